@@ -1,0 +1,130 @@
+import type { Clock } from '../clock.js';
+
+interface Sleeper {
+  readonly due: number;
+  readonly order: number;
+  readonly wake: () => void;
+}
+
+/**
+ * A clock that moves only when it is told to: tests of anything that waits finish at once and give the same result
+ * every time.
+ *
+ * @example
+ * ```ts
+ * const clock = new ManualClock();
+ * const waiting = clock.sleep(30_000);
+ * await clock.advance(30_000);
+ * await waiting;
+ * ```
+ */
+export class ManualClock implements Clock {
+  #now: number;
+  #order = 0;
+  #seed: number;
+  #sleepers: Sleeper[] = [];
+
+  /**
+   * @param options.now - where the clock starts, in milliseconds; 0 unless told.
+   * @param options.seed - seeds {@link random}, so that jitter is the same in every run; 1 unless told.
+   */
+  constructor({ now = 0, seed = 1 }: { readonly now?: number; readonly seed?: number } = {}) {
+    this.#now = now;
+    this.#seed = seed >>> 0;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** A reproducible sequence of numbers in `[0, 1)` (mulberry32). */
+  random(): number {
+    this.#seed = (this.#seed + 0x6d2b79f5) >>> 0;
+    let mixed = this.#seed;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  /** How many callers are asleep. */
+  get sleeping(): number {
+    return this.#sleepers.length;
+  }
+
+  async sleep(durationMs: number, { signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    signal?.throwIfAborted();
+    if (durationMs <= 0) return;
+    await new Promise<void>((resolve, reject) => {
+      const remove = () => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        signal?.removeEventListener('abort', abort);
+      };
+      const sleeper: Sleeper = {
+        due: this.#now + durationMs,
+        order: this.#order++,
+        wake: () => {
+          remove();
+          resolve();
+        },
+      };
+      const abort = () => {
+        remove();
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#sleepers.push(sleeper);
+    });
+  }
+
+  /** Moves the clock forward by `durationMs`, waking every sleeper on the way at its own moment, in order. */
+  async advance(durationMs: number): Promise<void> {
+    const end = this.#now + durationMs;
+    await settle();
+    for (let next = this.#next(); next && next.due <= end; next = this.#next()) {
+      this.#now = Math.max(this.#now, next.due);
+      next.wake();
+      await settle();
+    }
+    this.#now = end;
+  }
+
+  /**
+   * Runs until `promise` settles: whenever nothing else can run, time jumps to the next moment somebody waits for.
+   *
+   * @throws what `promise` throws; an `Error` when `promise` waits for something that no clock will bring.
+   */
+  async run<Result>(promise: Promise<Result>): Promise<Result> {
+    let settled = false;
+    const done = promise.finally(() => {
+      settled = true;
+    });
+    done.catch(() => undefined); // The caller gets the rejection from the return below.
+    let idle = 0;
+    for (;;) {
+      await settle();
+      if (settled) return done;
+      const next = this.#next();
+      if (next) {
+        idle = 0;
+        this.#now = Math.max(this.#now, next.due);
+        next.wake();
+      } else if (++idle > 1_000) {
+        throw new Error('The awaited work neither finished nor sleeps on this clock: it waits for something else.');
+      }
+    }
+  }
+
+  #next(): Sleeper | undefined {
+    let first: Sleeper | undefined;
+    for (const sleeper of this.#sleepers) {
+      if (!first || sleeper.due < first.due || (sleeper.due === first.due && sleeper.order < first.order))
+        first = sleeper;
+    }
+    return first;
+  }
+}
+
+/** Lets everything run that can run without time passing: promise callbacks first, then what they queued. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 3; round++) await new Promise<void>((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,64 @@
+import type * as Sdk from '@aws-sdk/client-api-gateway';
+
+type SdkModule = typeof Sdk;
+
+type CommandClass = abstract new (input: never) => unknown;
+
+/** The name of an operation of the service, as the SDK spells it: `'PutMethod'`, `'UpdateIntegration'`, … */
+export type OperationName = {
+  [Name in keyof SdkModule]: Name extends `${infer Operation}Command`
+    ? SdkModule[Name] extends CommandClass
+      ? Operation extends '$'
+        ? never
+        : Operation
+      : never
+    : never;
+}[keyof SdkModule];
+
+/** The SDK's input type of an operation. */
+export type OperationInput<Operation extends OperationName> = SdkModule[`${Operation}Command`] extends abstract new (
+  ...parameters: never[]
+) => { readonly input: infer Input }
+  ? Input
+  : never;
+
+/**
+ * A value that another call's answer will bring.
+ *
+ * `address` is the address of the call that makes the thing, `member` the member of its answer:
+ * `{ reference: '/pets', member: 'id' }`.
+ */
+export interface Reference {
+  readonly reference: string;
+  readonly member: string;
+}
+
+/** A type with {@link Reference}s allowed wherever a string stands. */
+export type WithReferences<Value> = Value extends string
+  ? Value | Reference
+  : Value extends Uint8Array | Date
+    ? Value
+    : Value extends readonly (infer Item)[]
+      ? readonly WithReferences<Item>[]
+      : Value extends object
+        ? { readonly [Key in keyof Value]: WithReferences<Value[Key]> }
+        : Value;
+
+/**
+ * One call of the service, as plain data.
+ *
+ * `address` says what the call is about, in the reader's words: `restApi`, `/pets`, `GET /pets`, `GET /pets 200`,
+ * `model Pet`, `requestValidator strict`, `authorizer jwt`, `gatewayResponse DEFAULT_4XX`.
+ */
+export type Call<Operation extends OperationName = OperationName> = Operation extends OperationName
+  ? {
+      readonly operation: Operation;
+      readonly input: WithReferences<OperationInput<Operation>>;
+      readonly address: string;
+    }
+  : never;
+
+/** Whether `value` stands for what another call will bring. */
+export function isReference(value: unknown): value is Reference {
+  return typeof value === 'object' && value !== null && 'reference' in value && 'member' in value;
+}
