@@ -62,3 +62,19 @@ export type Call<Operation extends OperationName = OperationName> = Operation ex
 export function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && 'reference' in value && 'member' in value;
 }
+
+/** The SDK's output type of an operation. */
+export type OperationOutput<Operation extends OperationName> = SdkModule[`${Operation}Command`] extends abstract new (
+  ...parameters: never[]
+) => { resolveMiddleware(...parameters: never[]): (...parameters: never[]) => Promise<{ output: infer Output }> }
+  ? Output
+  : never;
+
+/**
+ * How the stages that need the live service ask it: one call, its answer, whatever stands between (quotas, retries).
+ */
+export type Send = <Operation extends OperationName>(
+  operation: Operation,
+  input: OperationInput<Operation>,
+  options?: { readonly signal?: AbortSignal | undefined; readonly address?: string | undefined },
+) => Promise<OperationOutput<Operation>>;

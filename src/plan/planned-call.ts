@@ -1,0 +1,15 @@
+import type { Call } from '../model/call.js';
+
+/** What a planned call does to the thing at its address. */
+export type PlannedAction = 'create' | 'update' | 'replace' | 'delete';
+
+/** A call in a plan: what to send, and what must have succeeded before. */
+export type PlannedCall = Call & {
+  /** Unique in the plan. */
+  readonly id: string;
+  readonly action: PlannedAction;
+  /** The `id`s of the calls that must have succeeded first; always calls that stand earlier in the plan. */
+  readonly dependsOn: readonly string[];
+  /** The method that the call belongs to (`GET /pets`): two calls of one method never overlap. */
+  readonly method?: string;
+};
