@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+/**
+ * Packs the package as it would be published, installs it into an empty project, and compiles and runs the README's
+ * first example there: with the oldest and the newest supported TypeScript, and both module resolutions that users have.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const run = (file, parameters, cwd) => execFileSync(file, parameters, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1];
+if (!example) throw new Error('README.md has no TypeScript example');
+
+const project = mkdtempSync(join(tmpdir(), 'fluent-apigateway-consumer-'));
+try {
+  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', project], root));
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
+  const own = manifest.devDependencies;
+  run(
+    'npm',
+    [
+      'install', '--no-audit', '--no-fund', '--silent',
+      join(project, filename),
+      `@aws-sdk/client-api-gateway@${own['@aws-sdk/client-api-gateway']}`,
+      `@types/node@${own['@types/node']}`,
+      `typescript@${own.typescript}`,
+      `typescript-5.9@${own['typescript-5.9']}`,
+    ],
+    project,
+  );
+  mkdirSync(join(project, 'src'));
+  writeFileSync(join(project, 'src/example.ts'), example);
+
+  for (const compiler of ['typescript-5.9', 'typescript']) {
+    for (const [moduleResolution, module] of [['nodenext', 'nodenext'], ['bundler', 'esnext']]) {
+      const outDir = `build-${compiler}-${moduleResolution}`;
+      writeFileSync(
+        join(project, 'tsconfig.json'),
+        JSON.stringify({
+          compilerOptions: { target: 'es2022', module, moduleResolution, strict: true, types: ['node'], rootDir: 'src', outDir },
+          include: ['src'],
+        }),
+      );
+      run(process.execPath, [join('node_modules', compiler, 'bin/tsc'), '-p', '.'], project);
+      const printed = run(process.execPath, [join(outDir, 'example.js')], project);
+      if (!printed.trim()) throw new Error('the example printed nothing');
+      console.log(`${compiler} ${moduleResolution}: the README's example compiles and runs`);
+      if (compiler === 'typescript' && moduleResolution === 'bundler') console.log(printed);
+    }
+  }
+} finally {
+  rmSync(project, { recursive: true });
+}
