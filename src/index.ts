@@ -1,2 +1,35 @@
 export { type Clock, systemClock } from './clock.js';
 export { type ApiGatewayTypeError, FluentApiGatewayError, isFluentApiGatewayError, type Problem } from './errors.js';
+export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
+export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
+export { ListOptionsError, PaginationError } from './list/errors.js';
+export { ItemList, Items } from './list/items.js';
+export type { ListInput, ListItem, ListName, ListOutput } from './list/list-operations.js';
+export {
+  type ListClient,
+  type ListConfiguration,
+  type ListFunction,
+  listApiKeys,
+  listAuthorizers,
+  listBasePathMappings,
+  listClientCertificates,
+  listDeployments,
+  listDocumentationParts,
+  listDocumentationVersions,
+  listDomainNameAccessAssociations,
+  listDomainNames,
+  listGatewayResponses,
+  listModels,
+  listRequestValidators,
+  listResources,
+  listRestApis,
+  listSdkTypes,
+  listStages,
+  listTags,
+  listUsage,
+  listUsagePlanKeys,
+  listUsagePlans,
+  listVpcLinks,
+} from './list/lists.js';
+export type { ListOptions } from './list/open-list.js';
+export type { Page } from './list/pages.js';

@@ -1,0 +1,149 @@
+import {
+  GetApiKeysCommand,
+  GetAuthorizersCommand,
+  GetBasePathMappingsCommand,
+  GetClientCertificatesCommand,
+  GetDeploymentsCommand,
+  GetDocumentationPartsCommand,
+  GetDocumentationVersionsCommand,
+  GetDomainNameAccessAssociationsCommand,
+  GetDomainNamesCommand,
+  GetGatewayResponsesCommand,
+  GetModelsCommand,
+  GetRequestValidatorsCommand,
+  GetRestApisCommand,
+  GetSdkTypesCommand,
+  GetStagesCommand,
+  GetTagsCommand,
+  GetUsageCommand,
+  GetUsagePlanKeysCommand,
+  GetUsagePlansCommand,
+  GetVpcLinksCommand,
+} from '@aws-sdk/client-api-gateway';
+import type { ApiGatewayTypeError } from '../errors.js';
+import type { OperationInput, OperationName, OperationOutput } from '../model/call.js';
+import { DirectGetResourcesCommand } from './direct-get-resources-command.js';
+
+/** What there is to know of one list operation of the service. */
+interface ListOperation {
+  /** The SDK's name of the operation. */
+  readonly operation: OperationName;
+  /** The SDK's command, or one that gives the same answer for less. */
+  readonly command: new (
+    input: never,
+  ) => object;
+  /** The member of the answer that holds the items: a list, or a map whose entries are the items. */
+  readonly items: string;
+  /** Whether the answer brings a `position`. The service ignores `limit` where it doesn't. */
+  readonly paged: boolean;
+}
+
+/**
+ * Every operation of the service that lists, one row each: the source of the list functions, of their types and of the
+ * lists that are bound to a gateway.
+ */
+export const listOperations = {
+  listApiKeys: { operation: 'GetApiKeys', command: GetApiKeysCommand, items: 'items', paged: true },
+  listAuthorizers: { operation: 'GetAuthorizers', command: GetAuthorizersCommand, items: 'items', paged: true },
+  listBasePathMappings: {
+    operation: 'GetBasePathMappings',
+    command: GetBasePathMappingsCommand,
+    items: 'items',
+    paged: true,
+  },
+  listClientCertificates: {
+    operation: 'GetClientCertificates',
+    command: GetClientCertificatesCommand,
+    items: 'items',
+    paged: true,
+  },
+  listDeployments: { operation: 'GetDeployments', command: GetDeploymentsCommand, items: 'items', paged: true },
+  listDocumentationParts: {
+    operation: 'GetDocumentationParts',
+    command: GetDocumentationPartsCommand,
+    items: 'items',
+    paged: true,
+  },
+  listDocumentationVersions: {
+    operation: 'GetDocumentationVersions',
+    command: GetDocumentationVersionsCommand,
+    items: 'items',
+    paged: true,
+  },
+  listDomainNameAccessAssociations: {
+    operation: 'GetDomainNameAccessAssociations',
+    command: GetDomainNameAccessAssociationsCommand,
+    items: 'items',
+    paged: true,
+  },
+  listDomainNames: { operation: 'GetDomainNames', command: GetDomainNamesCommand, items: 'items', paged: true },
+  listGatewayResponses: {
+    operation: 'GetGatewayResponses',
+    command: GetGatewayResponsesCommand,
+    items: 'items',
+    paged: true,
+  },
+  listModels: { operation: 'GetModels', command: GetModelsCommand, items: 'items', paged: true },
+  listRequestValidators: {
+    operation: 'GetRequestValidators',
+    command: GetRequestValidatorsCommand,
+    items: 'items',
+    paged: true,
+  },
+  listResources: { operation: 'GetResources', command: DirectGetResourcesCommand, items: 'items', paged: true },
+  listRestApis: { operation: 'GetRestApis', command: GetRestApisCommand, items: 'items', paged: true },
+  listSdkTypes: { operation: 'GetSdkTypes', command: GetSdkTypesCommand, items: 'items', paged: false },
+  listStages: { operation: 'GetStages', command: GetStagesCommand, items: 'item', paged: false },
+  listTags: { operation: 'GetTags', command: GetTagsCommand, items: 'tags', paged: false },
+  listUsage: { operation: 'GetUsage', command: GetUsageCommand, items: 'items', paged: true },
+  listUsagePlanKeys: { operation: 'GetUsagePlanKeys', command: GetUsagePlanKeysCommand, items: 'items', paged: true },
+  listUsagePlans: { operation: 'GetUsagePlans', command: GetUsagePlansCommand, items: 'items', paged: true },
+  listVpcLinks: { operation: 'GetVpcLinks', command: GetVpcLinksCommand, items: 'items', paged: true },
+} as const satisfies Record<`list${string}`, ListOperation>;
+
+type ListOperations = typeof listOperations;
+
+/** The name of a list function: `'listResources'`, `'listApiKeys'`, … */
+export type ListName = keyof ListOperations;
+
+/** The SDK's output of one page of a list. */
+export type ListOutput<Name extends ListName> = OperationOutput<ListOperations[Name]['operation']>;
+
+/**
+ * What a list yields: the elements of the answer's list, or the entries of its map.
+ *
+ * `listUsage` and `listTags` answer with maps; their items are `[apiKeyId, dailyLog]` and `[key, value]`.
+ */
+export type ListItem<Name extends ListName> = ItemOf<
+  NonNullable<ListOutput<Name>[ListOperations[Name]['items'] & keyof ListOutput<Name>]>
+>;
+
+type ItemOf<Collection> = Collection extends readonly (infer Item)[]
+  ? Item
+  : Collection extends Readonly<Record<string, infer Value>>
+    ? readonly [key: string, value: Value]
+    : never;
+
+/** Members whose values the service restricts more than the SDK's types say. */
+interface ClosedMembers {
+  readonly listResources: {
+    /** `['methods']` brings every resource's methods with their integrations and responses. */
+    readonly embed?: readonly 'methods'[] | undefined;
+  };
+}
+
+type Closed<Name extends ListName> = Name extends keyof ClosedMembers ? ClosedMembers[Name] : unknown;
+
+interface PagingMembers {
+  readonly position?:
+    | ApiGatewayTypeError<'Where a list starts is startingPosition, in the first argument.'>
+    | undefined;
+  readonly limit?: ApiGatewayTypeError<'The size of a page is pageSize, in the first argument.'> | undefined;
+}
+
+/** The SDK's input of a list operation, without the two members that the list sets by itself. */
+export type ListInput<Name extends ListName> = Readonly<
+  Omit<OperationInput<ListOperations[Name]['operation']>, 'position' | 'limit' | keyof Closed<Name>>
+> &
+  Closed<Name> &
+  PagingMembers;

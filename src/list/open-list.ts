@@ -1,0 +1,99 @@
+import type { Problem } from '../errors.js';
+import { ListOptionsError } from './errors.js';
+import { ItemList } from './items.js';
+import { type ListInput, type ListItem, type ListName, type ListOutput, listOperations } from './list-operations.js';
+import { type Page, walkPages } from './pages.js';
+
+/** How a list is read. */
+export interface ListOptions {
+  /**
+   * How many items a page holds: an integer from 1 to 500.
+   *
+   * @default 500, the most that the service gives in one page
+   */
+  readonly pageSize?: number | undefined;
+  /** The `position` of a page that was read before: the list starts behind that page. */
+  readonly startingPosition?: string | undefined;
+  /** Ends the walk and aborts the request under way; the walk throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Asks for one page: sends the command of the list `name` with `input`. */
+export type RequestPage = <Name extends ListName>(
+  name: Name,
+  input: ListInput<Name>,
+  signal: AbortSignal,
+) => Promise<ListOutput<Name>>;
+
+/** The most items that the service gives in one page. */
+const maxPageSize = 500;
+
+/**
+ * Makes a list of what `request` answers.
+ *
+ * @throws {@link ListOptionsError} when the options or the input can't work.
+ */
+export function openList<Name extends ListName>(
+  name: Name,
+  request: RequestPage,
+  { pageSize = maxPageSize, startingPosition, signal }: ListOptions,
+  input: ListInput<Name>,
+): ItemList<ListItem<Name>, ListOutput<Name>> {
+  const problems = [...optionProblems(pageSize, startingPosition), ...inputProblems(input)];
+  if (problems.length > 0) throw new ListOptionsError(name, problems);
+  const { operation, items: member, paged } = listOperations[name];
+  const given = { ...input }; // The caller may reuse the object for something else while the list is being walked.
+
+  const read = async (position: string | undefined, aborting: AbortSignal) => {
+    const paging = paged ? { limit: pageSize, ...(position === undefined ? {} : { position }) } : {};
+    const output = await request(name, { ...given, ...paging } as ListInput<Name>, aborting);
+    return pageOf<Name>(output, member);
+  };
+  return new ItemList(
+    name,
+    ({ readAhead }) => walkPages({ operation, read, startingPosition, signal, readAhead }),
+    signal,
+  );
+}
+
+function pageOf<Name extends ListName>(
+  output: ListOutput<Name>,
+  member: string,
+): Page<ListItem<Name>, ListOutput<Name>> {
+  // The seam: which member holds the items is data, so the types below follow from the table and not from this code.
+  const answer = output as { readonly position?: string } & Record<string, unknown>;
+  const collection = answer[member] ?? [];
+  const items = (Array.isArray(collection) ? collection : Object.entries(collection)) as ListItem<Name>[];
+  return { items, position: answer.position || undefined, output };
+}
+
+function* optionProblems(pageSize: number, startingPosition: string | undefined): Iterable<Problem> {
+  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > maxPageSize) {
+    yield {
+      code: 'list.page-size',
+      address: 'pageSize',
+      message: `A page holds 1 to ${maxPageSize} items; ${String(pageSize)} is not possible.`,
+    };
+  }
+  if (startingPosition !== undefined && (typeof startingPosition !== 'string' || startingPosition === '')) {
+    yield {
+      code: 'list.starting-position',
+      address: 'startingPosition',
+      message: 'A starting position is the position of a page that was read before.',
+      hint: 'Leave it out to start from the beginning.',
+    };
+  }
+}
+
+function* inputProblems(input: object): Iterable<Problem> {
+  const replacements = { position: 'startingPosition', limit: 'pageSize' } as const;
+  for (const [member, replacement] of Object.entries(replacements)) {
+    if ((input as Record<string, unknown>)[member] === undefined) continue;
+    yield {
+      code: `list.input-${member}`,
+      address: member,
+      message: `The list sets ${member} by itself.`,
+      hint: `Give ${replacement} in the first argument instead.`,
+    };
+  }
+}

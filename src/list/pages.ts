@@ -1,0 +1,117 @@
+import { PaginationError } from './errors.js';
+
+/** One page of a list. */
+export interface Page<Item, Output = unknown> {
+  /** The items of this page, in the service's order; may be empty on any page. */
+  readonly items: readonly Item[];
+  /** Where the next page starts, to be given as `startingPosition`; `undefined` on the last page. */
+  readonly position: string | undefined;
+  /** The SDK's own answer, for the members beside the items. */
+  readonly output: Output;
+}
+
+/** How a walk over pages is made. */
+export interface PageWalk<OnePage> {
+  /** The SDK's name of the operation, for errors. */
+  readonly operation: string;
+  /** Reads the page at a position. */
+  readonly read: (position: string | undefined, signal: AbortSignal) => Promise<OnePage>;
+  readonly startingPosition: string | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** Whether the next page is requested before the current one is handed out. */
+  readonly readAhead: boolean;
+}
+
+/**
+ * Walks pages from a position to the end.
+ *
+ * With `readAhead`, the request for the page after the one that is handed out is under way while the caller works on
+ * it, and never more than that one. Leaving the walk (`return`, `throw`) or the signal aborts the request under way.
+ */
+export function walkPages<OnePage extends { readonly position: string | undefined }>({
+  operation,
+  read,
+  startingPosition,
+  signal,
+  readAhead,
+}: PageWalk<OnePage>): AsyncIterableIterator<OnePage> {
+  const controller = new AbortController();
+  let left = false;
+
+  async function* walk(): AsyncGenerator<OnePage, void, undefined> {
+    const seen = new Set<string>();
+    const abort = () => controller.abort(signal?.reason);
+    const aborted = new Promise<never>((_, reject) => {
+      controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
+    });
+    aborted.catch(() => undefined); // Only whoever races against it shall see the rejection.
+    const request = (position: string | undefined): Promise<OnePage> => {
+      if (position !== undefined) {
+        if (seen.has(position)) throw new PaginationError(operation, position);
+        seen.add(position);
+      }
+      const requested = read(position, controller.signal);
+      // The caller may be busy with the page before, or gone: the rejection is delivered when the page is asked for.
+      requested.catch(() => undefined);
+      return requested;
+    };
+
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      signal?.throwIfAborted();
+      let requested = request(startingPosition);
+      for (;;) {
+        // Racing makes the signal take effect at once, also with a client that takes no notice of it.
+        const page = await Promise.race([requested, aborted]);
+        const { position } = page;
+        if (position === undefined) {
+          yield page;
+          return;
+        }
+        if (readAhead && !seen.has(position)) {
+          requested = request(position);
+          yield page;
+        } else {
+          yield page;
+          signal?.throwIfAborted();
+          requested = request(position);
+        }
+      }
+    } catch (error) {
+      if (left) return;
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      controller.abort();
+    }
+  }
+
+  return leavable(walk(), () => {
+    left = true;
+    controller.abort();
+  });
+}
+
+/**
+ * The generator as an iterator whose `return` and `throw` take effect at once: a generator by itself queues them behind
+ * a `next` that is still waiting for its page.
+ */
+export function leavable<Item>(
+  generator: AsyncGenerator<Item, void, undefined>,
+  leave: () => void,
+): AsyncIterableIterator<Item> {
+  const iterator: AsyncIterableIterator<Item> = {
+    next: () => generator.next(),
+    return() {
+      leave();
+      return generator.return();
+    },
+    throw(error) {
+      leave();
+      return generator.throw(error);
+    },
+    [Symbol.asyncIterator]: () => iterator,
+  };
+  return iterator;
+}
