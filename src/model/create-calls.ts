@@ -1,0 +1,106 @@
+/**
+ * From what a definition describes to the calls that make it, when nothing of it exists yet.
+ *
+ * @module
+ */
+
+import { addressOf, parentPath, pathPart } from './address.js';
+import type { Call } from './call.js';
+import { methodCalls } from './create-method-calls.js';
+import { builtInModels } from './defaults.js';
+import { type Ids, idsOfNewApi } from './ids.js';
+import { newCall } from './new-call.js';
+import type {
+  AuthorizerNode,
+  GatewayResponseNode,
+  ModelNode,
+  RequestValidatorNode,
+  ResourceNode,
+  RestApiNode,
+} from './rest-api.js';
+
+export {
+  methodCalls,
+  putIntegrationCall,
+  putIntegrationResponseCall,
+  putMethodCall,
+  putMethodResponseCall,
+} from './create-method-calls.js';
+
+/**
+ * The calls that make a whole API, in an order that the service accepts: the API, what methods refer to by name,
+ * then each path before the paths below it, and each method with its answers and its integration.
+ */
+export function creationCalls(api: RestApiNode): readonly Call[] {
+  const ids = idsOfNewApi;
+  return Object.freeze([
+    createRestApiCall(api),
+    ...Object.values(api.models).map((model) =>
+      builtInModels.has(model.name) ? updateModelCall(ids, model) : createModelCall(ids, model),
+    ),
+    ...Object.values(api.requestValidators).map((validator) => createRequestValidatorCall(ids, validator)),
+    ...Object.values(api.authorizers).map((authorizer) => createAuthorizerCall(ids, authorizer)),
+    ...Object.values(api.gatewayResponses).map((response) => putGatewayResponseCall(ids, response)),
+    ...Object.values(api.resources).flatMap((resource) => [
+      ...(resource.path === '/' ? [] : [createResourceCall(ids, resource)]),
+      ...Object.values(resource.methods).flatMap((method) => methodCalls(ids, resource.path, method)),
+    ]),
+  ]);
+}
+
+/** `CreateRestApi`, with the settings that the definition mentions. */
+export function createRestApiCall(api: RestApiNode): Call<'CreateRestApi'> {
+  return newCall('CreateRestApi', addressOf.restApi, { name: api.name, ...api.settings });
+}
+
+/** `CreateModel`. */
+export function createModelCall(ids: Ids, model: ModelNode): Call<'CreateModel'> {
+  const { kind: _, ...members } = model;
+  return newCall('CreateModel', addressOf.model(model.name), { restApiId: ids.restApi, ...members });
+}
+
+/** `UpdateModel` for a name that every new API has a model of already. */
+function updateModelCall(ids: Ids, { name, schema, description }: ModelNode): Call<'UpdateModel'> {
+  return newCall('UpdateModel', addressOf.model(name), {
+    restApiId: ids.restApi,
+    modelName: name,
+    patchOperations: [
+      { op: 'replace', path: '/schema', value: schema ?? '{}' },
+      { op: 'replace', path: '/description', value: description ?? '' },
+    ],
+  });
+}
+
+/** `CreateRequestValidator`. */
+export function createRequestValidatorCall(ids: Ids, validator: RequestValidatorNode): Call<'CreateRequestValidator'> {
+  const { kind: _, ...members } = validator;
+  return newCall('CreateRequestValidator', addressOf.requestValidator(validator.name), {
+    restApiId: ids.restApi,
+    ...members,
+  });
+}
+
+/** `CreateAuthorizer`. */
+export function createAuthorizerCall(ids: Ids, authorizer: AuthorizerNode): Call<'CreateAuthorizer'> {
+  const { kind: _, ...members } = authorizer;
+  return newCall('CreateAuthorizer', addressOf.authorizer(authorizer.name), { restApiId: ids.restApi, ...members });
+}
+
+/** `PutGatewayResponse`. */
+export function putGatewayResponseCall(ids: Ids, response: GatewayResponseNode): Call<'PutGatewayResponse'> {
+  const { kind: _, ...members } = response;
+  return newCall('PutGatewayResponse', addressOf.gatewayResponse(response.responseType), {
+    restApiId: ids.restApi,
+    ...members,
+  });
+}
+
+/** `CreateResource`, below its parent. `/` can't be made: it comes with the API. */
+export function createResourceCall(ids: Ids, resource: Pick<ResourceNode, 'path'>): Call<'CreateResource'> {
+  const { path } = resource;
+  return newCall('CreateResource', addressOf.resource(path), {
+    restApiId: ids.restApi,
+    parentId: ids.resource(parentPath(path) ?? '/'),
+    pathPart: pathPart(path),
+  });
+}

@@ -1,0 +1,29 @@
+import { addressOf } from './address.js';
+import type { Reference } from './call.js';
+
+/** An id that is known, or that the answer to another call will bring. */
+export type IdOrReference = string | Reference;
+
+/** Where calls get the service's ids from: what exists has one, what a plan makes is a {@link Reference}. */
+export interface Ids {
+  readonly restApi: IdOrReference;
+  /** By full path. */
+  resource(path: string): IdOrReference;
+  /** By name. */
+  authorizer(name: string): IdOrReference;
+  /** By name. */
+  requestValidator(name: string): IdOrReference;
+}
+
+/** The ids of an API of which nothing exists yet. */
+export const idsOfNewApi: Ids = Object.freeze({
+  restApi: referTo(addressOf.restApi),
+  resource: (path: string) => (path === '/' ? referTo(addressOf.restApi, 'rootResourceId') : referTo(path)),
+  authorizer: (name: string) => referTo(addressOf.authorizer(name)),
+  requestValidator: (name: string) => referTo(addressOf.requestValidator(name)),
+});
+
+/** What the answer to the call at `address` will bring. */
+export function referTo(address: string, member = 'id'): Reference {
+  return Object.freeze({ reference: address, member });
+}
