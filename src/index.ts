@@ -33,3 +33,8 @@ export {
 } from './list/lists.js';
 export type { ListOptions } from './list/open-list.js';
 export type { Page } from './list/pages.js';
+export { PatchError, type PatchProblem, type PatchProblemCode } from './patch/error.js';
+export { type Patchable, patchBetween, unpatchableMembers } from './patch/patch-between.js';
+export { patchCalls } from './patch/patch-calls.js';
+export { escapePathSegment, unescapePathSegment } from './patch/pointer.js';
+export { type PatchKind, patchTables } from './patch/rules/index.js';

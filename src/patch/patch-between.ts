@@ -1,0 +1,225 @@
+/**
+ * From two states of a thing to the operations that turn one into the other.
+ *
+ * @module
+ */
+
+import type * as Sdk from '@aws-sdk/client-api-gateway';
+import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { compareApiStages } from './between/api-stages.js';
+import { block, map, scalar, set } from './between/comparators.js';
+import {
+  type Comparator,
+  type Comparison,
+  emptyComparison,
+  type Members,
+  membersOf,
+  operationOf,
+  wantedText,
+} from './between/comparison.js';
+import { compareEndpointConfiguration } from './between/endpoint-configuration.js';
+import { compareMethodSettings } from './between/method-settings.js';
+import { PatchError } from './error.js';
+import type { PatchRule, PatchTable } from './rule.js';
+import { type PatchKind, patchTables } from './rules/index.js';
+
+/** The shapes in which the service answers what can be patched. */
+interface Answers {
+  account: Sdk.Account;
+  apiKey: Sdk.ApiKey;
+  authorizer: Sdk.Authorizer;
+  basePathMapping: Sdk.BasePathMapping;
+  clientCertificate: Sdk.ClientCertificate;
+  deployment: Sdk.Deployment;
+  documentationPart: Sdk.DocumentationPart;
+  documentationVersion: Sdk.DocumentationVersion;
+  domainName: Sdk.DomainName;
+  gatewayResponse: Sdk.GatewayResponse;
+  integration: Sdk.Integration;
+  integrationResponse: Sdk.IntegrationResponse;
+  method: Sdk.Method;
+  methodResponse: Sdk.MethodResponse;
+  model: Sdk.Model;
+  requestValidator: Sdk.RequestValidator;
+  resource: Sdk.Resource;
+  restApi: Sdk.RestApi;
+  stage: Sdk.Stage;
+  usage: { remaining?: number };
+  usagePlan: Sdk.UsagePlan;
+  vpcLink: Sdk.VpcLink;
+}
+
+type ReadonlyAnswer<Value> = Value extends string | number | boolean | Date | undefined
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly ReadonlyAnswer<Item>[]
+    : { readonly [Member in keyof Value]?: ReadonlyAnswer<Value[Member]> | null | undefined };
+
+/** What {@link patchBetween} compares: an answer of the service, or anything in its shape. */
+export type Patchable<Kind extends PatchKind> = ReadonlyAnswer<Answers[Kind]>;
+
+/**
+ * The fewest operations that turn `before` into `after`; none when they mean the same.
+ *
+ * Both are in the shape of the service's answers. A member that is absent has the service's default, so leaving one
+ * out of `after` takes it away. Sets (`cacheKeyParameters`, `authorizationScopes`, `binaryMediaTypes`, …) are compared
+ * as sets and JSON texts (a model's `schema`, a `policy`) by content. Members that aren't the thing's own (ids,
+ * nested responses) are ignored.
+ *
+ * The operations stand in the order that the service's side effects ask for. Where one call can't carry them all,
+ * {@link patchCalls} says how they are spread. What no operation can bring about isn't in the list: ask
+ * {@link unpatchableMembers}.
+ *
+ * @example
+ * patchBetween('integration', { type: 'HTTP', timeoutInMillis: 5000 }, { type: 'HTTP', passthroughBehavior: 'NEVER' });
+ * // [{ op: 'replace', path: '/passthroughBehavior', value: 'NEVER' },
+ * //  { op: 'replace', path: '/timeoutInMillis', value: '29000' }]
+ *
+ * @throws {@link PatchError} that lists every value of `after` which the service has no text for.
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
+ */
+export function patchBetween<Kind extends PatchKind>(
+  kind: Kind,
+  before: Patchable<Kind>,
+  after: Patchable<Kind>,
+): PatchOperation[] {
+  const { first, operations, last, problems } = compare(kind, before, after);
+  if (problems.length > 0) throw new PatchError(patchTables[kind].operation, problems);
+  return first.length + last.length === 0 ? operations : [...first, ...operations, ...last];
+}
+
+/**
+ * The members that differ and that patching can't change: an integration's `type`, a model's `contentType`, a member
+ * that the service has no way of clearing. Where this isn't empty, the thing has to be put or created again.
+ *
+ * @example
+ * unpatchableMembers('integration', { type: 'MOCK' }, { type: 'HTTP' }); // ['type']
+ */
+export function unpatchableMembers<Kind extends PatchKind>(
+  kind: Kind,
+  before: Patchable<Kind>,
+  after: Patchable<Kind>,
+): string[] {
+  return [...new Set(compare(kind, before, after).unpatchable)];
+}
+
+function compare(kind: PatchKind, before: object, after: object): Comparison {
+  const comparators = comparatorsOf(kind);
+  const comparison = emptyComparison(patchTables[kind].operation);
+  if (before === after) return comparison;
+  for (const comparator of comparators) comparator(comparison, before as Members, after as Members);
+  return comparison;
+}
+
+const compiled = new Map<PatchKind, readonly Comparator[]>();
+
+/** The comparators of a kind, made from its rules once. */
+function comparatorsOf(kind: PatchKind): readonly Comparator[] {
+  const known = compiled.get(kind);
+  if (known) return known;
+  if (!Object.hasOwn(patchTables, kind)) {
+    throw new PatchError(String(kind), [
+      {
+        code: 'patch.unknown-kind',
+        address: String(kind),
+        message: `There is nothing called '${kind}' to patch.`,
+        hint: `Write one of ${Object.keys(patchTables).join(', ')}.`,
+      },
+    ]);
+  }
+  const comparators = Object.freeze(compile(kind, patchTables[kind]));
+  compiled.set(kind, comparators);
+  return comparators;
+}
+
+/** What hangs together too closely to be compared rule by rule, by the first segment of its paths. */
+const together: Partial<Record<PatchKind, Readonly<Record<string, Comparator>>>> = {
+  restApi: {
+    '/endpointConfiguration/types/{current}': compareEndpointConfiguration,
+    '/endpointConfiguration/ipAddressType': ignore,
+  },
+  stage: { '/methodSettings': compareMethodSettings },
+  usagePlan: { '/apiStages': compareApiStages },
+};
+
+function ignore(): void {}
+
+function compile(kind: PatchKind, table: PatchTable): Comparator[] {
+  const entries = Object.entries(table.rules);
+  const blocks = entries.filter(([, rule]) => rule.collection === 'block').map(([path]) => path);
+  const blockOf = (path: string) => blocks.find((candidate) => path.startsWith(`${candidate}/`));
+  const comparators = entries.flatMap(([path, rule]): Comparator[] => {
+    const custom = together[kind]?.[path];
+    if (custom) return [custom];
+    if (blockOf(path)) return [];
+    if (rule.collection !== 'block') return comparatorOf(path, rule);
+    const inside = entries.filter(([member]) => blockOf(member) === path);
+    return [
+      block(
+        path,
+        reader(segmentsOf(path)),
+        inside.flatMap(([member, memberRule]) => comparatorOf(member, memberRule)),
+        (after) => firstMember(inside, after),
+      ),
+    ];
+  });
+  const fixed = table.unpatchable.map(
+    (member): Comparator =>
+      (comparison, before, after) => {
+        if (!sameMember(before[member], after[member])) comparison.unpatchable.push(member);
+      },
+  );
+  return [...comparators, ...fixed];
+}
+
+function comparatorOf(path: string, rule: PatchRule): Comparator[] {
+  if (!rule.add && !rule.replace && !rule.remove) return [];
+  const segments = segmentsOf(path);
+  const isPlaceholder = segments.at(-1)?.startsWith('{') === true;
+  const container = isPlaceholder ? path.slice(0, path.lastIndexOf('/')) : path;
+  const read = reader(rule.member ?? (isPlaceholder ? segments.slice(0, -1) : segments));
+  switch (rule.collection) {
+    case 'map':
+      return [map(container, rule, read)];
+    case 'elementInPath':
+    case 'elementInValue':
+      return [set(container, rule, read)];
+    default:
+      // What still has a placeholder belongs to a group that is compared as one.
+      return path.includes('{') ? [] : [scalar(path, rule, read)];
+  }
+}
+
+function firstMember(rules: readonly (readonly [string, PatchRule])[], after: Members): PatchOperation[] {
+  const comparison = emptyComparison('');
+  for (const [path, rule] of rules) {
+    if (rule.collection || !rule.replace) continue;
+    const value = wantedText(comparison, rule, path, reader(segmentsOf(path))(after));
+    if (value !== undefined) return [operationOf('replace', path, value)];
+  }
+  return [];
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.slice(1).split('/');
+}
+
+/** Reads the member at `segments`, of which there are never more than two. */
+function reader(segments: readonly string[]): (thing: Members) => unknown {
+  const [outer = '', inner] = segments;
+  return inner === undefined ? (thing) => thing[outer] : (thing) => membersOf(thing[outer])[inner];
+}
+
+function sameMember(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  const [one, other] = [meant(left), meant(right)];
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other;
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => sameMember((one as Members)[key], (other as Members)[key]));
+}
+
+/** An empty object, an empty list, an empty text and nothing are the same. */
+function meant(value: unknown): NonNullable<unknown> | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'object' && Object.keys(value).length === 0 ? undefined : value;
+}

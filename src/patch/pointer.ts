@@ -1,0 +1,42 @@
+/**
+ * JSON Pointers (RFC 6901), as the paths of patch operations are written.
+ *
+ * @module
+ */
+
+/**
+ * One segment of a path, escaped: `~` becomes `~0`, `/` becomes `~1`; everything else stays as it is.
+ *
+ * @example
+ * escapePathSegment('application/json'); // 'application~1json'
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6901
+ */
+export function escapePathSegment(segment: string): string {
+  // Most names hold neither, and looking is cheaper than replacing.
+  if (!segment.includes('/') && !segment.includes('~')) return segment;
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/**
+ * What {@link escapePathSegment} made, taken back.
+ *
+ * @throws SyntaxError when a `~` is followed by neither `0` nor `1`.
+ */
+export function unescapePathSegment(segment: string): string {
+  if (!segment.includes('~')) return segment;
+  if (hasStrayTilde(segment)) throw new SyntaxError(`'~' in '${segment}' is followed by neither 0 nor 1.`);
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Whether a `~` stands there that escapes nothing. */
+export function hasStrayTilde(segment: string): boolean {
+  return /~(?![01])/.test(segment);
+}
+
+/** The path to `segments`, each of them escaped. */
+export function pathOf(segments: readonly string[]): string {
+  let path = '';
+  for (const segment of segments) path += `/${escapePathSegment(segment)}`;
+  return path;
+}

@@ -1,0 +1,13 @@
+import type { PatchTable } from '../rule.js';
+import { boolean, nonEmptyText } from '../values.js';
+
+/** The patches of `UpdateRequestValidator`. */
+export const requestValidator = {
+  operation: 'UpdateRequestValidator',
+  unpatchable: [],
+  rules: {
+    '/name': { replace: 'value', value: nonEmptyText },
+    '/validateRequestBody': { replace: 'value', value: boolean, default: false },
+    '/validateRequestParameters': { replace: 'value', value: boolean, default: false },
+  },
+} as const satisfies PatchTable;
