@@ -38,3 +38,13 @@ export { type Patchable, patchBetween, unpatchableMembers } from './patch/patch-
 export { patchCalls } from './patch/patch-calls.js';
 export { escapePathSegment, unescapePathSegment } from './patch/pointer.js';
 export { type PatchKind, patchTables } from './patch/rules/index.js';
+export { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './wait/errors.js';
+export type { WaitConfiguration, WaitResult } from './wait/wait-until.js';
+export {
+  waitUntilDomainNameAvailable,
+  waitUntilRestApiAvailable,
+  waitUntilStageCacheAvailable,
+  waitUntilStageCacheDeleted,
+  waitUntilVpcLinkAvailable,
+  waitUntilVpcLinkDeleted,
+} from './wait/waiters.js';

@@ -1,0 +1,177 @@
+import type { APIGatewayClient, NotFoundException } from '@aws-sdk/client-api-gateway';
+import { createWaiter, type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
+import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
+import type { Problem } from '../errors.js';
+import type { Condition } from './conditions.js';
+import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './errors.js';
+
+/** How a waiter waits: the options of the SDK's own waiters. */
+export interface WaitConfiguration {
+  /** Asks for the state: an `APIGatewayClient`, or anything that sends its commands. */
+  readonly client: Pick<APIGatewayClient, 'send'>;
+  /** The longest to wait, in seconds; more than `minDelay`. */
+  readonly maxWaitTime: number;
+  /** The shortest time between two looks, in seconds. It grows from here, with jitter. */
+  readonly minDelay?: number | undefined;
+  /** The longest time between two looks, in seconds; at least `minDelay`. */
+  readonly maxDelay?: number | undefined;
+  /** Ends the waiting, and the request under way. */
+  readonly abortSignal?: AbortSignal | undefined;
+}
+
+/** What a waiter ends with: the last answer in `final`, or the exception where its coming was the success. */
+export type WaitResult<Output> = WaiterResult<Output | NotFoundException>;
+
+/** What was seen last. */
+interface Observation {
+  state?: string;
+  statusMessage?: string | undefined;
+  exception?: unknown;
+}
+
+/**
+ * Looks at the thing until the condition holds.
+ *
+ * @throws {@link WaiterTimeoutError}, {@link WaiterAbortError}, {@link WaiterFailureError}; before the first look
+ * {@link WaiterOptionsError}.
+ */
+export async function waitUntil<Input extends object, Output, State extends string>(
+  waiter: string,
+  { subject, goal, states, notFound, ...defaults }: Condition<Input, Output, State>,
+  configuration: WaitConfiguration,
+  input: Input,
+): Promise<WaitResult<Output>> {
+  const {
+    client,
+    maxWaitTime,
+    minDelay = defaults.minDelay,
+    maxDelay = defaults.maxDelay,
+    abortSignal,
+  } = configuration;
+  const problems = [...optionProblems({ client, maxWaitTime, minDelay, maxDelay })];
+  if (problems.length > 0) throw new WaiterOptionsError(waiter, problems);
+  const { command: Command } = subject;
+  const last: Observation = {};
+
+  const look = async (): Promise<WaitResult<Output>> => {
+    // The poller sleeps on after the signal, and looks once more when it wakes.
+    if (abortSignal?.aborted) return { state: WaiterState.ABORTED };
+    try {
+      // The seam: a subject's command gives the subject's output.
+      const send = client.send.bind(client) as unknown as (command: object, options: object) => Promise<Output>;
+      const output = await send(new Command({ ...input }), abortSignal ? { abortSignal } : {});
+      const state = subject.state(output);
+      const verdict = state !== undefined && Object.hasOwn(states, state) ? states[state] : WaiterState.RETRY;
+      Object.assign(last, { state, statusMessage: subject.statusMessage?.(output), exception: undefined });
+      return resultOf(typeof verdict === 'function' ? verdict(output) : verdict, output);
+    } catch (exception) {
+      if (abortSignal?.aborted) return { state: WaiterState.ABORTED };
+      if (isNotFound(exception)) {
+        Object.assign(last, { exception });
+        return resultOf(notFound, exception);
+      }
+      if (mayPass(exception)) return resultOf(WaiterState.RETRY, exception as never);
+      Object.assign(last, { exception });
+      return resultOf(WaiterState.FAILURE, exception as never);
+    }
+  };
+
+  const result = await createWaiter<WaitConfiguration['client'], Input, Output | NotFoundException>(
+    { client, maxWaitTime, minDelay, maxDelay, ...(abortSignal ? { abortSignal } : {}) },
+    input,
+    look,
+  );
+  if (result.state === WaiterState.SUCCESS) return result;
+  throw unsuccessful({ name: subject.name(input), goal, maxWaitTime, last, result, reason: abortSignal?.reason });
+}
+
+/** The poller counts what it has seen by `reason`, and gives it back as `final`. */
+function resultOf<Seen>(state: WaiterState, seen: Seen): WaiterResult<Seen> {
+  return { state, reason: seen };
+}
+
+function isNotFound(exception: unknown): exception is NotFoundException {
+  return exception instanceof Error && exception.name === 'NotFoundException';
+}
+
+/** Whether the same request may succeed later: throttled, a fault of the service, or of the connection. */
+function mayPass(exception: unknown): boolean {
+  if (!(exception instanceof Error)) return false;
+  const error = exception as Parameters<typeof isThrottlingError>[0];
+  return isThrottlingError(error) || isTransientError(error) || isServerError(error);
+}
+
+interface Unsuccessful {
+  readonly name: string;
+  readonly goal: string;
+  readonly maxWaitTime: number;
+  readonly last: Observation;
+  readonly result: WaiterResult<unknown>;
+  readonly reason: unknown;
+}
+
+function unsuccessful({ name, goal, maxWaitTime, last, result, reason }: Unsuccessful): Error {
+  const common = { address: name, lastState: last.state, result };
+  const seen = last.state === undefined ? 'no state of it was seen' : `it was last seen ${last.state}`;
+  const waited = `Waited for ${name} to be ${goal}`;
+  switch (result.state) {
+    case WaiterState.ABORTED:
+      return new WaiterAbortError(`${waited} until the signal ended it; ${seen}.`, {
+        ...common,
+        code: 'wait.abort',
+        cause: reason,
+      });
+    case WaiterState.TIMEOUT:
+      return new WaiterTimeoutError(`${waited} for ${maxWaitTime} seconds; ${seen}${because(last.statusMessage)}.`, {
+        ...common,
+        code: 'wait.timeout',
+        hint: 'It may still become so: wait again, with a longer maxWaitTime.',
+      });
+    default: {
+      const { exception } = last;
+      const statusMessage = exception instanceof Error ? exception.message : last.statusMessage;
+      const what =
+        exception === undefined ? `it is ${last.state}` : isNotFound(exception) ? `it doesn't exist` : `asking failed`;
+      return new WaiterFailureError(`${waited}, but ${what}${because(statusMessage)}.`, {
+        ...common,
+        code: 'wait.failure',
+        cause: exception,
+        statusMessage,
+      });
+    }
+  }
+}
+
+function because(statusMessage: string | undefined): string {
+  return statusMessage ? `: ${statusMessage.replace(/\.$/, '')}` : '';
+}
+
+function* optionProblems({
+  client,
+  maxWaitTime,
+  minDelay,
+  maxDelay,
+}: Required<Omit<WaitConfiguration, 'abortSignal'>>): Iterable<Problem> {
+  if (typeof client?.send !== 'function') {
+    yield { code: 'wait.client', address: 'client', message: 'The waiter needs a client: an APIGatewayClient.' };
+  }
+  for (const [address, seconds] of Object.entries({ maxWaitTime, minDelay, maxDelay })) {
+    if (typeof seconds === 'number' && seconds > 0) continue;
+    yield { code: 'wait.seconds', address, message: `${address} is a number of seconds above 0, not ${seconds}.` };
+  }
+  if (Number(maxWaitTime) <= Number(minDelay)) {
+    yield {
+      code: 'wait.max-wait-time',
+      address: 'maxWaitTime',
+      message: `In ${maxWaitTime} seconds there is no second look, with ${minDelay} seconds between two.`,
+      hint: 'Give a longer maxWaitTime or a shorter minDelay.',
+    };
+  }
+  if (Number(maxDelay) < Number(minDelay)) {
+    yield {
+      code: 'wait.max-delay',
+      address: 'maxDelay',
+      message: `The longest delay, ${maxDelay} seconds, is shorter than the shortest, ${minDelay} seconds.`,
+    };
+  }
+}
