@@ -37,6 +37,7 @@ export function walkPages<OnePage extends { readonly position: string | undefine
 }: PageWalk<OnePage>): AsyncIterableIterator<OnePage> {
   const controller = new AbortController();
   let left = false;
+  let thrownIn: unknown;
 
   async function* walk(): AsyncGenerator<OnePage, void, undefined> {
     const seen = new Set<string>();
@@ -78,7 +79,7 @@ export function walkPages<OnePage extends { readonly position: string | undefine
         }
       }
     } catch (error) {
-      if (left) return;
+      if (left && error !== thrownIn) return;
       signal?.throwIfAborted();
       throw error;
     } finally {
@@ -87,8 +88,9 @@ export function walkPages<OnePage extends { readonly position: string | undefine
     }
   }
 
-  return leavable(walk(), () => {
+  return leavable(walk(), (error) => {
     left = true;
+    thrownIn = error;
     controller.abort();
   });
 }
@@ -99,7 +101,7 @@ export function walkPages<OnePage extends { readonly position: string | undefine
  */
 export function leavable<Item>(
   generator: AsyncGenerator<Item, void, undefined>,
-  leave: () => void,
+  leave: (thrownIn?: unknown) => void,
 ): AsyncIterableIterator<Item> {
   const iterator: AsyncIterableIterator<Item> = {
     next: () => generator.next(),
@@ -108,7 +110,7 @@ export function leavable<Item>(
       return generator.return();
     },
     throw(error) {
-      leave();
+      leave(error);
       return generator.throw(error);
     },
     [Symbol.asyncIterator]: () => iterator,
