@@ -10,14 +10,7 @@
 import { deepFreeze } from './freeze.js';
 import type { IntegrationNode } from './integration.js';
 import type { MethodNode } from './method.js';
-import type { AuthorizerNode, ModelNode, RequestValidatorNode, RestApiSettings } from './rest-api.js';
-
-/** What `CreateRestApi` fills in. */
-export const restApiDefaults = deepFreeze({
-  apiKeySource: 'HEADER',
-  disableExecuteApiEndpoint: false,
-  endpointConfiguration: { types: ['EDGE'], ipAddressType: 'ipv4' },
-} as const satisfies RestApiSettings);
+import type { AuthorizerNode, ModelNode, RequestValidatorNode } from './rest-api.js';
 
 /** What `PutMethod` fills in. */
 export const methodDefaults = deepFreeze({ apiKeyRequired: false } as const satisfies Partial<MethodNode>);

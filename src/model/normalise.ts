@@ -1,0 +1,192 @@
+/**
+ * One way of writing each thing: what the service would fill in is left out, empty collections and texts are left out,
+ * members that have no effect are left out, sets are sorted. Two things that behave alike are then written alike.
+ *
+ * @module
+ */
+
+import {
+  authorizerDefaults,
+  gatewayResponseStatusCodes,
+  integrationDefaults,
+  methodDefaults,
+  requestValidatorDefaults,
+} from './defaults.js';
+import { deepFreeze } from './freeze.js';
+import type { IntegrationNode, IntegrationResponseNode } from './integration.js';
+import type { MethodNode, MethodResponseNode } from './method.js';
+import type {
+  AuthorizerNode,
+  EndpointConfigurationNode,
+  GatewayResponseNode,
+  ModelNode,
+  RequestValidatorNode,
+  ResourceNode,
+  RestApiNode,
+  RestApiSettings,
+} from './rest-api.js';
+
+/** What normalising needs to know of a live API. */
+export interface NormaliseOptions {
+  /** The id of the resource at a path: the default of an integration's `cacheNamespace`. */
+  readonly resourceId?: (path: string) => string | undefined;
+}
+
+/** A whole API in the one way of writing it. */
+export function normaliseRestApi(api: RestApiNode, options: NormaliseOptions = {}): RestApiNode {
+  return deepFreeze({
+    kind: 'RestApi',
+    name: api.name,
+    settings: normaliseSettings(api.settings),
+    models: mapValues(api.models, normaliseModel),
+    requestValidators: mapValues(api.requestValidators, normaliseRequestValidator),
+    authorizers: mapValues(api.authorizers, normaliseAuthorizer),
+    gatewayResponses: mapValues(api.gatewayResponses, normaliseGatewayResponse),
+    resources: mapValues(api.resources, (resource) => normaliseResource(resource, options)),
+  });
+}
+
+/** Only what a definition speaks of is managed, so a member stays even when it is empty, or what the service would say. */
+export function normaliseSettings(settings: RestApiSettings): RestApiSettings {
+  const { binaryMediaTypes, endpointConfiguration, ...rest } = settings;
+  return withoutUnset<RestApiSettings>({
+    ...rest,
+    binaryMediaTypes: binaryMediaTypes && sorted(binaryMediaTypes),
+    endpointConfiguration:
+      endpointConfiguration &&
+      withoutUnset<EndpointConfigurationNode>({
+        ...endpointConfiguration,
+        vpcEndpointIds: endpointConfiguration.vpcEndpointIds && sorted(endpointConfiguration.vpcEndpointIds),
+      }),
+  });
+}
+
+/** A model in the one way of writing it. */
+export function normaliseModel(model: ModelNode): ModelNode {
+  return withoutEmpty(model);
+}
+
+/** A request validator in the one way of writing it. */
+export function normaliseRequestValidator(validator: RequestValidatorNode): RequestValidatorNode {
+  return withoutEmpty(validator, requestValidatorDefaults);
+}
+
+/** An authorizer in the one way of writing it. */
+export function normaliseAuthorizer(authorizer: AuthorizerNode): AuthorizerNode {
+  const { providerARNs, identitySource, ...rest } = authorizer;
+  return withoutEmpty<AuthorizerNode>(
+    {
+      ...rest,
+      providerARNs: providerARNs && sorted(providerARNs),
+      identitySource: identitySource
+        ?.split(',')
+        .map((source) => source.trim())
+        .join(','),
+    },
+    authorizerDefaults[authorizer.type],
+  );
+}
+
+/** A gateway response in the one way of writing it. */
+export function normaliseGatewayResponse(response: GatewayResponseNode): GatewayResponseNode {
+  return withoutEmpty(response, { statusCode: gatewayResponseStatusCodes[response.responseType] });
+}
+
+/** A path with its methods in the one way of writing it. */
+export function normaliseResource(resource: ResourceNode, options: NormaliseOptions = {}): ResourceNode {
+  const resourceId = options.resourceId?.(resource.path);
+  return { ...resource, methods: mapValues(resource.methods, (method) => normaliseMethod(method, resourceId)) };
+}
+
+/** A method, with its answers and its integration, in the one way of writing it. */
+export function normaliseMethod(method: MethodNode, resourceId?: string): MethodNode {
+  const { authorizer, authorizationScopes, integration, methodResponses, ...rest } = method;
+  // The service ignores an authorizer, and what belongs to one, on a method that asks for none.
+  const authorized = method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS';
+  return withoutEmpty<MethodNode>(
+    {
+      ...rest,
+      authorizer: authorized ? authorizer : undefined,
+      authorizationScopes: authorized && authorizationScopes ? sorted(authorizationScopes) : undefined,
+      methodResponses: mapValues(methodResponses, normaliseMethodResponse),
+      integration: integration && normaliseIntegration(integration, resourceId),
+    },
+    methodDefaults,
+    ['methodResponses'],
+  );
+}
+
+/** What a method may answer, in the one way of writing it. */
+export function normaliseMethodResponse(response: MethodResponseNode): MethodResponseNode {
+  return withoutEmpty(response);
+}
+
+/** An integration, with its responses, in the one way of writing it. */
+export function normaliseIntegration(integration: IntegrationNode, resourceId?: string): IntegrationNode {
+  const { cacheKeyParameters, cacheNamespace, integrationResponses, ...rest } = integration;
+  return withoutEmpty<IntegrationNode>(
+    {
+      ...rest,
+      ...membersWithoutEffect[integration.type],
+      cacheNamespace: cacheNamespace === resourceId ? undefined : cacheNamespace,
+      cacheKeyParameters: cacheKeyParameters && sorted(cacheKeyParameters),
+      integrationResponses: mapValues(integrationResponses, normaliseIntegrationResponse),
+    },
+    integrationDefaults,
+    ['integrationResponses'],
+  );
+}
+
+/** What an answer of the backend becomes, in the one way of writing it. */
+export function normaliseIntegrationResponse(response: IntegrationResponseNode): IntegrationResponseNode {
+  return withoutEmpty(response);
+}
+
+/** A mock has no backend, and a proxy hands every body on as it is: there the service drops or ignores these members. */
+const membersWithoutEffect: Readonly<Record<IntegrationNode['type'], Unset<IntegrationNode>>> = {
+  AWS: {},
+  HTTP: {},
+  MOCK: { uri: undefined, httpMethod: undefined },
+  AWS_PROXY: { passthroughBehavior: undefined },
+  HTTP_PROXY: { passthroughBehavior: undefined },
+};
+
+type Unset<Node> = { readonly [Member in keyof Node]?: undefined };
+
+/** A node whose optional members may also be `undefined`. */
+type Loose<Node> = { readonly [Member in keyof Node]: Node[Member] | undefined };
+
+function withoutEmpty<Node extends object>(
+  node: Loose<Node>,
+  defaults: Readonly<Record<string, unknown>> = {},
+  kept: readonly (keyof Node & string)[] = [],
+): Node {
+  const members = Object.entries<unknown>(node).filter(
+    ([name, value]) => (kept as readonly string[]).includes(name) || !(isEmpty(value) || isSame(value, defaults[name])),
+  );
+  return Object.fromEntries(members) as Node;
+}
+
+function withoutUnset<Node extends object>(node: Loose<Node>): Node {
+  return Object.fromEntries(Object.entries<unknown>(node).filter(([, value]) => value !== undefined)) as Node;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every((member) => member === undefined);
+}
+
+/** Defaults are scalars, and objects of scalars that say nothing beside. */
+function isSame(value: unknown, other: unknown): boolean {
+  if (typeof value !== 'object' || typeof other !== 'object' || value === null || other === null)
+    return value === other;
+  return Object.entries(value).every(([name, member]) => member === (other as Record<string, unknown>)[name]);
+}
+
+function mapValues<Value>(record: Readonly<Record<string, Value>>, change: (value: Value) => Value) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+function sorted(set: readonly string[]): readonly string[] {
+  return [...new Set(set)].sort();
+}

@@ -1,0 +1,151 @@
+/**
+ * The service's answers as nodes of the model.
+ *
+ * @module
+ */
+
+import type * as Sdk from '@aws-sdk/client-api-gateway';
+import type {
+  ConnectionType,
+  IntegrationNode,
+  IntegrationResponseNode,
+  PassthroughBehavior,
+} from '../model/integration.js';
+import type { AuthorizationType, HttpMethod, MethodNode, MethodResponseNode, NameOrId } from '../model/method.js';
+import type {
+  AuthorizerNode,
+  GatewayResponseNode,
+  ModelNode,
+  RequestValidatorNode,
+  ResourceNode,
+  RestApiSettings,
+} from '../model/rest-api.js';
+import { policyText } from './policy-text.js';
+
+/** The names of what methods refer to by id, as far as they were read. */
+export interface Names {
+  readonly authorizers: ReadonlyMap<string, string>;
+  readonly requestValidators: ReadonlyMap<string, string>;
+}
+
+/** The REST API's own members. */
+export function settingsFrom(api: Sdk.RestApi): RestApiSettings {
+  const { policy, tags } = api;
+  return defined<RestApiSettings>({
+    description: api.description,
+    version: api.version,
+    binaryMediaTypes: api.binaryMediaTypes,
+    minimumCompressionSize: api.minimumCompressionSize,
+    apiKeySource: api.apiKeySource,
+    endpointConfiguration: api.endpointConfiguration && defined(api.endpointConfiguration),
+    policy: policy === undefined ? undefined : policyText(policy),
+    disableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
+    securityPolicy: api.securityPolicy,
+    endpointAccessMode: api.endpointAccessMode,
+    // AWS's own tags can't be set or taken away by anybody else.
+    tags: tags && Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:'))),
+  });
+}
+
+/** A model. */
+export function modelFrom(model: Sdk.Model): ModelNode {
+  return defined<ModelNode>({
+    kind: 'Model',
+    name: model.name ?? '',
+    contentType: model.contentType ?? '',
+    description: model.description,
+    schema: model.schema,
+  });
+}
+
+/** A request validator. */
+export function requestValidatorFrom(validator: Sdk.RequestValidator): RequestValidatorNode {
+  return defined<RequestValidatorNode>({
+    kind: 'RequestValidator',
+    name: validator.name ?? '',
+    validateRequestBody: validator.validateRequestBody,
+    validateRequestParameters: validator.validateRequestParameters,
+  });
+}
+
+/** An authorizer. */
+export function authorizerFrom(authorizer: Sdk.Authorizer): AuthorizerNode {
+  const { id: _, ...members } = authorizer;
+  return defined<AuthorizerNode>({
+    ...members,
+    kind: 'Authorizer',
+    name: authorizer.name ?? '',
+    type: authorizer.type ?? 'TOKEN',
+  });
+}
+
+/** A gateway response that somebody has customised. */
+export function gatewayResponseFrom(
+  response: Sdk.GatewayResponse & { readonly responseType: Sdk.GatewayResponseType },
+): GatewayResponseNode {
+  const { defaultResponse: _, ...members } = response;
+  return defined<GatewayResponseNode>({ kind: 'GatewayResponse', ...members });
+}
+
+/** A path with its methods. */
+export function resourceFrom(path: string, resource: Sdk.Resource, names: Names): ResourceNode {
+  return {
+    kind: 'Resource',
+    path,
+    methods: mapEntries(resource.resourceMethods, (verb, method) => methodFrom(verb, method, names)),
+  };
+}
+
+function methodFrom(verb: string, method: Sdk.Method, names: Names): MethodNode {
+  const { methodIntegration, methodResponses, authorizerId, requestValidatorId, ...members } = method;
+  return defined<MethodNode>({
+    ...members,
+    kind: 'Method',
+    httpMethod: verb as HttpMethod,
+    // The service takes and keeps `none` too.
+    authorizationType: (method.authorizationType ?? 'NONE').toUpperCase() as AuthorizationType,
+    authorizer: nameOrId(names.authorizers, authorizerId),
+    requestValidator: nameOrId(names.requestValidators, requestValidatorId),
+    methodResponses: mapEntries(methodResponses, methodResponseFrom),
+    integration: methodIntegration && integrationFrom(methodIntegration),
+  });
+}
+
+function methodResponseFrom(statusCode: string, response: Sdk.MethodResponse): MethodResponseNode {
+  return defined<MethodResponseNode>({ ...response, kind: 'MethodResponse', statusCode });
+}
+
+function integrationFrom(integration: Sdk.Integration): IntegrationNode {
+  const { integrationResponses, tlsConfig, ...members } = integration;
+  return defined<IntegrationNode>({
+    ...members,
+    kind: 'Integration',
+    type: integration.type ?? 'MOCK',
+    connectionType: integration.connectionType as ConnectionType | undefined,
+    passthroughBehavior: integration.passthroughBehavior as PassthroughBehavior | undefined,
+    tlsConfig: tlsConfig && defined(tlsConfig),
+    integrationResponses: mapEntries(integrationResponses, integrationResponseFrom),
+  });
+}
+
+function integrationResponseFrom(statusCode: string, response: Sdk.IntegrationResponse): IntegrationResponseNode {
+  return defined<IntegrationResponseNode>({ ...response, kind: 'IntegrationResponse', statusCode });
+}
+
+function nameOrId(names: ReadonlyMap<string, string>, id: string | undefined): NameOrId | undefined {
+  if (id === undefined) return undefined;
+  const name = names.get(id);
+  return name === undefined ? { id } : { name };
+}
+
+function mapEntries<From, To>(
+  record: Readonly<Record<string, From>> | undefined,
+  change: (key: string, value: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, change(key, value)]));
+}
+
+/** Without the members that are not there. */
+function defined<Node extends object>(node: { readonly [Member in keyof Node]: Node[Member] | undefined }): Node {
+  return Object.fromEntries(Object.entries<unknown>(node).filter(([, value]) => value !== undefined)) as Node;
+}

@@ -1,0 +1,158 @@
+import type * as Sdk from '@aws-sdk/client-api-gateway';
+import { addressOf } from '../model/address.js';
+import type { OperationOutput, Send } from '../model/call.js';
+import { deepFreeze } from '../model/freeze.js';
+import { normaliseRestApi } from '../model/normalise.js';
+import type { RestApiNode } from '../model/rest-api.js';
+import { allItems } from './all-items.js';
+import { SnapshotError } from './errors.js';
+import { fingerprintOf } from './fingerprint.js';
+import {
+  authorizerFrom,
+  gatewayResponseFrom,
+  modelFrom,
+  requestValidatorFrom,
+  resourceFrom,
+  settingsFrom,
+} from './from-service.js';
+
+/** The kinds of thing beside resources that a snapshot can read; each costs one list call. */
+export const snapshotKinds = ['models', 'requestValidators', 'authorizers', 'gatewayResponses'] as const;
+
+/** A kind of thing that a snapshot can read beside resources: a member of {@link RestApiNode}. */
+export type SnapshotKind = (typeof snapshotKinds)[number];
+
+/** The ids that the service gave to what a {@link Snapshot} holds. */
+export interface PhysicalIds {
+  readonly restApiId: string;
+  /** By full path. */
+  readonly resources: Readonly<Record<string, string>>;
+  /** By name; the first of several that share a name. */
+  readonly authorizers: Readonly<Record<string, string>>;
+  /** By name; the first of several that share a name. */
+  readonly requestValidators: Readonly<Record<string, string>>;
+  /** By name. The service's requests name models by their name, not by this. */
+  readonly models: Readonly<Record<string, string>>;
+}
+
+/** A REST API as it was when it was read: the model of it, and the service's ids. */
+export interface Snapshot {
+  /** What the service fills in by itself is left out, so that two APIs that behave alike look alike. */
+  readonly model: RestApiNode;
+  readonly ids: PhysicalIds;
+  /** The kinds that were read; of the others the model holds none. */
+  readonly kinds: readonly SnapshotKind[];
+  /** Changes when anything that was read changes. */
+  readonly fingerprint: string;
+}
+
+/** How a snapshot is taken. */
+export interface SnapshotOptions {
+  /** What to read beside the API's own settings, its resources and their methods. Everything, unless told. */
+  readonly kinds?: readonly SnapshotKind[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads a whole REST API: `GetRestApi`, `GetResources` with methods embedded, and one list for each of `kinds`.
+ *
+ * @throws SnapshotError `snapshot.not-found` when no REST API has this id.
+ */
+export async function takeSnapshot(
+  send: Send,
+  restApiId: string,
+  { kinds = snapshotKinds, signal }: SnapshotOptions = {},
+): Promise<Snapshot> {
+  const api = await getRestApi(send, restApiId, signal);
+  const input = { restApiId };
+  const [resources, models, requestValidators, authorizers, gatewayResponses] = await Promise.all([
+    allItems(send, 'GetResources', { restApiId, embed: ['methods'] }, signal),
+    kinds.includes('models') ? allItems(send, 'GetModels', input, signal) : none<Sdk.Model>(),
+    kinds.includes('requestValidators')
+      ? allItems(send, 'GetRequestValidators', input, signal)
+      : none<Sdk.RequestValidator>(),
+    kinds.includes('authorizers') ? allItems(send, 'GetAuthorizers', input, signal) : none<Sdk.Authorizer>(),
+    kinds.includes('gatewayResponses')
+      ? allItems(send, 'GetGatewayResponses', input, signal)
+      : none<Sdk.GatewayResponse>(),
+  ]);
+  const ids: PhysicalIds = {
+    restApiId,
+    resources: idsBy(resources, 'path'),
+    authorizers: idsBy(authorizers, 'name'),
+    requestValidators: idsBy(requestValidators, 'name'),
+    models: idsBy(models, 'name'),
+  };
+  const names = { authorizers: byId(ids.authorizers), requestValidators: byId(ids.requestValidators) };
+  const model = normaliseRestApi(
+    {
+      kind: 'RestApi',
+      name: api.name ?? '',
+      settings: settingsFrom(api),
+      models: nodesByKey(models, 'name', modelFrom),
+      requestValidators: nodesByKey(requestValidators, 'name', requestValidatorFrom),
+      authorizers: nodesByKey(authorizers, 'name', authorizerFrom),
+      gatewayResponses: nodesByKey(gatewayResponses.filter(isCustomised), 'responseType', gatewayResponseFrom),
+      resources: Object.fromEntries(
+        resources
+          .flatMap(({ path, ...resource }) => (path === undefined ? [] : [resourceFrom(path, resource, names)]))
+          .sort((left, right) => (left.path < right.path ? -1 : 1))
+          .map((resource) => [resource.path, resource]),
+      ),
+    },
+    { resourceId: (path) => (Object.hasOwn(ids.resources, path) ? ids.resources[path] : undefined) },
+  );
+  return deepFreeze({ model, ids, kinds: [...kinds], fingerprint: fingerprintOf({ model, ids }) });
+}
+
+function none<Item>(): readonly Item[] {
+  return [];
+}
+
+async function getRestApi(
+  send: Send,
+  restApiId: string,
+  signal: AbortSignal | undefined,
+): Promise<OperationOutput<'GetRestApi'>> {
+  try {
+    return await send('GetRestApi', { restApiId }, { signal, address: addressOf.restApi });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'NotFoundException') throw error;
+    throw new SnapshotError(`There is no REST API with the id '${restApiId}' in this account and Region.`, {
+      code: 'snapshot.not-found',
+      address: addressOf.restApi,
+      hint: 'An HTTP or WebSocket API (API Gateway v2) has an id of the same form, but it is not a REST API.',
+      cause: error,
+    });
+  }
+}
+
+function isCustomised(
+  response: Sdk.GatewayResponse,
+): response is Sdk.GatewayResponse & { readonly responseType: Sdk.GatewayResponseType } {
+  return response.defaultResponse !== true && response.responseType !== undefined;
+}
+
+function idsBy<Key extends string>(
+  items: readonly ({ readonly id?: string | undefined } & { readonly [Member in Key]?: string | undefined })[],
+  key: Key,
+): Readonly<Record<string, string>> {
+  const entries = items.flatMap((item): [string, string][] => {
+    const name: string | undefined = item[key];
+    return name === undefined || item.id === undefined ? [] : [[name, item.id]];
+  });
+  return Object.fromEntries(entries.reverse());
+}
+
+function byId(ids: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+}
+
+/** Of several with one key the first stays, as with their ids. */
+function nodesByKey<Item, Node>(
+  items: readonly Item[],
+  key: keyof Item,
+  from: (item: Item) => Node,
+): Readonly<Record<string, Node>> {
+  return Object.fromEntries(items.map((item): [string, Node] => [String(item[key]), from(item)]).reverse());
+}
