@@ -33,7 +33,22 @@ export {
 } from './list/lists.js';
 export type { ListOptions } from './list/open-list.js';
 export type { Page } from './list/pages.js';
+export type {
+  ApiStageIdentifiers,
+  ApiStagePoint,
+  MethodSettingsPoint,
+  MethodSettingValues,
+  Patch,
+  PatchBuilder,
+  PatchPoint,
+  RestApiPatchBuilder,
+  StageCopy,
+  StagePatchBuilder,
+  UsagePlanPatchBuilder,
+} from './patch/builder-types.js';
+export type { UpdateCommand, UpdateIdentifiers } from './patch/commands.js';
 export { PatchError, type PatchProblem, type PatchProblemCode } from './patch/error.js';
+export { patch } from './patch/patch.js';
 export { type Patchable, patchBetween, unpatchableMembers } from './patch/patch-between.js';
 export { patchCalls } from './patch/patch-calls.js';
 export { escapePathSegment, unescapePathSegment } from './patch/pointer.js';

@@ -1,0 +1,8 @@
+import { PatchSteps } from './builder.js';
+
+/** The patch of a REST API, with its binary media types: they stand in the path, and what replaces them in the value. */
+export class RestApiPatch extends PatchSteps {
+  binaryMediaTypes(mediaType: unknown) {
+    return this.at('binaryMediaTypes', mediaType);
+  }
+}
