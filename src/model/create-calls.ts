@@ -49,7 +49,7 @@ export function creationCalls(api: RestApiNode): readonly Call[] {
 }
 
 /** `CreateRestApi`, with the settings that the definition mentions. */
-export function createRestApiCall(api: RestApiNode): Call<'CreateRestApi'> {
+export function createRestApiCall(api: Pick<RestApiNode, 'name' | 'settings'>): Call<'CreateRestApi'> {
   return newCall('CreateRestApi', addressOf.restApi, { name: api.name, ...api.settings });
 }
 

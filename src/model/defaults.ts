@@ -10,7 +10,7 @@
 import { deepFreeze } from './freeze.js';
 import type { IntegrationNode } from './integration.js';
 import type { MethodNode } from './method.js';
-import type { AuthorizerNode, ModelNode, RequestValidatorNode } from './rest-api.js';
+import type { AuthorizerNode, GatewayResponseNode, ModelNode, RequestValidatorNode } from './rest-api.js';
 
 /** What `PutMethod` fills in. */
 export const methodDefaults = deepFreeze({ apiKeyRequired: false } as const satisfies Partial<MethodNode>);
@@ -72,6 +72,17 @@ export const gatewayResponseStatusCodes: Readonly<Record<string, string>> = deep
   UNSUPPORTED_MEDIA_TYPE: '415',
   WAF_FILTERED: '403',
 });
+
+/** What `PutGatewayResponse` fills in, by the type of response. */
+export function gatewayResponseDefaultsOf({
+  responseType,
+}: Pick<GatewayResponseNode, 'responseType'>): Partial<GatewayResponseNode> {
+  const statusCode = gatewayResponseStatusCodes[responseType];
+  return {
+    responseTemplates: { 'application/json': '{"message":$context.error.messageString}' },
+    ...(statusCode === undefined ? {} : { statusCode }),
+  };
+}
 
 /** The models that every API made with `CreateRestApi` has from the start. */
 export const builtInModels: ReadonlyMap<string, ModelNode> = new Map(

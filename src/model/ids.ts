@@ -4,6 +4,19 @@ import type { Reference } from './call.js';
 /** An id that is known, or that the answer to another call will bring. */
 export type IdOrReference = string | Reference;
 
+/** The ids that the service gave to the things of one API. */
+export interface PhysicalIds {
+  readonly restApiId: string;
+  /** By full path. */
+  readonly resources: Readonly<Record<string, string>>;
+  /** By name; the first of several that share a name. */
+  readonly authorizers: Readonly<Record<string, string>>;
+  /** By name; the first of several that share a name. */
+  readonly requestValidators: Readonly<Record<string, string>>;
+  /** By name. The service's requests name models by their name, not by this. */
+  readonly models: Readonly<Record<string, string>>;
+}
+
 /** Where calls get the service's ids from: what exists has one, what a plan makes is a {@link Reference}. */
 export interface Ids {
   readonly restApi: IdOrReference;

@@ -7,7 +7,7 @@
 
 import {
   authorizerDefaults,
-  gatewayResponseStatusCodes,
+  gatewayResponseDefaultsOf,
   integrationDefaults,
   methodDefaults,
   requestValidatorDefaults,
@@ -89,7 +89,7 @@ export function normaliseAuthorizer(authorizer: AuthorizerNode): AuthorizerNode 
 
 /** A gateway response in the one way of writing it. */
 export function normaliseGatewayResponse(response: GatewayResponseNode): GatewayResponseNode {
-  return withoutEmpty(response, { statusCode: gatewayResponseStatusCodes[response.responseType] });
+  return withoutEmpty(response, gatewayResponseDefaultsOf(response));
 }
 
 /** A path with its methods in the one way of writing it. */

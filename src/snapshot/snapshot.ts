@@ -2,6 +2,7 @@ import type * as Sdk from '@aws-sdk/client-api-gateway';
 import { addressOf } from '../model/address.js';
 import type { OperationOutput, Send } from '../model/call.js';
 import { deepFreeze } from '../model/freeze.js';
+import type { PhysicalIds } from '../model/ids.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { allItems } from './all-items.js';
@@ -21,19 +22,6 @@ export const snapshotKinds = ['models', 'requestValidators', 'authorizers', 'gat
 
 /** A kind of thing that a snapshot can read beside resources: a member of {@link RestApiNode}. */
 export type SnapshotKind = (typeof snapshotKinds)[number];
-
-/** The ids that the service gave to what a {@link Snapshot} holds. */
-export interface PhysicalIds {
-  readonly restApiId: string;
-  /** By full path. */
-  readonly resources: Readonly<Record<string, string>>;
-  /** By name; the first of several that share a name. */
-  readonly authorizers: Readonly<Record<string, string>>;
-  /** By name; the first of several that share a name. */
-  readonly requestValidators: Readonly<Record<string, string>>;
-  /** By name. The service's requests name models by their name, not by this. */
-  readonly models: Readonly<Record<string, string>>;
-}
 
 /** A REST API as it was when it was read: the model of it, and the service's ids. */
 export interface Snapshot {

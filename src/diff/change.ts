@@ -1,0 +1,68 @@
+import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import type { WithReferences } from '../model/call.js';
+import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
+import type { MethodNode, MethodResponseNode } from '../model/method.js';
+import type {
+  AuthorizerNode,
+  GatewayResponseNode,
+  ModelNode,
+  RequestValidatorNode,
+  ResourceNode,
+  RestApiNode,
+} from '../model/rest-api.js';
+
+/**
+ * What happens to a thing.
+ *
+ * - `update`: it is patched;
+ * - `replace`: patching can't do it, so it is put again, or made anew in the place of the old one;
+ * - `move`: a resource gets another parent or another path part, and keeps everything below it.
+ */
+export type ChangeAction = 'create' | 'update' | 'replace' | 'delete' | 'move';
+
+/** What a change is about, and how the thing is described before and after. */
+export interface ChangedThings {
+  RestApi: Pick<RestApiNode, 'name' | 'settings'>;
+  Tags: Readonly<Record<string, string>>;
+  Model: ModelNode;
+  RequestValidator: RequestValidatorNode;
+  Authorizer: AuthorizerNode;
+  GatewayResponse: GatewayResponseNode;
+  Resource: ResourceNode;
+  Method: MethodNode;
+  MethodResponse: MethodResponseNode;
+  Integration: IntegrationNode;
+  IntegrationResponse: IntegrationResponseNode;
+}
+
+/** The kind of thing that a change is about. */
+export type ChangeKind = keyof ChangedThings;
+
+/** A patch operation; what another call's answer brings stands in it as a reference. */
+export type ReferringPatchOperation = WithReferences<PatchOperation>;
+
+/** One thing of the API that differs from what the definition wants. */
+export type Change<Kind extends ChangeKind = ChangeKind> = Kind extends ChangeKind
+  ? {
+      readonly action: ChangeAction;
+      readonly kind: Kind;
+      /** `GET /pets/{petId}`, `/pets`, `model Pet`, … */
+      readonly address: string;
+      /** The full path, of a resource and of everything below one; for a resource that moves, the new one. */
+      readonly path?: string;
+      /** The verb, of a method and of everything below one. */
+      readonly httpMethod?: string;
+      /** As it was found; absent when there was none. */
+      readonly before?: ChangedThings[Kind];
+      /** As the definition wants it; absent when it goes. */
+      readonly after?: ChangedThings[Kind];
+      /** For an update or a move: the operations, one list for each call that they need. */
+      readonly patches?: readonly (readonly ReferringPatchOperation[])[];
+      /** For a replacement: the members that differ and that the service can't patch. */
+      readonly unpatchable?: readonly string[];
+      /** The addresses of other changes that must have been made before. */
+      readonly needs: readonly string[];
+      /** The addresses of what this change no longer refers to. */
+      readonly frees: readonly string[];
+    }
+  : never;

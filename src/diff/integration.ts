@@ -1,0 +1,142 @@
+import { addressOf } from '../model/address.js';
+import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
+import type { Change } from './change.js';
+import type { MethodPlace } from './method.js';
+import { parameterName } from './order.js';
+import { patchesBetween } from './patches.js';
+import { idText } from './references.js';
+
+/** What changes in something that refers to parameters, and how the change can be cut in two. */
+export interface ReferringDifference {
+  readonly change: Change | undefined;
+  /** The names of the parameters that it referred to. */
+  readonly parametersBefore: readonly string[];
+  /** The names of the parameters that it shall refer to. */
+  readonly parametersAfter: readonly string[];
+  readonly split: (gone: readonly string[]) => readonly [Change | undefined, Change | undefined];
+}
+
+/** What changes in an integration, and the responses that go; those that stay are compared one by one. */
+export interface IntegrationDifference extends ReferringDifference {
+  readonly deletedResponses: readonly Change[];
+}
+
+/** What changes in an integration itself. */
+export function diffIntegration(
+  place: MethodPlace,
+  before: IntegrationNode | undefined,
+  after: IntegrationNode | undefined,
+): IntegrationDifference {
+  return {
+    change: integrationChange(place, before, after),
+    parametersBefore: parametersOf(before),
+    parametersAfter: parametersOf(after),
+    split: (gone) => {
+      const between = before && withoutReferencesTo(before, gone);
+      return [integrationChange(place, before, between), integrationChange(place, between, after)];
+    },
+    // An integration that goes takes its responses along.
+    deletedResponses: after
+      ? Object.values(before?.integrationResponses ?? {})
+          .filter(({ statusCode }) => !Object.hasOwn(after.integrationResponses, statusCode))
+          .map((response) => integrationResponseChange(place, 'delete', { before: response }))
+      : [],
+  };
+}
+
+/**
+ * What changes in an integration response.
+ *
+ * @param putAgain - the integration is put, and with it everything below.
+ */
+export function diffIntegrationResponse(
+  place: MethodPlace,
+  before: IntegrationResponseNode | undefined,
+  after: IntegrationResponseNode | undefined,
+  putAgain: boolean,
+): ReferringDifference {
+  const changeFrom = (from: IntegrationResponseNode | undefined, to: IntegrationResponseNode | undefined) => {
+    if (to === undefined) return undefined;
+    if (from === undefined) return integrationResponseChange(place, 'create', { after: to });
+    if (putAgain) return integrationResponseChange(place, 'replace', { before: from, after: to });
+    const { patches } = patchesBetween('integrationResponse', from, to);
+    if (patches.length === 0) return undefined;
+    return integrationResponseChange(place, 'update', { before: from, after: to, patches });
+  };
+  return {
+    change: changeFrom(before, after),
+    parametersBefore: putAgain ? [] : Object.keys(before?.responseParameters ?? {}),
+    parametersAfter: Object.keys(after?.responseParameters ?? {}),
+    split: (gone) => {
+      const between = before && {
+        ...before,
+        responseParameters: without(before.responseParameters, (name) => gone.includes(name)),
+      };
+      return [changeFrom(before, between), changeFrom(between, after)];
+    },
+  };
+}
+
+function integrationChange(
+  place: MethodPlace,
+  before: IntegrationNode | undefined,
+  after: IntegrationNode | undefined,
+): Change<'Integration'> | undefined {
+  const { path, httpMethod } = place;
+  const common = { kind: 'Integration', address: addressOf.method(path, httpMethod), path, httpMethod } as const;
+  const unordered = { needs: [], frees: [] } as const;
+  if (after === undefined) return before && { ...common, ...unordered, action: 'delete', before };
+  if (before === undefined) return { ...common, ...unordered, action: 'create', after };
+  // Left out, the namespace is the resource's id, and that is what it has to be patched back to.
+  const defaults = { cacheNamespace: idText(place.wanted.resource(path)) };
+  const { patches, unpatchable } = patchesBetween(
+    'integration',
+    inTheServicesWords({ ...defaults, ...before }),
+    inTheServicesWords({ ...defaults, ...after }),
+  );
+  if (unpatchable.length > 0) return { ...common, ...unordered, action: 'replace', before, after, unpatchable };
+  return patches.length === 0 ? undefined : { ...common, ...unordered, action: 'update', before, after, patches };
+}
+
+function inTheServicesWords({ integrationResponses: _, kind: _kind, ...members }: IntegrationNode) {
+  return members;
+}
+
+function integrationResponseChange(
+  { path, httpMethod }: MethodPlace,
+  action: 'create' | 'update' | 'replace' | 'delete',
+  states: Pick<Change<'IntegrationResponse'>, 'before' | 'after' | 'patches'>,
+): Change<'IntegrationResponse'> {
+  return {
+    action,
+    kind: 'IntegrationResponse',
+    address: addressOf.response(path, httpMethod, (states.after ?? states.before)?.statusCode ?? ''),
+    path,
+    httpMethod,
+    ...states,
+    needs: [],
+    frees: [],
+  };
+}
+
+function parametersOf(integration: IntegrationNode | undefined): readonly string[] {
+  return [...Object.values(integration?.requestParameters ?? {}), ...(integration?.cacheKeyParameters ?? [])].map(
+    parameterName,
+  );
+}
+
+function withoutReferencesTo(integration: IntegrationNode, gone: readonly string[]): IntegrationNode {
+  const isGone = (expression: string) => gone.includes(parameterName(expression));
+  return {
+    ...integration,
+    requestParameters: without(integration.requestParameters, (_, expression) => isGone(expression)),
+    cacheKeyParameters: (integration.cacheKeyParameters ?? []).filter((parameter) => !isGone(parameter)),
+  };
+}
+
+function without(
+  record: Readonly<Record<string, string>> | undefined,
+  isGone: (key: string, value: string) => boolean,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record ?? {}).filter(([key, value]) => !isGone(key, value)));
+}

@@ -1,0 +1,185 @@
+/**
+ * What changes in one method: its own members, its answers, its integration, and what the backend's answers become.
+ *
+ * The changes stand in an order that the service accepts. Calls of one method never overlap, so the order is all that
+ * they need among themselves.
+ *
+ * @module
+ */
+
+import { addressOf } from '../model/address.js';
+import type { Ids } from '../model/ids.js';
+import type { MethodNode, MethodResponseNode, NameOrId } from '../model/method.js';
+import type { Change } from './change.js';
+import { diffIntegration, diffIntegrationResponse } from './integration.js';
+import { inOrder, missingFrom, parameterName } from './order.js';
+import { patchesBetween } from './patches.js';
+import { idText } from './references.js';
+
+/** Where a method is, and the ids around it. */
+export interface MethodPlace {
+  readonly path: string;
+  readonly httpMethod: string;
+  /** The ids of what was found. */
+  readonly found: Ids;
+  /** The ids of what is wanted: references, where a call of the plan makes the thing. */
+  readonly wanted: Ids;
+  /**
+   * What is made anew under its old name, by address, and the address that the old one has until it is deleted: what
+   * refers to it must be pointed at the new one.
+   */
+  readonly remade: ReadonlyMap<string, string>;
+}
+
+/** The changes that turn `before` into `after`. */
+export function diffMethod(place: MethodPlace, before: MethodNode | undefined, after: MethodNode): readonly Change[] {
+  const integration = diffIntegration(place, before?.integration, after.integration);
+  const put = integration.change?.action === 'create' || integration.change?.action === 'replace';
+  const statusCodes = new Set([
+    ...Object.keys(after.methodResponses),
+    ...Object.keys(after.integration?.integrationResponses ?? {}),
+  ]);
+  const declaredBefore = Object.keys(before?.requestParameters ?? {}).map(parameterName);
+  const declaredAfter = Object.keys(after.requestParameters ?? {}).map(parameterName);
+  return [
+    ...integration.deletedResponses,
+    ...inOrder({
+      declaration: diffOwnMembers(place, before, after),
+      removed: missingFrom(declaredAfter, declaredBefore),
+      added: missingFrom(declaredBefore, declaredAfter),
+      reference: integration.change,
+      referredBefore: put ? [] : integration.parametersBefore,
+      referredAfter: integration.parametersAfter,
+      split: integration.split,
+    }),
+    ...[...statusCodes].flatMap((statusCode) => diffAnswer(place, statusCode, before, after, put)),
+    ...Object.values(before?.methodResponses ?? {})
+      .filter(({ statusCode }) => !Object.hasOwn(after.methodResponses, statusCode))
+      .map((response) => methodResponseChange(place, 'delete', { before: response })),
+  ];
+}
+
+/** The change that takes a whole method away. */
+export function deletionOfMethod(place: Pick<MethodPlace, 'path' | 'httpMethod'>, before: MethodNode): Change {
+  return {
+    action: 'delete',
+    kind: 'Method',
+    address: addressOf.method(place.path, place.httpMethod),
+    path: place.path,
+    httpMethod: place.httpMethod,
+    before,
+    needs: [],
+    frees: referencesOfWhole(before),
+  };
+}
+
+/** The addresses of everything that a method and its answers refer to by name. */
+export function referencesOfWhole(method: MethodNode): readonly string[] {
+  return [
+    ...referencesOfMethod(method),
+    ...Object.values(method.methodResponses).flatMap(({ responseModels }) => referencesToModels(responseModels)),
+  ];
+}
+
+function diffOwnMembers(place: MethodPlace, before: MethodNode | undefined, after: MethodNode): Change | undefined {
+  const { path, httpMethod, remade } = place;
+  const common = { kind: 'Method', address: addressOf.method(path, httpMethod), path, httpMethod, after } as const;
+  const needs = [path, ...referencesOfMethod(after)];
+  if (before === undefined) return { ...common, action: 'create', needs, frees: [] };
+  const { patches } = patchesBetween(
+    'method',
+    inTheServicesWords(before, place.found),
+    inTheServicesWords(after, place.wanted),
+  );
+  if (patches.length === 0) return undefined;
+  const referred = referencesOfMethod(before).map((address) => remade.get(address) ?? address);
+  return { ...common, action: 'update', before, patches, needs, frees: missingFrom(needs, referred) };
+}
+
+/** A method response, and what fills it. */
+function diffAnswer(
+  place: MethodPlace,
+  statusCode: string,
+  before: MethodNode | undefined,
+  after: MethodNode,
+  putAgain: boolean,
+): readonly Change[] {
+  const wanted = own(after.methodResponses, statusCode);
+  const found = before && own(before.methodResponses, statusCode);
+  const filling = diffIntegrationResponse(
+    place,
+    before?.integration && own(before.integration.integrationResponses, statusCode),
+    after.integration && own(after.integration.integrationResponses, statusCode),
+    putAgain,
+  );
+  const declaredBefore = Object.keys(found?.responseParameters ?? {});
+  const declaredAfter = Object.keys(wanted?.responseParameters ?? {});
+  return inOrder({
+    declaration: wanted && diffMethodResponse(place, found, wanted),
+    removed: missingFrom(declaredAfter, declaredBefore),
+    added: missingFrom(declaredBefore, declaredAfter),
+    reference: filling.change,
+    referredBefore: filling.parametersBefore,
+    referredAfter: filling.parametersAfter,
+    split: filling.split,
+  });
+}
+
+function diffMethodResponse(
+  place: MethodPlace,
+  before: MethodResponseNode | undefined,
+  after: MethodResponseNode,
+): Change | undefined {
+  if (before === undefined) return methodResponseChange(place, 'create', { after });
+  const { patches } = patchesBetween('methodResponse', before, after);
+  return patches.length === 0 ? undefined : methodResponseChange(place, 'update', { before, after, patches });
+}
+
+function methodResponseChange(
+  { path, httpMethod }: MethodPlace,
+  action: 'create' | 'update' | 'delete',
+  states: Pick<Change<'MethodResponse'>, 'before' | 'after' | 'patches'>,
+): Change<'MethodResponse'> {
+  const { before, after } = states;
+  const needs = referencesToModels(after?.responseModels);
+  return {
+    action,
+    kind: 'MethodResponse',
+    address: addressOf.response(path, httpMethod, (after ?? before)?.statusCode ?? ''),
+    path,
+    httpMethod,
+    ...states,
+    needs,
+    frees: missingFrom(needs, referencesToModels(before?.responseModels)),
+  };
+}
+
+function inTheServicesWords(method: MethodNode, ids: Ids) {
+  const { authorizer, requestValidator, integration: _, methodResponses: _responses, kind: _kind, ...members } = method;
+  return {
+    ...members,
+    authorizerId: idOf(authorizer, (name) => idText(ids.authorizer(name))),
+    requestValidatorId: idOf(requestValidator, (name) => idText(ids.requestValidator(name))),
+  };
+}
+
+function idOf(named: NameOrId | undefined, byName: (name: string) => string): string | undefined {
+  if (named === undefined) return undefined;
+  return 'id' in named ? named.id : byName(named.name);
+}
+
+function referencesOfMethod({ authorizer, requestValidator, requestModels }: MethodNode): readonly string[] {
+  return [
+    ...(authorizer && 'name' in authorizer ? [addressOf.authorizer(authorizer.name)] : []),
+    ...(requestValidator && 'name' in requestValidator ? [addressOf.requestValidator(requestValidator.name)] : []),
+    ...referencesToModels(requestModels),
+  ];
+}
+
+function referencesToModels(models: Readonly<Record<string, string>> | undefined): readonly string[] {
+  return Object.values(models ?? {}).map((name) => addressOf.model(name));
+}
+
+function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

@@ -1,0 +1,70 @@
+import { addressOf } from '../model/address.js';
+import type { EndpointConfigurationNode, RestApiNode, RestApiSettings } from '../model/rest-api.js';
+import type { Change } from './change.js';
+import { patchesBetween } from './patches.js';
+import { isSamePolicy } from './policy.js';
+import type { Warning } from './warning.js';
+
+/** What changes in the REST API's own members, and what should but can't. */
+export interface SettingsDifference {
+  readonly changes: readonly Change[];
+  readonly warnings: readonly Warning[];
+}
+
+type Settled = Pick<RestApiNode, 'name' | 'settings'>;
+
+/** Compares the REST API's own members: the name, and of the settings those that the definition speaks of. */
+export function diffSettings(desired: Settled, found: Settled, restApiId: string): SettingsDifference {
+  const { tags, ...after } = desired.settings;
+  const before = mentioned(found.settings, after, restApiId);
+  const { patches, unpatchable } = patchesBetween(
+    'restApi',
+    { name: found.name, ...before },
+    { name: desired.name, ...after, ...wantedEndpoint(after, found.settings) },
+  );
+  const common = { address: addressOf.restApi, needs: [], frees: [] } as const;
+  const states = { before: { name: found.name, settings: found.settings }, after: desired } as const;
+  return {
+    changes: [
+      ...(patches.length > 0 ? [{ ...common, ...states, action: 'update', kind: 'RestApi', patches } as const] : []),
+      ...(tags !== undefined && !isSameRecord(tags, found.settings.tags ?? {})
+        ? [{ ...common, action: 'update', kind: 'Tags', before: found.settings.tags ?? {}, after: tags } as const]
+        : []),
+    ],
+    warnings: unpatchable.map((member) => ({
+      code: 'diff.unchangeable',
+      address: addressOf.restApi,
+      message: `The service can't change '${member}' of an API that exists; it stays as it is.`,
+    })),
+  };
+}
+
+/** Of what was found, the members that the definition speaks of. */
+function mentioned(found: RestApiSettings, desired: RestApiSettings, restApiId: string): RestApiSettings {
+  const members = Object.entries(found).filter(([member]) => Object.hasOwn(desired, member));
+  const policy = found.policy !== undefined && desired.policy !== undefined;
+  return {
+    ...Object.fromEntries(members),
+    ...(policy && isSamePolicy(found.policy, desired.policy, restApiId) ? { policy: desired.policy } : {}),
+  };
+}
+
+/** Of the endpoint too, what the definition doesn't speak of stays; but making it private decides the address type. */
+function wantedEndpoint(
+  { endpointConfiguration: desired }: RestApiSettings,
+  { endpointConfiguration: found }: RestApiSettings,
+): { readonly endpointConfiguration?: EndpointConfigurationNode } {
+  if (desired === undefined) return {};
+  const becomesPrivate = desired.types?.[0] === 'PRIVATE' && found?.types?.[0] !== 'PRIVATE';
+  return {
+    endpointConfiguration: { ...found, ...(becomesPrivate ? { ipAddressType: 'dualstack' } : {}), ...desired },
+  };
+}
+
+function isSameRecord(left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): boolean {
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && left[key] === right[key])
+  );
+}
