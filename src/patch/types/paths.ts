@@ -28,6 +28,16 @@ export type NamedRules = {
   };
 };
 
+/**
+ * The keys of {@link FixedRules}, {@link NamedRules} and {@link MethodSettingRules}, resolved: `keyof` a mapped type
+ * that renames its keys is computed anew wherever it is written.
+ */
+export type FixedPaths = { readonly [Kind in PatchKind]: keyof FixedRules[Kind] };
+export type NamedPaths = { readonly [Kind in PatchKind]: keyof NamedRules[Kind] };
+export interface SettingSuffixes {
+  readonly suffix: keyof MethodSettingRules;
+}
+
 type ContainerOf<Template> = Template extends `${infer Container}/{${infer Name}}`
   ? `${Container}${Name}` extends `${string}${'{' | '}'}${string}`
     ? never
@@ -45,7 +55,7 @@ export type MethodSettingRules = {
 export type SettingsMethod = Exclude<HttpMethod, 'ANY'>;
 
 /** The rule that a path falls under; `never` for a path that doesn't exist. */
-export type RuleOf<Kind extends PatchKind, Path extends string> = Path extends keyof FixedRules[Kind]
+export type RuleOf<Kind extends PatchKind, Path extends string> = Path extends FixedPaths[Kind]
   ? FixedRules[Kind][Path]
   : Kind extends 'stage'
     ? StageRule<Path>
@@ -54,12 +64,12 @@ export type RuleOf<Kind extends PatchKind, Path extends string> = Path extends k
       : NamedRule<Kind, Path>;
 
 type NamedRule<Kind extends PatchKind, Path extends string> = Path extends `/${infer First}/${infer Rest}`
-  ? `/${First}` extends keyof NamedRules[Kind]
+  ? `/${First}` extends NamedPaths[Kind]
     ? IsName<Rest> extends true
       ? NamedRules[Kind][`/${First}`]
       : never
     : Rest extends `${infer Second}/${infer Name}`
-      ? `/${First}/${Second}` extends keyof NamedRules[Kind]
+      ? `/${First}/${Second}` extends NamedPaths[Kind]
         ? IsName<Name> extends true
           ? NamedRules[Kind][`/${First}/${Second}`]
           : never
@@ -86,7 +96,7 @@ type TildesEscape<After extends string> = After extends `${'0' | '1'}${infer Res
 export type IsLiteral<Text extends string> = Record<never, never> extends Record<Text, 1> ? false : true;
 
 type StageRule<Path extends string> = Path extends `/${infer Resource}/${infer Method}/${infer Suffix}`
-  ? Suffix extends keyof MethodSettingRules
+  ? Suffix extends SettingSuffixes['suffix']
     ? IsMethodKey<Resource, Method> extends true
       ? MethodSettingRules[Suffix]
       : never

@@ -1,0 +1,6 @@
+// budget: 150 instantiations per unit
+import { patch } from '../../src/index.js';
+
+const stage = patch.stage();
+// repeat
+stage.at('/pets$i/{id}', 'GET', 'throttling', 'burstLimit').replace($i);
