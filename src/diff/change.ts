@@ -1,5 +1,5 @@
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
-import type { WithReferences } from '../model/call.js';
+import type { IdOrReference } from '../model/ids.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
 import type { MethodNode, MethodResponseNode } from '../model/method.js';
 import type {
@@ -39,7 +39,7 @@ export interface ChangedThings {
 export type ChangeKind = keyof ChangedThings;
 
 /** A patch operation; what another call's answer brings stands in it as a reference. */
-export type ReferringPatchOperation = WithReferences<PatchOperation>;
+export type ReferringPatchOperation = Readonly<Omit<PatchOperation, 'value'>> & { readonly value?: IdOrReference };
 
 /** One thing of the API that differs from what the definition wants. */
 export type Change<Kind extends ChangeKind = ChangeKind> = Kind extends ChangeKind

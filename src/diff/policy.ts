@@ -22,12 +22,17 @@ function parsed(text: string): unknown {
 
 function canonical(policy: unknown, restApiId: string): string {
   const ownArn = new RegExp(`^arn:[^:]*:execute-api:[^:]*:[^:]*:${restApiId}/`);
-  return JSON.stringify(policy, (_key, value: unknown) => {
+  const simplify = (value: unknown): unknown => {
     if (typeof value === 'string') return value.replace(ownArn, 'execute-api:/');
-    if (Array.isArray(value)) return value.length === 1 ? value[0] : sortedTexts(value);
+    if (Array.isArray(value)) {
+      const items = value.map(simplify);
+      return items.length === 1 ? items[0] : sortedTexts(items);
+    }
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
-  });
+    const members = Object.entries(value).map(([key, member]) => [key, simplify(member)] as const);
+    return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1)));
+  };
+  return JSON.stringify(simplify(policy));
 }
 
 /** Lists of actions, resources and principals are sets. */

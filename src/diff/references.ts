@@ -18,9 +18,10 @@ export function idText(id: IdOrReference): string {
 
 /** The operations, with a reference wherever a value stands for one. */
 export function withReferences(operations: readonly PatchOperation[]): readonly ReferringPatchOperation[] {
-  return operations.map((operation) => {
-    if (operation.value === undefined || !operation.value.startsWith(mark)) return operation;
-    const [, member, ...address] = operation.value.split(mark);
+  return operations.map(({ value, ...operation }) => {
+    if (value === undefined) return operation;
+    if (!value.startsWith(mark)) return { ...operation, value };
+    const [, member, ...address] = value.split(mark);
     return { ...operation, value: referTo(address.join(mark), member) };
   });
 }

@@ -39,7 +39,7 @@ export function creationCalls(api: RestApiNode): readonly Call[] {
       builtInModels.has(model.name) ? updateModelCall(ids, model) : createModelCall(ids, model),
     ),
     ...Object.values(api.requestValidators).map((validator) => createRequestValidatorCall(ids, validator)),
-    ...Object.values(api.authorizers).map((authorizer) => createAuthorizerCall(ids, authorizer)),
+    ...Object.values(api.authorizers).flatMap((authorizer) => createAuthorizerCalls(ids, authorizer)),
     ...Object.values(api.gatewayResponses).map((response) => putGatewayResponseCall(ids, response)),
     ...Object.values(api.resources).flatMap((resource) => [
       ...(resource.path === '/' ? [] : [createResourceCall(ids, resource)]),
@@ -80,10 +80,26 @@ export function createRequestValidatorCall(ids: Ids, validator: RequestValidator
   });
 }
 
-/** `CreateAuthorizer`. */
-export function createAuthorizerCall(ids: Ids, authorizer: AuthorizerNode): Call<'CreateAuthorizer'> {
+/**
+ * `CreateAuthorizer`; for a Cognito authorizer with credentials also `UpdateAuthorizer`, because there the service
+ * ignores the credentials that it is created with.
+ */
+export function createAuthorizerCalls(ids: Ids, authorizer: AuthorizerNode): readonly Call[] {
   const { kind: _, ...members } = authorizer;
-  return newCall('CreateAuthorizer', addressOf.authorizer(authorizer.name), { restApiId: ids.restApi, ...members });
+  const { name, type, authorizerCredentials } = authorizer;
+  const address = addressOf.authorizer(name);
+  return [
+    newCall('CreateAuthorizer', address, { restApiId: ids.restApi, ...members }),
+    ...(type === 'COGNITO_USER_POOLS' && authorizerCredentials !== undefined
+      ? [
+          newCall('UpdateAuthorizer', address, {
+            restApiId: ids.restApi,
+            authorizerId: ids.authorizer(name),
+            patchOperations: [{ op: 'replace', path: '/authorizerCredentials', value: authorizerCredentials }],
+          }),
+        ]
+      : []),
+  ];
 }
 
 /** `PutGatewayResponse`. */

@@ -1,0 +1,14 @@
+import { type ErrorDetails, FluentApiGatewayError, renderProblems } from '../errors.js';
+
+/**
+ * A plan can't be made, or can't be read.
+ *
+ * Codes: `plan.circular` (changes wait for one another), `plan.unreadable` (what was given is not the JSON of a plan).
+ */
+export class PlanError extends FluentApiGatewayError {
+  override readonly name = 'PlanError';
+
+  constructor(message: string, details: ErrorDetails) {
+    super(`${message}${renderProblems(details.problems ?? [])}`, details);
+  }
+}

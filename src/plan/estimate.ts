@@ -1,0 +1,30 @@
+import type { OperationName } from '../model/call.js';
+
+/** A rate that the service allows: a bucket that holds `capacity` tokens and gains `tokensPerSecond`. */
+export interface RateLimit {
+  readonly name: string;
+  readonly tokensPerSecond: number;
+  readonly capacity: number;
+  /** Whether a call of the operation takes a token. */
+  readonly covers: (operation: OperationName) => boolean;
+}
+
+/** How long a plan takes at least. */
+export interface PlanEstimate {
+  readonly calls: number;
+  /** Under the account's quotas, when nobody else uses them; the service's own time to answer isn't counted. */
+  readonly seconds: number;
+  /** The quota that takes longest; absent when none holds the plan up. */
+  readonly bottleneck?: string;
+}
+
+/** How long calls take at least, under `limits`. */
+export function estimate(operations: readonly OperationName[], limits: readonly RateLimit[]): PlanEstimate {
+  const waits = limits.map((limit) => {
+    const tokens = operations.filter((operation) => limit.covers(operation)).length;
+    return { name: limit.name, seconds: Math.max(0, (tokens - limit.capacity) / limit.tokensPerSecond) };
+  });
+  const longest = waits.reduce((most, wait) => (wait.seconds > most.seconds ? wait : most), { name: '', seconds: 0 });
+  const seconds = Math.round(longest.seconds * 10) / 10;
+  return { calls: operations.length, seconds, ...(seconds > 0 ? { bottleneck: longest.name } : {}) };
+}

@@ -1,0 +1,105 @@
+/**
+ * From changes to calls that know what they have to wait for.
+ *
+ * @module
+ */
+
+import type { Change, ChangeKind } from '../diff/change.js';
+import { addressOf } from '../model/address.js';
+import { deepFreeze } from '../model/freeze.js';
+import { type CallContext, type ChangeCall, callsOfChange } from './calls-of-change.js';
+import { PlanError } from './errors.js';
+import type { PlannedCall } from './planned-call.js';
+
+interface Step extends ChangeCall {
+  readonly id: string;
+  readonly change: Change;
+  readonly dependsOn: Set<string>;
+}
+
+/** The kinds whose changes others can need: an address means one such thing. */
+const needed: ReadonlySet<ChangeKind> = new Set(['Resource', 'Model', 'RequestValidator', 'Authorizer']);
+
+/** The calls of all changes, each after those that must have succeeded before it. */
+export function orderCalls(changes: readonly Change[], context: CallContext): readonly PlannedCall[] {
+  const steps = stepsOf(changes, context);
+  const byChange = new Map<Change, readonly Step[]>();
+  for (const step of steps) byChange.set(step.change, [...(byChange.get(step.change) ?? []), step]);
+
+  const providers = new Map<string, Step>();
+  const releasers = new Map<string, Step[]>();
+  for (const [change, own] of byChange) {
+    const last = own.at(-1);
+    if (last === undefined) continue;
+    if (needed.has(change.kind)) providers.set(change.address, last);
+    for (const address of change.frees) releasers.set(address, [...(releasers.get(address) ?? []), last]);
+  }
+
+  const lastOfMethod = new Map<string, Step>();
+  const creation = steps.find(({ change }) => change.kind === 'RestApi' && change.action === 'create');
+  for (const [change, own] of byChange) {
+    own.forEach((step, index) => {
+      const method = methodOf(change);
+      const earlier = [
+        index > 0 ? own[index - 1] : undefined,
+        ...(index === 0 ? change.needs.map((address) => providers.get(address)) : []),
+        ...(step.awaitsRelease ? (releasers.get(change.address) ?? []) : []),
+        method === undefined ? undefined : lastOfMethod.get(method),
+      ];
+      for (const other of earlier) if (other !== undefined && other !== step) step.dependsOn.add(other.id);
+      if (creation !== undefined && step !== creation && step.dependsOn.size === 0) step.dependsOn.add(creation.id);
+      if (method !== undefined) lastOfMethod.set(method, step);
+    });
+  }
+  return deepFreeze(inDependencyOrder(steps).map(plannedCall));
+}
+
+function stepsOf(changes: readonly Change[], context: CallContext): readonly Step[] {
+  const seen = new Map<string, number>();
+  return changes.flatMap((change) =>
+    callsOfChange(change, context).map((part): Step => {
+      const name = `${part.call.operation} ${part.call.address}`;
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      return { ...part, id: count === 1 ? name : `${name} #${count}`, change, dependsOn: new Set() };
+    }),
+  );
+}
+
+/** The order of the changes, except where a call has to wait. */
+function inDependencyOrder(steps: readonly Step[]): readonly Step[] {
+  const ordered: Step[] = [];
+  const done = new Set<string>();
+  for (let waiting = [...steps]; waiting.length > 0; ) {
+    const next = waiting.findIndex(({ dependsOn }) => [...dependsOn].every((id) => done.has(id)));
+    if (next < 0) throw circular(waiting);
+    for (const step of waiting.splice(next, 1)) {
+      ordered.push(step);
+      done.add(step.id);
+    }
+  }
+  return ordered;
+}
+
+function circular(steps: readonly Step[]): PlanError {
+  return new PlanError('Some changes wait for one another, so no order of calls can make them.', {
+    code: 'plan.circular',
+    problems: steps.map(({ change, id, dependsOn }) => ({
+      code: 'plan.circular',
+      address: change.address,
+      message: `${id} waits for ${[...dependsOn].join(', ')}.`,
+      ...(change.kind === 'Resource' && change.action === 'create'
+        ? { hint: 'Rename a resource that is there with movedFrom(…) instead of making a new one.' }
+        : {}),
+    })),
+  });
+}
+
+function plannedCall({ id, call, action, dependsOn, change }: Step): PlannedCall {
+  const method = methodOf(change);
+  return { ...call, id, action, dependsOn: [...dependsOn], ...(method === undefined ? {} : { method }) };
+}
+
+function methodOf({ path, httpMethod }: Change): string | undefined {
+  return path === undefined || httpMethod === undefined ? undefined : addressOf.method(path, httpMethod);
+}
