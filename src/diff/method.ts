@@ -10,7 +10,7 @@
 import { addressOf } from '../model/address.js';
 import type { Ids } from '../model/ids.js';
 import type { MethodNode, MethodResponseNode, NameOrId } from '../model/method.js';
-import type { Change } from './change.js';
+import type { Change, ChangeKind } from './change.js';
 import { diffIntegration, diffIntegrationResponse } from './integration.js';
 import { inOrder, missingFrom, parameterName } from './order.js';
 import { patchesBetween } from './patches.js';
@@ -41,7 +41,7 @@ export function diffMethod(place: MethodPlace, before: MethodNode | undefined, a
   ]);
   const declaredBefore = Object.keys(before?.requestParameters ?? {}).map(parameterName);
   const declaredAfter = Object.keys(after.requestParameters ?? {}).map(parameterName);
-  return [
+  const changes = [
     ...integration.deletedResponses,
     ...inOrder({
       declaration: diffOwnMembers(place, before, after),
@@ -57,7 +57,13 @@ export function diffMethod(place: MethodPlace, before: MethodNode | undefined, a
       .filter(({ statusCode }) => !Object.hasOwn(after.methodResponses, statusCode))
       .map((response) => methodResponseChange(place, 'delete', { before: response })),
   ];
+  return before === undefined
+    ? kindsInOrder.flatMap((kind) => changes.filter((change) => change.kind === kind))
+    : changes;
 }
+
+/** The order in which a method that isn't there yet comes about, the same as in the calls that create an API. */
+const kindsInOrder: readonly ChangeKind[] = ['Method', 'MethodResponse', 'Integration', 'IntegrationResponse'];
 
 /** The change that takes a whole method away. */
 export function deletionOfMethod(place: Pick<MethodPlace, 'path' | 'httpMethod'>, before: MethodNode): Change {

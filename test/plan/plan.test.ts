@@ -1,0 +1,336 @@
+import { describe, expect, it } from 'vitest';
+import { diff } from '../../src/diff/diff.js';
+import { creationCalls } from '../../src/model/create-calls.js';
+import type { RestApiNode } from '../../src/model/rest-api.js';
+import { PlanError } from '../../src/plan/errors.js';
+import { estimate, type RateLimit } from '../../src/plan/estimate.js';
+import { Plan } from '../../src/plan/plan.js';
+import { api, found, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
+
+const limits: readonly RateLimit[] = [
+  {
+    name: 'CreateResource 5 / s',
+    tokensPerSecond: 5,
+    capacity: 5,
+    covers: (operation) => operation === 'CreateResource',
+  },
+  { name: 'all operations 10 / s', tokensPerSecond: 10, capacity: 40, covers: () => true },
+];
+
+function planned(
+  desired: RestApiNode,
+  live?: RestApiNode,
+  { prune = false, stages = [] as string[], restApiArn = 'arn:aws:apigateway:eu-west-1::/restapis/api1' } = {},
+): Plan {
+  const foundApi = live && found(live);
+  return Plan.of({
+    name: desired.name,
+    basis: foundApi
+      ? { restApiId: foundApi.ids.restApiId, kinds: ['models'], fingerprint: 'f1' }
+      : { kinds: ['models'] },
+    difference: diff(desired, foundApi, { prune }),
+    restApiArn,
+    limits,
+    stages,
+  });
+}
+
+const pet = { kind: 'Model', name: 'Pet', contentType: 'application/json', schema: '{"type":"object"}' } as const;
+const jwt = { kind: 'Authorizer', name: 'jwt', type: 'TOKEN', authorizerUri: 'arn:a' } as const;
+
+const petstore = api({
+  settings: { endpointConfiguration: { types: ['REGIONAL'] } },
+  models: { Pet: pet },
+  requestValidators: { strict: { kind: 'RequestValidator', name: 'strict', validateRequestBody: true } },
+  authorizers: { jwt },
+  gatewayResponses: { DEFAULT_4XX: { kind: 'GatewayResponse', responseType: 'DEFAULT_4XX', statusCode: '400' } },
+  resources: resources({
+    '/pets/{petId}': {
+      GET: method('GET', {
+        authorizationType: 'CUSTOM',
+        authorizer: { name: 'jwt' },
+        requestValidator: { name: 'strict' },
+        methodResponses: methodResponse('200', { responseModels: { 'application/json': 'Pet' } }),
+        integration: integration({ integrationResponses: integrationResponse('200') }),
+      }),
+    },
+  }),
+});
+
+/** The index of a call in the plan, by its id. */
+function indexOf(plan: Plan, id: string): number {
+  const index = plan.calls.findIndex((call) => call.id === id);
+  expect(index, id).toBeGreaterThanOrEqual(0);
+  return index;
+}
+
+function dependencies(plan: Plan, id: string): readonly string[] {
+  return plan.calls[indexOf(plan, id)]?.dependsOn ?? [];
+}
+
+describe('calls', () => {
+  it('are those that create the API, when there is none', () => {
+    const calls = planned(petstore).calls.map(({ operation, input, address }) => ({ operation, input, address }));
+    expect(calls).toEqual(creationCalls(petstore));
+  });
+
+  it('depend only on calls that stand earlier', () => {
+    const { calls } = planned(petstore);
+    calls.forEach(({ dependsOn }, index) => {
+      for (const id of dependsOn) expect(calls.findIndex((call) => call.id === id)).toBeLessThan(index);
+    });
+    expect(new Set(calls.map(({ id }) => id)).size).toBe(calls.length);
+  });
+
+  it('wait for what they refer to, and for the call before them in their method', () => {
+    const plan = planned(petstore);
+    expect(dependencies(plan, 'PutMethod GET /pets/{petId}')).toEqual([
+      'CreateResource /pets/{petId}',
+      'CreateAuthorizer authorizer jwt',
+      'CreateRequestValidator requestValidator strict',
+    ]);
+    expect(dependencies(plan, 'PutMethodResponse GET /pets/{petId} 200')).toEqual([
+      'CreateModel model Pet',
+      'PutMethod GET /pets/{petId}',
+    ]);
+    expect(dependencies(plan, 'PutIntegration GET /pets/{petId}')).toEqual(['PutMethodResponse GET /pets/{petId} 200']);
+    expect(dependencies(plan, 'CreateModel model Pet')).toEqual(['CreateRestApi restApi']);
+    expect(plan.calls.map(({ method }) => method)).toContain('GET /pets/{petId}');
+  });
+
+  it('delete only after everything that referred to the thing was changed', () => {
+    const plan = planned(
+      api({ resources: resources({ '/kept': { GET: method('GET') } }) }),
+      {
+        ...petstore,
+        resources: {
+          ...petstore.resources,
+          '/kept': {
+            kind: 'Resource',
+            path: '/kept',
+            methods: {
+              GET: method('GET', { authorizationType: 'CUSTOM', authorizer: { name: 'jwt' } }),
+            },
+          },
+        },
+      },
+      { prune: true },
+    );
+    expect(dependencies(plan, 'DeleteAuthorizer authorizer jwt')).toEqual([
+      'UpdateMethod GET /kept',
+      'DeleteResource /pets',
+    ]);
+    expect(dependencies(plan, 'DeleteModel model Pet')).toEqual(['DeleteResource /pets']);
+    expect(indexOf(plan, 'DeleteResource /pets')).toBeLessThan(indexOf(plan, 'DeleteModel model Pet'));
+  });
+
+  it('rename an authorizer that is made anew, make it, point methods at it, and delete the old one', () => {
+    const cognito = api({
+      ...petstore,
+      authorizers: { jwt: { kind: 'Authorizer', name: 'jwt', type: 'COGNITO_USER_POOLS', providerARNs: ['arn:pool'] } },
+      resources: resources({
+        '/pets/{petId}': {
+          GET: method('GET', { authorizationType: 'COGNITO_USER_POOLS', authorizer: { name: 'jwt' } }),
+        },
+      }),
+    });
+    const calls = planned(cognito, petstore).calls.filter(({ id }) => /uthorizer|UpdateMethod /.test(id));
+    expect(calls.map(({ id, input }) => ({ id, input }))).toMatchObject([
+      {
+        id: 'UpdateAuthorizer authorizer jwt-superseded-by-plan',
+        input: {
+          authorizerId: 'id of jwt',
+          patchOperations: [{ op: 'replace', path: '/name', value: 'jwt-superseded-by-plan' }],
+        },
+      },
+      { id: 'CreateAuthorizer authorizer jwt', input: { name: 'jwt', type: 'COGNITO_USER_POOLS' } },
+      {
+        id: 'UpdateMethod GET /pets/{petId}',
+        input: {
+          patchOperations: expect.arrayContaining([
+            { op: 'replace', path: '/authorizerId', value: { reference: 'authorizer jwt', member: 'id' } },
+          ]),
+        },
+      },
+      { id: 'DeleteAuthorizer authorizer jwt-superseded-by-plan', input: { authorizerId: 'id of jwt' } },
+    ]);
+  });
+
+  it('take a model out of its methods, delete it, make it again and put it back', () => {
+    const plan = planned(api({ ...petstore, models: { Pet: { ...pet, contentType: 'application/xml' } } }), petstore);
+    expect(plan.calls.map(({ id }) => id)).toEqual([
+      'UpdateMethodResponse GET /pets/{petId} 200',
+      'DeleteModel model Pet',
+      'CreateModel model Pet',
+      'UpdateMethodResponse GET /pets/{petId} 200 #2',
+    ]);
+    expect(dependencies(plan, 'DeleteModel model Pet')).toEqual(['UpdateMethodResponse GET /pets/{petId} 200']);
+    expect(dependencies(plan, 'UpdateMethodResponse GET /pets/{petId} 200 #2')).toEqual([
+      'CreateModel model Pet',
+      'UpdateMethodResponse GET /pets/{petId} 200',
+    ]);
+  });
+
+  it('delete the old path variable before they make the new one', () => {
+    const plan = planned(
+      api({ resources: resources({ '/pets/{petId}': {} }) }),
+      api({ resources: resources({ '/pets/{id}': {} }) }),
+      { prune: true },
+    );
+    expect(plan.calls.map(({ id }) => id)).toEqual(['DeleteResource /pets/{id}', 'CreateResource /pets/{petId}']);
+  });
+
+  it('are refused when changes wait for one another', () => {
+    const desired = resources({ '/a/{y}/kept': {} }, { '/a/{y}/kept': '/a/{x}/kept' });
+    const live = api({ resources: resources({ '/a/{x}/kept': {} }) });
+    expect(() => planned(api({ resources: desired }), live, { prune: true })).toThrow(PlanError);
+    expect(() => planned(api({ resources: desired }), live, { prune: true })).toThrow(/movedFrom/);
+  });
+
+  it('set and unset tags', () => {
+    const plan = planned(
+      api({ settings: { tags: { a: '1', b: '2' } } }),
+      api({ settings: { tags: { b: '3', c: '4' } } }),
+    );
+    expect(plan.calls.map(({ operation, input }) => ({ operation, input }))).toEqual([
+      {
+        operation: 'TagResource',
+        input: { resourceArn: 'arn:aws:apigateway:eu-west-1::/restapis/api1', tags: { a: '1', b: '2' } },
+      },
+      {
+        operation: 'UntagResource',
+        input: { resourceArn: 'arn:aws:apigateway:eu-west-1::/restapis/api1', tagKeys: ['c'] },
+      },
+    ]);
+    expect(plan.requiresRedeploy).toBe(false);
+  });
+});
+
+describe('a plan', () => {
+  const drift = planned(
+    petstore,
+    {
+      ...petstore,
+      resources: resources({
+        '/pets/{petId}': {
+          GET: method('GET', {
+            authorizationType: 'CUSTOM',
+            authorizer: { name: 'jwt' },
+            requestValidator: { name: 'strict' },
+            methodResponses: methodResponse('200', { responseModels: { 'application/json': 'Pet' } }),
+            integration: integration({
+              passthroughBehavior: 'NEVER',
+              integrationResponses: integrationResponse('200'),
+            }),
+          }),
+        },
+      }),
+    },
+    { stages: ['prod'] },
+  );
+
+  it('is empty when nothing differs', () => {
+    const plan = planned(petstore, petstore, { stages: ['prod'] });
+    expect(plan.isEmpty).toBe(true);
+    expect(plan.requiresRedeploy).toBe(false);
+    expect(plan.staleStages).toEqual([]);
+    expect(plan.render({ color: false })).toBe('petstore (api1): no changes');
+  });
+
+  it('says when callers see it', () => {
+    expect(drift.requiresRedeploy).toBe(true);
+    expect(drift.staleStages).toEqual(['prod']);
+  });
+
+  it('is rendered operation by operation', () => {
+    expect(drift.render({ color: false })).toBe(
+      [
+        'petstore (api1)',
+        '',
+        '  ~ GET /pets/{petId} integration',
+        '      replace /passthroughBehavior "WHEN_NO_MATCH" (was "NEVER")',
+        '',
+        '0 to create, 1 to change, 0 to delete; 1 call, no waiting under the quotas',
+        'Callers see this once the API is deployed again to prod.',
+      ].join('\n'),
+    );
+  });
+
+  it('is rendered with everything it creates', () => {
+    expect(planned(petstore).render({ color: false })).toMatchInlineSnapshot(`
+      "petstore (new)
+
+        + restApi  petstore
+        + model Pet
+        + requestValidator strict
+        + authorizer jwt
+        + gatewayResponse DEFAULT_4XX
+        + /pets
+        + /pets/{petId}
+        + GET /pets/{petId}
+        + GET /pets/{petId} 200 method response
+        + GET /pets/{petId} integration  HTTP https://backend.example.com
+        + GET /pets/{petId} 200 integration response
+
+      11 to create, 0 to change, 0 to delete; 11 calls, no waiting under the quotas
+      Callers see this once the API is deployed."
+    `);
+  });
+
+  it('is rendered with what it deletes, moves and puts again, and what to know', () => {
+    const live = api({
+      settings: { version: '1', tags: { team: 'a' } },
+      models: { Old: { ...pet, name: 'Old' } },
+      resources: resources({ '/dogs': { GET: method('GET', { integration: integration({ type: 'HTTP_PROXY' }) }) } }),
+    });
+    const desired = api({
+      settings: { version: '2', tags: { team: 'b' } },
+      resources: resources({ '/pets': { GET: method('GET', { integration: integration() }) } }, { '/pets': '/dogs' }),
+    });
+    expect(planned(desired, live, { prune: true }).render({ color: false })).toMatchInlineSnapshot(`
+      "petstore (api1)
+
+        ~ restApi tags
+            set team "b"
+        ~ /pets  moved from /dogs
+            replace /pathPart "pets"
+        ~ GET /pets integration  put again: type can't be patched
+        - model Old
+
+        ! restApi: The service can't change 'version' of an API that exists; it stays as it is.
+
+      0 to create, 3 to change, 1 to delete; 4 calls, no waiting under the quotas
+      Callers see this once the API is deployed."
+    `);
+  });
+
+  it('is coloured on demand', () => {
+    expect(drift.render({ color: true })).toContain('\u001b[33m~ GET /pets/{petId} integration\u001b[39m');
+  });
+
+  it('survives JSON', () => {
+    const restored = Plan.fromJSON(JSON.stringify(drift));
+    expect(restored).toEqual(drift);
+    expect(restored.render({ color: false })).toBe(drift.render({ color: false }));
+    expect(JSON.parse(JSON.stringify(restored))).toEqual(JSON.parse(JSON.stringify(drift)));
+    expect(Object.isFrozen(restored.calls)).toBe(true);
+  });
+
+  it.each([['not JSON'], ['{}'], ['null'], [{ format: 'something else' }]])('is not read from %j', (json) => {
+    expect(() => Plan.fromJSON(json)).toThrow(PlanError);
+  });
+});
+
+describe('estimate', () => {
+  it('is the wait at the quota that takes longest', () => {
+    const resources = Array.from({ length: 30 }, () => 'CreateResource' as const);
+    const methods = Array.from({ length: 100 }, () => 'PutMethod' as const);
+    expect(estimate(resources, limits)).toEqual({ calls: 30, seconds: 5, bottleneck: 'CreateResource 5 / s' });
+    expect(estimate([...resources, ...methods], limits)).toEqual({
+      calls: 130,
+      seconds: 9,
+      bottleneck: 'all operations 10 / s',
+    });
+    expect(estimate(['PutMethod'], limits)).toEqual({ calls: 1, seconds: 0 });
+  });
+});
