@@ -56,8 +56,8 @@ type ThrottlePath<Segments extends readonly string[]> = Segments extends readonl
   ? Rest extends readonly []
     ? '/apiStages/ID:STAGE/throttle'
     : Rest extends readonly [`/${string}`, infer Method extends HttpMethod]
-      ? `/apiStages/ID:STAGE/throttle//${Method}`
+      ? `/apiStages/ID:STAGE/throttle//NAME/${Method}`
       : Rest extends readonly [`/${string}`, infer Method extends HttpMethod, infer Limit extends string]
-        ? `/apiStages/ID:STAGE/throttle//${Method}/${Limit}`
+        ? `/apiStages/ID:STAGE/throttle//NAME/${Method}/${Limit}`
         : Joined<Segments>
   : Joined<Segments>;
