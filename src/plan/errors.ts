@@ -12,3 +12,12 @@ export class PlanError extends FluentApiGatewayError {
     super(`${message}${renderProblems(details.problems ?? [])}`, details);
   }
 }
+
+/**
+ * The API isn't any more what it was when the plan was made. Nothing was sent.
+ *
+ * `code` is `plan.stale`. Plan again, or apply with `{ allowStale: true }`.
+ */
+export class StalePlanError extends FluentApiGatewayError {
+  override readonly name = 'StalePlanError';
+}

@@ -11,20 +11,14 @@ type ListOperation =
   | 'GetModels'
   | 'GetRequestValidators'
   | 'GetResources'
-  | 'GetRestApis'
-  | 'GetStages';
+  | 'GetRestApis';
 
 /** An item of the answer of a list operation. */
 type Item<Operation extends ListOperation> =
-  OperationOutput<Operation> extends { items?: (infer Each)[] | undefined }
-    ? Each
-    : OperationOutput<Operation> extends { item?: (infer Each)[] | undefined }
-      ? Each
-      : never;
+  OperationOutput<Operation> extends { items?: (infer Each)[] | undefined } ? Each : never;
 
 interface Page {
   readonly items?: readonly unknown[] | undefined;
-  readonly item?: readonly unknown[] | undefined;
   readonly position?: string | undefined;
 }
 
@@ -46,7 +40,7 @@ export async function allItems<Operation extends ListOperation>(
     // The union of list operations is too wide for the compiler to see that each input takes the paging members.
     const request = { ...(input as object), ...paging } as OperationInput<Operation>;
     const page = (await send(operation, request, { signal })) as Page;
-    items.push(...(page.items ?? page.item ?? []));
+    items.push(...(page.items ?? []));
     position = page.position;
     if (position === undefined || position === '') return items as Item<Operation>[];
     if (positions.has(position)) {
