@@ -33,7 +33,8 @@ type CheckedPath<Kind extends PatchKind, Op extends ValueOp, Path extends string
 type CheckedValue<Path extends string, Rule, Value> =
   Value extends ValueOf<Rule> ? Value : ApiGatewayTypeError<RefusedValue<Path, Rule>>;
 
-type AnyValue = string | number | boolean | object | null | undefined;
+/** Any value: it is checked, and nothing is lost of what the editor offers. */
+type AnyValue = OtherText | number | boolean | object | null | undefined;
 
 /**
  * The operations of one `Update…` call. Immutable: every step gives a new patch.
@@ -109,9 +110,10 @@ export interface PatchBuilder<Kind extends PatchKind> {
    * patch.integration().at('requestTemplates', contentType).replace(template);
    * // { op: 'replace', path: '/requestTemplates/application~1json', value: template }
    */
-  at<const Segments extends readonly [FirstSegment<Kind> | OtherText, ...string[]]>(
-    ...segments: Segments
-  ): PointAt<Kind, PathAt<Kind, Segments>>;
+  at<First extends FirstSegment<Kind> | OtherText, const Rest extends readonly string[]>(
+    first: First,
+    ...rest: Rest
+  ): PointAt<Kind, PathAt<Kind, readonly [First, ...Rest]>>;
 
   /**
    * An operation that the rules don't know, unchecked and as it is: the only untyped way in.

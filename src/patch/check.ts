@@ -5,6 +5,7 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { httpMethods } from '../model/method.js';
 import { shown } from './between/comparison.js';
 import { encode, takes } from './codec.js';
 import type { PatchProblem } from './error.js';
@@ -96,6 +97,8 @@ function explainPath(table: PatchTable, op: string, path: string): PatchProblem 
       return problemOf('patch.stray-tilde', table, address, message);
     }
   }
+  const settings = Object.hasOwn(table.rules, settingsTemplate) ? explainMethodSettings(table, path) : undefined;
+  if (settings !== undefined) return problemOf('patch.method-settings', table, address, settings);
   const found = nearest(table, path);
   const message =
     found === undefined
@@ -103,6 +106,26 @@ function explainPath(table: PatchTable, op: string, path: string): PatchProblem 
       : `'${path}' is not a path of ${table.operation}: did you mean '${found}'?`;
   const hint = found === undefined ? `Its paths are ${Object.keys(table.rules).join(', ')}.` : undefined;
   return problemOf('patch.unknown-path', table, address, message, hint);
+}
+
+const settingsTemplate = '/{resourcePath}/{httpMethod}';
+
+/** Why a path that ends like a method setting doesn't name the settings of a method. */
+function explainMethodSettings(table: PatchTable, path: string): string | undefined {
+  const suffix = Object.keys(table.rules)
+    .filter((template) => template.startsWith(`${settingsTemplate}/`))
+    .map((template) => template.slice(settingsTemplate.length))
+    .find((candidate) => path.endsWith(candidate));
+  if (suffix === undefined) return undefined;
+  const key = path.slice(0, -suffix.length);
+  const cut = key.lastIndexOf('/');
+  const [resource, method] = [key.slice(1, cut), key.slice(cut + 1)];
+  if (method === 'ANY') return 'A stage has no method settings for ANY: name each verb.';
+  if ((resource === '*') !== (method === '*')) {
+    return "'*' stands for the default of a stage only in both places: '/*/*/…'.";
+  }
+  if (!httpMethods.some((known) => known === method)) return undefined;
+  return `The path of a resource is one escaped segment with its leading slash, as in '/${escapePathSegment(`/${resource}`)}/${method}/…': write .methodSettings('/${resource}', '${method}').`;
 }
 
 /** A part of a name as it should be escaped: what was escaped already stays. */

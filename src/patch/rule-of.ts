@@ -15,27 +15,26 @@ export interface RuleMatch {
 
 const shapes = new Map<string, RegExp>();
 
-/** What a placeholder stands for, as it is written in a path. */
+/** A name as it is written in a path: never empty, and every `~` escapes something. */
+const name = '(?:[^/~]|~[01])+';
+const verb = httpMethods.join('|');
+const settingsVerb = httpMethods.filter((method) => method !== 'ANY').join('|');
+
+/** What the placeholders stand for that don't stand for a name. */
 const placeholders: Readonly<Record<string, string>> = {
-  // A resource's path is one escaped segment, except under a usage plan, where it is raw.
-  resourcePath: '(?:\\*|~1[^/]*)',
-  rawResourcePath: '/.*?',
-  httpMethod: `(?:\\*|${httpMethods.join('|')})`,
-  apiId: '[^/:]+',
-  stage: '[^/:]+',
+  // Under a stage: one escaped segment and a verb, or `*` for both, the stage's default.
+  '{resourcePath}/{httpMethod}': `(?:\\*/\\*|~1(?:[^/~]|~[01])*/(?:${settingsVerb}))`,
+  // Under a usage plan: the path of the resource as it is, with its leading slash.
+  'throttle/{resourcePath}/{httpMethod}': `throttle//(?:.*?)/(?:${verb})`,
+  '{apiId}:{stage}': '[^/:]+:[^/:]+',
 };
 
 function shapeOf(template: string): RegExp {
   let shape = shapes.get(template);
   if (shape === undefined) {
-    const isRaw = template.startsWith('/apiStages/');
     const source = template
-      .split(/\{(\w+)\}/)
-      .map((part, index) =>
-        index % 2 === 0
-          ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-          : (placeholders[isRaw && part === 'resourcePath' ? 'rawResourcePath' : part] ?? '[^/]+'),
-      )
+      .split(/((?:throttle\/)?\{resourcePath\}\/\{httpMethod\}|\{apiId\}:\{stage\}|\{\w+\})/)
+      .map((part, index) => (index % 2 === 0 ? part : (placeholders[part] ?? name)))
       .join('');
     shape = new RegExp(`^${source}$`, 's');
     shapes.set(template, shape);
