@@ -1,12 +1,12 @@
-import type { OperationName } from '../model/call.js';
+import type { Call } from '../model/call.js';
 
 /** A rate that the service allows: a bucket that holds `capacity` tokens and gains `tokensPerSecond`. */
 export interface RateLimit {
   readonly name: string;
   readonly tokensPerSecond: number;
   readonly capacity: number;
-  /** Whether a call of the operation takes a token. */
-  readonly covers: (operation: OperationName) => boolean;
+  /** Whether a call takes a token. */
+  readonly covers: (call: Call) => boolean;
 }
 
 /** How long a plan takes at least. */
@@ -19,12 +19,12 @@ export interface PlanEstimate {
 }
 
 /** How long calls take at least, under `limits`. */
-export function estimate(operations: readonly OperationName[], limits: readonly RateLimit[]): PlanEstimate {
+export function estimate(calls: readonly Call[], limits: readonly RateLimit[]): PlanEstimate {
   const waits = limits.map((limit) => {
-    const tokens = operations.filter((operation) => limit.covers(operation)).length;
+    const tokens = calls.filter((call) => limit.covers(call)).length;
     return { name: limit.name, seconds: Math.max(0, (tokens - limit.capacity) / limit.tokensPerSecond) };
   });
   const longest = waits.reduce((most, wait) => (wait.seconds > most.seconds ? wait : most), { name: '', seconds: 0 });
   const seconds = Math.round(longest.seconds * 10) / 10;
-  return { calls: operations.length, seconds, ...(seconds > 0 ? { bottleneck: longest.name } : {}) };
+  return { calls: calls.length, seconds, ...(seconds > 0 ? { bottleneck: longest.name } : {}) };
 }

@@ -2,6 +2,7 @@ import type { Change, ChangeKind } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import type { Warning } from '../diff/warning.js';
 import { deepFreeze } from '../model/freeze.js';
+import type { NamedKind } from '../model/named-kinds.js';
 import { PlanError } from './errors.js';
 import { estimate, type PlanEstimate, type RateLimit } from './estimate.js';
 import { orderCalls } from './order-calls.js';
@@ -13,7 +14,7 @@ export interface PlanBasis {
   /** The API that is changed; absent when the plan creates it. */
   readonly restApiId?: string;
   /** What was read beside resources. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly NamedKind[];
   /** What the snapshot's fingerprint was; absent when there was no API. */
   readonly fingerprint?: string;
 }
@@ -100,10 +101,7 @@ export class Plan {
       changes,
       calls,
       warnings: [...difference.warnings, ...warnings],
-      estimate: estimate(
-        calls.map(({ operation }) => operation),
-        limits,
-      ),
+      estimate: estimate(calls, limits),
       staleStages: needsDeployment(changes) ? [...stages] : [],
     });
   }

@@ -3,6 +3,7 @@ import { addressOf } from '../model/address.js';
 import type { OperationOutput, Send } from '../model/call.js';
 import { deepFreeze } from '../model/freeze.js';
 import type { PhysicalIds } from '../model/ids.js';
+import { type NamedKind, namedKinds } from '../model/named-kinds.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { allItems } from './all-items.js';
@@ -17,19 +18,13 @@ import {
   settingsFrom,
 } from './from-service.js';
 
-/** The kinds of thing beside resources that a snapshot can read; each costs one list call. */
-export const snapshotKinds = ['models', 'requestValidators', 'authorizers', 'gatewayResponses'] as const;
-
-/** A kind of thing that a snapshot can read beside resources: a member of {@link RestApiNode}. */
-export type SnapshotKind = (typeof snapshotKinds)[number];
-
 /** A REST API as it was when it was read: the model of it, and the service's ids. */
 export interface Snapshot {
   /** What the service fills in by itself is left out, so that two APIs that behave alike look alike. */
   readonly model: RestApiNode;
   readonly ids: PhysicalIds;
   /** The kinds that were read; of the others the model holds none. */
-  readonly kinds: readonly SnapshotKind[];
+  readonly kinds: readonly NamedKind[];
   /** Changes when anything that was read changes. */
   readonly fingerprint: string;
 }
@@ -37,7 +32,7 @@ export interface Snapshot {
 /** How a snapshot is taken. */
 export interface SnapshotOptions {
   /** What to read beside the API's own settings, its resources and their methods. Everything, unless told. */
-  readonly kinds?: readonly SnapshotKind[] | undefined;
+  readonly kinds?: readonly NamedKind[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -49,7 +44,7 @@ export interface SnapshotOptions {
 export async function takeSnapshot(
   send: Send,
   restApiId: string,
-  { kinds = snapshotKinds, signal }: SnapshotOptions = {},
+  { kinds = namedKinds, signal }: SnapshotOptions = {},
 ): Promise<Snapshot> {
   const api = await getRestApi(send, restApiId, signal);
   const input = { restApiId };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diff } from '../../src/diff/diff.js';
+import type { Call } from '../../src/model/call.js';
 import { creationCalls } from '../../src/model/create-calls.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { PlanError } from '../../src/plan/errors.js';
@@ -12,7 +13,7 @@ const limits: readonly RateLimit[] = [
     name: 'CreateResource 5 / s',
     tokensPerSecond: 5,
     capacity: 5,
-    covers: (operation) => operation === 'CreateResource',
+    covers: ({ operation }) => operation === 'CreateResource',
   },
   { name: 'all operations 10 / s', tokensPerSecond: 10, capacity: 40, covers: () => true },
 ];
@@ -322,15 +323,18 @@ describe('a plan', () => {
 });
 
 describe('estimate', () => {
+  const callOf = (operation: 'CreateResource' | 'PutMethod') =>
+    ({ operation, input: {}, address: '/' }) as never as Call;
+
   it('is the wait at the quota that takes longest', () => {
-    const resources = Array.from({ length: 30 }, () => 'CreateResource' as const);
-    const methods = Array.from({ length: 100 }, () => 'PutMethod' as const);
+    const resources = Array.from({ length: 30 }, () => callOf('CreateResource'));
+    const methods = Array.from({ length: 100 }, () => callOf('PutMethod'));
     expect(estimate(resources, limits)).toEqual({ calls: 30, seconds: 5, bottleneck: 'CreateResource 5 / s' });
     expect(estimate([...resources, ...methods], limits)).toEqual({
       calls: 130,
       seconds: 9,
       bottleneck: 'all operations 10 / s',
     });
-    expect(estimate(['PutMethod'], limits)).toEqual({ calls: 1, seconds: 0 });
+    expect(estimate([callOf('PutMethod')], limits)).toEqual({ calls: 1, seconds: 0 });
   });
 });

@@ -1,0 +1,113 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/gateway.js';
+import { builtInModels } from '../../src/model/defaults.js';
+import { normaliseRestApi } from '../../src/model/normalise.js';
+import type { RestApiNode } from '../../src/model/rest-api.js';
+import type { Snapshot } from '../../src/snapshot/snapshot.js';
+import { arbitraryApi } from './arbitrary-api.js';
+import { failing } from './failing.js';
+import { after, before, renamed } from './full-apis.js';
+import { troublesome } from './troublesome-apis.js';
+
+function newGateway(): { gateway: ApiGateway; client: APIGatewayClient } {
+  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+  return { client, gateway: new ApiGateway(client) };
+}
+
+/** What a snapshot should show of an API that was applied with prune. */
+function expected(api: RestApiNode, snapshot: Snapshot): RestApiNode {
+  const { settings, resources, ...rest } = normaliseRestApi(api, {
+    resourceId: (path) => snapshot.ids.resources[path],
+  });
+  return {
+    ...rest,
+    settings: mentioned(settings, settings),
+    resources: Object.fromEntries(
+      Object.entries(resources).map(([path, { movedFrom: _, ...resource }]) => [path, resource]),
+    ),
+  };
+}
+
+/** What is to be compared: the settings that the definition speaks of, and no built-in model that it doesn't. */
+function comparable({ model }: Snapshot, api: RestApiNode): RestApiNode {
+  return {
+    ...model,
+    settings: mentioned(model.settings, api.settings),
+    models: Object.fromEntries(
+      Object.entries(model.models).filter(([name]) => Object.hasOwn(api.models, name) || !builtInModels.has(name)),
+    ),
+  };
+}
+
+/** Settings as far as the definition speaks of them; what is empty and what isn't there are the same. */
+function mentioned(settings: RestApiNode['settings'], by: RestApiNode['settings']): RestApiNode['settings'] {
+  const endpointConfiguration = only(settings.endpointConfiguration ?? {}, by.endpointConfiguration ?? {});
+  return only({ ...settings, endpointConfiguration }, by);
+}
+
+function only<Members extends object>(members: Members, by: object): Members {
+  const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return Object.fromEntries(
+    Object.entries(members).filter(([name, value]) => Object.hasOwn(by, name) && !isEmpty(value)),
+  ) as Members;
+}
+
+async function applyAll(gateway: ApiGateway, api: RestApiNode): Promise<string> {
+  const plan = await gateway.plan(api, { prune: true });
+  const { restApiId } = await gateway.apply(plan);
+  return restApiId;
+}
+
+async function expectReached(gateway: ApiGateway, restApiId: string, api: RestApiNode): Promise<void> {
+  const snapshot = await gateway.snapshot(restApiId);
+  expect(comparable(snapshot, api)).toEqual(expected(api, snapshot));
+  const next = await gateway.plan(api, { prune: true });
+  expect(next.render({ color: false })).toBe(`${api.name} (${restApiId}): no changes`);
+}
+
+describe('any two APIs', () => {
+  it('applied one after the other leave the second, and nothing to do', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryApi, arbitraryApi, async (first, second) => {
+        const { gateway } = newGateway();
+        const restApiId = await applyAll(gateway, first);
+        await expectReached(gateway, restApiId, first);
+        expect(await applyAll(gateway, second)).toBe(restApiId);
+        await expectReached(gateway, restApiId, second);
+      }),
+      { numRuns: 200 },
+    );
+  }, 300_000);
+});
+
+describe('a run that stopped halfway', () => {
+  const journeys = [
+    ['from nothing', undefined, before],
+    ['from one state to the next', before, after],
+    ['through a rename', after, renamed],
+    ...troublesome.map(({ name, from, to }) => [name, from, to] as const),
+  ] as const;
+
+  it.each(journeys)('is taken up where it stopped, wherever that was: %s', async (_, from, to) => {
+    for (let failAt = 1; ; failAt += 1) {
+      const { gateway, client } = newGateway();
+      if (from !== undefined) await applyAll(gateway, from);
+      const faults = failing(client, failAt);
+      const failed = await applyAll(gateway, to).then(
+        () => false,
+        () => true,
+      );
+      faults.stop();
+      expect(failed).toBe(faults.hit);
+      const restApiId = await applyAll(gateway, to);
+      await expectReached(gateway, restApiId, to);
+      if (!faults.hit) {
+        expect(failAt).toBeGreaterThan(1);
+        return;
+      }
+    }
+  });
+});
