@@ -22,7 +22,8 @@ export function encode(codec: ValueCodec, value: unknown): Encoded {
   return text === undefined ? { refused: takes(codec) } : { text };
 }
 
-function wireText(codec: ValueCodec, value: unknown): string | undefined {
+/** The text for the wire; `undefined` for what isn't a value of the codec. */
+export function wireText(codec: ValueCodec, value: unknown): string | undefined {
   switch (codec.type) {
     case 'text':
       if (typeof value !== 'string' || (codec.nonEmpty && value === '')) return undefined;
@@ -59,8 +60,9 @@ function isPair(value: string, separator: string): boolean {
 }
 
 function decimalText(codec: Extract<ValueCodec, { minimum: number }>, value: unknown): string | undefined {
-  const isNumber = typeof value === 'number' && Number.isFinite(value);
-  if (!isNumber && !(typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value))) return undefined;
+  const isNumber = typeof value === 'number';
+  if (!(isNumber && Number.isFinite(value)) && !(typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)))
+    return undefined;
   const amount = Number(value);
   if (codec.type === 'integer' && !Number.isInteger(amount)) return undefined;
   if (amount < codec.minimum || (codec.maximum !== undefined && amount > codec.maximum)) return undefined;

@@ -104,17 +104,49 @@ export function unpatchableMembers<Kind extends PatchKind>(
 }
 
 function compare(kind: PatchKind, before: object, after: object): Comparison {
-  const comparators = comparatorsOf(kind);
+  const byMember = comparatorsOf(kind);
   const comparison = emptyComparison(patchTables[kind].operation);
-  if (before === after) return comparison;
-  for (const comparator of comparators) comparator(comparison, before as Members, after as Members);
+  const due: MemberComparator[] = [];
+  const differs = (member: string) => {
+    const comparators = byMember.get(member);
+    if (comparators) due.push(...comparators);
+  };
+  forEachDifferingMember(before as Members, after as Members, differs);
+  // The order of the rules is the order in which the operations of one call should stand.
+  if (due.length > 1) due.sort((one, other) => one.position - other.position);
+  for (const { compare: run } of due) run(comparison, before as Members, after as Members);
   return comparison;
 }
 
-const compiled = new Map<PatchKind, readonly Comparator[]>();
+/**
+ * The members that aren't identical. Things are nearly always nearly equal, and walking the members that are there is
+ * several times cheaper than asking for each one that could be.
+ */
+function forEachDifferingMember(before: Members, after: Members, differs: (member: string) => void): void {
+  if (before === after) return;
+  let shared = 0;
+  for (const member in before) {
+    const wanted = after[member];
+    if (wanted !== undefined) shared += 1;
+    if (before[member] !== wanted) differs(member);
+  }
+  if (shared === Object.keys(after).length) return;
+  for (const member in after) {
+    if (after[member] !== undefined && !(member in before)) differs(member);
+  }
+}
 
-/** The comparators of a kind, made from its rules once. */
-function comparatorsOf(kind: PatchKind): readonly Comparator[] {
+/** A comparator, and the member of the thing that it looks at. */
+interface MemberComparator {
+  readonly member: string;
+  readonly position: number;
+  readonly compare: Comparator;
+}
+
+const compiled = new Map<PatchKind, ReadonlyMap<string, readonly MemberComparator[]>>();
+
+/** The comparators of a kind by the member that they look at, made from its rules once. */
+function comparatorsOf(kind: PatchKind): ReadonlyMap<string, readonly MemberComparator[]> {
   const known = compiled.get(kind);
   if (known) return known;
   if (!Object.hasOwn(patchTables, kind)) {
@@ -127,9 +159,12 @@ function comparatorsOf(kind: PatchKind): readonly Comparator[] {
       },
     ]);
   }
-  const comparators = Object.freeze(compile(kind, patchTables[kind]));
-  compiled.set(kind, comparators);
-  return comparators;
+  const byMember = new Map<string, MemberComparator[]>();
+  for (const [position, { member, compare }] of compile(kind, patchTables[kind]).entries()) {
+    byMember.set(member, [...(byMember.get(member) ?? []), { member, position, compare }]);
+  }
+  compiled.set(kind, byMember);
+  return byMember;
 }
 
 /** What hangs together too closely to be compared rule by rule, by the first segment of its paths. */
@@ -144,30 +179,34 @@ const together: Partial<Record<PatchKind, Readonly<Record<string, Comparator>>>>
 
 function ignore(): void {}
 
-function compile(kind: PatchKind, table: PatchTable): Comparator[] {
+type Unplaced = Omit<MemberComparator, 'position'>;
+
+function compile(kind: PatchKind, table: PatchTable): Unplaced[] {
   const entries = Object.entries(table.rules);
   const blocks = entries.filter(([, rule]) => rule.collection === 'block').map(([path]) => path);
   const blockOf = (path: string) => blocks.find((candidate) => path.startsWith(`${candidate}/`));
-  const comparators = entries.flatMap(([path, rule]): Comparator[] => {
+  const comparators = entries.flatMap(([path, rule]): Unplaced[] => {
+    const member = (rule.member ?? segmentsOf(path))[0] ?? '';
     const custom = together[kind]?.[path];
-    if (custom) return [custom];
+    if (custom) return [{ member, compare: custom }];
     if (blockOf(path)) return [];
-    if (rule.collection !== 'block') return comparatorOf(path, rule);
-    const inside = entries.filter(([member]) => blockOf(member) === path);
-    return [
-      block(
-        path,
-        reader(segmentsOf(path)),
-        inside.flatMap(([member, memberRule]) => comparatorOf(member, memberRule)),
-        (after) => firstMember(inside, after),
-      ),
-    ];
+    if (rule.collection !== 'block') return comparatorOf(path, rule).map((compare) => ({ member, compare }));
+    const inside = entries.filter(([inner]) => blockOf(inner) === path);
+    const whole = block(
+      path,
+      reader(segmentsOf(path)),
+      inside.flatMap(([inner, innerRule]) => comparatorOf(inner, innerRule)),
+      (after) => firstMember(inside, after),
+    );
+    return [{ member, compare: whole }];
   });
   const fixed = table.unpatchable.map(
-    (member): Comparator =>
-      (comparison, before, after) => {
+    (member): Unplaced => ({
+      member,
+      compare: (comparison, before, after) => {
         if (!sameMember(before[member], after[member])) comparison.unpatchable.push(member);
       },
+    }),
   );
   return [...comparators, ...fixed];
 }

@@ -36,8 +36,7 @@ export function scalar(
     const problems = comparison.problems.length;
     const left = observedText(rule, observed) ?? fallback;
     const right = wantedText(comparison, rule, path, wanted) ?? fallback;
-    if (left === right || comparison.problems.length > problems) return;
-    if (left !== undefined && right !== undefined && sameText(rule.value, left, right)) return;
+    if (comparison.problems.length > problems || isSame(rule, left, right)) return;
     if (right === undefined) return clear(comparison, name, path, rule);
     if (
       rule.interchangeable &&
@@ -82,32 +81,37 @@ export function map(
     if (observed === wanted) return;
     const left = membersOf(observed);
     const right = membersOf(wanted);
-    // Removed first: a name may move from one place (header) to another (querystring), and must be free by then.
-    for (const key of Object.keys(left)) {
-      if (left[key] === undefined || entryOf(right, key) !== undefined) continue;
-      comparison.operations.push(operationOf('remove', `${container}/${escapePathSegment(key)}`));
-    }
-    for (const key of Object.keys(right)) {
-      const value = right[key];
-      const present = entryOf(left, key);
-      if (value === undefined || value === present) continue;
-      const path = `${container}/${escapePathSegment(key)}`;
-      const problems = comparison.problems.length;
-      const text = wantedText(comparison, rule, path, value);
-      if (comparison.problems.length > problems) continue;
-      const isPresent = present !== undefined;
-      const presentText = observedText(rule, present);
-      if (
-        isPresent &&
-        (text === presentText ||
-          (text !== undefined && presentText !== undefined && sameText(rule.value, text, presentText)))
-      ) {
-        continue;
+    const keys = Object.keys(right);
+    const differing = keys.filter((key) => right[key] !== left[key]);
+    // What is identical is in both: no text or boolean is identical to what every object inherits.
+    const present = Object.keys(left);
+    if (differing.length > 0 || present.length !== keys.length) {
+      // Removed first: a name may move from one place (header) to another (querystring), and must be free by then.
+      for (const key of present) {
+        if (left[key] === undefined || left[key] === right[key] || entryOf(right, key) !== undefined) continue;
+        comparison.operations.push(operationOf('remove', `${container}/${escapePathSegment(key)}`));
       }
-      const written = text ?? (passesThrough ? undefined : '');
-      comparison.operations.push(operationOf(isPresent ? 'replace' : addition, path, written));
+    }
+    for (const key of differing) {
+      if (right[key] !== undefined) entry(comparison, key, entryOf(left, key), right[key]);
     }
   };
+
+  function entry(comparison: Comparison, key: string, present: unknown, value: unknown): void {
+    const path = `${container}/${escapePathSegment(key)}`;
+    const problems = comparison.problems.length;
+    const text = wantedText(comparison, rule, path, value);
+    if (comparison.problems.length > problems) return;
+    const isPresent = present !== undefined;
+    const presentText = observedText(rule, present);
+    if (isPresent && isSame(rule, text, presentText)) return;
+    const written = text ?? (passesThrough ? undefined : '');
+    comparison.operations.push(operationOf(isPresent ? 'replace' : addition, path, written));
+  }
+}
+
+function isSame(rule: PatchRule, left: string | undefined, right: string | undefined): boolean {
+  return left === right || (left !== undefined && right !== undefined && sameText(rule.value, left, right));
 }
 
 /** A comparator for a set; order and repetition mean nothing. */
@@ -124,10 +128,12 @@ export function set(
     const observed = read(before);
     const wanted = read(after);
     if (observed === wanted) return;
-    const left = new Set(elementsOf(observed));
-    const right = new Set(elementsOf(wanted));
-    const removed = [...left].filter((element) => !right.has(element));
-    const added = [...right].filter((element) => !left.has(element));
+    const left = elementsOf(observed);
+    const right = elementsOf(wanted);
+    // These sets have a handful of elements: looking through them is cheaper than hashing them.
+    const removed = lackingIn(right, left);
+    const added = lackingIn(left, right);
+    if (removed.length + added.length === 0) return;
     if (removed.some((element) => rule.permanent?.includes(element))) comparison.unpatchable.push(name);
     const removable = removed.filter((element) => !rule.permanent?.includes(element));
     // One replace does the work of a remove and an add, where replacing an element means something.
@@ -148,6 +154,11 @@ export function set(
           : comparison.operations;
     for (const element of removable.slice(replaced)) removals.push(one('remove', element));
   };
+}
+
+/** The elements, each once, that `others` hasn't got. */
+function lackingIn(others: readonly string[], elements: readonly string[]): readonly string[] {
+  return elements.filter((element, index) => !others.includes(element) && elements.indexOf(element) === index);
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
-import { encode } from '../codec.js';
+import { takes, wireText } from '../codec.js';
 import type { PatchProblem } from '../error.js';
 import type { PatchRule } from '../rule.js';
 
@@ -41,9 +41,11 @@ export function membersOf(value: unknown): Members {
   return typeof value === 'object' && value !== null ? (value as Members) : nothing;
 }
 
-/** The elements at `value`, text; none where there is no list. */
+const none: readonly string[] = Object.freeze([]);
+
+/** The elements at `value`; none where there is no list. */
 export function elementsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? value : none;
 }
 
 /** Whether an object says nothing: it isn't there, or none of its members is. */
@@ -62,20 +64,19 @@ export function observedText(rule: PatchRule, value: unknown): string | undefine
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string') return value;
   if (rule.value === undefined) return String(value);
-  const encoded = encode(rule.value, value);
-  return 'text' in encoded ? encoded.text : String(value);
+  return wireText(rule.value, value) ?? String(value);
 }
 
 /** A value that is wanted, as the wire has it; what the codec refuses is a problem. */
 export function wantedText(comparison: Comparison, rule: PatchRule, path: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (rule.value === undefined) return String(value);
-  const encoded = encode(rule.value, value);
-  if ('text' in encoded) return encoded.text;
+  const text = wireText(rule.value, value);
+  if (text !== undefined) return text;
   comparison.problems.push({
     code: 'patch.value-type',
     address: `${comparison.operation} ${path}`,
-    message: `'${path}' takes ${encoded.refused}, not ${shown(value)}.`,
+    message: `'${path}' takes ${takes(rule.value)}, not ${shown(value)}.`,
   });
   return undefined;
 }
