@@ -1,0 +1,218 @@
+import {
+  APIGatewayClient,
+  CreateResourceCommand,
+  CreateRestApiCommand,
+  GetDeploymentsCommand,
+  GetResourcesCommand,
+  GetRestApiCommand,
+  UpdateIntegrationCommand,
+} from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/gateway.js';
+import { StalePlanError } from '../../src/plan/errors.js';
+import { Plan } from '../../src/plan/plan.js';
+import { SnapshotError } from '../../src/snapshot/errors.js';
+import { api, integration, method, resources } from '../diff/apis.js';
+
+function setUp() {
+  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+  const sent: string[] = [];
+  client.middlewareStack.add(
+    (next, context) => (args) => {
+      sent.push(String(context['commandName']).replace(/Command$/, ''));
+      return next(args);
+    },
+    { step: 'initialize', name: 'noteOperations' },
+  );
+  return { client, gateway: new ApiGateway(client), sent };
+}
+
+const pets = (passthroughBehavior?: 'NEVER') =>
+  api({
+    resources: resources({
+      '/pets': { GET: method('GET', { integration: integration(passthroughBehavior ? { passthroughBehavior } : {}) }) },
+    }),
+  });
+
+describe('plan', () => {
+  it('creates the API when none has its name, and finds it by its name afterwards', async () => {
+    const { gateway } = setUp();
+    const plan = await gateway.plan(pets());
+    expect(plan.basis.restApiId).toBeUndefined();
+    expect(plan.calls[0]?.operation).toBe('CreateRestApi');
+    const { restApiId, steps } = await gateway.apply(plan);
+    expect(steps.map(({ status }) => status)).toEqual(plan.calls.map(() => 'succeeded'));
+    const next = await gateway.plan(pets());
+    expect(next.isEmpty).toBe(true);
+    expect(next.basis.restApiId).toBe(restApiId);
+  });
+
+  it('refuses a name that two APIs have, and takes an id', async () => {
+    const { client, gateway } = setUp();
+    const first = await client.send(new CreateRestApiCommand({ name: 'petstore' }));
+    const second = await client.send(new CreateRestApiCommand({ name: 'petstore' }));
+    await expect(gateway.plan(pets())).rejects.toThrow(SnapshotError);
+    await expect(gateway.plan(pets())).rejects.toThrow(
+      new RegExp(`${first.id}.*${second.id}|${second.id}.*${first.id}`),
+    );
+    const plan = await gateway.plan(pets(), { restApiId: second.id });
+    expect((await gateway.apply(plan)).restApiId).toBe(second.id);
+  });
+
+  it('says that there is no API of an id', async () => {
+    const { gateway } = setUp();
+    await expect(gateway.plan(pets(), { restApiId: 'nope' })).rejects.toMatchObject({ code: 'snapshot.not-found' });
+  });
+
+  it('reads resources once, with their methods, and only the kinds that are declared', async () => {
+    const { gateway, sent } = setUp();
+    await gateway.apply(await gateway.plan(pets()));
+    sent.length = 0;
+    await gateway.plan(pets());
+    expect([...sent].sort()).toEqual(['GetResources', 'GetRestApi', 'GetRestApis']);
+    sent.length = 0;
+    await gateway.plan(pets(), { prune: true });
+    expect([...sent].sort()).toEqual([
+      'GetAuthorizers',
+      'GetGatewayResponses',
+      'GetModels',
+      'GetRequestValidators',
+      'GetResources',
+      'GetRestApi',
+      'GetRestApis',
+    ]);
+  });
+
+  it('finds drift, and one Update call with one operation to undo it', async () => {
+    const { client, gateway } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(pets('NEVER')));
+    const { ids } = await gateway.snapshot(restApiId);
+    await client.send(
+      new UpdateIntegrationCommand({
+        restApiId,
+        resourceId: ids.resources['/pets'],
+        httpMethod: 'GET',
+        patchOperations: [{ op: 'replace', path: '/passthroughBehavior', value: 'WHEN_NO_TEMPLATES' }],
+      }),
+    );
+    const drift = await gateway.plan(pets('NEVER'));
+    expect(drift.calls).toMatchObject([
+      {
+        operation: 'UpdateIntegration',
+        input: { patchOperations: [{ op: 'replace', path: '/passthroughBehavior', value: 'NEVER' }] },
+      },
+    ]);
+    await gateway.apply(drift);
+    expect((await gateway.plan(pets('NEVER'))).isEmpty).toBe(true);
+  });
+
+  it('takes a setting away that the definition no longer has', async () => {
+    const { gateway } = setUp();
+    await gateway.apply(await gateway.plan(pets('NEVER')));
+    const plan = await gateway.plan(pets());
+    expect(plan.calls).toMatchObject([{ operation: 'UpdateIntegration' }]);
+    const { restApiId } = await gateway.apply(plan);
+    const { model } = await gateway.snapshot(restApiId);
+    expect(model.resources['/pets']?.methods['GET']?.integration).not.toHaveProperty('passthroughBehavior');
+  });
+});
+
+describe('apply', () => {
+  it('sends nothing for an empty plan', async () => {
+    const { gateway, sent } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(pets()));
+    const plan = await gateway.plan(pets());
+    sent.length = 0;
+    expect(await gateway.apply(plan)).toMatchObject({ restApiId, steps: [] });
+    expect(sent).toEqual([]);
+  });
+
+  it('refuses a plan whose API has changed since, before the first write', async () => {
+    const { client, gateway, sent } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(pets()));
+    const plan = await gateway.plan(pets('NEVER'));
+    const root = (await gateway.snapshot(restApiId)).ids.resources['/'];
+    await client.send(new CreateResourceCommand({ restApiId, parentId: root, pathPart: 'new' }));
+    sent.length = 0;
+    await expect(gateway.apply(plan)).rejects.toThrow(StalePlanError);
+    expect(sent.every((operation) => operation.startsWith('Get'))).toBe(true);
+    await gateway.apply(plan, { allowStale: true });
+    expect((await gateway.plan(pets('NEVER'))).isEmpty).toBe(true);
+  });
+
+  it('refuses to create an API of a name that has appeared since', async () => {
+    const { client, gateway } = setUp();
+    const plan = await gateway.plan(pets());
+    await client.send(new CreateRestApiCommand({ name: 'petstore' }));
+    await expect(gateway.apply(plan)).rejects.toMatchObject({ code: 'plan.stale' });
+  });
+
+  it('applies a plan that went through JSON', async () => {
+    const { gateway } = setUp();
+    const json = JSON.stringify(await gateway.plan(pets()));
+    await gateway.apply(Plan.fromJSON(json));
+    expect((await gateway.plan(pets())).isEmpty).toBe(true);
+  });
+
+  it('sets tags and takes them away', async () => {
+    const { client, gateway } = setUp();
+    const tagged = (tags: Record<string, string>) => api({ settings: { tags } });
+    await gateway.apply(await gateway.plan(tagged({ team: 'a', old: 'x' })));
+    const plan = await gateway.plan(tagged({ team: 'b' }));
+    expect(plan.calls.map(({ operation }) => operation)).toEqual(['TagResource', 'UntagResource']);
+    const { restApiId } = await gateway.apply(plan);
+    expect((await client.send(new GetRestApiCommand({ restApiId }))).tags).toEqual({ team: 'b' });
+  });
+});
+
+describe('deploy', () => {
+  it('makes the stage, and moves it to the next deployment without touching what it is not told', async () => {
+    const { client, gateway } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(pets()));
+    const first = await gateway.deploy(restApiId, {
+      stageName: 'prod',
+      description: 'first',
+      variables: { a: '1', b: '2' },
+    });
+    expect(first.stage).toMatchObject({ stageName: 'prod', deploymentId: first.deployment.id });
+    const second = await gateway.deploy(restApiId, { stageName: 'prod', description: 'second' });
+    expect(second.stage).toMatchObject({ deploymentId: second.deployment.id, variables: { a: '1', b: '2' } });
+    const third = await gateway.deploy(restApiId, { stageName: 'prod', variables: { a: '3' } });
+    expect(third.stage.variables).toEqual({ a: '3' });
+    const { items = [] } = await client.send(new GetDeploymentsCommand({ restApiId }));
+    expect(items.map(({ description }) => description)).toEqual(expect.arrayContaining(['first', 'second']));
+  });
+
+  it('is what a plan says its changes wait for', async () => {
+    const { gateway } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(pets()));
+    await gateway.deploy(restApiId, { stageName: 'prod' });
+    const plan = await gateway.plan(pets('NEVER'));
+    expect(plan.requiresRedeploy).toBe(true);
+    expect(plan.staleStages).toEqual(['prod']);
+    expect((await gateway.plan(pets())).staleStages).toEqual([]);
+  });
+});
+
+describe('movedFrom', () => {
+  it('keeps the ids of everything below the path', async () => {
+    const { client, gateway } = setUp();
+    const old = api({ resources: resources({ '/pets/{id}': { GET: method('GET', { integration: integration() }) } }) });
+    const { restApiId } = await gateway.apply(await gateway.plan(old));
+    const before = (await gateway.snapshot(restApiId)).ids.resources;
+    const moved = api({
+      resources: resources(
+        { '/v2/animals/{id}': { GET: method('GET', { integration: integration() }) } },
+        { '/v2/animals': '/pets' },
+      ),
+    });
+    await gateway.apply(await gateway.plan(moved));
+    const after = (await gateway.snapshot(restApiId)).ids.resources;
+    expect(after['/v2/animals/{id}']).toBe(before['/pets/{id}']);
+    expect(after['/v2/animals']).toBe(before['/pets']);
+    expect((await gateway.plan(moved, { prune: true })).isEmpty).toBe(true);
+    const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+    expect(items.map(({ path }) => path).sort()).toEqual(['/', '/v2', '/v2/animals', '/v2/animals/{id}']);
+  });
+});
