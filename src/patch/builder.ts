@@ -30,6 +30,9 @@ export interface PatchState {
   readonly steps: readonly Step[];
 }
 
+/** What can be done at a place; every operation gives the patch with one step more. */
+export type Point<Patch> = Readonly<Record<ValueOp, (...values: unknown[]) => Patch>>;
+
 /** The operations of one `Update…` call, whatever it updates. */
 export class PatchSteps {
   readonly #state: PatchState;
@@ -51,7 +54,7 @@ export class PatchSteps {
     return this.checked('remove', path, values);
   }
 
-  at(...segments: unknown[]) {
+  at(...segments: unknown[]): Point<this> {
     const path = segmentsPath(this.table, segments.map(String));
     return Object.freeze({
       add: (...values: unknown[]) => this.add(path, ...values),

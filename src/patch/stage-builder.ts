@@ -14,13 +14,19 @@ import { escapePathSegment } from './pointer.js';
 /** Settings by member, as answers name them. */
 type Settings = Readonly<Record<string, unknown>>;
 
+interface SettingsPoint<Patch> {
+  replace(settings: Settings): Patch;
+  unset(names: readonly string[], current: Settings): Patch;
+  remove(): Patch;
+}
+
 /** The patch of a stage. */
 export class StagePatch extends PatchSteps {
   copy({ from, path }: { readonly from: unknown; readonly path: unknown }): this {
     return this.copied(from, path);
   }
 
-  methodSettings(path: unknown, httpMethod: unknown) {
+  methodSettings(path: unknown, httpMethod: unknown): SettingsPoint<this> {
     const problem = this.#keyProblem(path, httpMethod);
     const key = `/${path === '*' ? '*' : escapePathSegment(String(path))}/${String(httpMethod)}`;
     const step = (results: () => readonly Checked[]): this => this.with(problem ? [{ problem }] : results());

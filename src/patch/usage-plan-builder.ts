@@ -7,9 +7,20 @@
 import { PatchSteps } from './builder.js';
 import { type Checked, checkOperation } from './check.js';
 
+interface ThrottlePoint<Patch> {
+  replace(limits: Readonly<Record<string, unknown>>): Patch;
+  remove(): Patch;
+}
+
+interface StagePoint<Patch> {
+  add(): Patch;
+  remove(): Patch;
+  throttle(path?: unknown, httpMethod?: unknown): Pick<ThrottlePoint<Patch>, 'remove'>;
+}
+
 /** The patch of a usage plan. */
 export class UsagePlanPatch extends PatchSteps {
-  apiStage({ restApiId, stage }: { readonly restApiId: unknown; readonly stage: unknown }) {
+  apiStage({ restApiId, stage }: { readonly restApiId: unknown; readonly stage: unknown }): StagePoint<this> {
     const name = `${String(restApiId)}:${String(stage)}`;
     return Object.freeze({
       add: () => this.add('/apiStages', name),
@@ -18,7 +29,11 @@ export class UsagePlanPatch extends PatchSteps {
     });
   }
 
-  #throttle(name: string, path: unknown, httpMethod: unknown) {
+  #throttle(
+    name: string,
+    path: unknown,
+    httpMethod: unknown,
+  ): Partial<ThrottlePoint<this>> & Pick<ThrottlePoint<this>, 'remove'> {
     const all = `/apiStages/${name}/throttle`;
     if (path === undefined) return Object.freeze({ remove: () => this.remove(all) });
     // The service wants the path of the resource raw, with its leading slash, so two slashes stand in a row.

@@ -1,3 +1,4 @@
+import { authorizerDefaults } from '../../model/defaults.js';
 import type { PatchTable } from '../rule.js';
 import { authorizerType, nonEmptyText, text } from '../values.js';
 
@@ -23,7 +24,7 @@ export const authorizer = {
     '/authorizerResultTtlInSeconds': {
       replace: 'value',
       value: { type: 'integer', minimum: 0, maximum: 3600, takes: 'a whole number of seconds, 0 to 3600' },
-      default: 300,
+      default: authorizerDefaults.TOKEN.authorizerResultTtlInSeconds,
       quirk: '0 switches caching off.',
     },
     '/authType': { replace: 'value', value: text, clear: 'empty', quirk: 'Free text without an effect.' },

@@ -1,3 +1,4 @@
+import { integrationDefaults } from '../../model/defaults.js';
 import type { PatchTable } from '../rule.js';
 import {
   boolean,
@@ -27,7 +28,7 @@ export const integration = {
       quirk: "The backend's verb (integrationHttpMethod in PutIntegration); not for MOCK, and POST for Lambda.",
     },
     '/uri': { replace: 'value', value: nonEmptyText, quirk: 'Without an effect on a MOCK integration.' },
-    '/connectionType': { replace: 'value', value: connectionType, default: 'INTERNET' },
+    '/connectionType': { replace: 'value', value: connectionType, default: integrationDefaults.connectionType },
     '/connectionId': {
       replace: 'value',
       value: text,
@@ -40,7 +41,11 @@ export const integration = {
       value: nonEmptyText,
       quirk: 'The listener behind a VPC link of the second version. How it is cleared is not known.',
     },
-    '/passthroughBehavior': { replace: 'value', value: passthroughBehavior, default: 'WHEN_NO_MATCH' },
+    '/passthroughBehavior': {
+      replace: 'value',
+      value: passthroughBehavior,
+      default: integrationDefaults.passthroughBehavior,
+    },
     '/contentHandling': {
       replace: 'value',
       value: contentHandling,
@@ -50,16 +55,20 @@ export const integration = {
     '/responseTransferMode': {
       replace: 'value',
       value: responseTransferMode,
-      default: 'BUFFERED',
+      default: integrationDefaults.responseTransferMode,
       quirk: 'STREAM to a Lambda function also needs the streaming form of /uri.',
     },
     '/timeoutInMillis': {
       replace: 'value',
       value: { type: 'integer', minimum: 50, maximum: 900000, takes: 'a whole number of milliseconds, 50 to 900000' },
-      default: 29000,
+      default: integrationDefaults.timeoutInMillis,
       quirk: 'Above 29000 only with a raised quota on a regional or private API, or when streaming.',
     },
-    '/tlsConfig/insecureSkipVerification': { replace: 'value', value: boolean, default: false },
+    '/tlsConfig/insecureSkipVerification': {
+      replace: 'value',
+      value: boolean,
+      default: integrationDefaults.tlsConfig.insecureSkipVerification,
+    },
     '/requestTemplates/{mediaType}': {
       add: 'optional',
       replace: 'optional',

@@ -1,3 +1,4 @@
+import { methodDefaults } from '../../model/defaults.js';
 import type { PatchTable } from '../rule.js';
 import { authorizationType, boolean, modelName, nonEmptyText, text } from '../values.js';
 
@@ -27,7 +28,7 @@ export const method = {
       quirk:
         'One scope per operation, in the value, on remove too. Other clients put it into the path, which is not documented.',
     },
-    '/apiKeyRequired': { replace: 'value', value: boolean, default: false },
+    '/apiKeyRequired': { replace: 'value', value: boolean, default: methodDefaults.apiKeyRequired },
     '/operationName': { replace: 'optional', value: text, clear: 'omit', quirk: 'Cleared by leaving the value out.' },
     '/requestValidatorId': {
       replace: 'optional',

@@ -1,3 +1,4 @@
+import { requestValidatorDefaults } from '../../model/defaults.js';
 import type { PatchTable } from '../rule.js';
 import { boolean, nonEmptyText } from '../values.js';
 
@@ -7,7 +8,11 @@ export const requestValidator = {
   unpatchable: [],
   rules: {
     '/name': { replace: 'value', value: nonEmptyText },
-    '/validateRequestBody': { replace: 'value', value: boolean, default: false },
-    '/validateRequestParameters': { replace: 'value', value: boolean, default: false },
+    '/validateRequestBody': { replace: 'value', value: boolean, default: requestValidatorDefaults.validateRequestBody },
+    '/validateRequestParameters': {
+      replace: 'value',
+      value: boolean,
+      default: requestValidatorDefaults.validateRequestParameters,
+    },
   },
 } as const satisfies PatchTable;
