@@ -1,0 +1,58 @@
+import type { OperationName } from '../model/call.js';
+
+/**
+ * What goes wrong with a call.
+ *
+ * - `throttle`: refused with `TooManyRequestsException`; nothing happens.
+ * - `serverError`, `serviceUnavailable`: HTTP 500 and 503; nothing happens.
+ * - `conflict`: refused as a concurrent modification that may be tried again; nothing happens.
+ * - `resetBefore`: the connection breaks before the request takes effect.
+ * - `resetAfter`, `timeoutAfter`: the request takes effect, and its answer never arrives.
+ */
+export type FaultKind =
+  | 'throttle'
+  | 'serverError'
+  | 'serviceUnavailable'
+  | 'conflict'
+  | 'resetBefore'
+  | 'resetAfter'
+  | 'timeoutAfter';
+
+/** A fault to come: which call, and what. */
+export interface FaultInjection {
+  readonly fault: FaultKind;
+  /** Only calls of this operation; every call, unless told. */
+  readonly operation?: OperationName;
+  /** The first matching call that goes wrong, from 1; 1 unless told. */
+  readonly nth?: number;
+  /** How many matching calls in a row go wrong; 1 unless told. */
+  readonly times?: number;
+  /** What a throttled or refused call is told to wait, in seconds; nothing, unless told. */
+  readonly retryAfterSeconds?: number;
+}
+
+/** The faults that were asked for, counted down as calls come. */
+export class Faults {
+  #pending: { readonly injection: FaultInjection; seen: number }[] = [];
+
+  add(injection: FaultInjection): void {
+    this.#pending.push({ injection, seen: 0 });
+  }
+
+  clear(): void {
+    this.#pending = [];
+  }
+
+  /** The fault for this call, if one is due. */
+  next(operation: OperationName): FaultInjection | undefined {
+    let due: FaultInjection | undefined;
+    for (const pending of this.#pending) {
+      const { operation: wanted, nth = 1, times = 1 } = pending.injection;
+      if (wanted !== undefined && wanted !== operation) continue;
+      pending.seen++;
+      if (due === undefined && pending.seen >= nth && pending.seen < nth + times) due = pending.injection;
+    }
+    this.#pending = this.#pending.filter(({ injection: { nth = 1, times = 1 }, seen }) => seen < nth + times - 1);
+    return due;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * An API Gateway control plane in the process, for tests of whatever manages REST APIs.
+ *
+ * @module
+ */
+
+export { EmbeddedApiGateway, type EmbeddedApiGatewayOptions, type RecordedCall } from './embedded-api-gateway.js';
+export type { FaultInjection, FaultKind } from './fault-injection.js';
+export { ManualClock } from './manual-clock.js';
+export { documentedQuotas, type Quota } from './request-quotas.js';

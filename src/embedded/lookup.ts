@@ -1,0 +1,46 @@
+import type { Context } from './context.js';
+import { notFound } from './faults.js';
+import type { HeldIntegration, HeldMethod, HeldResource, HeldRestApi } from './state.js';
+
+/** The API, or the service's refusal. */
+export function apiOf({ state, accountId }: Context, restApiId: string | undefined): HeldRestApi {
+  const api = state.restApis.get(restApiId ?? '');
+  if (!api) throw notFound(`Invalid API identifier specified ${accountId}:${restApiId}`);
+  return api;
+}
+
+/** The resource; an API that doesn't exist has no resources either, and the service says no more than that. */
+export function resourceOf(
+  { state }: Context,
+  restApiId: string | undefined,
+  resourceId: string | undefined,
+): HeldResource {
+  const resource = state.restApis.get(restApiId ?? '')?.resources.get(resourceId ?? '');
+  if (!resource) throw notFound('Invalid Resource identifier specified');
+  return resource;
+}
+
+interface MethodAddress {
+  readonly restApiId?: string | undefined;
+  readonly resourceId?: string | undefined;
+  readonly httpMethod?: string | undefined;
+}
+
+export function methodOf(context: Context, { restApiId, resourceId, httpMethod }: MethodAddress): HeldMethod {
+  const method = resourceOf(context, restApiId, resourceId).methods.get(httpMethod ?? '');
+  if (!method) throw notFound('Invalid Method identifier specified');
+  return method;
+}
+
+export function integrationOf(context: Context, address: MethodAddress): HeldIntegration {
+  const method = resourceOf(context, address.restApiId, address.resourceId).methods.get(address.httpMethod ?? '');
+  if (!method?.methodIntegration) throw notFound('Invalid Integration identifier specified');
+  return method.methodIntegration;
+}
+
+export function pathOf(api: HeldRestApi, resource: HeldResource): string {
+  if (resource.parentId === undefined) return '/';
+  const parent = api.resources.get(resource.parentId);
+  const above = parent ? pathOf(api, parent) : '/';
+  return above === '/' ? `/${resource.pathPart}` : `${above}/${resource.pathPart}`;
+}

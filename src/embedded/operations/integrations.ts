@@ -1,0 +1,255 @@
+import type { Operations } from '../context.js';
+import { badRequest, conflict, notFound } from '../faults.js';
+import { integrationOf, methodOf } from '../lookup.js';
+import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
+import type { HeldIntegration } from '../state.js';
+import { withoutEmpty } from './methods.js';
+
+/** Integration and IntegrationResponse. */
+export const integrations: Operations = {
+  PutIntegration(context, { restApiId, resourceId, httpMethod, integrationHttpMethod, ...input }) {
+    const method = methodOf(context, { restApiId, resourceId, httpMethod });
+    const integration = completed(
+      withoutEmpty({ ...input, httpMethod: integrationHttpMethod }) as HeldIntegration,
+      resourceId ?? '',
+    );
+    checkIntegration(integration);
+    checkMappings(integration, Object.keys(method.requestParameters ?? {}));
+    method.methodIntegration = integration;
+    return integration;
+  },
+  GetIntegration: (context, input) => integrationOf(context, input),
+  DeleteIntegration(context, input) {
+    integrationOf(context, input);
+    delete methodOf(context, input).methodIntegration;
+    return {};
+  },
+  UpdateIntegration(context, input) {
+    const method = methodOf(context, input);
+    const next = completed(
+      patchesOf(input.patchOperations).reduce(patched, structuredClone(integrationOf(context, input))),
+      input.resourceId ?? '',
+    );
+    checkIntegration(next);
+    checkMappings(next, Object.keys(method.requestParameters ?? {}));
+    method.methodIntegration = next;
+    return next;
+  },
+  PutIntegrationResponse(context, { statusCode = '', restApiId, resourceId, httpMethod, ...input }) {
+    const address = { restApiId, resourceId, httpMethod };
+    const method = methodOf(context, address);
+    const integration = integrationOf(context, address);
+    if (!method.methodResponses?.[statusCode]) {
+      throw badRequest(
+        'Invalid mapping expression specified: Validation Result: warnings : [], errors : [No method response exists for method.]',
+      );
+    }
+    if (integration.integrationResponses?.[statusCode]) throw conflict('Response already exists for this integration');
+    const response = withoutEmpty({ statusCode, ...input });
+    checkHeaders(
+      Object.keys(input.responseParameters ?? {}),
+      Object.keys(method.methodResponses[statusCode]?.responseParameters ?? {}),
+    );
+    integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: response };
+    return response;
+  },
+  GetIntegrationResponse: (context, input) => responseOf(integrationOf(context, input), input.statusCode),
+  DeleteIntegrationResponse(context, input) {
+    const integration = integrationOf(context, input);
+    responseOf(integration, input.statusCode);
+    integration.integrationResponses = Object.fromEntries(
+      Object.entries(integration.integrationResponses ?? {}).filter(([code]) => code !== input.statusCode),
+    );
+    return {};
+  },
+  UpdateIntegrationResponse(context, input) {
+    const integration = integrationOf(context, input);
+    const statusCode = input.statusCode ?? '';
+    const next = withoutEmpty(
+      patchesOf(input.patchOperations).reduce(
+        (response, patch) => {
+          const [member] = patch.tokens;
+          switch (member) {
+            case 'responseParameters':
+              return {
+                ...response,
+                responseParameters: patchMap(
+                  response.responseParameters,
+                  patch,
+                  (value) => value ?? '',
+                  'Invalid parameter name specified',
+                ),
+              };
+            case 'responseTemplates':
+              return {
+                ...response,
+                responseTemplates: patchMap(
+                  response.responseTemplates,
+                  patch,
+                  (value) => value ?? '',
+                  'Content-Type specified was not found',
+                ),
+              };
+            case 'selectionPattern':
+            case 'contentHandling': {
+              if (patch.op !== 'replace') throw onlyReplace();
+              const { [member]: _, ...rest } = response;
+              return patch.value ? { ...rest, [member]: patch.value } : rest;
+            }
+            default:
+              throw invalidPath(patch.path);
+          }
+        },
+        structuredClone(responseOf(integration, statusCode)),
+      ),
+    );
+    const declared = methodOf(context, input).methodResponses?.[statusCode]?.responseParameters;
+    checkHeaders(Object.keys(next.responseParameters ?? {}), Object.keys(declared ?? {}));
+    integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: next };
+    return next;
+  },
+};
+
+function responseOf(integration: HeldIntegration, statusCode: string | undefined) {
+  const response = integration.integrationResponses?.[statusCode ?? ''];
+  if (!response) throw notFound('Invalid Response status code specified');
+  return response;
+}
+
+const isHttp = (type: string | undefined) => type === 'HTTP' || type === 'HTTP_PROXY';
+const isAws = (type: string | undefined) => type === 'AWS' || type === 'AWS_PROXY';
+
+/** What the service fills in. */
+function completed(integration: HeldIntegration, resourceId: string): HeldIntegration {
+  const { uri, httpMethod, connectionType, ...rest } = integration;
+  const isMock = rest.type === 'MOCK';
+  return {
+    ...rest,
+    ...(isMock || uri === undefined ? {} : { uri }),
+    ...(isMock || httpMethod === undefined ? {} : { httpMethod }),
+    ...(isHttp(rest.type)
+      ? { connectionType: connectionType ?? 'INTERNET' }
+      : connectionType === 'VPC_LINK'
+        ? { connectionType }
+        : {}),
+    passthroughBehavior: integration.passthroughBehavior ?? 'WHEN_NO_MATCH',
+    timeoutInMillis: integration.timeoutInMillis ?? 29_000,
+    cacheNamespace: integration.cacheNamespace ?? resourceId,
+    cacheKeyParameters: integration.cacheKeyParameters ?? [],
+  } as HeldIntegration;
+}
+
+function checkIntegration({ type, uri = '', httpMethod, timeoutInMillis = 29_000 }: HeldIntegration): void {
+  if (type !== 'MOCK' && !httpMethod) throw badRequest('Enumeration value for HttpMethod must be non-empty');
+  if (isHttp(type) && !/^https?:\/\/[^\s/]+/.test(uri.replaceAll(/\$\{stageVariables\.\w+\}/g, 'x'))) {
+    throw badRequest('Invalid HTTP endpoint specified for URI');
+  }
+  if (isAws(type)) {
+    if (!/^arn:[\w-]+:apigateway:[\w-]*:/.test(uri)) throw badRequest('Invalid ARN specified in the request');
+    if (!/:(?:path|action)\//.test(uri)) throw badRequest('AWS ARN for integration must contain path or action');
+    if (type === 'AWS_PROXY' && !/:lambda:path\/|:firehose:/.test(uri)) {
+      throw badRequest(
+        "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
+      );
+    }
+  }
+  if (timeoutInMillis < 50) throw badRequest('Timeout should be between 50 ms and 29000 ms');
+}
+
+const invalid = (error: string) =>
+  badRequest(`Invalid mapping expression specified: Validation Result: warnings : [], errors : [${error}]`);
+
+function checkMappings({ requestParameters, cacheKeyParameters }: HeldIntegration, declared: readonly string[]): void {
+  for (const [destination, source] of Object.entries(requestParameters ?? {})) {
+    if (
+      !/^integration\.request\.(?:querystring|path|header|multivaluequerystring|multivalueheader)\.[\w.$-]+$/.test(
+        destination,
+      )
+    ) {
+      throw invalid('Invalid mapping identifier specified');
+    }
+    checkSource(source, declared);
+  }
+  for (const parameter of cacheKeyParameters ?? []) {
+    if (/^method\.request\.(?!body)/.test(parameter) && !declared.includes(parameter)) {
+      throw invalid(`Invalid mapping expression parameter specified: ${parameter}`);
+    }
+  }
+}
+
+function checkSource(source: string, declared: readonly string[]): void {
+  if (
+    /^'.*'$/s.test(source) ||
+    /^(?:stageVariables|context)\./.test(source) ||
+    /^method\.request\.body(?:$|[.[])/.test(source)
+  )
+    return;
+  if (!/^method\.request\.(?:path|querystring|multivaluequerystring|header|multivalueheader)\../.test(source)) {
+    throw invalid(`Invalid mapping expression specified: ${source}`);
+  }
+  const single = source.replace('.multivalue', '.');
+  if (!declared.includes(source) && !declared.includes(single))
+    throw invalid(`Invalid mapping expression parameter specified: ${source}`);
+}
+
+function checkHeaders(mapped: readonly string[], declared: readonly string[]): void {
+  for (const header of mapped) {
+    if (!declared.includes(header)) throw invalid(`Invalid mapping expression parameter specified: ${header}`);
+  }
+}
+
+const scalars = [
+  'uri',
+  'httpMethod',
+  'connectionId',
+  'connectionType',
+  'integrationTarget',
+  'contentHandling',
+  'passthroughBehavior',
+  'cacheNamespace',
+  'responseTransferMode',
+  'timeoutInMillis',
+  'credentials',
+] as const;
+
+function patched(integration: HeldIntegration, patch: Patch): HeldIntegration {
+  const { op, path, tokens, value } = patch;
+  const [member, key] = tokens;
+  if (member === 'requestParameters') {
+    return {
+      ...integration,
+      requestParameters: patchMap(
+        integration.requestParameters,
+        patch,
+        (text) => text ?? '',
+        'Invalid parameter name specified',
+      ),
+    };
+  }
+  if (member === 'requestTemplates') {
+    return {
+      ...integration,
+      requestTemplates: patchMap(
+        integration.requestTemplates,
+        patch,
+        (text) => text ?? '',
+        'Content-Type specified was not found',
+      ),
+    };
+  }
+  if (member === 'cacheKeyParameters') {
+    if (key === undefined) throw invalidPath(path);
+    const others = (integration.cacheKeyParameters ?? []).filter((one) => one !== key);
+    return { ...integration, cacheKeyParameters: op === 'remove' ? others : [...others, key] };
+  }
+  if (path === '/tlsConfig/insecureSkipVerification') {
+    if (op !== 'replace') throw onlyReplace();
+    return { ...integration, tlsConfig: { insecureSkipVerification: asBoolean(value) } };
+  }
+  const scalar = scalars.find((one) => one === member);
+  if (!scalar || tokens.length > 1) throw invalidPath(path);
+  if (op !== 'replace') throw onlyReplace();
+  const { [scalar]: _, ...rest } = integration;
+  if (value === undefined || value === '') return rest;
+  return { ...rest, [scalar]: scalar === 'timeoutInMillis' ? Number(value) : value };
+}

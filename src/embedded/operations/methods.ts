@@ -1,0 +1,177 @@
+import type { Operations } from '../context.js';
+import { badRequest, conflict, notFound } from '../faults.js';
+import { apiOf, methodOf, resourceOf } from '../lookup.js';
+import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
+import type { HeldMethod, HeldRestApi } from '../state.js';
+
+const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
+const withAuthorizer = ['CUSTOM', 'COGNITO_USER_POOLS'];
+
+/** Method and MethodResponse. */
+export const methods: Operations = {
+  PutMethod(context, { restApiId, resourceId, httpMethod = '', ...input }) {
+    const resource = resourceOf(context, restApiId, resourceId);
+    const api = apiOf(context, restApiId);
+    if (!verbs.includes(httpMethod))
+      throw badRequest(`Invalid HttpMethod specified. Valid options are ${verbs.join(',')}`);
+    if (resource.methods.has(httpMethod)) throw conflict('Method already exists for this resource');
+    const method: HeldMethod = withoutEmpty({
+      httpMethod,
+      apiKeyRequired: false,
+      ...input,
+      authorizationType: input.authorizationType?.toUpperCase(),
+    });
+    checkMethod(api, method);
+    if (!withAuthorizer.includes(method.authorizationType ?? '')) delete method.authorizerId;
+    resource.methods.set(httpMethod, method);
+    return method;
+  },
+  GetMethod: (context, input) => methodOf(context, input),
+  DeleteMethod(context, input) {
+    methodOf(context, input);
+    resourceOf(context, input.restApiId, input.resourceId).methods.delete(input.httpMethod ?? '');
+    return {};
+  },
+  UpdateMethod(context, input) {
+    const api = apiOf(context, input.restApiId);
+    const method = methodOf(context, input);
+    const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patched, structuredClone(method)));
+    checkMethod(api, next);
+    if (!withAuthorizer.includes(next.authorizationType ?? '')) delete next.authorizerId;
+    resourceOf(context, input.restApiId, input.resourceId).methods.set(input.httpMethod ?? '', next);
+    return next;
+  },
+  PutMethodResponse(context, { statusCode = '', responseParameters, responseModels, ...address }) {
+    const method = methodOf(context, address);
+    if (method.methodResponses?.[statusCode]) throw conflict('Response already exists for this method');
+    const response = withoutEmpty({ statusCode, responseParameters, responseModels });
+    checkModels(apiOf(context, address.restApiId), responseModels);
+    method.methodResponses = { ...method.methodResponses, [statusCode]: response };
+    return response;
+  },
+  GetMethodResponse: (context, input) => responseOf(methodOf(context, input), input.statusCode),
+  DeleteMethodResponse(context, input) {
+    const method = methodOf(context, input);
+    responseOf(method, input.statusCode);
+    method.methodResponses = Object.fromEntries(
+      Object.entries(method.methodResponses ?? {}).filter(([code]) => code !== input.statusCode),
+    );
+    return {};
+  },
+  UpdateMethodResponse(context, input) {
+    const method = methodOf(context, input);
+    const statusCode = input.statusCode ?? '';
+    const next = withoutEmpty(
+      patchesOf(input.patchOperations).reduce(
+        (response, patch) => {
+          switch (patch.tokens[0]) {
+            case 'responseParameters':
+              return {
+                ...response,
+                responseParameters: patchMap(
+                  response.responseParameters,
+                  patch,
+                  asBoolean,
+                  'Invalid parameter name specified',
+                ),
+              };
+            case 'responseModels':
+              return {
+                ...response,
+                responseModels: patchMap(
+                  response.responseModels,
+                  patch,
+                  (value) => value ?? '',
+                  'Content-Type specified was not found',
+                ),
+              };
+            default:
+              throw invalidPath(patch.path);
+          }
+        },
+        structuredClone(responseOf(method, statusCode)),
+      ),
+    );
+    checkModels(apiOf(context, input.restApiId), next.responseModels);
+    method.methodResponses = { ...method.methodResponses, [statusCode]: next };
+    return next;
+  },
+};
+
+function responseOf(method: HeldMethod, statusCode: string | undefined) {
+  const response = method.methodResponses?.[statusCode ?? ''];
+  if (!response) throw notFound('Invalid Response status code specified');
+  return response;
+}
+
+/** The service doesn't show maps and lists that are empty. */
+export function withoutEmpty<Value extends object>(value: Value): Value {
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, one]) =>
+        one !== undefined &&
+        !(typeof one === 'object' && one !== null && !(one instanceof Date) && Object.keys(one).length === 0),
+    ),
+  ) as Value;
+}
+
+function checkModels(api: HeldRestApi, models: Readonly<Record<string, string>> | undefined): void {
+  for (const name of Object.values(models ?? {})) {
+    if (!api.models.has(name)) throw badRequest(`Invalid model identifier specified: ${name}`);
+  }
+}
+
+function checkMethod(api: HeldRestApi, method: HeldMethod): void {
+  const { authorizationType = '', authorizerId, requestValidatorId, requestModels, requestParameters } = method;
+  if (withAuthorizer.includes(authorizationType) && !(authorizerId && api.authorizers.has(authorizerId))) {
+    throw badRequest(
+      'Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.',
+    );
+  }
+  if (requestValidatorId !== undefined && !api.requestValidators.has(requestValidatorId)) {
+    throw badRequest('Invalid Request Validator identifier specified');
+  }
+  checkModels(api, requestModels);
+  const names = Object.keys(requestParameters ?? {}).map((key) => key.split('.').slice(3).join('.'));
+  if (new Set(names).size < names.length)
+    throw badRequest('Parameter names must be unique across querystring, header and path');
+}
+
+function patched(method: HeldMethod, patch: Patch): HeldMethod {
+  const { op, path, tokens, value } = patch;
+  switch (tokens[0]) {
+    case 'requestParameters':
+      return {
+        ...method,
+        requestParameters: patchMap(method.requestParameters, patch, asBoolean, 'Invalid parameter name specified'),
+      };
+    case 'requestModels':
+      return {
+        ...method,
+        requestModels: patchMap(
+          method.requestModels,
+          patch,
+          (name) => name ?? '',
+          'Content-Type specified was not found',
+        ),
+      };
+    case 'authorizationScopes': {
+      const others = (method.authorizationScopes ?? []).filter((scope) => scope !== value);
+      return { ...method, authorizationScopes: op === 'remove' || !value ? others : [...others, value] };
+    }
+    case 'apiKeyRequired':
+    case 'authorizationType':
+    case 'authorizerId':
+    case 'operationName':
+    case 'requestValidatorId': {
+      if (tokens.length > 1) throw invalidPath(path);
+      if (op !== 'replace') throw onlyReplace();
+      const member = tokens[0];
+      const { [member]: _, ...rest } = method;
+      if (member === 'apiKeyRequired') return { ...rest, apiKeyRequired: asBoolean(value) };
+      return value === undefined ? rest : { ...rest, [member]: value };
+    }
+    default:
+      throw invalidPath(path);
+  }
+}

@@ -1,0 +1,158 @@
+import type { Operations } from '../context.js';
+import { badRequest } from '../faults.js';
+import { apiOf } from '../lookup.js';
+import { pageOf } from '../paging.js';
+import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
+import type { HeldRestApi } from '../state.js';
+
+type Api = HeldRestApi['api'];
+
+const endpointTypes = ['REGIONAL', 'EDGE', 'PRIVATE'] as const;
+const largestCompressionSize = 10_485_760;
+
+/** RestApi: what an API is, beside what is in it. */
+export const restApis: Operations = {
+  CreateRestApi(context, { cloneFrom: _cloneFrom, ...input }) {
+    if (!input.name) throw badRequest('API name cannot be empty');
+    if (input.description === '') throw badRequest('Description cannot be an empty string');
+    if (input.minimumCompressionSize !== undefined) checkCompressionSize(input.minimumCompressionSize);
+    const id = context.newId(10);
+    const rootResourceId = context.newId(10);
+    const api: Api = {
+      apiKeySource: 'HEADER',
+      disableExecuteApiEndpoint: false,
+      ...input,
+      id,
+      rootResourceId,
+      createdDate: context.date(),
+      endpointConfiguration: endpointConfiguration(input.endpointConfiguration),
+    };
+    context.state.restApis.set(id, {
+      api,
+      resources: new Map([[rootResourceId, { id: rootResourceId, methods: new Map() }]]),
+      models: new Map(),
+      requestValidators: new Map(),
+      authorizers: new Map(),
+      gatewayResponses: new Map(),
+      deployments: new Map(),
+      stages: new Map(),
+    });
+    return api;
+  },
+  GetRestApi: (context, { restApiId }) => apiOf(context, restApiId).api,
+  GetRestApis: ({ state }, input) =>
+    pageOf(
+      [...state.restApis.values()].map(({ api }) => api),
+      input,
+    ),
+  DeleteRestApi(context, { restApiId }) {
+    apiOf(context, restApiId);
+    context.state.restApis.delete(restApiId ?? '');
+    return {};
+  },
+  UpdateRestApi(context, { restApiId, patchOperations }) {
+    const held = apiOf(context, restApiId);
+    held.api = patchesOf(patchOperations).reduce(patched, structuredClone(held.api));
+    return held.api;
+  },
+};
+
+function checkCompressionSize(size: number): void {
+  if (!Number.isInteger(size) || size < 0 || size > largestCompressionSize) {
+    throw badRequest(`Invalid minimum compression size, must be between 0 and ${largestCompressionSize}`);
+  }
+}
+
+function endpointConfiguration(given: Api['endpointConfiguration']): NonNullable<Api['endpointConfiguration']> {
+  const types = given?.types ?? ['EDGE'];
+  if (types.length === 0) throw badRequest('REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.');
+  if (types.length > 1) throw badRequest('Cannot create an api with multiple Endpoint Types.');
+  const isPrivate = types[0] === 'PRIVATE';
+  const ipAddressType = given?.ipAddressType ?? (isPrivate ? 'dualstack' : 'ipv4');
+  if (isPrivate && ipAddressType !== 'dualstack')
+    throw badRequest('Only dualstack ipAddressType is supported for Private APIs.');
+  return { types, ipAddressType, ...(given?.vpcEndpointIds?.length ? { vpcEndpointIds: given.vpcEndpointIds } : {}) };
+}
+
+function patched(api: Api, patch: Patch): Api {
+  const { op, path, value, tokens } = patch;
+  const [member, inner, element] = tokens;
+  switch (member) {
+    case 'binaryMediaTypes':
+      return withBinaryMediaTypes(api, patch);
+    case 'endpointConfiguration':
+      return { ...api, endpointConfiguration: patchedEndpoint(api, patch, inner, element) };
+    case 'description': {
+      const { description: _, ...rest } = api;
+      return op === 'remove' || value === undefined || value === '' ? rest : { ...rest, description: value };
+    }
+    case 'minimumCompressionSize': {
+      if (op !== 'replace') throw onlyReplace();
+      const { minimumCompressionSize: _, ...rest } = api;
+      if (value === undefined || value === '') return rest;
+      checkCompressionSize(Number(value));
+      return { ...rest, minimumCompressionSize: Number(value) };
+    }
+    case 'name':
+      if (op !== 'replace') throw onlyReplace();
+      if (!value) throw badRequest('API name cannot be empty');
+      return { ...api, name: value };
+    case 'disableExecuteApiEndpoint':
+      if (op !== 'replace') throw onlyReplace();
+      return { ...api, disableExecuteApiEndpoint: asBoolean(value) };
+    case 'apiKeySource':
+    case 'policy':
+    case 'securityPolicy':
+    case 'endpointAccessMode': {
+      if (op !== 'replace') throw onlyReplace();
+      const { [member]: _, ...rest } = api;
+      return value === undefined || value === '' ? (rest as Api) : ({ ...rest, [member]: value } as Api);
+    }
+    default:
+      throw invalidPath(path);
+  }
+}
+
+function withBinaryMediaTypes(api: Api, { op, path, tokens, value }: Patch): Api {
+  const [, mediaType, ...rest] = tokens;
+  if (mediaType === undefined || rest.length > 0) throw invalidPath(path);
+  const others = (api.binaryMediaTypes ?? []).filter((one) => one !== mediaType);
+  const next = op === 'remove' ? others : [...others, op === 'replace' ? (value ?? mediaType) : mediaType];
+  const { binaryMediaTypes: _, ...members } = api;
+  return next.length === 0 ? members : { ...members, binaryMediaTypes: next };
+}
+
+function patchedEndpoint(
+  api: Api,
+  { op, path, value }: Patch,
+  member: string | undefined,
+  element: string | undefined,
+) {
+  const configuration = endpointConfiguration(api.endpointConfiguration);
+  switch (member) {
+    case 'types': {
+      if (element === undefined) throw invalidPath(path);
+      if (op !== 'replace') throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+      const type = endpointTypes.find((one) => one === value);
+      if (!type) throw badRequest(`Invalid EndpointTypes specified. Valid options are ${endpointTypes.join(',')}`);
+      return {
+        ...configuration,
+        types: [type],
+        ...(type === 'PRIVATE' ? { ipAddressType: 'dualstack' as const } : {}),
+      };
+    }
+    case 'ipAddressType': {
+      if (op !== 'replace') throw onlyReplace();
+      if (value !== 'ipv4' && value !== 'dualstack')
+        throw badRequest('ipAddressType must be either ipv4 or dualstack.');
+      return endpointConfiguration({ ...configuration, ipAddressType: value });
+    }
+    case 'vpcEndpointIds': {
+      const others = (configuration.vpcEndpointIds ?? []).filter((one) => one !== value);
+      if (!value) throw badRequest('Invalid VPC endpoint specified');
+      return endpointConfiguration({ ...configuration, vpcEndpointIds: op === 'remove' ? others : [...others, value] });
+    }
+    default:
+      throw invalidPath(path);
+  }
+}

@@ -1,0 +1,58 @@
+import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { badRequest, notFound } from './faults.js';
+
+/** One patch operation, its path taken apart into unescaped reference tokens. */
+export interface Patch {
+  readonly op: string;
+  readonly path: string;
+  readonly tokens: readonly string[];
+  readonly value: string | undefined;
+  readonly from: string | undefined;
+}
+
+export function patchesOf(operations: readonly PatchOperation[] | undefined): readonly Patch[] {
+  return (operations ?? []).map(({ op = '', path = '', value, from }) => ({
+    op,
+    path,
+    tokens: path
+      .split('/')
+      .slice(1)
+      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')),
+    value,
+    from,
+  }));
+}
+
+export const invalidPath = (path: string) => badRequest(`Invalid patch path ${path}`);
+export const onlyReplace = () => badRequest('Invalid patch operation specified. Must be one of: [replace]');
+
+/** The style of refusal that lists what an operation may be used on. */
+export function refuseUnless(patch: Patch, supported: Readonly<Record<string, readonly string[]>>): void {
+  const paths = Object.hasOwn(supported, patch.op) ? (supported[patch.op] ?? []) : [];
+  if (paths.includes(patch.path)) return;
+  const advice = paths.length === 0 ? 'Please choose supported operations' : `Must be one of: [${paths.join(', ')}]`;
+  throw badRequest(`Invalid patch path  '${patch.path}' specified for op '${patch.op}'. ${advice}`);
+}
+
+/** The service reads every text but `true` as false. */
+export const asBoolean = (value: string | undefined) => value?.toLowerCase() === 'true';
+
+/** Applies a patch to one entry of a map; gives the new map. */
+export function patchMap<Value>(
+  map: Readonly<Record<string, Value>> | undefined,
+  { op, path, tokens, value }: Patch,
+  read: (value: string | undefined) => Value,
+  absent: string,
+): Record<string, Value> {
+  const [, key, ...rest] = tokens;
+  if (key === undefined || rest.length > 0) throw invalidPath(path);
+  const entries = Object.entries(map ?? {});
+  const known = entries.some(([name]) => name === key);
+  if (op === 'remove' || (op === 'replace' && !known)) {
+    if (!known) throw notFound(absent);
+    return Object.fromEntries(entries.filter(([name]) => name !== key));
+  }
+  if (op !== 'add' && op !== 'replace')
+    throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+  return Object.fromEntries([...entries.filter(([name]) => name !== key), [key, read(value)]]);
+}

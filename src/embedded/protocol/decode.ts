@@ -1,0 +1,103 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
+import { serialization } from '../faults.js';
+import type { OperationSchema } from './operations.js';
+
+/** A request as it stands on the wire, its labels already taken from the path. */
+export interface WireRequest {
+  readonly labels: ReadonlyMap<string, string>;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Reads an operation's input from a request, by the operation's schema. */
+export function decodeInput({ input }: OperationSchema, request: WireRequest): Record<string, unknown> {
+  const members: [string, unknown][] = [];
+  let document: Record<string, unknown> | undefined;
+  for (const [name, member] of input.structIterator()) {
+    const traits = member.getMergedTraits();
+    if (traits.httpLabel) members.push([name, request.labels.get(name)]);
+    else if (traits.httpQuery) members.push([name, fromQuery(member, request.query.getAll(traits.httpQuery))]);
+    else if (traits.httpQueryParams) members.push([name, Object.fromEntries(request.query)]);
+    else if (traits.httpHeader) members.push([name, request.headers[traits.httpHeader.toLowerCase()]]);
+    else if (traits.httpPayload) members.push([name, request.body]);
+    else {
+      document ??= parseDocument(request.body);
+      const wire = traits.jsonName ?? name;
+      if (Object.hasOwn(document, wire)) members.push([name, fromJson(member, document[wire])]);
+    }
+  }
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined && value !== null));
+}
+
+function parseDocument(body: Uint8Array): Record<string, unknown> {
+  if (body.byteLength === 0) return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    throw serialization('Unable to parse the request body.');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw serialization('Unexpected value type in payload');
+  return parsed as Record<string, unknown>;
+}
+
+function fromQuery(member: NormalizedSchema, values: readonly string[]): unknown {
+  if (values.length === 0) return undefined;
+  if (member.isListSchema()) return values;
+  const [value = ''] = values;
+  if (member.isNumericSchema()) {
+    const number = Number(value);
+    if (!Number.isFinite(number)) throw serialization(`${value} can not be converted to a Number`);
+    return number;
+  }
+  if (member.isBooleanSchema()) return value === 'true';
+  return value;
+}
+
+/** The name that the service's own messages have for a JSON type. */
+function javaType(value: unknown): string {
+  if (typeof value === 'boolean') return 'class java.lang.Boolean';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'class java.lang.Integer' : 'class java.lang.Double';
+  if (typeof value === 'string') return 'class java.lang.String';
+  return Array.isArray(value) ? 'class java.util.ArrayList' : 'class java.util.HashMap';
+}
+
+function fromJson(schema: NormalizedSchema, value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (schema.isListSchema()) {
+    if (!Array.isArray(value)) throw serialization('Start of list found where not expected');
+    const item = schema.getValueSchema();
+    return value.map((one) => fromJson(item, one));
+  }
+  if (schema.isMapSchema()) {
+    if (typeof value !== 'object' || Array.isArray(value))
+      throw serialization('Start of structure or map found where not expected.');
+    const item = schema.getValueSchema();
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fromJson(item, one)]));
+  }
+  if (schema.isStructSchema()) {
+    if (typeof value !== 'object' || Array.isArray(value))
+      throw serialization('Start of structure or map found where not expected.');
+    const members: [string, unknown][] = [];
+    for (const [name, member] of schema.structIterator()) {
+      const wire = member.getMergedTraits().jsonName ?? name;
+      if (Object.hasOwn(value, wire)) members.push([name, fromJson(member, (value as Record<string, unknown>)[wire])]);
+    }
+    return Object.fromEntries(members.filter(([, one]) => one !== undefined));
+  }
+  const wanted = schema.isStringSchema()
+    ? 'string'
+    : schema.isBooleanSchema()
+      ? 'boolean'
+      : schema.isNumericSchema()
+        ? 'number'
+        : undefined;
+  if (wanted && typeof value !== wanted) {
+    throw serialization(
+      `${javaType(value)} can not be converted to ${{ string: 'an String', boolean: 'a Boolean', number: 'an Integer' }[wanted]}`,
+    );
+  }
+  return value;
+}

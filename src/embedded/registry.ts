@@ -1,0 +1,48 @@
+/**
+ * Every operation that the embedded gateway answers.
+ *
+ * A group of operations is a file in `operations/` that exports an {@link Operations} object; it is added by one line
+ * in `groups`. What a group keeps belongs in `state.ts`, in the account or in a REST API.
+ *
+ * @module
+ */
+
+import type { OperationName } from '../model/call.js';
+import type { Context, Operations } from './context.js';
+import { account } from './operations/account.js';
+import { authorizers } from './operations/authorizers.js';
+import { deployments } from './operations/deployments.js';
+import { gatewayResponses } from './operations/gateway-responses.js';
+import { integrations } from './operations/integrations.js';
+import { methods } from './operations/methods.js';
+import { models, requestValidators } from './operations/named-things.js';
+import { resources } from './operations/resources.js';
+import { restApis } from './operations/rest-apis.js';
+import { stages } from './operations/stages.js';
+import { tags } from './operations/tags.js';
+
+const groups: readonly Operations[] = [
+  account,
+  authorizers,
+  deployments,
+  gatewayResponses,
+  integrations,
+  methods,
+  models,
+  requestValidators,
+  resources,
+  restApis,
+  stages,
+  tags,
+];
+
+/** One operation: decoded input in, output out; synchronous, so that operations never see each other half done. */
+export type Operation = (
+  context: Context,
+  input: Record<string, unknown>,
+) => Record<string, unknown> | Promise<Record<string, unknown>>;
+
+// The seam: the protocol hands every operation the input that the operation's own schema describes.
+export const operations: ReadonlyMap<OperationName, Operation> = new Map(
+  groups.flatMap((group) => Object.entries(group) as unknown as [OperationName, Operation][]),
+);
