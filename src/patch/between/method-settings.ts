@@ -62,24 +62,24 @@ export const compareMethodSettings: Comparator = (comparison, before, after) => 
   for (const [path, wanted] of [...right].sort(([one]) => (one === `/${defaultKey}` ? -1 : 1))) {
     const observed = left.get(path);
     const base = path === `/${defaultKey}` ? {} : inherited;
-    const texts = methodSettings.map((setting) => ({
-      setting,
-      present:
-        observedText(setting.rule, presentValue(setting, observed, observed ? {} : base)) ?? defaultText(setting.rule),
-      target:
-        wantedText(comparison, setting.rule, `${path}/${setting.suffix}`, entryOf(wanted, setting.member)) ??
-        observedText(setting.rule, presentValue(setting, base, {})) ??
-        defaultText(setting.rule),
-    }));
+    const texts = methodSettings.map((setting) => {
+      const inheritedText = textOf(setting, base) ?? defaultText(setting.rule);
+      return {
+        setting,
+        inheritedText,
+        present: observed ? (textOf(setting, observed) ?? defaultText(setting.rule)) : inheritedText,
+        target:
+          wantedText(comparison, setting.rule, `${path}/${setting.suffix}`, entryOf(wanted, setting.member)) ??
+          inheritedText,
+      };
+    });
     const isReset =
-      observed !== undefined && texts.some(({ present, target }) => present !== undefined && target === undefined);
+      observed !== undefined &&
+      texts.some(({ setting, present, target }) => target === undefined && !isUnset(setting.rule, present));
     if (isReset) comparison.operations.push(operationOf('remove', path));
     let said = 0;
-    for (const { setting, present, target } of texts) {
-      const from = isReset
-        ? (observedText(setting.rule, entryOf(base, setting.member)) ?? defaultText(setting.rule))
-        : present;
-      if (target === undefined || target === from) continue;
+    for (const { setting, inheritedText, present, target } of texts) {
+      if (target === undefined || target === (isReset ? inheritedText : present)) continue;
       comparison.operations.push(operationOf('replace', `${path}/${setting.suffix}`, target));
       said += 1;
     }
@@ -100,10 +100,14 @@ function byPath(settings: unknown): Map<string, Members> {
   );
 }
 
-/** A setting's own value, or the one that it would be made with; `undefined` where the answer says that none is set. */
-function presentValue(setting: MethodSetting, own: Members | undefined, otherwise: Members): unknown {
-  const value = (own && entryOf(own, setting.member)) ?? entryOf(otherwise, setting.member);
-  return typeof value === 'number' && setting.rule.readsUnset?.includes(value) ? undefined : value;
+/** A setting's own text. */
+function textOf(setting: MethodSetting, settings: Members): string | undefined {
+  return observedText(setting.rule, entryOf(settings, setting.member));
+}
+
+/** Whether an answer says that nothing was set. */
+function isUnset(rule: PatchRule, text: string | undefined): boolean {
+  return text === undefined || rule.readsUnset?.includes(Number(text)) === true;
 }
 
 function defaultText(rule: PatchRule): string | undefined {
