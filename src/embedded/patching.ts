@@ -23,7 +23,7 @@ export function patchesOf(operations: readonly PatchOperation[] | undefined): re
   }));
 }
 
-export const invalidPath = (path: string) => badRequest(`Invalid patch path ${path}`);
+export const invalidPath = (path: string) => badRequest(`Invalid patch path ${path || 'null'}`);
 export const onlyReplace = () => badRequest('Invalid patch operation specified. Must be one of: [replace]');
 
 /** The style of refusal that lists what an operation may be used on. */

@@ -1,5 +1,5 @@
 import type { Operations } from '../context.js';
-import { badRequest, conflict, notFound } from '../faults.js';
+import { badRequest, notFound } from '../faults.js';
 import { integrationOf, methodOf } from '../lookup.js';
 import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
 import type { HeldIntegration } from '../state.js';
@@ -13,6 +13,7 @@ export const integrations: Operations = {
       withoutEmpty({ ...input, httpMethod: integrationHttpMethod }) as HeldIntegration,
       resourceId ?? '',
     );
+    checkContentTypes(input.requestTemplates);
     checkIntegration(integration);
     checkMappings(integration, Object.keys(method.requestParameters ?? {}));
     method.methodIntegration = integration;
@@ -39,16 +40,16 @@ export const integrations: Operations = {
     const address = { restApiId, resourceId, httpMethod };
     const method = methodOf(context, address);
     const integration = integrationOf(context, address);
-    if (!method.methodResponses?.[statusCode]) {
+    if (input.responseParameters && !method.methodResponses?.[statusCode]) {
       throw badRequest(
         'Invalid mapping expression specified: Validation Result: warnings : [], errors : [No method response exists for method.]',
       );
     }
-    if (integration.integrationResponses?.[statusCode]) throw conflict('Response already exists for this integration');
+    checkContentTypes(input.responseTemplates);
     const response = withoutEmpty({ statusCode, ...input });
     checkHeaders(
       Object.keys(input.responseParameters ?? {}),
-      Object.keys(method.methodResponses[statusCode]?.responseParameters ?? {}),
+      Object.keys(method.methodResponses?.[statusCode]?.responseParameters ?? {}),
     );
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: response };
     return response;
@@ -145,9 +146,9 @@ function checkIntegration({ type, uri = '', httpMethod, timeoutInMillis = 29_000
     throw badRequest('Invalid HTTP endpoint specified for URI');
   }
   if (isAws(type)) {
-    if (!/^arn:[\w-]+:apigateway:[\w-]*:/.test(uri)) throw badRequest('Invalid ARN specified in the request');
+    if (!/^arn:[\w-]+:[\w-]+:/.test(uri)) throw badRequest('Invalid ARN specified in the request');
     if (!/:(?:path|action)\//.test(uri)) throw badRequest('AWS ARN for integration must contain path or action');
-    if (type === 'AWS_PROXY' && !/:lambda:path\/|:firehose:/.test(uri)) {
+    if (type === 'AWS_PROXY' && !/:lambda:path\/\d{4}-\d{2}-\d{2}\/functions\/|:firehose:action\//.test(uri)) {
       throw badRequest(
         "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
       );
@@ -252,4 +253,13 @@ function patched(integration: HeldIntegration, patch: Patch): HeldIntegration {
   const { [scalar]: _, ...rest } = integration;
   if (value === undefined || value === '') return rest;
   return { ...rest, [scalar]: scalar === 'timeoutInMillis' ? Number(value) : value };
+}
+
+/** Templates are kept by content type, and a content type has a slash. */
+function checkContentTypes(templates: Readonly<Record<string, string>> | undefined): void {
+  for (const contentType of Object.keys(templates ?? {})) {
+    if (!contentType.includes('/')) {
+      throw badRequest(`Validation Result: warnings : [], errors : [Invalid content type specified: ${contentType}]`);
+    }
+  }
 }

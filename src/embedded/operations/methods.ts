@@ -33,8 +33,8 @@ export const methods: Operations = {
     return {};
   },
   UpdateMethod(context, input) {
-    const api = apiOf(context, input.restApiId);
     const method = methodOf(context, input);
+    const api = apiOf(context, input.restApiId);
     const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patched, structuredClone(method)));
     checkMethod(api, next);
     if (!withAuthorizer.includes(next.authorizationType ?? '')) delete next.authorizerId;

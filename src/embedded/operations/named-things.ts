@@ -12,7 +12,7 @@ function modelOf(context: Context, restApiId: string | undefined, modelName: str
 }
 
 function checkSchema(schema: string | undefined): void {
-  if (schema === '') throw badRequest('Model schema must have at least 1 property or array items defined');
+  if (!schema) throw badRequest('Model schema must have at least 1 property or array items defined');
 }
 
 function referrerOf(
@@ -103,3 +103,19 @@ export const requestValidators: Operations = {
     return validator;
   },
 };
+
+/** The models that every new API has. */
+export function builtInModels(context: Context): HeldRestApi['models'] {
+  const schema = (title: string, properties?: object) =>
+    JSON.stringify({ $schema: 'http://json-schema.org/draft-04/schema#', title, type: 'object', properties });
+  return new Map(
+    [
+      { name: 'Empty', description: 'This is a default empty schema model', schema: schema('Empty Schema') },
+      {
+        name: 'Error',
+        description: 'This is a default error schema model',
+        schema: schema('Error Schema', { message: { type: 'string' } }),
+      },
+    ].map((model) => [model.name, { id: context.newId(6), contentType: 'application/json', ...model }]),
+  );
+}

@@ -4,6 +4,8 @@ import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
+import { withoutEmpty } from './methods.js';
+import { builtInModels } from './named-things.js';
 
 type Api = HeldRestApi['api'];
 
@@ -18,7 +20,7 @@ export const restApis: Operations = {
     if (input.minimumCompressionSize !== undefined) checkCompressionSize(input.minimumCompressionSize);
     const id = context.newId(10);
     const rootResourceId = context.newId(10);
-    const api: Api = {
+    const api: Api = withoutEmpty({
       apiKeySource: 'HEADER',
       disableExecuteApiEndpoint: false,
       ...input,
@@ -26,11 +28,11 @@ export const restApis: Operations = {
       rootResourceId,
       createdDate: context.date(),
       endpointConfiguration: endpointConfiguration(input.endpointConfiguration),
-    };
+    });
     context.state.restApis.set(id, {
       api,
       resources: new Map([[rootResourceId, { id: rootResourceId, methods: new Map() }]]),
-      models: new Map(),
+      models: builtInModels(context),
       requestValidators: new Map(),
       authorizers: new Map(),
       gatewayResponses: new Map(),
@@ -39,7 +41,7 @@ export const restApis: Operations = {
     });
     return api;
   },
-  GetRestApi: (context, { restApiId }) => apiOf(context, restApiId).api,
+  GetRestApi: (context, { restApiId }) => withTags(apiOf(context, restApiId).api),
   GetRestApis: ({ state }, input) =>
     pageOf(
       [...state.restApis.values()].map(({ api }) => api),
@@ -53,9 +55,14 @@ export const restApis: Operations = {
   UpdateRestApi(context, { restApiId, patchOperations }) {
     const held = apiOf(context, restApiId);
     held.api = patchesOf(patchOperations).reduce(patched, structuredClone(held.api));
-    return held.api;
+    return withTags(held.api);
   },
 };
+
+/** The service shows an empty map of tags when one API is looked at, and none when it is made or listed. */
+function withTags(api: Api): Api {
+  return { tags: {}, ...api };
+}
 
 function checkCompressionSize(size: number): void {
   if (!Number.isInteger(size) || size < 0 || size > largestCompressionSize) {

@@ -59,7 +59,7 @@ function fromQuery(member: NormalizedSchema, values: readonly string[]): unknown
 /** The name that the service's own messages have for a JSON type. */
 function javaType(value: unknown): string {
   if (typeof value === 'boolean') return 'class java.lang.Boolean';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'class java.lang.Integer' : 'class java.lang.Double';
+  if (typeof value === 'number') return 'class com.amazon.coral.value.json.numbers.TruncatingBigNumber';
   if (typeof value === 'string') return 'class java.lang.String';
   return Array.isArray(value) ? 'class java.util.ArrayList' : 'class java.util.HashMap';
 }
