@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { OperationInput, OperationName, OperationOutput } from '../model/call.js';
+import type { Provisioning } from './provisioning.js';
 import type { AccountState } from './state.js';
 
 /** What an operation works on. */
@@ -8,6 +9,7 @@ export interface Context {
   readonly clock: Clock;
   readonly region: string;
   readonly accountId: string;
+  readonly provisioning: Provisioning;
   /** A new identifier of `length` characters, unlike any before. */
   newId(length?: number): string;
   /** The present moment, in the whole seconds that the service's dates have. */

@@ -1,6 +1,7 @@
 import { HttpResponse } from '@smithy/core/protocols';
 import { type Clock, systemClock } from '../clock.js';
 import type { OperationName } from '../model/call.js';
+import { noEntities } from './account-entities.js';
 import type { Context } from './context.js';
 import { type FaultInjection, Faults } from './fault-injection.js';
 import { ServiceFault } from './faults.js';
@@ -9,6 +10,7 @@ import { constraintViolations } from './protocol/constraints.js';
 import { decodeInput } from './protocol/decode.js';
 import { encodeFault, encodeOutput, type WireResponse } from './protocol/encode.js';
 import { type Route, routeOf } from './protocol/route.js';
+import type { Provisioning } from './provisioning.js';
 import { operations } from './registry.js';
 import { documentedQuotas, type Quota, RequestQuotas } from './request-quotas.js';
 import type { AccountState } from './state.js';
@@ -25,6 +27,8 @@ export interface EmbeddedApiGatewayOptions {
   readonly region?: string;
   /** Twelve digits; `123456789012` unless told. */
   readonly accountId?: string;
+  /** What takes time in the service and the states it goes through; everything is ready at once, unless told. */
+  readonly provisioning?: Provisioning;
 }
 
 /** One call that the gateway was sent. */
@@ -76,6 +80,7 @@ export class EmbeddedApiGateway {
     quotas = false,
     region = 'us-east-1',
     accountId = '123456789012',
+    provisioning = {},
   }: EmbeddedApiGatewayOptions = {}) {
     this.#clock = clock;
     this.#latencyMs = latencyMs;
@@ -88,6 +93,7 @@ export class EmbeddedApiGateway {
         features: ['UsagePlans'],
         apiKeyVersion: '4',
       },
+      ...noEntities(),
     };
     const epoch = Date.now() - clock.now();
     let ids = 0;
@@ -96,6 +102,7 @@ export class EmbeddedApiGateway {
       clock,
       region,
       accountId,
+      provisioning,
       newId: (length = 10) => idOf(ids++, length),
       date: () => new Date(Math.floor((epoch + clock.now()) / 1000) * 1000),
     };

@@ -7,4 +7,5 @@
 export { EmbeddedApiGateway, type EmbeddedApiGatewayOptions, type RecordedCall } from './embedded-api-gateway.js';
 export type { FaultInjection, FaultKind } from './fault-injection.js';
 export { ManualClock } from './manual-clock.js';
+export type { Course, Provisioning, ProvisioningState } from './provisioning.js';
 export { documentedQuotas, type Quota } from './request-quotas.js';

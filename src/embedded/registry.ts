@@ -10,16 +10,28 @@
 import type { OperationName } from '../model/call.js';
 import type { Context, Operations } from './context.js';
 import { account } from './operations/account.js';
+import { apiKeys } from './operations/api-keys.js';
 import { authorizers } from './operations/authorizers.js';
+import { basePathMappings } from './operations/base-path-mappings.js';
+import { clientCertificates } from './operations/client-certificates.js';
 import { deployments } from './operations/deployments.js';
+import { documentation } from './operations/documentation.js';
+import { domainNameAccessAssociations } from './operations/domain-name-access-associations.js';
+import { domainNames } from './operations/domain-names.js';
 import { gatewayResponses } from './operations/gateway-responses.js';
 import { integrations } from './operations/integrations.js';
 import { methods } from './operations/methods.js';
 import { models, requestValidators } from './operations/named-things.js';
 import { resources } from './operations/resources.js';
+import { withRestApiStatus } from './operations/rest-api-status.js';
 import { restApis } from './operations/rest-apis.js';
+import { sdkTypes } from './operations/sdk-types.js';
+import { withStageCaches } from './operations/stage-cache.js';
 import { stages } from './operations/stages.js';
 import { tags } from './operations/tags.js';
+import { usagePlanKeys } from './operations/usage-plan-keys.js';
+import { usagePlans } from './operations/usage-plans.js';
+import { vpcLinks } from './operations/vpc-links.js';
 
 const groups: readonly Operations[] = [
   account,
@@ -34,6 +46,19 @@ const groups: readonly Operations[] = [
   restApis,
   stages,
   tags,
+  apiKeys,
+  basePathMappings,
+  clientCertificates,
+  documentation,
+  domainNameAccessAssociations,
+  domainNames,
+  sdkTypes,
+  usagePlanKeys,
+  usagePlans,
+  vpcLinks,
+  // These add to groups above; of two operations of the same name, the later one answers.
+  withRestApiStatus(restApis),
+  withStageCaches({ ...stages, ...deployments }),
 ];
 
 /** One operation: decoded input in, output out; synchronous, so that operations never see each other half done. */

@@ -1,4 +1,5 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
+import type { AccountEntities } from './account-entities.js';
 
 type Held<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
@@ -24,7 +25,7 @@ export interface HeldRestApi {
 }
 
 /** Everything that an account has in API Gateway. */
-export interface AccountState {
+export interface AccountState extends AccountEntities {
   restApis: Map<string, HeldRestApi>;
   account: Held<Sdk.Account>;
 }

@@ -1,0 +1,62 @@
+import type * as Sdk from '@aws-sdk/client-api-gateway';
+import type { Underway } from './provisioning.js';
+
+export interface HeldApiKey extends Sdk.ApiKey {
+  readonly id: string;
+  readonly value: string;
+}
+
+export interface HeldUsagePlan {
+  readonly plan: Sdk.UsagePlan & { readonly id: string };
+  /** The keys of the plan, by id, with what is left of their quota where it was set by hand. */
+  readonly keys: ReadonlyMap<string, { readonly remaining?: { readonly date: string; readonly requests: number } }>;
+}
+
+export interface HeldVpcLink {
+  readonly link: Sdk.VpcLink & { readonly id: string };
+  readonly underway: Underway<Sdk.VpcLinkStatus>;
+  readonly deleting?: boolean;
+}
+
+export interface HeldDomainName {
+  readonly domain: Sdk.DomainName & { readonly domainName: string };
+  readonly underway: Underway<Sdk.DomainNameStatus>;
+  readonly mappings: ReadonlyMap<string, Sdk.BasePathMapping>;
+}
+
+export interface HeldDocumentation {
+  readonly parts: Map<string, Sdk.DocumentationPart & { readonly id: string }>;
+  readonly versions: Map<string, Sdk.DocumentationVersion & { readonly version: string }>;
+}
+
+/** What an account has beside its REST APIs. */
+export interface AccountEntities {
+  readonly apiKeys: Map<string, HeldApiKey>;
+  readonly usagePlans: Map<string, HeldUsagePlan>;
+  readonly vpcLinks: Map<string, HeldVpcLink>;
+  /** By name; a private domain name by name and id. */
+  readonly domainNames: Map<string, HeldDomainName>;
+  readonly domainNameAccessAssociations: Map<string, Sdk.DomainNameAccessAssociation>;
+  readonly clientCertificates: Map<string, Sdk.ClientCertificate>;
+  /** By the id of the REST API. */
+  readonly documentation: Map<string, HeldDocumentation>;
+  /** What happens to the cache of a stage, by `restApiId/stageName`. */
+  readonly stageCaches: Map<string, Underway<Sdk.CacheClusterStatus>>;
+  /** What happens to a REST API, by its id. */
+  readonly restApiStatuses: Map<string, Underway<Sdk.ApiStatus>>;
+}
+
+/** An account that has nothing yet. */
+export function noEntities(): AccountEntities {
+  return {
+    apiKeys: new Map(),
+    usagePlans: new Map(),
+    vpcLinks: new Map(),
+    domainNames: new Map(),
+    domainNameAccessAssociations: new Map(),
+    clientCertificates: new Map(),
+    documentation: new Map(),
+    stageCaches: new Map(),
+    restApiStatuses: new Map(),
+  };
+}

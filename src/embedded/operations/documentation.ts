@@ -1,0 +1,218 @@
+import type { DocumentationPart, DocumentationPartLocation } from '@aws-sdk/client-api-gateway';
+import type { HeldDocumentation } from '../account-entities.js';
+import type { Context, Operations } from '../context.js';
+import { badRequest, conflict, notFound, validation } from '../faults.js';
+import { apiOf } from '../lookup.js';
+import { pageOf } from '../paging.js';
+import { patchesOf, refuseUnless } from '../patching.js';
+import { payloadText } from '../payload.js';
+
+type Part = DocumentationPart & { readonly id: string };
+
+/** In the order in which the service's own message names them. */
+const locationTypes = [
+  'RESPONSE_BODY',
+  'RESPONSE',
+  'METHOD',
+  'MODEL',
+  'AUTHORIZER',
+  'RESPONSE_HEADER',
+  'RESOURCE',
+  'PATH_PARAMETER',
+  'REQUEST_BODY',
+  'QUERY_PARAMETER',
+  'API',
+  'REQUEST_HEADER',
+];
+
+/** DocumentationPart and DocumentationVersion. */
+export const documentation = {
+  CreateDocumentationPart(context, { restApiId, location = { type: 'API' }, properties = '' }) {
+    if (!locationTypes.includes(location.type ?? '')) {
+      throw validation(
+        `1 validation error detected: Value '${location.type}' at 'createDocumentationPartInput.location.type' failed to satisfy constraint: Member must satisfy enum value set: [${locationTypes.join(', ')}]`,
+      );
+    }
+    const held = documentationOf(context, restApiId);
+    checkProperties(properties);
+    const place = complete(location);
+    if ([...held.parts.values()].some((part) => sameLocation(part.location, place))) {
+      throw conflict(`Documentation part already exists for the specified location: ${described(place)}.`);
+    }
+    const part = { id: context.newId(6), location: place, properties };
+    held.parts.set(part.id, part);
+    return part;
+  },
+
+  GetDocumentationPart(context, { restApiId, documentationPartId }) {
+    return partOf(context, restApiId, documentationPartId);
+  },
+
+  GetDocumentationParts(context, { restApiId, type, nameQuery, path, locationStatus, ...page }) {
+    const { parts } = documentationOf(context, restApiId);
+    const wanted = [...parts.values()].filter(
+      ({ location }) =>
+        (type === undefined || location?.type === type) &&
+        (path === undefined || location?.path === path) &&
+        (nameQuery === undefined || location?.name?.includes(nameQuery) === true),
+    );
+    // What isn't documented has no part: only documented locations are held.
+    return pageOf(locationStatus === 'UNDOCUMENTED' ? [] : wanted, page);
+  },
+
+  UpdateDocumentationPart(context, { restApiId, documentationPartId, patchOperations }) {
+    let part = partOf(context, restApiId, documentationPartId);
+    for (const patch of patchesOf(patchOperations)) {
+      refuseUnless(patch, { replace: ['/properties'] });
+      checkProperties(patch.value);
+      part = { ...part, properties: patch.value };
+    }
+    documentationOf(context, restApiId).parts.set(part.id, part);
+    return part;
+  },
+
+  DeleteDocumentationPart(context, { restApiId, documentationPartId }) {
+    const { id } = partOf(context, restApiId, documentationPartId);
+    documentationOf(context, restApiId).parts.delete(id);
+    return {};
+  },
+
+  ImportDocumentationParts(context, { restApiId, body, mode = 'merge' }) {
+    const held = documentationOf(context, restApiId);
+    return { ids: importParts(context, held, partsIn(body), mode), warnings: [] };
+  },
+
+  CreateDocumentationVersion(context, { restApiId, documentationVersion: version, stageName, description }) {
+    const { stages } = apiOf(context, restApiId);
+    const held = documentationOf(context, restApiId);
+    if (!version) throw badRequest('Documentation version must be non-empty');
+    if (held.parts.size === 0) throw badRequest('No documentation parts found for the API');
+    if (held.versions.has(version)) throw conflict('Documentation version already exists');
+    const stage = stages.get(stageName ?? '');
+    if (stageName && !stage) throw notFound('Invalid Stage identifier specified');
+    const created = { version, createdDate: context.date(), description };
+    held.versions.set(version, created);
+    if (stage && stageName) stages.set(stageName, { ...stage, documentationVersion: version });
+    return created;
+  },
+
+  GetDocumentationVersion(context, { restApiId, documentationVersion }) {
+    return versionOf(context, restApiId, documentationVersion);
+  },
+
+  GetDocumentationVersions(context, { restApiId, ...page }) {
+    return pageOf([...documentationOf(context, restApiId).versions.values()], page);
+  },
+
+  UpdateDocumentationVersion(context, { restApiId, documentationVersion, patchOperations }) {
+    let version = versionOf(context, restApiId, documentationVersion);
+    for (const patch of patchesOf(patchOperations)) {
+      refuseUnless(patch, { replace: ['/description'] });
+      version = { ...version, description: patch.value };
+    }
+    documentationOf(context, restApiId).versions.set(version.version, version);
+    return version;
+  },
+
+  DeleteDocumentationVersion(context, { restApiId, documentationVersion }) {
+    const { version } = versionOf(context, restApiId, documentationVersion);
+    documentationOf(context, restApiId).versions.delete(version);
+    return {};
+  },
+} satisfies Operations;
+
+/** The documentation of an API, or the refusal when there is no such API. */
+function documentationOf(context: Context, restApiId: string | undefined): HeldDocumentation {
+  const { api } = apiOf(context, restApiId);
+  const known = context.state.documentation.get(api.id);
+  if (known) return known;
+  const none: HeldDocumentation = { parts: new Map(), versions: new Map() };
+  context.state.documentation.set(api.id, none);
+  return none;
+}
+
+/** Of an API that doesn't exist the service says no more than that there is no such part. */
+function partOf({ state }: Context, restApiId: string | undefined, partId: string | undefined): Part {
+  const part = state.restApis.has(restApiId ?? '') && state.documentation.get(restApiId ?? '')?.parts.get(partId ?? '');
+  if (!part) throw notFound('Invalid Documentation part identifier specified');
+  return part;
+}
+
+function versionOf(context: Context, restApiId: string | undefined, version: string | undefined) {
+  const found = documentationOf(context, restApiId).versions.get(version ?? '');
+  if (!found) throw notFound('Invalid Documentation version specified');
+  return found;
+}
+
+/** Puts the parts of a definition into the documentation of an API, as an import of the definition does. */
+export function importDocumentation(context: Context, restApiId: string, definition: unknown): void {
+  importParts(context, documentationOf(context, restApiId), partsOf(definition), 'overwrite');
+}
+
+function importParts(
+  { newId }: Context,
+  { parts }: HeldDocumentation,
+  imported: readonly DocumentationPart[],
+  mode: string,
+): string[] {
+  if (mode === 'overwrite') parts.clear();
+  return imported.map(({ location = { type: 'API' }, properties }) => {
+    const place = complete(location);
+    const id = [...parts.values()].find((part) => sameLocation(part.location, place))?.id ?? newId(6);
+    parts.set(id, { id, location: place, properties });
+    return id;
+  });
+}
+
+function partsIn(body: unknown): readonly DocumentationPart[] {
+  try {
+    return partsOf(JSON.parse(payloadText(body)));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw badRequest('Invalid OpenAPI input.');
+    throw error;
+  }
+}
+
+/** The parts that an OpenAPI definition holds. */
+function partsOf(definition: unknown): readonly DocumentationPart[] {
+  const documentation = member(definition, 'x-amazon-apigateway-documentation');
+  const parts = member(documentation, 'documentationParts');
+  if (!Array.isArray(parts)) return [];
+  return parts.map((part: { location: DocumentationPartLocation; properties: unknown }) => ({
+    location: part.location,
+    properties: typeof part.properties === 'string' ? part.properties : JSON.stringify(part.properties),
+  }));
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** Where a location leaves the path out, it means the root; the service fills that in. */
+function complete(location: DocumentationPartLocation): DocumentationPartLocation {
+  const hasPath = !['API', 'MODEL', 'AUTHORIZER'].includes(location.type ?? '');
+  return hasPath && location.path === undefined ? { ...location, path: '/' } : location;
+}
+
+function sameLocation(one: DocumentationPartLocation | undefined, other: DocumentationPartLocation): boolean {
+  return (['type', 'path', 'method', 'statusCode', 'name'] as const).every((name) => one?.[name] === other[name]);
+}
+
+function described(location: DocumentationPartLocation): string {
+  return (['type', 'path', 'method', 'statusCode', 'name'] as const)
+    .filter((name) => location[name] !== undefined)
+    .map((name) => `${name} '${location[name]}'`)
+    .join(', ');
+}
+
+function checkProperties(properties: string | undefined): void {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(properties ?? '');
+  } catch {
+    parsed = undefined;
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || Object.keys(parsed).length === 0) {
+    throw badRequest('Documentation part properties must be non-empty');
+  }
+}
