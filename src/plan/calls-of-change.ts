@@ -88,8 +88,10 @@ function creation(change: Change, ids: Ids): readonly Call[] {
 function replacement(change: Change, context: CallContext): readonly ChangeCall[] {
   const { ids, foundIds } = context;
   const made = creation(change, ids).map((call) => ({ call, action: 'replace' }) as const);
-  if (change.kind === 'Model')
+  // Whether a put takes over what a gateway response had before isn't known; after a deletion there is nothing to take.
+  if (change.kind === 'Model' || change.kind === 'GatewayResponse') {
     return [{ call: deletion(change, context), action: 'replace', awaitsRelease: true }, ...made];
+  }
   if (change.kind !== 'Authorizer' || change.before === undefined) return made;
   const { name } = change.before;
   const renaming = newCall('UpdateAuthorizer', addressOf.authorizer(supersededName(name)), {

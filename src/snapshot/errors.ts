@@ -4,7 +4,7 @@ import { FluentApiGatewayError } from '../errors.js';
  * The live API could not be read as one.
  *
  * Codes: `snapshot.not-found` (no REST API has the id), `snapshot.ambiguous-name` (several have the name),
- * `snapshot.unreadable` (an answer lacks what every API has), `snapshot.endless` (a list that repeats a position).
+ * `snapshot.endless` (a list that repeats a position).
  */
 export class SnapshotError extends FluentApiGatewayError {
   override readonly name = 'SnapshotError';
