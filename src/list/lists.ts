@@ -115,7 +115,8 @@ export const listDomainNameAccessAssociations: ListFunction<'listDomainNameAcces
 export const listDomainNames: ListFunction<'listDomainNames'> = listFunction('listDomainNames');
 
 /**
- * The gateway responses of a REST API: one for every response type, the service's own defaults included.
+ * The gateway responses of a REST API: one for every response type, the service's own defaults included. One page: the
+ * service takes a page size and a position, and doesn't heed them.
  *
  * @see {@link https://docs.aws.amazon.com/apigateway/latest/api/API_GetGatewayResponses.html}
  */
