@@ -81,6 +81,7 @@ function templated(variant: 'a' | 'b'): IntegrationNode {
 
 function streamed(timeoutInMillis: number): MethodNode {
   return method('POST', {
+    operationName: `stream-${timeoutInMillis}`,
     integration: integration({
       type: 'AWS_PROXY',
       httpMethod: 'POST',
