@@ -1,4 +1,9 @@
 export { type Clock, systemClock } from './clock.js';
+export type { DeployOptions, DeployResult } from './deploy.js';
+export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOperation } from './diff/change.js';
+export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/diff.js';
+export { DiffError } from './diff/errors.js';
+export type { Warning } from './diff/warning.js';
 export { type ApiGatewayTypeError, FluentApiGatewayError, isFluentApiGatewayError, type Problem } from './errors.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
@@ -33,6 +38,8 @@ export {
 } from './list/lists.js';
 export type { ListOptions } from './list/open-list.js';
 export type { Page } from './list/pages.js';
+export type { PhysicalIds } from './model/ids.js';
+export type { NamedKind } from './model/named-kinds.js';
 export type {
   ApiStageIdentifiers,
   ApiStagePoint,
@@ -53,6 +60,13 @@ export { type Patchable, patchBetween, unpatchableMembers } from './patch/patch-
 export { patchCalls } from './patch/patch-calls.js';
 export { escapePathSegment, unescapePathSegment } from './patch/pointer.js';
 export { type PatchKind, patchTables } from './patch/rules/index.js';
+export { PlanError, StalePlanError } from './plan/errors.js';
+export type { PlanEstimate, RateLimit } from './plan/estimate.js';
+export { Plan, type PlanBasis, type PlanJson, type PlanParts } from './plan/plan.js';
+export type { PlannedAction, PlannedCall } from './plan/planned-call.js';
+export type { RenderOptions } from './plan/render.js';
+export { SnapshotError } from './snapshot/errors.js';
+export type { Snapshot, SnapshotOptions } from './snapshot/snapshot.js';
 export { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './wait/errors.js';
 export type { WaitConfiguration, WaitResult } from './wait/wait-until.js';
 export {
