@@ -60,3 +60,26 @@ export function noEntities(): AccountEntities {
     restApiStatuses: new Map(),
   };
 }
+
+/** What a resource ARN stands for, among the things that an account has beside its REST APIs. */
+export function entityAt(
+  entities: AccountEntities,
+  resourceArn: string,
+): { tags?: Record<string, string> | undefined } | undefined {
+  const [, kind = '', id = ''] =
+    /:\/?(apikeys|clientcertificates|domainnames|usageplans|vpclinks)\/(.+)$/.exec(resourceArn) ?? [];
+  switch (kind) {
+    case 'apikeys':
+      return entities.apiKeys.get(id);
+    case 'clientcertificates':
+      return entities.clientCertificates.get(id);
+    case 'domainnames':
+      return entities.domainNames.get(id)?.domain;
+    case 'usageplans':
+      return entities.usagePlans.get(id)?.plan;
+    case 'vpclinks':
+      return entities.vpcLinks.get(id)?.link;
+    default:
+      return entities.domainNameAccessAssociations.get(resourceArn);
+  }
+}

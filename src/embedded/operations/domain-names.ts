@@ -15,6 +15,11 @@ const provisioned: readonly ProvisioningState<DomainNameStatus>[] = [
 /** The hosted zone of every CloudFront distribution. */
 const cloudFrontZone = 'Z2FDTNDATAQYW2';
 
+type Addresses = Pick<
+  DomainName,
+  'regionalDomainName' | 'regionalHostedZoneId' | 'distributionDomainName' | 'distributionHostedZoneId'
+>;
+
 interface Address {
   readonly domainName?: string | undefined;
   readonly domainNameId?: string | undefined;
@@ -64,9 +69,9 @@ export const domainNames = {
     const held = domainNameOf(context, address);
     const domain = patchesOf(patchOperations).reduce(patchedDomainName, held.domain);
     const types = domain.endpointConfiguration?.types ?? [];
-    const complete = { ...publicAddresses(context, domain.domainName, types), ...domain };
+    const complete = { ...domain, ...publicAddresses(context, domain.domainName, types) };
     const underway = begin(context.provisioning.domainNameUpdate, provisioned, complete, context.clock.now());
-    keepDomainName(context, { ...held, domain: types.includes('PRIVATE') ? domain : complete, underway });
+    keepDomainName(context, { ...held, domain: complete, underway });
     return withStatus(complete, underway.states[0]);
   },
 
@@ -101,14 +106,14 @@ function withStatus(domain: DomainName, state: ProvisioningState<DomainNameStatu
   return { ...domain, domainNameStatus: state?.status, domainNameStatusMessage: state?.statusMessage };
 }
 
-function privateIdentity({ region, accountId, newId }: Context, domainName: string): DomainName {
+function privateIdentity({ region, accountId, newId }: Context, domainName: string): Omit<DomainName, 'domainName'> {
   const domainNameId = newId(10);
   const domainNameArn = `arn:aws:apigateway:${region}:${accountId}:/domainnames/${domainName}+${domainNameId}`;
   return { domainNameId, domainNameArn };
 }
 
 /** Where DNS has to point; the same for the same name, so that an update doesn't move it. */
-function publicAddresses({ region }: Context, domainName: string, types: readonly string[]): DomainName {
+function publicAddresses({ region }: Context, domainName: string, types: readonly string[]): Addresses {
   const label = [...domainName].reduce((hash, character) => (hash * 33 + (character.codePointAt(0) ?? 0)) >>> 0, 5_381);
   const name = label.toString(36).padStart(10, '0');
   return {

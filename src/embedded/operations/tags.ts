@@ -1,15 +1,17 @@
+import { entityAt } from '../account-entities.js';
 import type { Context, Operations } from '../context.js';
 import { notFound } from '../faults.js';
 
 function taggedOf({ state }: Context, resourceArn: string | undefined): { tags?: Record<string, string> | undefined } {
   const [, apiId = '', stageName] = /\/restapis\/([^/]+)(?:\/stages\/([^/]+))?$/.exec(resourceArn ?? '') ?? [];
   const api = state.restApis.get(apiId);
-  const tagged = stageName === undefined ? api?.api : api?.stages.get(stageName);
+  const tagged =
+    (stageName === undefined ? api?.api : api?.stages.get(stageName)) ?? entityAt(state, resourceArn ?? '');
   if (!tagged) throw notFound('Invalid resource identifier specified');
   return tagged;
 }
 
-/** Tags of REST APIs and stages. */
+/** Tags, of everything that can have some. */
 export const tags: Operations = {
   GetTags: (context, { resourceArn }) => ({ tags: taggedOf(context, resourceArn).tags ?? {} }),
   TagResource(context, { resourceArn, tags: given }) {
