@@ -1,0 +1,69 @@
+import type { OperationName } from '../model/call.js';
+import type { PlannedCall } from '../plan/planned-call.js';
+
+/** What every event about one request carries. */
+interface RequestEvent {
+  readonly operation: OperationName;
+  /** What the request is about: `GET /pets/{petId}`. */
+  readonly address: string;
+}
+
+/** A request has to wait before it may be sent. */
+export interface WaitingEvent extends RequestEvent {
+  readonly type: 'waiting';
+  /** The quota that is used up. */
+  readonly quota: string;
+  readonly delayMs: number;
+}
+
+/** A request is on its way. */
+export interface SentEvent extends RequestEvent {
+  readonly type: 'sent';
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** A request failed and will be sent again. */
+export interface RetryingEvent extends RequestEvent {
+  readonly type: 'retrying';
+  /** The attempt that failed, from 1. */
+  readonly attempt: number;
+  readonly delayMs: number;
+  readonly reason: 'throttled' | 'concurrentModification' | 'transient';
+  /** The name of the exception. */
+  readonly error: string;
+}
+
+/** A plan begins to run. */
+export interface PlannedEvent {
+  readonly type: 'planned';
+  readonly calls: number;
+  /** How long it takes at least, under the quotas. */
+  readonly seconds: number;
+}
+
+/** One call of a plan has an outcome. */
+export interface StepEvent {
+  readonly type: 'succeeded' | 'failed' | 'skipped';
+  readonly call: PlannedCall;
+  /** Why it failed. */
+  readonly error?: unknown;
+}
+
+/** How far a plan has come. */
+export interface ProgressEvent {
+  readonly type: 'progress';
+  /** Calls that have succeeded. */
+  readonly done: number;
+  readonly total: number;
+  /** Estimated from the quotas, for the calls that are left. */
+  readonly etaSeconds: number;
+}
+
+/**
+ * What happens while a gateway works. Events name what they are about and never hold what a request carries.
+ */
+export type GatewayEvent = PlannedEvent | WaitingEvent | SentEvent | RetryingEvent | StepEvent | ProgressEvent;
+
+/** Takes events as they happen. What it throws ends the work, as an error of the caller's own. */
+export type OnEvent = (event: GatewayEvent) => void;

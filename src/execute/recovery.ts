@@ -1,0 +1,99 @@
+import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
+
+type Look<Operation extends OperationName> = (
+  send: Send,
+  input: OperationInput<Operation>,
+  signal: AbortSignal | undefined,
+) => Promise<OperationOutput<Operation> | undefined>;
+
+/**
+ * How to see whether a create took effect whose answer was lost: it reads what the call would have made, and gives that
+ * as the answer. Sent again blindly, the call would be refused, or would make a second one.
+ *
+ * Operations that aren't listed may be sent again: they read, or they leave the same state behind however often they
+ * are sent.
+ */
+const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
+  CreateAuthorizer: async (send, { restApiId, name }, signal) =>
+    find(send, 'GetAuthorizers', { restApiId }, (authorizer) => authorizer.name === name, signal),
+  CreateModel: (send, { restApiId, name }, signal) =>
+    read(send('GetModel', { restApiId, modelName: name }, { signal })),
+  CreateRequestValidator: async (send, { restApiId, name }, signal) =>
+    find(send, 'GetRequestValidators', { restApiId }, (validator) => validator.name === name, signal),
+  CreateResource: async (send, { restApiId, parentId, pathPart }, signal) =>
+    find(
+      send,
+      'GetResources',
+      { restApiId },
+      (resource) => resource.parentId === parentId && resource.pathPart === pathPart,
+      signal,
+    ),
+  // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
+  CreateRestApi: async (send, { name }, signal) => find(send, 'GetRestApis', {}, (api) => api.name === name, signal),
+  CreateStage: (send, { restApiId, stageName }, signal) => read(send('GetStage', { restApiId, stageName }, { signal })),
+  PutMethod: (send, { restApiId, resourceId, httpMethod }, signal) =>
+    read(send('GetMethod', { restApiId, resourceId, httpMethod }, { signal })),
+  PutMethodResponse: (send, { restApiId, resourceId, httpMethod, statusCode }, signal) =>
+    read(send('GetMethodResponse', { restApiId, resourceId, httpMethod, statusCode }, { signal })),
+};
+
+/** What the call made, when its answer was lost; `undefined` when it has to be sent again. */
+export async function lookForEffect<Operation extends OperationName>(
+  send: Send,
+  operation: Operation,
+  input: OperationInput<Operation>,
+  signal: AbortSignal | undefined,
+): Promise<OperationOutput<Operation> | undefined> {
+  // The seam: the table's row for an operation takes the operation's own input.
+  const look = looks[operation] as Look<Operation> | undefined;
+  return look?.(send, input, signal);
+}
+
+/** Whether an error says that what a repeated delete was to take away is gone: the lost attempt did it. */
+export function isDeletedBefore(operation: OperationName, error: unknown): boolean {
+  return operation.startsWith('Delete') && isNotFound(error);
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NotFoundException';
+}
+
+async function read<Output>(answer: Promise<Output>): Promise<Output | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+type ListOperation = 'GetAuthorizers' | 'GetRequestValidators' | 'GetResources' | 'GetRestApis';
+
+interface ListPage<Item> {
+  readonly items?: readonly Item[] | undefined;
+  readonly position?: string | undefined;
+  readonly $metadata: OperationOutput<'GetResources'>['$metadata'];
+}
+
+type Item<Operation extends ListOperation> =
+  OperationOutput<Operation> extends { items?: (infer One)[] | undefined } ? One : never;
+
+async function find<Operation extends ListOperation>(
+  send: Send,
+  operation: Operation,
+  input: Omit<OperationInput<Operation>, 'position' | 'limit'>,
+  wanted: (item: Item<Operation>) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<(Item<Operation> & Pick<ListPage<unknown>, '$metadata'>) | undefined> {
+  // The seam: these four operations take a position and a limit, and answer with items and a position.
+  const list = send as unknown as (name: string, page: object, options: object) => Promise<ListPage<Item<Operation>>>;
+  let position: string | undefined;
+  do {
+    const at = position === undefined ? {} : { position };
+    const page: ListPage<Item<Operation>> = await list(operation, { ...input, limit: 500, ...at }, { signal });
+    const item = page.items?.find(wanted);
+    if (item !== undefined) return { ...item, $metadata: page.$metadata };
+    position = page.position;
+  } while (position !== undefined);
+  return undefined;
+}

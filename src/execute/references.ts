@@ -1,0 +1,34 @@
+import { isReference } from '../model/call.js';
+
+/** Answers by the address of the call that brought them. */
+export class Answers {
+  readonly #members = new Map<string, Readonly<Record<string, unknown>>>();
+
+  /** Keeps an answer. A later answer at the same address adds to it. */
+  add(address: string, answer: object): void {
+    this.#members.set(address, { ...this.#members.get(address), ...answer });
+  }
+
+  /** A member of an answer, when it is a text. */
+  text(address: string, member: string): string | undefined {
+    const value = this.#members.get(address)?.[member];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /**
+   * A copy of `input` with the references in it replaced.
+   *
+   * @throws an `Error` for a reference to an answer that hasn't come: the plan is out of order.
+   */
+  resolve<Input>(input: Input): Input {
+    if (isReference(input)) {
+      const text = this.text(input.reference, input.member);
+      if (text === undefined) throw new Error(`Nothing has brought the ${input.member} of ${input.reference} yet.`);
+      return text as Input;
+    }
+    if (Array.isArray(input)) return input.map((item) => this.resolve(item)) as Input;
+    if (typeof input !== 'object' || input === null || input instanceof Uint8Array || input instanceof Date)
+      return input;
+    return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, this.resolve(value)])) as Input;
+  }
+}

@@ -1,0 +1,48 @@
+import { type ErrorDetails, FluentApiGatewayError } from '../errors.js';
+import type { PlannedCall } from '../plan/planned-call.js';
+
+/** What became of one call of a plan. */
+export interface StepResult {
+  readonly call: PlannedCall;
+  readonly status: 'succeeded' | 'failed' | 'notStarted';
+  /** How often the call was sent; 0 when it wasn't, or when its effect was found to be there. */
+  readonly attempts: number;
+  /** Milliseconds that it waited, for quotas and between attempts. */
+  readonly waitedMs: number;
+  /** The service's id for the request that was answered, for support cases. */
+  readonly requestId?: string;
+  /** The identifiers in the answer: what the call made. */
+  readonly ids?: Readonly<Record<string, string>>;
+  /** Why it failed. */
+  readonly error?: unknown;
+}
+
+/** What became of a plan, call by call. */
+export interface ApplyResult {
+  /** The API that the plan is about. */
+  readonly restApiId: string;
+  /** In the order of the plan. */
+  readonly steps: readonly StepResult[];
+}
+
+/** What became of a plan that didn't come to its end. */
+export interface PartialApplyResult extends Omit<ApplyResult, 'restApiId'> {
+  /** Absent when it failed before the API was made. */
+  readonly restApiId?: string;
+}
+
+/**
+ * A plan stopped before its end: a call failed, or the signal ended it (`code` `'apply.failed'`, `'apply.aborted'`).
+ *
+ * Nothing is unknown: `result` says of every call whether it succeeded, failed or was not started. Planning the same
+ * definition again and applying that continues from there.
+ */
+export class ApplyError extends FluentApiGatewayError {
+  override readonly name = 'ApplyError';
+  readonly result: PartialApplyResult;
+
+  constructor(message: string, { result, ...details }: ErrorDetails & { readonly result: PartialApplyResult }) {
+    super(message, details);
+    this.result = result;
+  }
+}

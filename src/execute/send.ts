@@ -1,0 +1,172 @@
+import * as sdk from '@aws-sdk/client-api-gateway';
+import pRetry from 'p-retry';
+import { match } from 'ts-pattern';
+import type { Clock } from '../clock.js';
+import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
+import type { Admission } from './admission.js';
+import { classifyFailure, retryAfterMs } from './classify.js';
+import type { OnEvent, RetryingEvent } from './events.js';
+import { isDeletedBefore, lookForEffect } from './recovery.js';
+
+/** How long one request is retried, in milliseconds. */
+export const defaultDeadlineMs = 600_000;
+
+/** What stands between a call and the client. */
+export interface SendOptions {
+  readonly clock: Clock;
+  /** Admits requests under quotas; left out: every request is sent at once. */
+  readonly admission?: Admission | undefined;
+  /** How long one request is retried before its last failure is thrown, in milliseconds; 10 minutes unless told. */
+  readonly deadlineMs?: number | undefined;
+  readonly onEvent?: OnEvent | undefined;
+  /** Commands that take the place of the SDK's own. */
+  readonly commands?: Readonly<Partial<Record<OperationName, CommandClass>>> | undefined;
+  /** Told what a request took, when it is over. */
+  readonly onOutcome?: ((outcome: RequestOutcome) => void) | undefined;
+}
+
+/** What one request took, retries included. */
+export interface RequestOutcome {
+  readonly operation: OperationName;
+  readonly attempts: number;
+  /** Milliseconds of waiting: for quotas, and before attempts. */
+  readonly waitedMs: number;
+}
+
+type CommandClass = new (input: never) => object;
+
+interface Middlewares {
+  clone(): Middlewares;
+  remove(name: string): boolean;
+}
+
+/** A client of the service: the SDK's own, or anything that sends its commands. */
+export type CommandSender = Pick<sdk.APIGatewayClient, 'send'>;
+
+/**
+ * A {@link Send} over a client, under quotas and with retries.
+ *
+ * The client's own retries are left out, whatever its `maxAttempts`: two loops around one request would multiply, and
+ * the SDK's also repeats what can't succeed. A create whose answer is lost is looked for before it is sent again.
+ */
+export function createSend(client: CommandSender, options: SendOptions): Send {
+  const { clock, admission, deadlineMs = defaultDeadlineMs, onEvent, commands, onOutcome } = options;
+
+  const send: Send = async (operation, input, { signal, address = operation } = {}) => {
+    const started = clock.now();
+    const counted = { operation, input } as Parameters<Admission['admit']>[0];
+    let attempts = 0;
+    let waitedMs = 0;
+    let unanswered = false;
+    const wait = async (delayMs: number) => {
+      waitedMs += delayMs;
+      await clock.sleep(delayMs, { signal });
+    };
+
+    const attempt = async (): Promise<OperationOutput<typeof operation>> => {
+      const effect = unanswered ? await lookForEffect(send, operation, input, signal) : undefined;
+      if (effect) return effect;
+      const admitted = await admission?.admit(counted, {
+        signal,
+        onWait: ({ quota, delayMs }) => onEvent?.({ type: 'waiting', operation, address, quota, delayMs }),
+      });
+      waitedMs += admitted?.delayMs ?? 0;
+      attempts++;
+      onEvent?.({ type: 'sent', operation, address, attempt: attempts });
+      try {
+        const output = await sendOnce(client, commandFor(operation, commands), input, signal);
+        admission?.accepted(counted);
+        return output as OperationOutput<typeof operation>;
+      } catch (error) {
+        if (unanswered && isDeletedBefore(operation, error))
+          return { $metadata: {} } as OperationOutput<typeof operation>;
+        throw error;
+      }
+    };
+
+    try {
+      return await pRetry(attempt, {
+        retries: Number.POSITIVE_INFINITY,
+        minTimeout: 0, // The waits are the clock's, below.
+        shouldRetry: ({ error }) => reasonToRetry(error) !== undefined && clock.now() - started < deadlineMs,
+        async onFailedAttempt({ error }) {
+          signal?.throwIfAborted();
+          const reason = reasonToRetry(error);
+          if (reason === undefined) return;
+          if (reason === 'throttled') admission?.throttled(counted);
+          if (reason === 'transient') unanswered = true;
+          if (reason === 'concurrentModification' && attempts === probeAfter)
+            await probe(send, operation, input, error, signal);
+          const left = deadlineMs - (clock.now() - started);
+          const delayMs = retryAfterMs(error) ?? backoffMs(attempts, clock);
+          if (delayMs >= left) throw error;
+          onEvent?.({ type: 'retrying', operation, address, attempt: attempts, delayMs, reason, error: error.name });
+          await wait(delayMs);
+        },
+      });
+    } finally {
+      onOutcome?.({ operation, attempts, waitedMs });
+    }
+  };
+  return send;
+}
+
+function reasonToRetry(error: unknown): RetryingEvent['reason'] | undefined {
+  return match(classifyFailure(error))
+    .with('throttled', 'concurrentModification', 'transient', (reason) => reason)
+    .with('aborted', 'terminal', () => undefined)
+    .exhaustive();
+}
+
+/** The attempt after which an API is looked for: the service answers the same to a write to one that doesn't exist. */
+const probeAfter = 3;
+
+async function probe<Operation extends OperationName>(
+  send: Send,
+  operation: Operation,
+  input: OperationInput<Operation>,
+  conflict: Error,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { restApiId } = input as { readonly restApiId?: string };
+  if (restApiId === undefined) return;
+  try {
+    await send('GetRestApi', { restApiId }, { signal });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'NotFoundException') throw error;
+    error.message += ` (${operation} was refused as a concurrent modification: ${conflict.message})`;
+    throw error;
+  }
+}
+
+const shortestBackoffMs = 500;
+const longestBackoffMs = 20_000;
+
+/** Exponential, half of it jitter. */
+function backoffMs(attempts: number, clock: Clock): number {
+  const longest = Math.min(longestBackoffMs, shortestBackoffMs * 2 ** (attempts - 1));
+  return Math.round(longest * (0.5 + clock.random() / 2));
+}
+
+function commandFor(operation: OperationName, commands: SendOptions['commands']): CommandClass {
+  // The seam: OperationName is made from the names of the SDK's command classes.
+  // biome-ignore lint/performance/noDynamicNamespaceImportAccess: which operations are sent is the callers' choice
+  return commands?.[operation] ?? (sdk[`${operation}Command`] as unknown as CommandClass);
+}
+
+async function sendOnce(
+  client: CommandSender,
+  Command: CommandClass,
+  input: unknown,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const command = new Command(input as never) as { resolveMiddleware(stack: Middlewares, ...rest: unknown[]): unknown };
+  const resolve = command.resolveMiddleware.bind(command);
+  command.resolveMiddleware = (stack, ...rest) => {
+    const once = stack.clone();
+    once.remove('retryMiddleware');
+    return resolve(once, ...rest);
+  };
+  const sendCommand = client.send.bind(client) as unknown as (command: object, options: object) => Promise<unknown>;
+  return sendCommand(command, signal ? { abortSignal: signal } : {});
+}
