@@ -51,6 +51,11 @@ describe('the patch rules', () => {
     expect(Object.values(sdk.Op)).toEqual(expect.arrayContaining(['add', 'replace', 'remove', 'copy']));
   });
 
+  it.each(tables)('of %s are few enough for the bits of a number, one for each member that is compared', (_, table) => {
+    const compared = Object.keys(table.rules).filter((template) => !/\{(?:resourcePath|apiId)\}/.test(template));
+    expect(compared.length + table.unpatchable.length).toBeLessThanOrEqual(31);
+  });
+
   describe.each(tables)('%s', (_, table) => {
     const rows = Object.entries<PatchRule>(table.rules);
 

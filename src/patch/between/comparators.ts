@@ -81,19 +81,16 @@ export function map(
     if (observed === wanted) return;
     const left = membersOf(observed);
     const right = membersOf(wanted);
-    const keys = Object.keys(right);
-    const differing = keys.filter((key) => right[key] !== left[key]);
-    // What is identical is in both: no text or boolean is identical to what every object inherits.
-    const present = Object.keys(left);
-    if (differing.length > 0 || present.length !== keys.length) {
-      // Removed first: a name may move from one place (header) to another (querystring), and must be free by then.
-      for (const key of present) {
-        if (left[key] === undefined || left[key] === right[key] || entryOf(right, key) !== undefined) continue;
-        comparison.operations.push(operationOf('remove', `${container}/${escapePathSegment(key)}`));
-      }
+    // Removed first: a name may move from one place (header) to another (querystring), and must be free by then.
+    for (const key in left) {
+      const present = left[key];
+      // What is identical is in both: no text or boolean is identical to what every object inherits.
+      if (present === undefined || present === right[key] || entryOf(right, key) !== undefined) continue;
+      comparison.operations.push(operationOf('remove', `${container}/${escapePathSegment(key)}`));
     }
-    for (const key of differing) {
-      if (right[key] !== undefined) entry(comparison, key, entryOf(left, key), right[key]);
+    for (const key in right) {
+      const value = right[key];
+      if (value !== undefined && value !== left[key]) entry(comparison, key, entryOf(left, key), value);
     }
   };
 
@@ -134,8 +131,9 @@ export function set(
     const removed = lackingIn(right, left);
     const added = lackingIn(left, right);
     if (removed.length + added.length === 0) return;
-    if (removed.some((element) => rule.permanent?.includes(element))) comparison.unpatchable.push(name);
-    const removable = removed.filter((element) => !rule.permanent?.includes(element));
+    const { permanent } = rule;
+    const removable = permanent ? removed.filter((element) => !permanent.includes(element)) : removed;
+    if (removable.length < removed.length) comparison.unpatchable.push(name);
     // One replace does the work of a remove and an add, where replacing an element means something.
     const replaced = inPath && rule.replace === 'value' ? Math.min(removable.length, added.length) : 0;
     for (let index = 0; index < replaced; index += 1) {
@@ -158,7 +156,11 @@ export function set(
 
 /** The elements, each once, that `others` hasn't got. */
 function lackingIn(others: readonly string[], elements: readonly string[]): readonly string[] {
-  return elements.filter((element, index) => !others.includes(element) && elements.indexOf(element) === index);
+  const lacking: string[] = [];
+  for (const element of elements) {
+    if (!others.includes(element) && !lacking.includes(element)) lacking.push(element);
+  }
+  return lacking;
 }
 
 /**
