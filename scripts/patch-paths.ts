@@ -7,7 +7,9 @@
 import { takes } from '../src/patch/codec.js';
 import type { PatchRule, PatchTable } from '../src/patch/rule.js';
 
-const intro = `# Patch paths
+const intro = `<!-- biome-ignore-all format: generated -->
+
+# Patch paths
 
 Every path of every \`Update…\` operation of Amazon API Gateway (REST APIs), with the operations that it supports and
 the values that it takes. This page is generated from the rules that also check the \`patch\` builder
