@@ -35,10 +35,16 @@ export interface RequestOutcome {
 
 type CommandClass = new (input: never) => object;
 
+type Middleware = (next: (request: unknown) => unknown) => (request: unknown) => unknown;
+
 interface Middlewares {
   clone(): Middlewares;
-  remove(name: string): boolean;
+  add(middleware: Middleware, options: object): void;
 }
+
+/** Stands where the SDK's retries stand, since signing is placed relative to them. */
+const once: Middleware = (next) => (request) => next(request);
+const insteadOfRetries = { name: 'retryMiddleware', step: 'finalizeRequest', priority: 'high', override: true };
 
 /** A client of the service: the SDK's own, or anything that sends its commands. */
 export type CommandSender = Pick<sdk.APIGatewayClient, 'send'>;
@@ -163,9 +169,9 @@ async function sendOnce(
   const command = new Command(input as never) as { resolveMiddleware(stack: Middlewares, ...rest: unknown[]): unknown };
   const resolve = command.resolveMiddleware.bind(command);
   command.resolveMiddleware = (stack, ...rest) => {
-    const once = stack.clone();
-    once.remove('retryMiddleware');
-    return resolve(once, ...rest);
+    const own = stack.clone();
+    own.add(once, insteadOfRetries);
+    return resolve(own, ...rest);
   };
   const sendCommand = client.send.bind(client) as unknown as (command: object, options: object) => Promise<unknown>;
   return sendCommand(command, signal ? { abortSignal: signal } : {});

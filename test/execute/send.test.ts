@@ -1,0 +1,148 @@
+import {
+  APIGatewayClient,
+  CreateRestApiCommand,
+  GetResourcesCommand,
+  GetRestApisCommand,
+} from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway, type FaultInjection, ManualClock } from '../../src/embedded/index.js';
+import { Admission } from '../../src/execute/admission.js';
+import type { GatewayEvent } from '../../src/execute/events.js';
+import { createSend, type RequestOutcome } from '../../src/execute/send.js';
+
+async function gatewayWith(...faults: FaultInjection[]) {
+  const clock = new ManualClock();
+  const embedded = new EmbeddedApiGateway({ clock });
+  // Three attempts of the SDK's own, as every client has unless told: they must not be stacked on the library's.
+  const client = new APIGatewayClient({ ...embedded.clientConfig, maxAttempts: 3 });
+  const { id: restApiId = '', rootResourceId: parentId = '' } = await client.send(
+    new CreateRestApiCommand({ name: 'petstore' }),
+  );
+  embedded.inject(...faults);
+  const events: GatewayEvent[] = [];
+  const outcomes: RequestOutcome[] = [];
+  const send = createSend(client, {
+    clock,
+    onEvent: (event) => events.push(event),
+    onOutcome: (outcome) => outcomes.push(outcome),
+  });
+  const callsOf = (operation: string) => embedded.calls.filter((call) => call.operation === operation);
+  return { clock, embedded, client, restApiId, parentId, send, events, outcomes, callsOf };
+}
+
+describe('createSend', () => {
+  it('sends one request for one call and gives its answer', async () => {
+    const { send, restApiId, callsOf, events } = await gatewayWith();
+    expect(await send('GetRestApi', { restApiId })).toMatchObject({ id: restApiId, name: 'petstore' });
+    expect(callsOf('GetRestApi')).toHaveLength(1);
+    expect(events).toEqual([{ type: 'sent', operation: 'GetRestApi', address: 'GetRestApi', attempt: 1 }]);
+  });
+
+  it('waits as long as a throttled answer says, in full', async () => {
+    const { clock, send, restApiId, events } = await gatewayWith({ fault: 'throttle', retryAfterSeconds: 45 });
+    await clock.run(send('GetRestApi', { restApiId }, { address: 'restApi' }));
+    expect(clock.now()).toBe(45_000);
+    expect(events[1]).toEqual({
+      type: 'retrying',
+      operation: 'GetRestApi',
+      address: 'restApi',
+      attempt: 1,
+      delayMs: 45_000,
+      reason: 'throttled',
+      error: 'TooManyRequestsException',
+    });
+  });
+
+  it.each(['serverError', 'serviceUnavailable', 'resetBefore', 'conflict', 'throttle'] as const)(
+    'rides out failures in a row: %s',
+    async (fault) => {
+      const { clock, send, restApiId, outcomes } = await gatewayWith({ fault, operation: 'GetRestApi', times: 2 });
+      await clock.run(send('GetRestApi', { restApiId }));
+      expect(outcomes.at(-1)).toMatchObject({ operation: 'GetRestApi', attempts: 3 });
+    },
+  );
+
+  it.each(['resetAfter', 'timeoutAfter'] as const)(
+    'finds what a create made whose answer was lost: %s',
+    async (fault) => {
+      const { clock, client, send, restApiId, parentId, callsOf } = await gatewayWith({
+        fault,
+        operation: 'CreateResource',
+      });
+      const { id } = await clock.run(send('CreateResource', { restApiId, parentId, pathPart: 'pets' }));
+      const { items } = await client.send(new GetResourcesCommand({ restApiId }));
+      expect(items?.filter(({ pathPart }) => pathPart === 'pets').map((one) => one.id)).toEqual([id]);
+      expect(callsOf('CreateResource')).toHaveLength(1);
+    },
+  );
+
+  it('does not make a second API when the answer to the first is lost', async () => {
+    const { clock, client, send } = await gatewayWith({ fault: 'resetAfter', operation: 'CreateRestApi' });
+    const { id, rootResourceId } = await clock.run(send('CreateRestApi', { name: 'once' }));
+    expect(rootResourceId).toBeTypeOf('string');
+    const { items } = await client.send(new GetRestApisCommand({}));
+    expect(items?.filter(({ name }) => name === 'once').map((one) => one.id)).toEqual([id]);
+  });
+
+  it('sends a create again that had no effect', async () => {
+    const { clock, send, restApiId, parentId, callsOf } = await gatewayWith({
+      fault: 'resetBefore',
+      operation: 'CreateResource',
+    });
+    expect(await clock.run(send('CreateResource', { restApiId, parentId, pathPart: 'pets' }))).toHaveProperty('id');
+    expect(callsOf('CreateResource')).toHaveLength(2);
+  });
+
+  it('takes a delete whose answer was lost as done', async () => {
+    const { clock, client, send, restApiId } = await gatewayWith({ fault: 'resetAfter', operation: 'DeleteRestApi' });
+    await clock.run(send('DeleteRestApi', { restApiId }));
+    expect((await client.send(new GetRestApisCommand({}))).items).toEqual([]);
+  });
+
+  it('stops at once where sending again cannot help', async () => {
+    const { send, outcomes } = await gatewayWith();
+    await expect(send('GetRestApi', { restApiId: 'nothing' })).rejects.toMatchObject({ name: 'NotFoundException' });
+    expect(outcomes).toEqual([{ operation: 'GetRestApi', attempts: 1, waitedMs: 0 }]);
+  });
+
+  it('asks whether the API exists when writes to it keep being refused as concurrent', async () => {
+    const { clock, send, callsOf } = await gatewayWith();
+    const authorizer = { restApiId: 'missing', name: 'jwt', type: 'TOKEN', authorizerUri: 'arn:aws:x' } as const;
+    await expect(clock.run(send('CreateAuthorizer', authorizer))).rejects.toMatchObject({ name: 'NotFoundException' });
+    expect(callsOf('CreateAuthorizer')).toHaveLength(3);
+  });
+
+  it('gives up at the deadline with the last failure', async () => {
+    const { clock, send, restApiId } = await gatewayWith({ fault: 'serverError', times: 1_000 });
+    await expect(clock.run(send('GetRestApi', { restApiId }))).rejects.toMatchObject({
+      name: 'InternalServerErrorException',
+    });
+    expect(clock.now()).toBeGreaterThan(540_000);
+    expect(clock.now()).toBeLessThanOrEqual(600_000);
+  });
+
+  it('ends with the signal, also while it waits', async () => {
+    const { clock, send, restApiId, callsOf } = await gatewayWith({ fault: 'throttle', retryAfterSeconds: 60 });
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const sent = send('GetRestApi', { restApiId }, { signal: controller.signal });
+    const outcome = expect(sent).rejects.toBe(reason);
+    await clock.advance(1_000);
+    controller.abort(reason);
+    await outcome;
+    expect(callsOf('GetRestApi')).toHaveLength(1);
+  });
+
+  it('keeps to the quotas, and says what it waits for', async () => {
+    const { clock, client, restApiId } = await gatewayWith();
+    const events: GatewayEvent[] = [];
+    const admission = new Admission([{ operation: 'GetRestApi', tokensPerSecond: 1, capacity: 1 }], clock);
+    const send = createSend(client, { clock, admission, onEvent: (event) => events.push(event) });
+    await clock.run(Promise.all([1, 2, 3].map(() => send('GetRestApi', { restApiId }))));
+    expect(clock.now()).toBe(2_000);
+    expect(events.filter(({ type }) => type === 'waiting')).toEqual([
+      { type: 'waiting', operation: 'GetRestApi', address: 'GetRestApi', quota: 'GetRestApi', delayMs: 1_000 },
+      { type: 'waiting', operation: 'GetRestApi', address: 'GetRestApi', quota: 'GetRestApi', delayMs: 2_000 },
+    ]);
+  });
+});
