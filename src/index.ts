@@ -5,6 +5,7 @@ export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/d
 export { DiffError } from './diff/errors.js';
 export type { Warning } from './diff/warning.js';
 export { type ApiGatewayTypeError, FluentApiGatewayError, isFluentApiGatewayError, type Problem } from './errors.js';
+export { ApiGateway, type ApiGatewayOptions, type ApplyOptions, type Desired, type PlanOptions } from './gateway.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
 export { ListOptionsError, PaginationError } from './list/errors.js';

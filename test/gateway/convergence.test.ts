@@ -14,7 +14,7 @@ import { troublesome } from './troublesome-apis.js';
 
 function newGateway(): { gateway: ApiGateway; client: APIGatewayClient } {
   const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
-  return { client, gateway: new ApiGateway(client) };
+  return { client, gateway: new ApiGateway(client, { quotas: [] }) };
 }
 
 /** What a snapshot should show of an API that was applied with prune. */

@@ -25,7 +25,7 @@ function setUp() {
     },
     { step: 'initialize', name: 'noteOperations' },
   );
-  return { client, gateway: new ApiGateway(client), sent };
+  return { client, gateway: new ApiGateway(client, { quotas: [] }), sent };
 }
 
 const pets = (passthroughBehavior?: 'NEVER') =>

@@ -58,7 +58,7 @@ beforeAll(async () => {
     },
     { step: 'initialize', name: 'noteTraffic' },
   );
-  const gateway = new ApiGateway(client);
+  const gateway = new ApiGateway(client, { quotas: [] });
   for (const api of [before, after, renamed]) {
     const { restApiId } = await gateway.apply(await gateway.plan(api, { prune: true }));
     expect((await gateway.plan(api, { prune: true })).render({ color: false })).toBe(

@@ -1,0 +1,167 @@
+/**
+ * The one object over a client that joins the engine's stages: read, compare, plan, apply, deploy.
+ *
+ * @module
+ */
+
+import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { type Clock, systemClock } from './clock.js';
+import type { RestApiDefinition } from './definition/definition.js';
+import { type DeployOptions, type DeployResult, deploy } from './deploy.js';
+import { Admission } from './execute/admission.js';
+import type { OnEvent } from './execute/events.js';
+import { executeCalls } from './execute/execute.js';
+import { type RequestQuota, rateLimits, serviceQuotas, shareOf } from './execute/quotas.js';
+import type { ApplyResult } from './execute/result.js';
+import { createSend, type RequestOutcome } from './execute/send.js';
+import type { Send } from './model/call.js';
+import type { RestApiNode } from './model/rest-api.js';
+import { estimate, type RateLimit } from './plan/estimate.js';
+import type { Plan } from './plan/plan.js';
+import { assertFresh, makePlan } from './planning.js';
+import { type Snapshot, type SnapshotOptions, takeSnapshot } from './snapshot/snapshot.js';
+
+/** How an {@link ApiGateway} sends. */
+export interface ApiGatewayOptions {
+  /** Time; the machine's unless told. */
+  readonly clock?: Clock | undefined;
+  /** The request quotas to keep to; the service's documented ones unless told, none at all with `[]`. */
+  readonly quotas?: readonly RequestQuota[] | undefined;
+  /** The share of the quotas to use, above 0 and up to 1, where others use the account too. 1 unless told. */
+  readonly quotaShare?: number | undefined;
+  /** How long one request is retried, in milliseconds; 10 minutes unless told. */
+  readonly deadlineMs?: number | undefined;
+  /** Told what happens while requests are sent, whatever for. */
+  readonly onEvent?: OnEvent | undefined;
+}
+
+/** What an API shall be: what `api.define(…)` returns, or a model of it. */
+export type Desired = Pick<RestApiDefinition, 'model'> & Partial<Pick<RestApiDefinition, 'warnings'>>;
+
+/** How a plan is made. */
+export interface PlanOptions {
+  /** Which API the definition is about; left out: the one that has its name, or a new one when there is none. */
+  readonly restApiId?: string | undefined;
+  /** Also delete whole resources, methods, models, … that the definition doesn't have. */
+  readonly prune?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a plan is applied. */
+export interface ApplyOptions {
+  /** Told what happens, as it happens. */
+  readonly onEvent?: OnEvent | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Go ahead although the API has changed since the plan was made. */
+  readonly allowStale?: boolean | undefined;
+}
+
+/**
+ * Makes live REST APIs what definitions want them to be. Keeps no state: the live API is the state.
+ *
+ * One value keeps to the request quotas of one account and Region; share it among everything that uses them.
+ *
+ * @example
+ * const gateway = new ApiGateway(new APIGatewayClient({}));
+ * const plan = await gateway.plan(petstore);
+ * console.log(plan.render());
+ * const { restApiId } = await gateway.apply(plan);
+ * await gateway.deploy(restApiId, { stageName: 'prod' });
+ */
+export class ApiGateway {
+  readonly #client: APIGatewayClient;
+  readonly #options: ApiGatewayOptions;
+  readonly #clock: Clock;
+  readonly #admission: Admission;
+  readonly #limits: readonly RateLimit[];
+  readonly #send: Send;
+
+  constructor(client: APIGatewayClient, options: ApiGatewayOptions = {}) {
+    const quotas = shareOf(options.quotas ?? serviceQuotas, options.quotaShare ?? 1);
+    this.#client = client;
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#admission = new Admission(quotas, this.#clock);
+    this.#limits = rateLimits(quotas);
+    this.#send = this.#sendWith(options.onEvent);
+  }
+
+  /**
+   * Reads the live API and works out what would make it what the definition wants. Sends nothing but reads.
+   *
+   * @throws {@link SnapshotError} when there is no API of the given id, or several have the definition's name.
+   * @throws {@link DiffError} with everything that no order of calls can bring about.
+   */
+  async plan(desired: Desired | RestApiNode, { restApiId, prune, signal }: PlanOptions = {}): Promise<Plan> {
+    const { model, warnings } = 'model' in desired ? desired : { model: desired, warnings: undefined };
+    const restApiArn = (id: string) => this.#arnOf(id);
+    const context = { send: this.#send, restApiArn, limits: this.#limits };
+    return makePlan(context, model, { restApiId, prune, warnings, signal });
+  }
+
+  /**
+   * Sends the calls of a plan, each after those that it depends on.
+   *
+   * @returns what became of each call.
+   * @throws {@link StalePlanError} before anything is sent, when the API has changed since the plan was made.
+   * @throws {@link ApplyError} with the outcome of every call, when one fails for good. Planning again continues from
+   * where it stopped.
+   */
+  async apply(plan: Plan, { onEvent, signal, allowStale = false }: ApplyOptions = {}): Promise<ApplyResult> {
+    const { restApiId } = plan.basis;
+    if (plan.isEmpty && restApiId !== undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
+    const tell: OnEvent = (event) => {
+      this.#options.onEvent?.(event);
+      onEvent?.(event);
+    };
+    if (!allowStale) await assertFresh(this.#sendWith(tell), plan, signal);
+    return executeCalls(plan.calls, {
+      sendOf: (onOutcome) => this.#sendWith(tell, onOutcome),
+      restApiId,
+      signal,
+      onEvent: tell,
+      estimateSeconds: (calls) => estimate(calls, this.#limits).seconds,
+    });
+  }
+
+  /**
+   * Makes a deployment of the API as it is, and the stage that serves it, or moves the stage that is there.
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
+   */
+  async deploy(restApiId: string, options: DeployOptions): Promise<DeployResult> {
+    return deploy(this.#send, restApiId, options);
+  }
+
+  /**
+   * Reads a whole live API into the same model that definitions are.
+   *
+   * @throws {@link SnapshotError} when there is no API of this id.
+   */
+  async snapshot(restApiId: string, options: SnapshotOptions = {}): Promise<Snapshot> {
+    return takeSnapshot(this.#send, restApiId, options);
+  }
+
+  #sendWith(onEvent: OnEvent | undefined, onOutcome?: (outcome: RequestOutcome) => void): Send {
+    const { deadlineMs } = this.#options;
+    return createSend(this.#client, {
+      clock: this.#clock,
+      admission: this.#admission,
+      deadlineMs,
+      onEvent,
+      onOutcome,
+    });
+  }
+
+  async #arnOf(restApiId: string): Promise<string> {
+    const region = await this.#client.config.region();
+    return `arn:${partitionOf(region)}:apigateway:${region}::/restapis/${restApiId}`;
+  }
+}
+
+/** The partitions beside `aws`, by the start of their Regions' names. */
+const partitions = { 'cn-': 'aws-cn', 'us-gov-': 'aws-us-gov', 'us-isob-': 'aws-iso-b', 'us-iso-': 'aws-iso' } as const;
+
+function partitionOf(region: string): string {
+  return Object.entries(partitions).find(([start]) => region.startsWith(start))?.[1] ?? 'aws';
+}
