@@ -5,7 +5,9 @@ import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { updateCommands } from '../../src/patch/commands.js';
 import { patchBetween, unpatchableMembers } from '../../src/patch/patch-between.js';
 import { patchCalls } from '../../src/patch/patch-calls.js';
-import { type PatchableThing, patchableThings, type State } from './patchable-things.js';
+import { partsOfRestApis } from './parts-of-rest-apis.js';
+import type { PatchableThing, State } from './patchable-fixture.js';
+import { thingsBesideRestApis } from './things-beside-rest-apis.js';
 
 /**
  * What a state says of the members that the test is about: absent, null, '', {} and [] are the same, sets are sorted,
@@ -27,7 +29,7 @@ function meaning(member: string, value: unknown): unknown {
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(withoutNothing(value)).map(([key, inner]) => [key, meaning(key, inner)]));
   }
-  return member === 'schema' || member === 'policy' ? JSON.parse(String(value)) : value;
+  return ['schema', 'policy', 'properties'].includes(member) ? JSON.parse(String(value)) : value;
 }
 
 function withoutNothing(value: object): object {
@@ -54,7 +56,8 @@ async function patched(client: APIGatewayClient, { kind, read }: PatchableThing,
   return { operations, after: await read(client, identifiers as never) };
 }
 
-const named = patchableThings.map((thing) => [[thing.kind, thing.variety].filter(Boolean).join(' '), thing] as const);
+const things = [...partsOfRestApis, ...thingsBesideRestApis];
+const named = things.map((thing) => [[thing.kind, thing.variety].filter(Boolean).join(' '), thing] as const);
 
 describe.each(named)('%s', (_, thing) => {
   it('becomes what is wanted, with the operations between', async () => {

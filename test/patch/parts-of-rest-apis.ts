@@ -1,16 +1,9 @@
 /**
- * One thing of every kind that the embedded gateway has and that can be patched: how it is made, how it is read, and
- * the states that it may be in.
+ * One thing of every kind that a REST API is made of: how it is made, how it is read, and the states that it may be in.
  */
 import {
-  type APIGatewayClient,
   CreateAuthorizerCommand,
-  CreateDeploymentCommand,
-  CreateModelCommand,
   CreateRequestValidatorCommand,
-  CreateResourceCommand,
-  CreateRestApiCommand,
-  CreateStageCommand,
   GetAuthorizerCommand,
   GetDeploymentCommand,
   GetGatewayResponseCommand,
@@ -24,101 +17,27 @@ import {
   GetRestApiCommand,
   GetStageCommand,
   PutGatewayResponseCommand,
-  PutIntegrationCommand,
-  PutIntegrationResponseCommand,
-  PutMethodCommand,
   PutMethodResponseCommand,
 } from '@aws-sdk/client-api-gateway';
 import fc from 'fast-check';
-import type { PatchKind } from '../../src/patch/rules/index.js';
+import {
+  contentHandling,
+  declared,
+  fixture,
+  line,
+  mediaType,
+  type PatchableThing,
+  partial,
+  type State,
+  schema,
+  stageFixture,
+  subset,
+  template,
+  word,
+} from './patchable-fixture.js';
 
-/** A state, with what the service answers for a member that is left out. */
-export type State = Readonly<Record<string, unknown>>;
-
-export interface PatchableThing {
-  readonly kind: PatchKind;
-  /** What sets it apart from another thing of the same kind. */
-  readonly variety?: string;
-  /** Makes the thing, and gives its identifiers. */
-  make(
-    client: APIGatewayClient,
-  ): Promise<{ readonly identifiers: Readonly<Record<string, string>>; readonly states: fc.Arbitrary<State> }>;
-  read(client: APIGatewayClient, identifiers: never): Promise<object>;
-  /** What the service answers for a member that is absent, beside nothing, '', {} and []. */
-  readonly defaults?: State;
-}
-
-/** A record in which every member may be absent. */
-function partial(
-  members: Record<string, fc.Arbitrary<unknown>>,
-  required: readonly string[] = [],
-): fc.Arbitrary<State> {
-  return fc.record(members, { requiredKeys: [...required] });
-}
-
-const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,7}$/);
-const line = fc.stringMatching(/^[ -~]{1,20}$/).filter((text) => text.trim() !== '');
-const mediaType = fc.constantFrom(
-  'application/json',
-  'application/xml',
-  'text/plain',
-  'image/png',
-  'application/vnd.a~b+json',
-);
-const template = fc.constantFrom('{}', '$input.body', '{"statusCode": 200}', "#set($a = 'b')");
-const contentHandling = fc.constantFrom('CONVERT_TO_BINARY', 'CONVERT_TO_TEXT');
-const subset = (...elements: readonly string[]) => fc.subarray([...elements]);
-const schema = fc.record({ type: fc.constant('object'), title: word }).map((content) => JSON.stringify(content));
-
-const declared = {
-  'method.request.path.id': true,
-  'method.request.querystring.page': false,
-  'method.request.header.Accept': false,
-} as const;
-
-/** A REST API with one method that has everything that the others need. */
-async function fixture(client: APIGatewayClient) {
-  const api = await client.send(new CreateRestApiCommand({ name: 'patched' }));
-  const restApiId = String(api.id);
-  const parent = await client.send(
-    new CreateResourceCommand({ restApiId, parentId: api.rootResourceId, pathPart: 'things' }),
-  );
-  const resource = await client.send(new CreateResourceCommand({ restApiId, parentId: parent.id, pathPart: '{id}' }));
-  const where = { restApiId, resourceId: String(resource.id), httpMethod: 'GET' };
-  await client.send(new PutMethodCommand({ ...where, authorizationType: 'NONE', requestParameters: declared }));
-  const headers = { 'method.response.header.A': false, 'method.response.header.B': false };
-  await client.send(new PutMethodResponseCommand({ ...where, statusCode: '200', responseParameters: headers }));
-  await client.send(
-    new PutIntegrationCommand({
-      ...where,
-      type: 'HTTP',
-      integrationHttpMethod: 'GET',
-      uri: 'https://example.com/{id}',
-    }),
-  );
-  await client.send(new PutIntegrationResponseCommand({ ...where, statusCode: '200' }));
-  for (const name of ['Pet', 'Fault']) {
-    await client.send(
-      new CreateModelCommand({ restApiId, name, contentType: 'application/json', schema: '{"type":"object"}' }),
-    );
-  }
-  return { restApiId, rootResourceId: String(api.rootResourceId), parentId: String(parent.id), where };
-}
-
-async function stageFixture(client: APIGatewayClient) {
-  const { restApiId } = await fixture(client);
-  const deployments: string[] = [];
-  for (const description of ['one', 'two']) {
-    const { id } = await client.send(new CreateDeploymentCommand({ restApiId, description }));
-    deployments.push(String(id));
-  }
-  const stageName = 'prod';
-  await client.send(new CreateStageCommand({ restApiId, stageName, deploymentId: deployments[0] }));
-  return { restApiId, stageName, deployments };
-}
-
-/** The kinds that every embedded gateway has. */
-export const patchableThings: readonly PatchableThing[] = [
+/** What a REST API is made of. */
+export const partsOfRestApis: readonly PatchableThing[] = [
   {
     kind: 'restApi',
     async make(client) {
