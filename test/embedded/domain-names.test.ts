@@ -1,0 +1,128 @@
+import {
+  CreateDomainNameCommand,
+  DeleteDomainNameCommand,
+  GetDomainNameCommand,
+  GetDomainNamesCommand,
+  type PatchOperation,
+  UpdateDomainNameCommand,
+} from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { account, refusal, replace } from './account.js';
+
+const domainName = 'api.example.com';
+const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+const gone = 'NotFoundException: Invalid domain name identifier specified';
+
+describe('domain names', () => {
+  it('are edge-optimized unless told, and have a distribution', async () => {
+    const { client } = account();
+    const created = await client.send(new CreateDomainNameCommand({ domainName, certificateArn: certificate }));
+    expect(created).toMatchObject({
+      domainName,
+      domainNameStatus: 'UPDATING',
+      endpointConfiguration: { types: ['EDGE'], ipAddressType: 'ipv4' },
+      securityPolicy: 'TLS_1_2',
+      distributionDomainName: expect.stringMatching(/^d\w+\.cloudfront\.net$/),
+      distributionHostedZoneId: 'Z2FDTNDATAQYW2',
+      certificateUploadDate: expect.any(Date),
+    });
+    const read = await client.send(new GetDomainNameCommand({ domainName }));
+    expect(read.domainNameStatus).toBe('AVAILABLE');
+    expect(await refusal(client.send(new CreateDomainNameCommand({ domainName })))).toBe(
+      'BadRequestException: The domain name you provided already exists.',
+    );
+  });
+
+  it('never give a private key back', async () => {
+    const { client } = account();
+    const secrets = { certificateBody: 'body', certificatePrivateKey: 'secret', certificateChain: 'chain' };
+    await client.send(new CreateDomainNameCommand({ domainName, certificateName: 'own', ...secrets }));
+    const read = JSON.stringify(await client.send(new GetDomainNameCommand({ domainName })));
+    for (const secret of Object.values(secrets)) expect(read).not.toContain(`"${secret}"`);
+  });
+
+  it('move from edge to regional along the documented patches, updating every time', async () => {
+    const { client, clock } = account({
+      domainNameUpdate: [{ status: 'UPDATING', forMs: 60_000 }, { status: 'AVAILABLE' }],
+    });
+    const before = await client.send(new CreateDomainNameCommand({ domainName, certificateArn: certificate }));
+    const update = (...patchOperations: PatchOperation[]) =>
+      client.send(new UpdateDomainNameCommand({ domainName, patchOperations }));
+    const both = await update(
+      { op: 'add', path: '/endpointConfiguration/types', value: 'REGIONAL' },
+      { op: 'add', path: '/regionalCertificateArn', value: certificate },
+    );
+    expect(both).toMatchObject({
+      domainNameStatus: 'UPDATING',
+      endpointConfiguration: { types: ['EDGE', 'REGIONAL'] },
+      regionalDomainName: expect.stringMatching(/^d-\w+\.execute-api\.us-east-1\.amazonaws\.com$/),
+      distributionDomainName: before.distributionDomainName,
+    });
+    expect((await client.send(new GetDomainNameCommand({ domainName }))).domainNameStatus).toBe('UPDATING');
+    await clock.advance(60_000);
+    expect((await client.send(new GetDomainNameCommand({ domainName }))).domainNameStatus).toBe('AVAILABLE');
+
+    const regional = await update(
+      { op: 'remove', path: '/endpointConfiguration/types', value: 'EDGE' },
+      { op: 'remove', path: '/certificateArn' },
+    );
+    expect(regional).toMatchObject({
+      endpointConfiguration: { types: ['REGIONAL'] },
+      regionalDomainName: both.regionalDomainName,
+    });
+    expect(Object.keys(regional)).not.toEqual(expect.arrayContaining(['distributionDomainName']));
+    expect(Object.keys(regional)).not.toContain('certificateArn');
+    const again = await update({ op: 'add', path: '/endpointConfiguration/types', value: 'EDGE' });
+    expect(again.distributionDomainName).toBe(before.distributionDomainName);
+    expect(await refusal(update({ op: 'replace', path: '/endpointConfiguration/types/0', value: 'EDGE' }))).toMatch(
+      /^BadRequestException/,
+    );
+  });
+
+  it('turn mutual TLS on and off', async () => {
+    const { client } = account();
+    await client.send(new CreateDomainNameCommand({ domainName, endpointConfiguration: { types: ['REGIONAL'] } }));
+    const uri = replace('/mutualTlsAuthentication/truststoreUri', 's3://bucket/key');
+    const on = await client.send(new UpdateDomainNameCommand({ domainName, ...uri }));
+    expect(on.mutualTlsAuthentication).toEqual({ truststoreUri: 's3://bucket/key' });
+    const off = replace('/mutualTlsAuthentication/truststoreUri', '');
+    expect((await client.send(new UpdateDomainNameCommand({ domainName, ...off }))).mutualTlsAuthentication).toBe(
+      undefined,
+    );
+    const changed = await client.send(
+      new UpdateDomainNameCommand({ domainName, ...replace('/securityPolicy', 'TLS_1_0') }),
+    );
+    expect(changed.securityPolicy).toBe('TLS_1_0');
+    const dual = replace('/endpointConfiguration/ipAddressType', 'dualstack');
+    expect((await client.send(new UpdateDomainNameCommand({ domainName, ...dual }))).endpointConfiguration).toEqual({
+      types: ['REGIONAL'],
+      ipAddressType: 'dualstack',
+    });
+  });
+
+  it('are known by name and id when they are private', async () => {
+    const { client } = account();
+    const create = () =>
+      client.send(
+        new CreateDomainNameCommand({
+          domainName,
+          endpointConfiguration: { types: ['PRIVATE'] },
+          certificateArn: certificate,
+        }),
+      );
+    const [one, other] = [await create(), await create()];
+    expect(one.domainNameArn).toBe(
+      `arn:aws:apigateway:us-east-1:123456789012:/domainnames/${domainName}+${one.domainNameId}`,
+    );
+    expect(other.domainNameId).not.toBe(one.domainNameId);
+    expect(await refusal(client.send(new GetDomainNameCommand({ domainName })))).toBe(gone);
+    const address = { domainName, domainNameId: one.domainNameId };
+    expect((await client.send(new GetDomainNameCommand(address))).domainNameArn).toBe(one.domainNameArn);
+    const policy = replace('/policy', '{"Version": "2012-10-17"}');
+    expect((await client.send(new UpdateDomainNameCommand({ ...address, ...policy }))).policy).toContain('2012');
+    expect((await client.send(new GetDomainNamesCommand({}))).items).toHaveLength(2);
+    expect((await client.send(new GetDomainNamesCommand({ resourceOwner: 'OTHER_ACCOUNTS' }))).items).toEqual([]);
+    await client.send(new DeleteDomainNameCommand(address));
+    expect(await refusal(client.send(new GetDomainNameCommand(address)))).toBe(gone);
+  });
+});
