@@ -9,13 +9,13 @@ import { diff } from './diff/diff.js';
 import type { Warning } from './diff/warning.js';
 import { addressOf } from './model/address.js';
 import type { Send } from './model/call.js';
-import { type NamedKind, namedKinds } from './model/named-kinds.js';
+import { namedKinds } from './model/named-kinds.js';
 import type { RestApiNode } from './model/rest-api.js';
 import { StalePlanError } from './plan/errors.js';
 import type { RateLimit } from './plan/estimate.js';
 import { Plan } from './plan/plan.js';
 import { findRestApi } from './snapshot/find-rest-api.js';
-import { type Snapshot, takeSnapshot } from './snapshot/snapshot.js';
+import { takeSnapshot } from './snapshot/snapshot.js';
 
 /** What making a plan needs of the world. */
 export interface PlanningContext {
@@ -30,38 +30,33 @@ export interface PlanningContext {
 export interface PlanRequest {
   readonly restApiId?: string | undefined;
   readonly prune?: boolean | undefined;
+  /** Leave the API's own name and settings as they are. */
+  readonly routesOnly?: boolean | undefined;
   readonly warnings?: readonly Warning[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Reads the live API, compares it with `desired`, and puts what has to be done in order. */
 export async function makePlan(context: PlanningContext, desired: RestApiNode, request: PlanRequest): Promise<Plan> {
-  const { send } = context;
-  const { prune = false, signal } = request;
+  const { send, limits } = context;
+  const { prune = false, routesOnly = false, warnings, signal } = request;
   const kinds = prune ? namedKinds : namedKinds.filter((kind) => Object.keys(desired[kind]).length > 0);
   const restApiId = request.restApiId ?? (await findRestApi(send, desired.name, { signal }));
-  const found = restApiId === undefined ? undefined : await takeSnapshot(send, restApiId, { kinds, signal });
-  return planOf(context, desired, found, kinds, request);
-}
-
-/** A plan for an API as it was read just now. */
-export async function planOf(
-  context: PlanningContext,
-  desired: RestApiNode,
-  found: Snapshot | undefined,
-  kinds: readonly NamedKind[],
-  { prune, warnings, signal }: PlanRequest,
-): Promise<Plan> {
-  const { limits } = context;
-  const difference = diff(desired, found, { prune });
-  const common = { name: desired.name, difference, limits, warnings };
-  if (found === undefined) return Plan.of({ ...common, basis: { kinds } });
-  const { restApiId } = found.ids;
+  if (restApiId === undefined) {
+    const difference = diff(desired, undefined, { prune });
+    return Plan.of({ name: desired.name, basis: { kinds }, difference, limits, warnings });
+  }
+  const found = await takeSnapshot(send, restApiId, { kinds, signal });
+  const { name } = routesOnly ? found.model : desired;
+  const difference = diff(routesOnly ? { ...desired, name, settings: {} } : desired, found, { prune });
   return Plan.of({
-    ...common,
+    name,
     basis: { restApiId, kinds, fingerprint: found.fingerprint },
+    difference,
     restApiArn: await context.restApiArn(restApiId),
-    stages: difference.changes.length === 0 ? [] : await stageNames(context.send, restApiId, signal),
+    limits,
+    warnings,
+    stages: difference.changes.length === 0 ? [] : await stageNames(send, restApiId, signal),
   });
 }
 

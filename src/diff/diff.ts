@@ -25,6 +25,7 @@ import {
 } from './named-things.js';
 import { diffResources } from './resources.js';
 import { diffSettings } from './settings.js';
+import { deletionsOfSuperseded, methodOf, unownedMethods, unownedReferences } from './unowned-methods.js';
 import type { Warning } from './warning.js';
 
 /** A live API, as a snapshot has it. */
@@ -201,69 +202,6 @@ function interleaved(
   ];
 }
 
-/** Authorizers that gave up their place go, unless a method that the definition doesn't have refers to them. */
-function deletionsOfSuperseded(
-  deletions: readonly Change[],
-  unowned: readonly UnownedMethod[],
-): Pick<Difference, 'warnings'> & { readonly deletions: readonly Change[] } {
-  const referrersOf = ({ before }: Change) =>
-    unowned
-      .filter(({ method: { authorizer } }) => {
-        return (
-          authorizer !== undefined &&
-          'name' in authorizer &&
-          before &&
-          'name' in before &&
-          authorizer.name === before.name
-        );
-      })
-      .map(({ path, method }) => addressOf.method(path, method.httpMethod));
-  return {
-    deletions: deletions.filter((deletion) => referrersOf(deletion).length === 0),
-    warnings: deletions.flatMap((deletion) => {
-      const referrers = referrersOf(deletion);
-      if (referrers.length === 0) return [];
-      return {
-        code: 'diff.superseded-in-use',
-        address: deletion.address,
-        message: `It stays, because ${referrers.join(', ')}, which the definition doesn't have, refers to it.`,
-      };
-    }),
-  };
-}
-
-interface UnownedMethod {
-  readonly path: string;
-  readonly method: MethodNode;
-}
-
-/** The methods that were found and that the definition doesn't have. */
-function unownedMethods(
-  wanted: RestApiNode,
-  places: ReturnType<typeof diffResources>['places'],
-): readonly UnownedMethod[] {
-  return [...places].flatMap(([path, { found }]) =>
-    Object.values(found?.methods ?? {})
-      .filter((method) => methodOf(wanted.resources[path]?.methods, method.httpMethod) === undefined)
-      .map((method) => ({ path, method })),
-  );
-}
-
-function unownedReferences(unowned: readonly UnownedMethod[], remade: ReadonlySet<string>): readonly Problem[] {
-  return [...remade].flatMap((address) => {
-    const referrers = unowned
-      .filter(({ method }) => referencesOfWhole(method).includes(address))
-      .map(({ path, method }) => addressOf.method(path, method.httpMethod));
-    if (referrers.length === 0) return [];
-    return {
-      code: 'diff.model-in-use',
-      address,
-      message: `Its content type can't be patched, and it can't be made again while ${referrers.join(', ')}, which the definition doesn't have, refers to it.`,
-      hint: 'Give the model another name, or take those methods into the definition.',
-    };
-  });
-}
-
 /** Names that a method refers to and that are neither declared nor, as far as was read, there. */
 function unknownNames(wanted: RestApiNode, found: FoundApi | undefined): readonly Problem[] {
   const unknown = (kind: 'authorizer' | 'requestValidator', name: string, at: string): readonly Problem[] => {
@@ -283,11 +221,4 @@ function unknownNames(wanted: RestApiNode, found: FoundApi | undefined): readonl
         : []),
     ]),
   );
-}
-
-function methodOf(
-  methods: Readonly<Record<string, MethodNode>> | undefined,
-  httpMethod: string,
-): MethodNode | undefined {
-  return methods !== undefined && Object.hasOwn(methods, httpMethod) ? methods[httpMethod] : undefined;
 }

@@ -62,12 +62,12 @@ export function normaliseSettings(settings: RestApiSettings): RestApiSettings {
 }
 
 /** A model in the one way of writing it. */
-export function normaliseModel(model: ModelNode): ModelNode {
+function normaliseModel(model: ModelNode): ModelNode {
   return withoutEmpty(model);
 }
 
 /** A request validator in the one way of writing it. */
-export function normaliseRequestValidator(validator: RequestValidatorNode): RequestValidatorNode {
+function normaliseRequestValidator(validator: RequestValidatorNode): RequestValidatorNode {
   return withoutEmpty(validator, requestValidatorDefaults);
 }
 
@@ -93,7 +93,7 @@ export function normaliseGatewayResponse(response: GatewayResponseNode): Gateway
 }
 
 /** A path with its methods in the one way of writing it. */
-export function normaliseResource(resource: ResourceNode, options: NormaliseOptions = {}): ResourceNode {
+function normaliseResource(resource: ResourceNode, options: NormaliseOptions = {}): ResourceNode {
   const resourceId = options.resourceId?.(resource.path);
   return { ...resource, methods: mapValues(resource.methods, (method) => normaliseMethod(method, resourceId)) };
 }
@@ -117,7 +117,7 @@ export function normaliseMethod(method: MethodNode, resourceId?: string): Method
 }
 
 /** What a method may answer, in the one way of writing it. */
-export function normaliseMethodResponse(response: MethodResponseNode): MethodResponseNode {
+function normaliseMethodResponse(response: MethodResponseNode): MethodResponseNode {
   return withoutEmpty(response);
 }
 
@@ -138,7 +138,7 @@ export function normaliseIntegration(integration: IntegrationNode, resourceId?: 
 }
 
 /** What an answer of the backend becomes, in the one way of writing it. */
-export function normaliseIntegrationResponse(response: IntegrationResponseNode): IntegrationResponseNode {
+function normaliseIntegrationResponse(response: IntegrationResponseNode): IntegrationResponseNode {
   return withoutEmpty(response);
 }
 

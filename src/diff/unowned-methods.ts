@@ -1,0 +1,84 @@
+/**
+ * Methods of the live API that the definition doesn't have, and what they stand in the way of.
+ *
+ * @module
+ */
+
+import type { Problem } from '../errors.js';
+import { addressOf } from '../model/address.js';
+import type { MethodNode } from '../model/method.js';
+import type { RestApiNode } from '../model/rest-api.js';
+import type { Change } from './change.js';
+import { referencesOfWhole } from './method.js';
+import type { ResourcesDifference } from './resources.js';
+import type { Warning } from './warning.js';
+
+/** A method that the definition doesn't have. */
+export interface UnownedMethod {
+  readonly path: string;
+  readonly method: MethodNode;
+}
+
+/** The methods that were found and that the definition doesn't have. */
+export function unownedMethods(wanted: RestApiNode, places: ResourcesDifference['places']): readonly UnownedMethod[] {
+  return [...places].flatMap(([path, { found }]) =>
+    Object.values(found?.methods ?? {})
+      .filter((method) => methodOf(wanted.resources[path]?.methods, method.httpMethod) === undefined)
+      .map((method) => ({ path, method })),
+  );
+}
+
+/** Models that must be made anew, and can't, because such methods refer to them. */
+export function unownedReferences(unowned: readonly UnownedMethod[], remade: ReadonlySet<string>): readonly Problem[] {
+  return [...remade].flatMap((address) => {
+    const referrers = unowned
+      .filter(({ method }) => referencesOfWhole(method).includes(address))
+      .map(({ path, method }) => addressOf.method(path, method.httpMethod));
+    if (referrers.length === 0) return [];
+    return {
+      code: 'diff.model-in-use',
+      address,
+      message: `Its content type can't be patched, and it can't be made again while ${referrers.join(', ')}, which the definition doesn't have, refers to it.`,
+      hint: 'Give the model another name, or take those methods into the definition.',
+    };
+  });
+}
+
+/** Authorizers that gave up their place go, unless a method that the definition doesn't have refers to them. */
+export function deletionsOfSuperseded(
+  deletions: readonly Change[],
+  unowned: readonly UnownedMethod[],
+): { readonly deletions: readonly Change[]; readonly warnings: readonly Warning[] } {
+  const referrersOf = ({ before }: Change) =>
+    unowned
+      .filter(({ method: { authorizer } }) => {
+        return (
+          authorizer !== undefined &&
+          'name' in authorizer &&
+          before &&
+          'name' in before &&
+          authorizer.name === before.name
+        );
+      })
+      .map(({ path, method }) => addressOf.method(path, method.httpMethod));
+  return {
+    deletions: deletions.filter((deletion) => referrersOf(deletion).length === 0),
+    warnings: deletions.flatMap((deletion) => {
+      const referrers = referrersOf(deletion);
+      if (referrers.length === 0) return [];
+      return {
+        code: 'diff.superseded-in-use',
+        address: deletion.address,
+        message: `It stays, because ${referrers.join(', ')}, which the definition doesn't have, refers to it.`,
+      };
+    }),
+  };
+}
+
+/** The method of a verb, if there is one. */
+export function methodOf(
+  methods: Readonly<Record<string, MethodNode>> | undefined,
+  httpMethod: string,
+): MethodNode | undefined {
+  return methods !== undefined && Object.hasOwn(methods, httpMethod) ? methods[httpMethod] : undefined;
+}
