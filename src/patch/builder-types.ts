@@ -180,7 +180,7 @@ type PointStep<Kind extends PatchKind, Op extends ValueOp, Path extends string, 
     : ApiGatewayTypeError<UnsupportedOp<Kind, Op, Path, Rule>>;
 
 /** The patch of a kind, with the steps that only this kind has. */
-export type BuilderOf<Kind extends PatchKind> = Kind extends keyof SpecialBuilders
+type BuilderOf<Kind extends PatchKind> = Kind extends keyof SpecialBuilders
   ? SpecialBuilders[Kind]
   : PatchBuilder<Kind>;
 

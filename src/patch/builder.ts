@@ -15,7 +15,7 @@ import type { PatchTable, ValueOp } from './rule.js';
 import { ruleOf } from './rule-of.js';
 
 /** Makes the SDK's command: handed in, so that the builder doesn't load the SDK. */
-export type CommandFactory = (input: { readonly patchOperations: PatchOperation[] }) => unknown;
+type CommandFactory = (input: { readonly patchOperations: PatchOperation[] }) => unknown;
 
 /** What one step added: operations that belong together, and what is wrong with them. */
 interface Step {

@@ -178,12 +178,12 @@ function editDistance(left: string, right: string): number {
 }
 
 /** The operations that a rule supports, in the order in which they are always listed. */
-export function supportedOps(rule: PatchRule): string[] {
+function supportedOps(rule: PatchRule): string[] {
   return [...valueOps.filter((op) => rule[op] !== undefined), ...(rule.copyFrom === undefined ? [] : ['copy'])];
 }
 
 /** Words as a list in a sentence. */
-export function listed(words: readonly string[]): string {
+function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 

@@ -79,7 +79,7 @@ function jsonText(orEmpty: boolean, value: unknown): string | undefined {
 }
 
 /** The object or array that `text` is the JSON of, if it is. */
-export function parseJson(text: string): object | undefined {
+function parseJson(text: string): object | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
     return typeof parsed === 'object' && parsed !== null ? parsed : undefined;

@@ -1,7 +1,7 @@
 import { type ErrorDetails, FluentApiGatewayError, type Problem, renderProblems } from '../errors.js';
 
 /** The codes of the problems that a {@link PatchError} lists. */
-export const patchProblemCodes = [
+const patchProblemCodes = [
   'patch.unknown-kind',
   'patch.unknown-path',
   'patch.unescaped-slash',

@@ -8,13 +8,13 @@
 import type { Op } from '@aws-sdk/client-api-gateway';
 
 /** The kinds of operation that the service knows on at least one path; `move` and `test` are valid on none. */
-export type PatchOp = Extract<Op, 'add' | 'replace' | 'remove' | 'copy'>;
+type PatchOp = Extract<Op, 'add' | 'replace' | 'remove' | 'copy'>;
 
 /** The operations that are written as `.op(path, value?)`. */
 export type ValueOp = Exclude<PatchOp, 'copy'>;
 
 /** Whether an operation on a path carries a value. */
-export type Arity = 'value' | 'optional' | 'none';
+type Arity = 'value' | 'optional' | 'none';
 
 /** How a value is thought of, and with that how it is written on the wire, where every value is text. */
 export type ValueCodec =
@@ -44,7 +44,7 @@ export type ValueCodec =
  * - `elementInValue`: the path is the bare collection, the element is the value, on `remove` too;
  * - `block`: an object that can be removed as a whole; its members have rules of their own.
  */
-export type Collection = 'map' | 'elementInPath' | 'elementInValue' | 'block';
+type Collection = 'map' | 'elementInPath' | 'elementInValue' | 'block';
 
 /**
  * What the service supports on one path, and what there is to know about it.

@@ -205,6 +205,6 @@ export function block(
 }
 
 /** The member that a path stands for, as a reader of the answer would name it. */
-export function memberName(path: string, rule: PatchRule): string {
+function memberName(path: string, rule: PatchRule): string {
   return rule.member?.join('.') ?? path.slice(1).replaceAll('/', '.');
 }

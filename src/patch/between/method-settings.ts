@@ -44,7 +44,7 @@ export const methodSettings: readonly MethodSetting[] = Object.freeze(
  * The path of a key of the method settings. Answers have the key as it was sent; a key written with the resource's
  * path as people write it (`/pets/GET`) is escaped.
  */
-export function methodSettingsPath(key: string): string {
+function methodSettingsPath(key: string): string {
   if (!key.startsWith('/')) return `/${key}`;
   const cut = key.lastIndexOf('/');
   return `/${escapePathSegment(cut === 0 ? '/' : key.slice(0, cut))}${key.slice(cut)}`;

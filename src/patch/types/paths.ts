@@ -32,9 +32,9 @@ export type NamedRules = {
  * The keys of {@link FixedRules}, {@link NamedRules} and {@link MethodSettingRules}, resolved: `keyof` a mapped type
  * that renames its keys is computed anew wherever it is written.
  */
-export type FixedPaths = { readonly [Kind in PatchKind]: keyof FixedRules[Kind] };
+type FixedPaths = { readonly [Kind in PatchKind]: keyof FixedRules[Kind] };
 export type NamedPaths = { readonly [Kind in PatchKind]: keyof NamedRules[Kind] };
-export interface SettingSuffixes {
+interface SettingSuffixes {
   readonly suffix: keyof MethodSettingRules;
 }
 
@@ -108,7 +108,7 @@ type StageRule<Path extends string> = Path extends `/${infer Resource}/${infer M
     : never;
 
 /** Whether a resource's path and a verb, as they stand in a path, name the settings of a method or the default. */
-export type IsMethodKey<Resource extends string, Method extends string> = Resource extends `~1${string}`
+type IsMethodKey<Resource extends string, Method extends string> = Resource extends `~1${string}`
   ? Method extends SettingsMethod
     ? IsName<Resource>
     : false
@@ -140,7 +140,7 @@ export type Escaped<Segment extends string> = Segment extends `${string}${'/' | 
   : Segment;
 
 /** Every `From` in a text replaced by `To`. */
-export type ReplaceAll<
+type ReplaceAll<
   Text extends string,
   From extends string,
   To extends string,
