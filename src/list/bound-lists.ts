@@ -34,3 +34,13 @@ export function boundLists(send: Send): BoundLists {
   ]);
   return Object.freeze(Object.fromEntries(lists)) as BoundLists;
 }
+
+/** A class whose values have every list function as a member, over what they send with. */
+export const ListsOverSend = class {
+  constructor(send: Send) {
+    Object.assign(this, boundLists(send));
+  }
+  // The seam: the members come from the table, so the compiler is told of them here.
+} as new (
+  send: Send,
+) => BoundLists;

@@ -19,7 +19,7 @@ import {
 import { WaiterState } from '@aws-sdk/util-waiter';
 
 /** What a state means for the waiting: the waiter goes on, succeeds, or fails. */
-export type Verdict = WaiterState.RETRY | WaiterState.SUCCESS | WaiterState.FAILURE;
+type Verdict = WaiterState.RETRY | WaiterState.SUCCESS | WaiterState.FAILURE;
 
 /** A thing of the service that changes its state by itself. */
 interface Subject<Input, Output, State extends string> {
