@@ -1,0 +1,148 @@
+import { APIGatewayClient, GetResourcesCommand } from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway, type FaultInjection, ManualClock } from '../../src/embedded/index.js';
+import type { GatewayEvent } from '../../src/execute/events.js';
+import { executeCalls } from '../../src/execute/execute.js';
+import { ApplyError } from '../../src/execute/result.js';
+import { createSend } from '../../src/execute/send.js';
+import type { PlannedCall } from '../../src/plan/planned-call.js';
+
+const restApiId = { reference: 'restApi', member: 'id' };
+const calls: readonly PlannedCall[] = [
+  {
+    id: 'CreateRestApi restApi',
+    operation: 'CreateRestApi',
+    address: 'restApi',
+    action: 'create',
+    dependsOn: [],
+    input: { name: 'petstore' },
+  },
+  {
+    id: 'CreateResource /pets',
+    operation: 'CreateResource',
+    address: '/pets',
+    action: 'create',
+    dependsOn: ['CreateRestApi restApi'],
+    input: { restApiId, parentId: { reference: 'restApi', member: 'rootResourceId' }, pathPart: 'pets' },
+  },
+  {
+    id: 'PutMethod GET /pets',
+    operation: 'PutMethod',
+    address: 'GET /pets',
+    action: 'create',
+    dependsOn: ['CreateResource /pets'],
+    method: 'GET /pets',
+    input: {
+      restApiId,
+      resourceId: { reference: '/pets', member: 'id' },
+      httpMethod: 'GET',
+      authorizationType: 'NONE',
+    },
+  },
+];
+
+function gatewayWith(...faults: FaultInjection[]) {
+  const clock = new ManualClock();
+  const embedded = new EmbeddedApiGateway({ clock });
+  embedded.inject(...faults);
+  const client = new APIGatewayClient(embedded.clientConfig);
+  const events: GatewayEvent[] = [];
+  const options = {
+    sendOf: (onOutcome: NonNullable<Parameters<typeof createSend>[1]['onOutcome']>) =>
+      createSend(client, { clock, onOutcome, onEvent: (event) => events.push(event) }),
+    onEvent: (event: GatewayEvent) => events.push(event),
+    estimateSeconds: (left: readonly PlannedCall[]) => left.length,
+  };
+  return { clock, embedded, client, events, options };
+}
+
+describe('executeCalls', () => {
+  it('runs calls in order, each with the ids that the ones before it brought', async () => {
+    const { client, options, embedded } = gatewayWith();
+    const result = await executeCalls(calls, options);
+    expect(result.steps.map(({ status, attempts }) => [status, attempts])).toEqual(Array(3).fill(['succeeded', 1]));
+    expect(result.steps[0]?.ids).toEqual({ id: result.restApiId, rootResourceId: expect.any(String) });
+    expect(result.steps.every(({ requestId }) => requestId?.startsWith('embedded-'))).toBe(true);
+    const { items } = await client.send(new GetResourcesCommand({ restApiId: result.restApiId }));
+    expect(items?.map(({ path, resourceMethods }) => [path, Object.keys(resourceMethods ?? {})])).toEqual([
+      ['/', []],
+      ['/pets', ['GET']],
+    ]);
+    expect(embedded.mostInFlight).toBe(1);
+  });
+
+  it('tells what it does, without what the requests carry', async () => {
+    const { options, events, clock } = gatewayWith({ fault: 'throttle', operation: 'CreateResource' });
+    await clock.run(executeCalls(calls, options));
+    expect(events.map((event) => ('call' in event ? `${event.type} ${event.call.id}` : event.type))).toEqual([
+      'planned',
+      'sent',
+      'succeeded CreateRestApi restApi',
+      'progress',
+      'sent',
+      'retrying',
+      'sent',
+      'succeeded CreateResource /pets',
+      'progress',
+      'sent',
+      'succeeded PutMethod GET /pets',
+      'progress',
+    ]);
+    expect(events.at(-1)).toEqual({ type: 'progress', done: 3, total: 3, etaSeconds: 0 });
+  });
+
+  it('says of every call what became of it, when one fails', async () => {
+    const broken = calls.map((call) =>
+      call.operation === 'CreateResource' ? { ...call, input: { ...call.input, pathPart: 'no good' } } : call,
+    ) as readonly PlannedCall[];
+    const { options, events } = gatewayWith();
+    const error: unknown = await executeCalls(broken, options).catch((thrown: unknown) => thrown);
+    if (!(error instanceof ApplyError)) throw error;
+    expect(error).toMatchObject({ code: 'apply.failed', address: '/pets', cause: { name: 'BadRequestException' } });
+    expect(error.message).toMatch(
+      /^CreateResource \/pets failed: BadRequestException: .*; 1 of 3 calls had succeeded\.$/,
+    );
+    expect(error.result.restApiId).toBeTypeOf('string');
+    expect(error.result.steps.map(({ status, attempts }) => [status, attempts])).toEqual([
+      ['succeeded', 1],
+      ['failed', 1],
+      ['notStarted', 0],
+    ]);
+    expect(events.filter(({ type }) => type === 'skipped')).toHaveLength(1);
+  });
+
+  it('starts nothing after the signal', async () => {
+    const controller = new AbortController();
+    const { options, embedded } = gatewayWith();
+    const reason = new Error('enough');
+    const onEvent = (event: GatewayEvent) => {
+      if (event.type === 'succeeded' && event.call.operation === 'CreateResource') controller.abort(reason);
+    };
+    const run = executeCalls(calls, { ...options, onEvent, signal: controller.signal });
+    const error: unknown = await run.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'apply.aborted', address: 'GET /pets', cause: reason });
+    expect((error as ApplyError).result.steps.map(({ status }) => status)).toEqual([
+      'succeeded',
+      'succeeded',
+      'notStarted',
+    ]);
+    expect(embedded.calls.map(({ operation }) => operation)).toEqual(['CreateRestApi', 'CreateResource']);
+  });
+
+  it('refuses a plan that is out of order, before it sends the call', async () => {
+    const { options, embedded } = gatewayWith();
+    await expect(executeCalls(calls.slice(1), options)).rejects.toThrow('Nothing has brought the id of restApi yet');
+    expect(embedded.calls).toEqual([]);
+  });
+
+  it('knows the API of a plan that changes one', async () => {
+    const { options } = gatewayWith();
+    const made = await executeCalls(calls.slice(0, 1), options);
+    const other = {
+      ...calls[1],
+      input: { restApiId: made.restApiId, parentId: made.steps[0]?.ids?.['rootResourceId'], pathPart: 'x' },
+    };
+    const result = await executeCalls([other as PlannedCall], { ...options, restApiId: made.restApiId });
+    expect(result.restApiId).toBe(made.restApiId);
+  });
+});
