@@ -10,6 +10,7 @@ import type {
 } from '@aws-sdk/client-api-gateway';
 import { expectAssignable, expectNotAssignable, expectType } from 'tsd';
 import {
+  type ApiGateway,
   type BoundLists,
   type ItemList,
   type Items,
@@ -28,6 +29,7 @@ import {
 
 declare const client: APIGatewayClient;
 declare const lists: BoundLists;
+declare const gateway: ApiGateway;
 
 // What a list yields follows from the operation.
 expectType<ItemList<Resource, GetResourcesCommandOutput>>(listResources({ client }, { restApiId: 'api' }));
@@ -68,6 +70,7 @@ type ListOutputOf<List> = List extends (...parameters: never[]) => ItemList<infe
 expectType<Promise<Resource | undefined>>(lists.listResources({ restApiId: 'api' }, { pageSize: 10 }).first());
 expectType<Promise<RestApi | undefined>>(lists.listRestApis().first());
 expectType<ListName>({} as keyof BoundLists);
+expectType<Promise<Resource | undefined>>(gateway.listResources({ restApiId: 'api', embed: ['methods'] }).first());
 
 // What the list sets by itself, and what the service doesn't know, is refused.
 expectNotAssignable<ListInput<'listResources'>>({ restApiId: 'api', position: 'p1' });

@@ -40,7 +40,8 @@ export class Items<Item> implements AsyncIterable<Item> {
    * accident.
    * @throws {@link ListOptionsError} without a usable limit.
    */
-  async toArray({ limit }: { readonly limit: number } = { limit: Number.NaN }): Promise<Item[]> {
+  async toArray(options: { readonly limit: number }): Promise<Item[]> {
+    const limit = options?.limit; // Callers of JavaScript may leave the options out.
     if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 1))) {
       throw new ListOptionsError(this.#name, [
         {

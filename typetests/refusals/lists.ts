@@ -21,6 +21,9 @@ listStages({ client });
 //! 'nameQuerry' does not exist in type
 listApiKeys({ client }, { nameQuerry: 'partner' });
 
+//! Expected 1 arguments, but got 0
+listApiKeys({ client }).toArray();
+
 //! Property 'limit' is missing
 listApiKeys({ client }).toArray({});
 
