@@ -47,6 +47,11 @@ function sampleValues(codec: ValueCodec): { readonly right: readonly string[]; r
   }
 }
 
+/** A value that a rule takes, as the wire wants it; some text where it takes none. */
+export function sampleText({ value }: PatchRule): string {
+  return value === undefined ? 'sample' : String(sampleValues(value).right.at(-1)).slice(1, -1);
+}
+
 function checksOf(kind: string, template: string, rule: PatchRule): string[] {
   const path = `'${samplePath(template)}'`;
   const accept = (op: string, ...values: readonly string[]) =>
