@@ -1,6 +1,7 @@
 import type { APIGatewayClient, NotFoundException } from '@aws-sdk/client-api-gateway';
 import { createWaiter, type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
+import { systemClock } from '../clock.js';
 import type { Problem } from '../errors.js';
 import type { Condition } from './conditions.js';
 import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './errors.js';
@@ -52,20 +53,21 @@ export async function waitUntil<Input extends object, Output, State extends stri
   if (problems.length > 0) throw new WaiterOptionsError(waiter, problems);
   const { command: Command } = subject;
   const last: Observation = {};
+  const over = new AbortController();
 
   const look = async (): Promise<WaitResult<Output>> => {
-    // The poller sleeps on after the signal, and looks once more when it wakes.
-    if (abortSignal?.aborted) return { state: WaiterState.ABORTED };
+    // The poller sleeps on when the waiting is over, and looks once more when it wakes.
+    if (over.signal.aborted) return { state: WaiterState.ABORTED };
     try {
       // The seam: a subject's command gives the subject's output.
       const send = client.send.bind(client) as unknown as (command: object, options: object) => Promise<Output>;
-      const output = await send(new Command({ ...input }), abortSignal ? { abortSignal } : {});
+      const output = await send(new Command({ ...input }), { abortSignal: over.signal });
       const state = subject.state(output);
       const verdict = state !== undefined && Object.hasOwn(states, state) ? states[state] : WaiterState.RETRY;
       Object.assign(last, { state, statusMessage: subject.statusMessage?.(output), exception: undefined });
       return resultOf(typeof verdict === 'function' ? verdict(output) : verdict, output);
     } catch (exception) {
-      if (abortSignal?.aborted) return { state: WaiterState.ABORTED };
+      if (over.signal.aborted) return { state: WaiterState.ABORTED };
       if (isNotFound(exception)) {
         Object.assign(last, { exception });
         return resultOf(notFound, exception);
@@ -76,13 +78,39 @@ export async function waitUntil<Input extends object, Output, State extends stri
     }
   };
 
-  const result = await createWaiter<WaitConfiguration['client'], Input, Output | NotFoundException>(
-    { client, maxWaitTime, minDelay, maxDelay, ...(abortSignal ? { abortSignal } : {}) },
-    input,
-    look,
-  );
+  const abort = () => over.abort();
+  abortSignal?.addEventListener('abort', abort, { once: true });
+  if (abortSignal?.aborted) abort();
+  let result: WaitResult<Output>;
+  try {
+    result = await Promise.race([
+      createWaiter<WaitConfiguration['client'], Input, Output | NotFoundException>(
+        { client, maxWaitTime, minDelay, maxDelay, ...(abortSignal ? { abortSignal } : {}) },
+        input,
+        look,
+      ),
+      deadline(maxWaitTime, over.signal),
+    ]);
+  } finally {
+    abortSignal?.removeEventListener('abort', abort);
+    over.abort();
+  }
   if (result.state === WaiterState.SUCCESS) return result;
   throw unsuccessful({ name: subject.name(input), goal, maxWaitTime, last, result, reason: abortSignal?.reason });
+}
+
+/** A timer that is set for longer goes off at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** The poller looks at its watch between two requests only; this ends a request that doesn't answer. */
+function deadline(maxWaitTime: number, over: AbortSignal): Promise<WaitResult<never>> {
+  return new Promise((resolve) => {
+    if (maxWaitTime * 1_000 > longestTimerMs) return;
+    systemClock.sleep(maxWaitTime * 1_000, { signal: over }).then(
+      () => resolve({ state: WaiterState.TIMEOUT, observedResponses: {} }),
+      () => undefined, // The waiting ended some other way.
+    );
+  });
 }
 
 /** The poller counts what it has seen by `reason`, and gives it back as `final`. */

@@ -195,6 +195,27 @@ describe('a waiter', () => {
     await expect(settled(waiting)).rejects.toThrow(WaiterAbortError);
   });
 
+  it('times out while a request does not answer, and ends it', async () => {
+    vi.useRealTimers();
+    let ended = false;
+    const hanging = {
+      send: (_: unknown, { abortSignal }: { readonly abortSignal: AbortSignal }) =>
+        new Promise(() => {
+          abortSignal.addEventListener('abort', () => (ended = true));
+        }),
+    } as unknown as APIGatewayClient;
+    const configuration = { client: hanging, maxWaitTime: 0.01, minDelay: 0.001, maxDelay: 0.001 };
+    const error = await waitUntilVpcLinkAvailable(configuration, input).catch((e) => e);
+    expect(error).toMatchObject({ code: 'wait.timeout', lastState: undefined });
+    expect(ended).toBe(true);
+  });
+
+  it('waits as long as it is told, for ever if need be', async () => {
+    const { client } = scripted({ status: 'PENDING' }, { status: 'AVAILABLE' });
+    const waiting = waitUntilVpcLinkAvailable({ client, maxWaitTime: Number.POSITIVE_INFINITY }, input);
+    expect((await settled(waiting)).state).toBe(WaiterState.SUCCESS);
+  });
+
   it('leaves the signal without listeners', async () => {
     const controller = new AbortController();
     const add = vi.spyOn(controller.signal, 'addEventListener');
