@@ -1,4 +1,32 @@
 export { type Clock, systemClock } from './clock.js';
+export type { MethodBuilder, ResourceBuilder, RestApiBuilder, Routes } from './definition/builder-types.js';
+export type { RestApiDefinition } from './definition/definition.js';
+export { DefinitionError } from './definition/definition-error.js';
+export type {
+  AwsIntegration,
+  HttpIntegration,
+  HttpProxyIntegration,
+  IntegrationStart,
+  LambdaProxyIntegration,
+  MockIntegration,
+} from './definition/integration-types.js';
+export type {
+  AuthorizerOptions,
+  AuthorizerUse,
+  CorsOptions,
+  ForeignAuthorizer,
+  GatewayResponseOptions,
+  ModelOptions,
+  RequestParameterOptions,
+  RequestValidatorOptions,
+  RestApiOptions,
+  RuleLevels,
+  VpcLinkConnection,
+} from './definition/options.js';
+export { restApi } from './definition/rest-api.js';
+export type { Route } from './definition/route.js';
+export { type DefinitionRuleId, definitionRules } from './definition/rules/index.js';
+export type { DefinitionProblem, DefinitionRule, RuleLevel } from './definition/rules/rule.js';
 export type { DeployOptions, DeployResult } from './deploy.js';
 export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOperation } from './diff/change.js';
 export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/diff.js';

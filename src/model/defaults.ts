@@ -51,7 +51,7 @@ export const authorizerDefaults = deepFreeze({
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
-const gatewayResponseStatusCodes: Readonly<Record<string, string>> = deepFreeze({
+export const gatewayResponseStatusCodes: Readonly<Record<string, string>> = deepFreeze({
   ACCESS_DENIED: '403',
   API_CONFIGURATION_ERROR: '500',
   AUTHORIZER_CONFIGURATION_ERROR: '500',

@@ -1,0 +1,153 @@
+/**
+ * What a definition looks like to whoever writes one. The classes behind these interfaces are untyped where these are
+ * exact; the two meet in `rest-api.ts`.
+ *
+ * What is declared so far is one union of texts for each of three things, that grows by union alone:
+ * `Declared` what the API declares, `Sources` what a mapping of this method can start from, `Responses` what it answers.
+ *
+ * @module
+ */
+
+import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
+import type { ApiGatewayTypeError } from '../errors.js';
+import type { HttpMethod } from '../model/method.js';
+import type { RestApiDefinition } from './definition.js';
+import type { IntegrationStart } from './integration-types.js';
+import type {
+  AuthorizerOptions,
+  AuthorizerUse,
+  CorsOptions,
+  ForeignAuthorizer,
+  GatewayResponseOptions,
+  ModelOptions,
+  RequestParameterOptions,
+  RequestValidatorOptions,
+} from './options.js';
+import type { Route } from './route.js';
+import type { MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
+import type { CheckedName, DeclaredName } from './types/names.js';
+import type { CheckedChildPath, CheckedPath, ChildPath, VariableSources } from './types/paths.js';
+import type { OtherText } from './types/text.js';
+
+/** What `define` takes: routes, or lists of them. */
+export type Routes = Route | readonly Route[];
+
+/**
+ * A REST API as far as it is described. Immutable: every step gives a new value.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
+ */
+export interface RestApiBuilder<Declared extends string> {
+  /**
+   * Declares a model, a JSON schema with a name.
+   *
+   * @example
+   * api.model('Pet', { contentType: 'application/json', schema: { type: 'object' } });
+   * // CreateModel { name: 'Pet', contentType: 'application/json', schema: '{"type":"object"}' }
+   */
+  model<Name extends string>(name: Name, model: ModelOptions): RestApiBuilder<Declared | `model ${Name}`>;
+  /** Declares a request validator. */
+  requestValidator<Name extends string>(
+    name: Name,
+    validator: RequestValidatorOptions,
+  ): RestApiBuilder<Declared | `requestValidator ${Name}`>;
+  /** Declares an authorizer. */
+  authorizer<Name extends string>(
+    name: Name,
+    authorizer: AuthorizerOptions,
+  ): RestApiBuilder<Declared | `authorizer ${Name}`>;
+  /** Says what the gateway itself answers for one kind of fault. */
+  gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiBuilder<Declared>;
+  /**
+   * A path of the API. Every path above it is made with it.
+   *
+   * @example
+   * api.resource('/pets/{petId}').method('GET')
+   */
+  resource<Path extends string>(path: CheckedPath<Path>): ResourceBuilder<Declared, Path>;
+  /**
+   * Ends the description: checks all of it, and makes the model.
+   *
+   * @param routes - routes, or lists of them; also of this API as it was before, as long as what they name is declared.
+   * @throws {@link DefinitionError} that lists everything that is wrong.
+   */
+  define(...routes: readonly Routes[]): RestApiDefinition;
+}
+
+/** A path of an API. Immutable: every step gives a new value. */
+export interface ResourceBuilder<Declared extends string, Path extends string> {
+  readonly '~route': ApiGatewayTypeError<`'${Path}' is a path without a method: add .method('GET') and an integration.`>;
+  /** A path below this one; `path` starts with `/`. */
+  resource<Child extends string>(
+    path: CheckedChildPath<Path, Child>,
+  ): ResourceBuilder<Declared, ChildPath<Path, Child>>;
+  /** Says that this resource has been at another path before: it is moved, with everything below, and not made anew. */
+  movedFrom<Old extends string>(path: CheckedPath<Old>): ResourceBuilder<Declared, Path>;
+  /** A verb on this path. The variables of the path are declared by themselves. */
+  method<Verb extends HttpMethod>(
+    httpMethod: Verb,
+  ): MethodBuilder<Declared, VariableSources<Path>, 'ANY' extends Verb ? 'ANY' : never>;
+  /**
+   * The OPTIONS route that answers a browser's preflight requests, without a backend.
+   *
+   * The answers of the other methods need an `Access-Control-Allow-Origin` header of their own.
+   */
+  cors(options: CorsOptions): Route;
+}
+
+/**
+ * A verb on a path. Immutable: every step gives a new value.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Method.html
+ */
+export interface MethodBuilder<Declared extends string, Sources extends string, Responses extends string> {
+  readonly '~route': ApiGatewayTypeError<'This method has no integration yet: add .integration() and one of its types.'>;
+  readonly compile: ApiGatewayTypeError<'This method has no integration yet: add .integration() and one of its types.'>;
+  /** Who may call: everybody (`NONE`, unless told) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}. */
+  authorizationType(authorizationType: 'NONE' | 'AWS_IAM'): this;
+  /** Lets an authorizer decide who may call: one that the API declares, or one that exists already, by its id. */
+  authorizer<Name extends DeclaredName<'authorizer', Declared> | OtherText>(
+    authorizer: CheckedName<'authorizer', Name, Declared> | ForeignAuthorizer,
+    use?: AuthorizerUse,
+  ): this;
+  /** Lets only callers with an API key in. */
+  apiKeyRequired(apiKeyRequired?: boolean): this;
+  /** A name for the generated SDKs. */
+  operationName(operationName: string): this;
+  /** Declares a parameter, so that it can be mapped and checked. */
+  requestParameter<Source extends MethodRequestParameter>(
+    parameter: Source,
+    options?: RequestParameterOptions,
+  ): MethodBuilder<Declared, Sources | Source, Responses>;
+  /** Declares what bodies of a content type look like: a model of the API, or one that exists already. */
+  requestModel<Name extends DeclaredName<'model', Declared> | OtherText>(
+    contentType: string,
+    model: CheckedName<'model', Name, Declared> | { readonly name: string },
+  ): this;
+  /** What requests are checked for: a validator of the API, or one that exists already, by its id. */
+  requestValidator<Name extends DeclaredName<'requestValidator', Declared> | OtherText>(
+    validator: CheckedName<'requestValidator', Name, Declared> | { readonly id: string },
+  ): this;
+  /**
+   * Declares an answer, with its headers and models.
+   *
+   * @param statusCode - `'100'` to `'599'`.
+   */
+  methodResponse<
+    Status extends string,
+    Header extends MethodResponseParameter = never,
+    Name extends DeclaredName<'model', Declared> | OtherText = never,
+  >(
+    statusCode: Status,
+    response?: {
+      /** `method.response.header.NAME` to whether it is required. */
+      readonly responseParameters?: { readonly [Parameter in Header]: boolean };
+      /** Content type to model. */
+      readonly responseModels?: Readonly<
+        Record<string, CheckedName<'model', Name, Declared> | { readonly name: string }>
+      >;
+    },
+  ): MethodBuilder<Declared, Sources, Responses | Status | `${Status} ${Header}`>;
+  /** What answers. */
+  integration(): IntegrationStart<Sources, Responses>;
+}

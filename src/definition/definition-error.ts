@@ -1,0 +1,22 @@
+import { FluentApiGatewayError, type Problem, renderProblems } from '../errors.js';
+import type { DefinitionProblem } from './rules/rule.js';
+
+/**
+ * A definition that the service would refuse, found before anything is sent.
+ *
+ * `problems` lists everything that is wrong, each with the id of its rule as `code`, by which a rule can be switched off;
+ * `code` is `'definition.refused'`.
+ */
+export class DefinitionError extends FluentApiGatewayError {
+  override readonly name = 'DefinitionError';
+  declare readonly problems: readonly DefinitionProblem[];
+
+  constructor(subject: string, problems: readonly Problem[]) {
+    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+    super(`The definition of ${subject} has ${count}:${renderProblems(problems)}`, {
+      code: 'definition.refused',
+      address: subject,
+      problems,
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { deepFreeze } from '../model/freeze.js';
+
+/**
+ * A frozen copy of plain values without the members that are `undefined`: what the caller keeps is neither frozen nor
+ * able to change a definition.
+ */
+export function frozenCopy<Value>(value: Value): Value {
+  return deepFreeze(copyOf(value)) as Value;
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name, copyOf(member)]),
+  );
+}
+
+/** A record with one entry more; `name` may be any text. */
+export function withEntry<Value>(
+  record: Readonly<Record<string, Value>>,
+  name: string,
+  value: Value,
+): Readonly<Record<string, Value>> {
+  return Object.freeze(Object.fromEntries([...Object.entries(record), [name, value]]));
+}
+
+/** What stands under a name that may be any text. */
+export function entryOf<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** JSON as text: text is taken as it is. */
+export function jsonText(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,57 @@
+import type { HttpMethod } from '../model/method.js';
+import { corsSteps } from './cors.js';
+import type { IntegrationSteps } from './integration-steps.js';
+import { MethodSteps } from './method-steps.js';
+import type { CorsOptions } from './options.js';
+import { frozenCopy, withEntry } from './plain.js';
+import type { RestApiState } from './rest-api-state.js';
+import type { RouteState } from './route.js';
+
+/** The steps of a resource. @internal */
+export class ResourceSteps {
+  readonly #api: RestApiState;
+  /** The full path. */
+  readonly path: string;
+  readonly #moves: Readonly<Record<string, readonly string[]>>;
+
+  constructor(api: RestApiState, path: string, moves: Readonly<Record<string, readonly string[]>> = {}) {
+    this.#api = api;
+    this.path = path;
+    this.#moves = moves;
+    Object.freeze(this);
+  }
+
+  resource(path: string): ResourceSteps {
+    return new ResourceSteps(this.#api, this.path === '/' ? String(path) : `${this.path}${path}`, this.#moves);
+  }
+
+  movedFrom(path: string): ResourceSteps {
+    const former = Object.hasOwn(this.#moves, this.path) ? (this.#moves[this.path] ?? []) : [];
+    const moves = withEntry(this.#moves, this.path, Object.freeze([...new Set([...former, String(path)])]));
+    return new ResourceSteps(this.#api, this.path, moves);
+  }
+
+  method(httpMethod: HttpMethod): MethodSteps {
+    return new MethodSteps(this.#route(httpMethod));
+  }
+
+  cors(options: CorsOptions): IntegrationSteps {
+    return corsSteps(Object.freeze({ ...this.#route('OPTIONS'), cors: frozenCopy(options) }));
+  }
+
+  #route(httpMethod: HttpMethod): RouteState {
+    const variables = [...this.path.matchAll(/\{([^{}/]+?)\+?\}/g)];
+    return Object.freeze({
+      api: this.#api,
+      path: this.path,
+      moves: this.#moves,
+      foreignModels: Object.freeze([]),
+      method: frozenCopy({
+        httpMethod,
+        requestParameters: Object.fromEntries(variables.map(([, name]) => [`method.request.path.${name}`, true])),
+        requestModels: {},
+        methodResponses: {},
+      }),
+    });
+  }
+}

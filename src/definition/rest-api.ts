@@ -1,0 +1,109 @@
+import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
+import type { RestApiBuilder } from './builder-types.js';
+import { defineApi } from './define.js';
+import type { RestApiDefinition } from './definition.js';
+import type {
+  AuthorizerOptions,
+  GatewayResponseOptions,
+  ModelOptions,
+  RequestValidatorOptions,
+  RestApiOptions,
+} from './options.js';
+import { frozenCopy, jsonText } from './plain.js';
+import { ResourceSteps } from './resource-steps.js';
+import type { RestApiState } from './rest-api-state.js';
+import type { RouteState } from './route.js';
+import type { BuiltIn } from './types/names.js';
+
+/**
+ * Starts the definition of a REST API. Nothing is sent, and every value can be shared: each step gives a new one.
+ *
+ * @param name - how the API is called, and how the live one is found.
+ * @param options - its members, in the service's own names; members left out are left alone in the live API.
+ *
+ * @example
+ * const api = restApi('petstore', { endpointConfiguration: { types: ['REGIONAL'] } })
+ *   .requestValidator('strict', { validateRequestBody: true });
+ * const getPet = api.resource('/pets/{petId}').method('GET')
+ *   .integration().httpProxy('https://backend.example.com/pets/{petId}')
+ *   .requestParameter('integration.request.path.petId', 'method.request.path.petId');
+ * const petstore = api.define(getPet);
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html
+ */
+export function restApi(name: string, options: RestApiOptions = {}): RestApiBuilder<BuiltIn> {
+  const { rules = {}, policy, ...settings } = options ?? {};
+  const state: RestApiState = {
+    name,
+    settings: { ...settings, ...(policy === undefined ? {} : { policy: jsonText(policy) ?? '' }) },
+    rules,
+    models: [],
+    requestValidators: [],
+    authorizers: [],
+    gatewayResponses: [],
+  };
+  // The one seam between the classes, which take whatever they are given, and the interfaces, which know what was
+  // declared. Everything that the classes return is behind it.
+  return new RestApiSteps(frozenCopy(state)) as unknown as RestApiBuilder<BuiltIn>;
+}
+
+/** The steps of an API. @internal */
+class RestApiSteps {
+  readonly #state: RestApiState;
+
+  constructor(state: RestApiState) {
+    this.#state = state;
+    Object.freeze(this);
+  }
+
+  model(name: string, model: ModelOptions): RestApiSteps {
+    const { schema, ...members } = model ?? {};
+    const text = jsonText(schema);
+    return this.#with({
+      models: [
+        ...this.#state.models,
+        { ...members, kind: 'Model', name, ...(text === undefined ? {} : { schema: text }) },
+      ],
+    });
+  }
+
+  requestValidator(name: string, validator: RequestValidatorOptions): RestApiSteps {
+    return this.#with({
+      requestValidators: [...this.#state.requestValidators, { ...validator, kind: 'RequestValidator', name }],
+    });
+  }
+
+  authorizer(name: string, authorizer: AuthorizerOptions): RestApiSteps {
+    return this.#with({ authorizers: [...this.#state.authorizers, { ...authorizer, kind: 'Authorizer', name }] });
+  }
+
+  gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiSteps {
+    return this.#with({
+      gatewayResponses: [...this.#state.gatewayResponses, { ...response, kind: 'GatewayResponse', responseType }],
+    });
+  }
+
+  resource(path: string): ResourceSteps {
+    return new ResourceSteps(this.#state, String(path));
+  }
+
+  define(...routes: readonly unknown[]): RestApiDefinition {
+    return defineApi(
+      this.#state,
+      routes.flat().map((route, index) => routeOf(route) ?? strangerAt(route, index)),
+    );
+  }
+
+  #with(members: Partial<RestApiState>): RestApiSteps {
+    return new RestApiSteps(frozenCopy({ ...this.#state, ...members }));
+  }
+}
+
+function routeOf(value: unknown): RouteState | undefined {
+  if (typeof value !== 'object' || value === null || !('~route' in value)) return undefined;
+  return value['~route'] as RouteState;
+}
+
+function strangerAt(value: unknown, index: number): string {
+  return value instanceof ResourceSteps ? value.path : `routes[${index}]`;
+}

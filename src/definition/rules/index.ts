@@ -1,0 +1,28 @@
+/**
+ * Every rule that a definition is checked by, as data: the ids are what a rule is switched off by, and what the problems
+ * of a {@link DefinitionError} have as their code.
+ *
+ * @module
+ */
+
+import { corsRules } from './cors.js';
+import { declarationRules } from './declarations.js';
+import { integrationRules } from './integrations.js';
+import { mappingRules } from './mappings.js';
+import { methodRules } from './methods.js';
+import { pathRules } from './paths.js';
+import { shapeRules } from './shapes.js';
+
+/** All rules, in the order in which problems are listed. */
+export const definitionRules = Object.freeze([
+  ...shapeRules,
+  ...declarationRules,
+  ...pathRules,
+  ...methodRules,
+  ...integrationRules,
+  ...mappingRules,
+  ...corsRules,
+] as const);
+
+/** The id of a rule. */
+export type DefinitionRuleId = (typeof definitionRules)[number]['id'];

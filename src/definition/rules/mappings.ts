@@ -1,0 +1,155 @@
+/** Rules of mapping expressions. @module */
+
+import { addressOf } from '../../model/address.js';
+import { type DraftMethod, didYouMean, type Finding, rule, see } from './rule.js';
+
+const destinationPattern =
+  /^integration\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.[\w.$-]+$/;
+const alwaysThere = /^(context\..+|stageVariables\..+)$/;
+const requestSource = /^method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.(.+)$/;
+const responseSource = /^integration\.response\.(((multivalue)?header\..+)|body.*)$/;
+const isStatic = (value: string): boolean => value.length >= 2 && value.startsWith("'") && value.endsWith("'");
+
+interface Mapping {
+  readonly address: string;
+  readonly draft: DraftMethod;
+  readonly to: string;
+  readonly from: string;
+}
+
+function* requestMappings(methods: readonly DraftMethod[]): Iterable<Mapping> {
+  for (const draft of methods) {
+    for (const [to, from] of Object.entries(draft.method.integration?.requestParameters ?? {})) {
+      yield { address: draft.address, draft, to, from };
+    }
+  }
+}
+
+function* responseMappings(methods: readonly DraftMethod[]): Iterable<Mapping & { readonly statusCode: string }> {
+  for (const draft of methods) {
+    const { path, method } = draft;
+    for (const response of Object.values(method.integration?.integrationResponses ?? {})) {
+      const { statusCode } = response;
+      const address = addressOf.response(path, method.httpMethod, statusCode);
+      for (const [to, from] of Object.entries(response.responseParameters ?? {})) {
+        yield { address, draft, to, from, statusCode };
+      }
+    }
+  }
+}
+
+/** A parameter with one value can be mapped with all its values, and the other way round. */
+const bothForms = (parameter: string): readonly string[] => {
+  const [, place, name] = requestSource.exec(parameter) ?? [];
+  if (place === undefined || place === 'path') return [parameter];
+  const other = place.startsWith('multivalue') ? place.slice('multivalue'.length) : `multivalue${place}`;
+  return [parameter, `method.request.${other}.${name}`];
+};
+
+const sourceRefusal = ({ draft, from }: Mapping): Omit<Finding, 'address'> | undefined => {
+  if (isStatic(from) || alwaysThere.test(from) || /^method\.request\.body/.test(from)) return undefined;
+  if (!requestSource.test(from)) return notAnExpression(from, 'method.request.');
+  const declared = Object.keys(draft.method.requestParameters ?? {});
+  if (bothForms(from).some((form) => declared.includes(form))) return undefined;
+  return {
+    message: `The method doesn't declare '${from}'.`,
+    hint: didYouMean(from, declared) ?? `Add .requestParameter('${from}') before .integration().`,
+  };
+};
+
+const notAnExpression = (value: string, place: string): Omit<Finding, 'address'> => ({
+  message: `'${value}' is no mapping expression.`,
+  hint: value.startsWith(place) ? undefined : `A static value stands in single quotes of its own: "'${value}'".`,
+});
+
+/** The rules of mappings. */
+export const mappingRules = [
+  rule({
+    id: 'definition.mapping-destination',
+    level: 'error',
+    summary: "A mapping's destination is a place in the backend's request.",
+    see: see.mappings,
+    *check({ methods }): Iterable<Finding> {
+      for (const { address, to } of requestMappings(methods)) {
+        if (destinationPattern.test(to)) continue;
+        yield {
+          address,
+          message: `'${to}' is no place in a backend's request.`,
+          hint: to.startsWith('method.request.')
+            ? `Did you mean '${to.replace('method', 'integration')}'? The destination comes first, then the source.`
+            : "Write 'integration.request.header.NAME', 'integration.request.querystring.NAME' or 'integration.request.path.NAME'.",
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.mapping-source',
+    level: 'error',
+    summary: "A mapping's source is declared by the method, or always there.",
+    see: see.mappings,
+    *check({ methods }): Iterable<Finding> {
+      for (const mapping of requestMappings(methods)) {
+        const refusal = sourceRefusal(mapping);
+        if (refusal !== undefined) yield { address: mapping.address, ...refusal };
+      }
+      for (const { address, from } of responseMappings(methods)) {
+        if (isStatic(from) || alwaysThere.test(from) || responseSource.test(from)) continue;
+        yield { address, ...notAnExpression(from, 'integration.response.') };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.static-value',
+    level: 'error',
+    summary: 'A static value in a path or a query string is URL-encoded.',
+    see: see.mappings,
+    *check({ methods }): Iterable<Finding> {
+      for (const { address, to, from } of requestMappings(methods)) {
+        if (!isStatic(from) || !/^integration\.request\.(path|querystring)\./.test(to)) continue;
+        const value = from.slice(1, -1);
+        if (/^[\x21-\x7e]*$/.test(value)) continue;
+        yield {
+          address,
+          message: `The static value of '${to}' isn't URL-encoded.`,
+          hint: `Did you mean "'${encodeURIComponent(value)}'"?`,
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.quoted-mapping',
+    level: 'warning',
+    summary: 'A mapping expression in quotes is a static value.',
+    see: see.mappings,
+    *check({ methods }): Iterable<Finding> {
+      for (const { address, from } of [...requestMappings(methods), ...responseMappings(methods)]) {
+        if (!/^'(method\.request|integration\.response|context|stageVariables)\..*'$/.test(from)) continue;
+        yield {
+          address,
+          message: `${from} is in quotes: the text itself is sent, not what it stands for.`,
+          hint: `Did you mean ${from.slice(1, -1)}?`,
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.response-parameter',
+    level: 'error',
+    summary: 'A header of an integration response is declared by the method response of that status.',
+    see: see.integrationResponse,
+    *check({ methods }): Iterable<Finding> {
+      for (const { address, draft, to, statusCode } of responseMappings(methods)) {
+        const responses = draft.method.methodResponses;
+        const response = Object.hasOwn(responses, statusCode) ? responses[statusCode] : undefined;
+        if (response === undefined) continue;
+        const declared = Object.keys(response.responseParameters ?? {});
+        if (declared.includes(to)) continue;
+        yield {
+          address,
+          message: `The method response ${statusCode} doesn't declare '${to}'.`,
+          hint: didYouMean(to, declared) ?? `Add it to the responseParameters of .methodResponse('${statusCode}', …).`,
+        };
+      }
+    },
+  }),
+] as const;

@@ -1,0 +1,163 @@
+/** Rules of the paths of resources. @module */
+
+import { addressOf, parentPath, pathPart } from '../../model/address.js';
+import { type Draft, type Finding, rule, see } from './rule.js';
+
+function* segmentsOf({ paths }: Draft): Iterable<{ readonly path: string; readonly segment: string }> {
+  for (const path of paths.keys()) if (path !== '/') yield { path, segment: pathPart(path) };
+}
+
+const allPaths = ({ paths }: Draft): readonly string[] => [...paths].flatMap(([path, former]) => [path, ...former]);
+
+const isVariable = (segment: string): boolean => segment.startsWith('{') && segment.endsWith('}');
+
+const variableName = (segment: string): string => segment.slice(1, -1).replace(/\+$/, '');
+
+/** The rules of paths. */
+export const pathRules = [
+  rule({
+    id: 'definition.path',
+    level: 'error',
+    summary: "A path starts with '/', doesn't end in one, and has no empty segment.",
+    see: see.resource,
+    *check(draft): Iterable<Finding> {
+      for (const path of allPaths(draft)) {
+        if (path === '/') continue;
+        const address = addressOf.resource(path);
+        if (!path.startsWith('/')) {
+          yield { address, message: `The path '${path}' doesn't start with '/'.`, hint: `Did you mean '/${path}'?` };
+        } else if (path.includes('//')) {
+          yield {
+            address,
+            message: `The path '${path}' has an empty segment.`,
+            hint: "Leave one of the two '/' away.",
+          };
+        } else if (path.endsWith('/')) {
+          yield { address, message: `The path '${path}' ends in '/'.`, hint: `Did you mean '${path.slice(0, -1)}'?` };
+        }
+      }
+    },
+  }),
+  rule({
+    id: 'definition.path-part',
+    level: 'error',
+    summary:
+      "A segment is made of letters, digits and . _ : $ - , or it is a variable: '{petId}', or '{proxy+}' at the end.",
+    see: see.resource,
+    *check(draft): Iterable<Finding> {
+      for (const { path, segment } of segmentsOf(draft)) {
+        if (segment === '' || /^[\w.:$,-]+$/.test(segment) || /^\{[\w.:$,-]+\+?\}$/.test(segment)) continue;
+        yield {
+          address: addressOf.resource(path),
+          message: `The service doesn't take '${segment}' as a segment of a path.`,
+          hint: /[{}]/.test(segment)
+            ? "A variable is a whole segment: '{petId}', or '{proxy+}' at the end."
+            : 'Letters, digits and . _ : $ - are possible.',
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.path-part-comma',
+    level: 'warning',
+    summary: 'A comma in a segment is documented as possible, and refused by older parts of the service.',
+    see: see.knownIssues,
+    *check(draft): Iterable<Finding> {
+      for (const { path, segment } of segmentsOf(draft)) {
+        if (!segment.includes(',')) continue;
+        yield { address: addressOf.resource(path), message: `The service may refuse the comma in '${segment}'.` };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.greedy-child',
+    level: 'error',
+    summary: "Nothing comes after a variable that takes the whole rest of a path, like '{proxy+}'.",
+    see: see.resource,
+    *check(draft): Iterable<Finding> {
+      for (const path of draft.paths.keys()) {
+        const parent = parentPath(path);
+        if (parent === undefined || !parent.endsWith('+}')) continue;
+        yield {
+          address: addressOf.resource(path),
+          message: `'${pathPart(parent)}' takes the whole rest of a path: nothing can come after it.`,
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.path-variable-twice',
+    level: 'error',
+    summary: 'A variable is only once in a path.',
+    see: see.resource,
+    *check(draft): Iterable<Finding> {
+      for (const { path, segment } of segmentsOf(draft)) {
+        if (!isVariable(segment)) continue;
+        const above = path.split('/').slice(0, -1).filter(isVariable).map(variableName);
+        if (!above.includes(variableName(segment))) continue;
+        yield {
+          address: addressOf.resource(path),
+          message: `The variable '{${variableName(segment)}}' is twice in this path.`,
+          hint: 'Give one of them another name.',
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.sibling-variables',
+    level: 'error',
+    summary: 'Of the paths right below another one, only one is a variable.',
+    see: see.resource,
+    *check(draft): Iterable<Finding> {
+      const seen = new Map<string, string>();
+      for (const { path, segment } of segmentsOf(draft)) {
+        const parent = parentPath(path);
+        if (parent === undefined || !isVariable(segment)) continue;
+        const other = seen.get(parent);
+        if (other === undefined) seen.set(parent, segment);
+        else {
+          yield {
+            address: addressOf.resource(path),
+            message: `'${parent}' has two variables right below it: '${other}' and '${segment}'.`,
+            hint: 'Give both the same name.',
+          };
+        }
+      }
+    },
+  }),
+  rule({
+    id: 'definition.moved-from',
+    level: 'error',
+    summary: 'A resource has been at one path before, and no two at the same.',
+    see: see.resource,
+    *check({ paths }): Iterable<Finding> {
+      const seen = new Map<string, string>();
+      for (const [path, former] of paths) {
+        const address = addressOf.resource(path);
+        if (former.length > 1) {
+          yield { address, message: `This resource is said to come from more than one path: ${former.join(' and ')}.` };
+        }
+        if (path === '/' && former.length > 0) {
+          yield { address, message: "The root can't be moved." };
+        }
+        for (const old of former) {
+          const other = seen.get(old);
+          if (other !== undefined) yield { address, message: `'${other}' is said to come from '${old}' as well.` };
+          seen.set(old, path);
+        }
+      }
+    },
+  }),
+  rule({
+    id: 'definition.reserved-path',
+    level: 'warning',
+    summary: "Behind a custom domain name the service answers '/ping' and '/sping' itself.",
+    see: see.knownIssues,
+    *check({ paths }): Iterable<Finding> {
+      for (const path of ['/ping', '/sping']) {
+        if (!paths.has(path)) continue;
+        yield { address: path, message: `Behind a custom domain name the service answers '${path}' itself.` };
+      }
+    },
+  }),
+] as const;

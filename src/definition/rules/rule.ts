@@ -1,0 +1,108 @@
+import type { Problem } from '../../errors.js';
+import type { MethodNode } from '../../model/method.js';
+import type { RestApiNode } from '../../model/rest-api.js';
+import type { CorsOptions } from '../options.js';
+import type { IntegrationState } from '../route.js';
+import type { DefinitionRuleId } from './index.js';
+
+/** How a rule is checked: not at all, without stopping, or by refusing. */
+export type RuleLevel = 'off' | 'warning' | 'error';
+
+/** One thing that a rule has found. */
+export interface Finding {
+  readonly address: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** One thing that is wrong with a definition; `code` is the id of the rule that says so. */
+export interface DefinitionProblem extends Problem {
+  readonly code: DefinitionRuleId;
+}
+
+/** A method on its path, as it was written. */
+export interface DraftMethod {
+  readonly path: string;
+  readonly address: string;
+  readonly method: MethodNode;
+  /** With what the model has no place for. */
+  readonly integration: IntegrationState | undefined;
+  readonly foreignModels: readonly string[];
+  /** What `cors()` was called with, when it made this method. */
+  readonly cors: CorsOptions | undefined;
+}
+
+/** A definition before it is checked. */
+export interface Draft {
+  readonly api: RestApiNode;
+  readonly methods: readonly DraftMethod[];
+  /** Every path that was written, those above it included, with the path that it had before. */
+  readonly paths: ReadonlyMap<string, readonly string[]>;
+  /** Addresses that were declared more than once. */
+  readonly repeated: readonly string[];
+  /** What was given to `define` and is no route: its path, or its place. */
+  readonly strangers: readonly string[];
+}
+
+/**
+ * Something that the service refuses (`error`), or accepts and does otherwise than one might think (`warning`).
+ *
+ * No rule may be stricter than the service: `see` says where the service's behaviour is documented.
+ */
+export interface DefinitionRule<Id extends string = string> {
+  readonly id: Id;
+  readonly level: Exclude<RuleLevel, 'off'>;
+  /** One sentence, for the documentation. */
+  readonly summary: string;
+  readonly see: string;
+  check(draft: Draft): Iterable<Finding>;
+}
+
+/** Keeps the id of a rule as a type. */
+export function rule<const Id extends string>(members: DefinitionRule<Id>): DefinitionRule<Id> {
+  return Object.freeze(members);
+}
+
+const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/';
+const reference = 'https://docs.aws.amazon.com/apigateway/latest/api/';
+
+/** Pages of the service's documentation. */
+export const see = Object.freeze({
+  resource: `${reference}API_CreateResource.html`,
+  knownIssues: `${guide}api-gateway-known-issues.html`,
+  method: `${reference}API_PutMethod.html`,
+  methodResponse: `${reference}API_PutMethodResponse.html`,
+  integration: `${reference}API_PutIntegration.html`,
+  integrationResponse: `${reference}API_PutIntegrationResponse.html`,
+  integrationTypes: `${guide}api-gateway-api-integration-types.html`,
+  mappings: `${guide}rest-api-parameter-mapping-sources.html`,
+  mock: `${guide}how-to-mock-integration.html`,
+  streaming: `${guide}response-transfer-mode-lambda.html`,
+  model: `${reference}API_CreateModel.html`,
+  authorizer: `${reference}API_CreateAuthorizer.html`,
+  requestValidator: `${reference}API_CreateRequestValidator.html`,
+  gatewayResponse: `${reference}API_PutGatewayResponse.html`,
+  restApi: `${reference}API_CreateRestApi.html`,
+  quotas: `${guide}api-gateway-execution-service-limits-table.html`,
+  cors: `${guide}how-to-cors.html`,
+});
+
+/** The nearest of `candidates` to `name`, as the end of a sentence; the same question that the compiler asks. */
+export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
+  for (const candidate of candidates) {
+    if (isNear(name.toLowerCase(), candidate.toLowerCase())) return `Did you mean '${candidate}'?`;
+  }
+  return undefined;
+}
+
+function isNear(left: string, right: string): boolean {
+  let at = 0;
+  while (at < left.length && at < right.length && left[at] === right[at]) at += 1;
+  const [one, other] = [left.slice(at), right.slice(at)];
+  return (
+    one.slice(1) === other.slice(1) ||
+    one.slice(1) === other ||
+    one === other.slice(1) ||
+    (one[0] === other[1] && one[1] === other[0] && one.slice(2) === other.slice(2))
+  );
+}

@@ -1,0 +1,188 @@
+/** Rules of what is no matter of the service yet: that members exist, and hold what they are for. @module */
+
+import { addressOf } from '../../model/address.js';
+import { didYouMean, type Finding, rule, see } from './rule.js';
+
+type Shape = 'text' | 'boolean' | 'number' | 'texts' | 'texts by name' | 'booleans by name' | 'members';
+
+type Shapes = Readonly<Record<string, Shape>>;
+
+/** What the members of each kind of node hold. */
+const shapesOf: Readonly<Record<string, Shapes>> = {
+  RestApi: {
+    description: 'text',
+    version: 'text',
+    binaryMediaTypes: 'texts',
+    minimumCompressionSize: 'number',
+    apiKeySource: 'text',
+    endpointConfiguration: 'members',
+    policy: 'text',
+    disableExecuteApiEndpoint: 'boolean',
+    securityPolicy: 'text',
+    endpointAccessMode: 'text',
+    tags: 'texts by name',
+  },
+  Model: { name: 'text', contentType: 'text', description: 'text', schema: 'text' },
+  RequestValidator: { name: 'text', validateRequestBody: 'boolean', validateRequestParameters: 'boolean' },
+  Authorizer: {
+    name: 'text',
+    type: 'text',
+    providerARNs: 'texts',
+    authType: 'text',
+    authorizerUri: 'text',
+    authorizerCredentials: 'text',
+    identitySource: 'text',
+    identityValidationExpression: 'text',
+    authorizerResultTtlInSeconds: 'number',
+  },
+  GatewayResponse: {
+    responseType: 'text',
+    statusCode: 'text',
+    responseParameters: 'texts by name',
+    responseTemplates: 'texts by name',
+  },
+  Method: {
+    httpMethod: 'text',
+    authorizationType: 'text',
+    authorizer: 'members',
+    authorizationScopes: 'texts',
+    apiKeyRequired: 'boolean',
+    operationName: 'text',
+    requestValidator: 'members',
+    requestParameters: 'booleans by name',
+    requestModels: 'texts by name',
+    methodResponses: 'members',
+    integration: 'members',
+  },
+  MethodResponse: {
+    statusCode: 'text',
+    responseParameters: 'booleans by name',
+    responseModels: 'texts by name',
+  },
+  Integration: {
+    type: 'text',
+    httpMethod: 'text',
+    uri: 'text',
+    connectionType: 'text',
+    connectionId: 'text',
+    integrationTarget: 'text',
+    credentials: 'text',
+    requestParameters: 'texts by name',
+    requestTemplates: 'texts by name',
+    passthroughBehavior: 'text',
+    contentHandling: 'text',
+    timeoutInMillis: 'number',
+    cacheNamespace: 'text',
+    cacheKeyParameters: 'texts',
+    tlsConfig: 'members',
+    responseTransferMode: 'text',
+    integrationResponses: 'members',
+  },
+  IntegrationResponse: {
+    statusCode: 'text',
+    selectionPattern: 'text',
+    responseParameters: 'texts by name',
+    responseTemplates: 'texts by name',
+    contentHandling: 'text',
+  },
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const holds: Readonly<Record<Shape, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  boolean: (value) => typeof value === 'boolean',
+  number: (value) => typeof value === 'number',
+  texts: (value) => Array.isArray(value) && value.every(holds.text),
+  'texts by name': (value) => isRecord(value) && Object.values(value).every((member) => holds.text(member)),
+  'booleans by name': (value) => isRecord(value) && Object.values(value).every((member) => holds.boolean(member)),
+  members: isRecord,
+};
+
+interface Place {
+  readonly address: string;
+  readonly kind: string;
+  readonly node: object;
+}
+
+/** The rules of shapes. They come first: what they find isn't looked at by the others. */
+export const shapeRules = [
+  rule({
+    id: 'definition.route',
+    level: 'error',
+    summary: 'What is defined are routes: a path, a verb and an integration.',
+    see: see.integration,
+    *check({ strangers }): Iterable<Finding> {
+      for (const address of strangers) {
+        yield {
+          address,
+          message: 'This is no route.',
+          hint: "A route is a path, a verb and an integration: api.resource('/pets').method('GET').integration().mock().",
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.member',
+    level: 'error',
+    summary: 'Members are those of the service, and hold what they are for.',
+    see: see.restApi,
+    *check({ api, methods }): Iterable<Finding> {
+      const places: readonly Place[] = [
+        { address: addressOf.restApi, kind: 'RestApi', node: api.settings },
+        ...Object.values(api.models).map((node) => ({ address: addressOf.model(node.name), kind: node.kind, node })),
+        ...Object.values(api.requestValidators).map((node) => ({
+          address: addressOf.requestValidator(node.name),
+          kind: node.kind,
+          node,
+        })),
+        ...Object.values(api.authorizers).map((node) => ({
+          address: addressOf.authorizer(node.name),
+          kind: node.kind,
+          node,
+        })),
+        ...Object.values(api.gatewayResponses).map((node) => ({
+          address: addressOf.gatewayResponse(node.responseType),
+          kind: node.kind,
+          node,
+        })),
+        ...methods.flatMap(({ address, method }) =>
+          [
+            method,
+            ...Object.values(method.methodResponses),
+            ...(method.integration === undefined
+              ? []
+              : [method.integration, ...Object.values(method.integration.integrationResponses)]),
+          ].map((node) => ({ address, kind: node.kind, node })),
+        ),
+      ];
+      for (const { address, kind, node } of places) {
+        const shapes = shapesOf[kind] ?? {};
+        for (const [name, value] of Object.entries(node)) {
+          if (name === 'kind') continue;
+          const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+          if (shape === undefined) {
+            yield {
+              address,
+              message: `The service knows no member '${name}' here.`,
+              hint: didYouMean(name, Object.keys(shapes)),
+            };
+          } else if (!holds[shape](value)) {
+            yield { address, message: `'${name}' takes ${takes[shape]}.` };
+          }
+        }
+      }
+    },
+  }),
+] as const;
+
+const takes: Readonly<Record<Shape, string>> = {
+  text: 'text',
+  boolean: 'true or false',
+  number: 'a number',
+  texts: 'a list of texts',
+  'texts by name': 'an object of texts',
+  'booleans by name': 'an object of true and false',
+  members: 'an object',
+};
