@@ -256,12 +256,12 @@ export interface MethodSettingsPoint {
    * again, in the same call.
    *
    * @param names - the settings to take away.
-   * @param current - the settings as GetStage answers them for this method.
+   * @param current - the settings as GetStage answers them for this method; where it has none, there is nothing to do.
    *
    * @example
-   * patch.stage().methodSettings('/pets', 'GET').unset(['throttlingBurstLimit'], stage.methodSettings['~1pets/GET']);
+   * patch.stage().methodSettings('/pets', 'GET').unset(['throttlingBurstLimit'], stage.methodSettings?.['~1pets/GET']);
    */
-  unset(names: readonly (keyof MethodSettingValues)[], current: MethodSettingAnswer): StagePatchBuilder;
+  unset(names: readonly (keyof MethodSettingValues)[], current: MethodSettingAnswer | undefined): StagePatchBuilder;
   /** Removes all of them: the stage's default applies again. */
   remove(): StagePatchBuilder;
 }

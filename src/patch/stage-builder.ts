@@ -16,7 +16,7 @@ type Settings = Readonly<Record<string, unknown>>;
 
 interface SettingsPoint<Patch> {
   replace(settings: Settings): Patch;
-  unset(names: readonly string[], current: Settings): Patch;
+  unset(names: readonly string[], current: Settings | undefined): Patch;
   remove(): Patch;
 }
 
@@ -32,12 +32,16 @@ export class StagePatch extends PatchSteps {
     const step = (results: () => readonly Checked[]): this => this.with(problem ? [{ problem }] : results());
     return Object.freeze({
       replace: (settings: Settings) => step(() => this.#settingOperations(key, settings)),
-      unset: (names: readonly string[], current: Settings) =>
-        step(() => [
-          ...names.flatMap((name) => this.#nameProblem(key, name)),
-          checkOperation(this.table, 'remove', key, []),
-          ...this.#settingOperations(key, kept(names, current)),
-        ]),
+      unset: (names: readonly string[], current: Settings | undefined) =>
+        step(() => {
+          const unknown = names.flatMap((name) => this.#nameProblem(key, name));
+          if (!current) return unknown;
+          return [
+            ...unknown,
+            checkOperation(this.table, 'remove', key, []),
+            ...this.#settingOperations(key, kept(names, current)),
+          ];
+        }),
       remove: () => step(() => [checkOperation(this.table, 'remove', key, [])]),
     });
   }

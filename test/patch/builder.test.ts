@@ -161,6 +161,9 @@ describe('the oddities of the service', () => {
       { op: 'replace', path: '/~1pets/GET/caching/unauthorizedCacheControlHeaderStrategy', value: 'FAIL_WITH_403' },
     ]);
     expect(builder.toCommands({ restApiId: 'a', stageName: 'prod' })).toHaveLength(1);
+    expect(
+      patch.stage().methodSettings('/pets', 'GET').unset(['cachingEnabled'], undefined).toPatchOperations(),
+    ).toEqual([]);
   });
 
   it('promotes a canary', () => {
