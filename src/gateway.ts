@@ -6,6 +6,7 @@
 
 import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { type Clock, systemClock } from './clock.js';
+import type { Routes } from './definition/builder-types.js';
 import type { RestApiDefinition } from './definition/definition.js';
 import { type DeployOptions, type DeployResult, deploy } from './deploy.js';
 import { Admission } from './execute/admission.js';
@@ -20,7 +21,8 @@ import type { Send } from './model/call.js';
 import type { RestApiNode } from './model/rest-api.js';
 import { estimate, type RateLimit } from './plan/estimate.js';
 import type { Plan } from './plan/plan.js';
-import { assertFresh, makePlan } from './planning.js';
+import { assertFresh, makePlan, type PlanningContext } from './planning.js';
+import { defineRoutes } from './routes.js';
 import { type Snapshot, type SnapshotOptions, takeSnapshot } from './snapshot/snapshot.js';
 
 /** How an {@link ApiGateway} sends. */
@@ -82,6 +84,7 @@ export class ApiGateway extends ListsOverSend {
   readonly #admission: Admission;
   readonly #limits: readonly RateLimit[];
   readonly #send: Send;
+  readonly #turns = new Map<string, Promise<void>>();
 
   constructor(client: APIGatewayClient, options: ApiGatewayOptions = {}) {
     super((operation, input, sendOptions) => this.#send(operation, input, sendOptions));
@@ -102,9 +105,7 @@ export class ApiGateway extends ListsOverSend {
    */
   async plan(desired: Desired | RestApiNode, { restApiId, prune, signal }: PlanOptions = {}): Promise<Plan> {
     const { model, warnings } = 'model' in desired ? desired : { model: desired, warnings: undefined };
-    const restApiArn = (id: string) => this.#arnOf(id);
-    const context = { send: this.#send, restApiArn, limits: this.#limits };
-    return makePlan(context, model, { restApiId, prune, warnings, signal });
+    return makePlan(this.#planning, model, { restApiId, prune, warnings, signal });
   }
 
   /**
@@ -133,6 +134,29 @@ export class ApiGateway extends ListsOverSend {
   }
 
   /**
+   * Plans and applies in one, for application code that adds or changes routes at run time.
+   *
+   * Looks at the routes, and at the models, validators, authorizers and gateway responses that their API declares; the
+   * API's own name and settings, and every other route, stay as they are. Several for one API take turns.
+   *
+   * @example
+   * await gateway.put(restApiId, api.resource('/hooks/{hookId}').method('POST').integration().lambdaProxy(functionArn));
+   *
+   * @throws {@link DefinitionError} that lists everything that is wrong with the routes, before anything is sent.
+   * @throws {@link ApplyError} with the outcome of every call, when one fails for good.
+   */
+  async put(restApiId: string, ...routes: readonly Routes[]): Promise<ApplyResult> {
+    const definition = defineRoutes(routes);
+    if (definition === undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
+    const { model, warnings } = definition;
+    return this.#inTurn(restApiId, async () => {
+      const plan = await makePlan(this.#planning, model, { restApiId, routesOnly: true, warnings });
+      // It was read just now, and the next put for this API waits.
+      return this.apply(plan, { allowStale: true });
+    });
+  }
+
+  /**
    * Makes a deployment of the API as it is, and the stage that serves it, or moves the stage that is there.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
@@ -148,6 +172,25 @@ export class ApiGateway extends ListsOverSend {
    */
   async snapshot(restApiId: string, options: SnapshotOptions = {}): Promise<Snapshot> {
     return takeSnapshot(this.#send, restApiId, options);
+  }
+
+  get #planning(): PlanningContext {
+    return { send: this.#send, restApiArn: (restApiId) => this.#arnOf(restApiId), limits: this.#limits };
+  }
+
+  /** Does one thing after the other for one API, whether the one before succeeded or not. */
+  #inTurn<Result>(restApiId: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#turns.get(restApiId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const over = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(restApiId, over);
+    void over.then(() => {
+      if (this.#turns.get(restApiId) === over) this.#turns.delete(restApiId);
+    });
+    return mine;
   }
 
   #sendWith(onEvent: OnEvent | undefined, onOutcome?: (outcome: RequestOutcome) => void): Send {

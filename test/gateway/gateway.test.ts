@@ -8,6 +8,7 @@ import {
   UpdateIntegrationCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
+import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway.js';
 import { StalePlanError } from '../../src/plan/errors.js';
@@ -214,5 +215,72 @@ describe('movedFrom', () => {
     expect((await gateway.plan(moved, { prune: true })).isEmpty).toBe(true);
     const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
     expect(items.map(({ path }) => path).sort()).toEqual(['/', '/v2', '/v2/animals', '/v2/animals/{id}']);
+  });
+});
+
+describe('put', () => {
+  const backend = 'https://backend.example.com';
+  const definition = restApi('other name', { description: 'not to be put' }).model('Pet', {
+    contentType: 'application/json',
+    schema: { type: 'object' },
+  });
+  const route = <Path extends string>(path: Path, verb: 'GET' | 'POST') =>
+    definition
+      .resource(path as '/pets')
+      .method(verb)
+      .integration()
+      .httpProxy(backend);
+
+  it('adds routes to a live API and leaves the rest as it is', async () => {
+    const { gateway } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(pets('NEVER')));
+    const before = await gateway.snapshot(restApiId);
+    const { steps } = await gateway.put(restApiId, route('/pets', 'POST'), [route('/owners/{ownerId}', 'GET')]);
+    expect(steps.map(({ call }) => call.operation).sort()).toEqual([
+      'CreateModel',
+      'CreateResource',
+      'CreateResource',
+      'PutIntegration',
+      'PutIntegration',
+      'PutMethod',
+      'PutMethod',
+    ]);
+    const after = await gateway.snapshot(restApiId);
+    expect(after.model.name).toBe('petstore');
+    expect(after.model.settings).toEqual(before.model.settings);
+    expect(after.model.resources['/pets']?.methods['GET']).toEqual(before.model.resources['/pets']?.methods['GET']);
+    expect(Object.keys(after.model.resources)).toEqual(['/', '/owners', '/owners/{ownerId}', '/pets']);
+    expect((await gateway.put(restApiId, route('/pets', 'POST'))).steps).toEqual([]);
+  });
+
+  it('takes turns, so that several can share a path that none of them finds', async () => {
+    const { gateway } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(api()));
+    await Promise.all([
+      gateway.put(restApiId, route('/shared/a', 'GET')),
+      gateway.put(restApiId, route('/shared/b', 'GET')),
+      expect(gateway.put('nope', route('/shared/c', 'GET'))).rejects.toThrow(SnapshotError),
+      gateway.put(restApiId, route('/shared/a', 'POST')),
+    ]);
+    const { model } = await gateway.snapshot(restApiId);
+    expect(Object.keys(model.resources)).toEqual(['/', '/shared', '/shared/a', '/shared/b']);
+    expect(Object.keys(model.resources['/shared/a']?.methods ?? {}).sort()).toEqual(['GET', 'POST']);
+  });
+
+  it('sees what any state of the API declares', async () => {
+    const { gateway } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(api()));
+    const later = definition.requestValidator('strict', { validateRequestBody: true });
+    const checked = later
+      .resource('/checked')
+      .method('GET')
+      .requestValidator('strict')
+      .integration()
+      .httpProxy(backend);
+    await gateway.put(restApiId, checked, route('/pets', 'GET'));
+    const { model } = await gateway.snapshot(restApiId);
+    expect(Object.keys(model.requestValidators)).toEqual(['strict']);
+    expect(model.resources['/checked']?.methods['GET']?.requestValidator).toEqual({ name: 'strict' });
+    expect(await gateway.put(restApiId)).toEqual({ restApiId, steps: [] });
   });
 });
