@@ -2,6 +2,7 @@ import { APIGatewayClient, CreateResourceCommand, CreateRestApiCommand } from '@
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway.js';
+import { DirectGetResourcesCommand } from '../../src/list/direct-get-resources-command.js';
 import { listOperations } from '../../src/list/list-operations.js';
 
 const pages = 12;
@@ -16,13 +17,28 @@ async function open() {
   }
   const before = embedded.calls.length;
   const calls = () => embedded.calls.slice(before);
-  return { clock, embedded, restApiId, calls, gateway: new ApiGateway(client, { clock }) };
+  return { clock, embedded, client, restApiId: restApiId ?? '', calls, gateway: new ApiGateway(client, { clock }) };
 }
 
 describe('the lists of an ApiGateway', () => {
   it('are all there', async () => {
     const { gateway } = await open();
     for (const name of Object.keys(listOperations)) expect(gateway).toHaveProperty(name, expect.any(Function));
+  });
+
+  it('and its snapshots read whole APIs without the SDK’s deserialiser', async () => {
+    const { clock, client, restApiId, gateway } = await open();
+    const sent: object[] = [];
+    const send = client.send.bind(client) as (...parameters: unknown[]) => Promise<never>;
+    client.send = ((command: object, ...rest: unknown[]) => {
+      sent.push(command);
+      return send(command, ...rest);
+    }) as typeof client.send;
+    await clock.run(gateway.snapshot(restApiId));
+    await clock.run(gateway.listResources({ restApiId, embed: ['methods'] }).first());
+    const resources = sent.filter((command) => command.constructor.name.includes('GetResources'));
+    expect(resources).toHaveLength(2);
+    for (const command of resources) expect(command).toBeInstanceOf(DirectGetResourcesCommand);
   });
 
   it('keep to the request quotas: five GetResources at once, then five every two seconds', async () => {

@@ -144,11 +144,6 @@ function versionOf(context: Context, restApiId: string | undefined, version: str
   return found;
 }
 
-/** Puts the parts of a definition into the documentation of an API, as an import of the definition does. */
-export function importDocumentation(context: Context, restApiId: string, definition: unknown): void {
-  importParts(context, documentationOf(context, restApiId), partsOf(definition), 'overwrite');
-}
-
 function importParts(
   { newId }: Context,
   { parts }: HeldDocumentation,
