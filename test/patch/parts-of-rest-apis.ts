@@ -3,7 +3,10 @@
  */
 import {
   CreateAuthorizerCommand,
+  CreateDocumentationPartCommand,
+  CreateDocumentationVersionCommand,
   CreateRequestValidatorCommand,
+  GenerateClientCertificateCommand,
   GetAuthorizerCommand,
   GetDeploymentCommand,
   GetGatewayResponseCommand,
@@ -333,6 +336,13 @@ export const partsOfRestApis: readonly PatchableThing[] = [
     kind: 'stage',
     async make(client) {
       const { restApiId, stageName, deployments } = await stageFixture(client);
+      const certificates = await Promise.all([1, 2].map(() => client.send(new GenerateClientCertificateCommand({}))));
+      await client.send(
+        new CreateDocumentationPartCommand({ restApiId, location: { type: 'API' }, properties: '{"description":"x"}' }),
+      );
+      for (const documentationVersion of ['1', '2']) {
+        await client.send(new CreateDocumentationVersionCommand({ restApiId, documentationVersion }));
+      }
       const variables = fc.dictionary(word, word, { noNullPrototype: true });
       const settings = fc.record({
         metricsEnabled: fc.boolean(),
@@ -356,6 +366,10 @@ export const partsOfRestApis: readonly PatchableThing[] = [
             deploymentId: fc.constantFrom(...deployments),
             description: line,
             tracingEnabled: fc.boolean(),
+            clientCertificateId: fc.constantFrom(
+              ...certificates.map(({ clientCertificateId }) => String(clientCertificateId)),
+            ),
+            documentationVersion: fc.constantFrom('1', '2'),
             variables,
             canarySettings: partial(
               {

@@ -75,7 +75,7 @@ describe.each(named)('%s', (_, thing) => {
         }
         expect(patchBetween(thing.kind, before as never, structuredClone(before) as never)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
