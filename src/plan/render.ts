@@ -1,5 +1,6 @@
 import type { Change, ChangeAction, ChangeKind, ReferringPatchOperation } from '../diff/change.js';
 import { isReference } from '../model/call.js';
+import { integrationDefaults, methodDefaults, requestValidatorDefaults } from '../model/defaults.js';
 import type { Plan } from './plan.js';
 
 /** How a plan is written. */
@@ -34,6 +35,13 @@ const kindWords: Partial<Record<ChangeKind, string>> = {
   IntegrationResponse: 'integration response',
   MethodResponse: 'method response',
   Tags: 'tags',
+};
+
+/** What a member that isn't there was. */
+const defaultsOf: Partial<Record<ChangeKind, object>> = {
+  Integration: integrationDefaults,
+  Method: methodDefaults,
+  RequestValidator: requestValidatorDefaults,
 };
 
 /** Longer values are cut: a plan is read line by line. */
@@ -85,12 +93,11 @@ function noteOn(change: Change): string {
   if (change.kind === 'Integration' && change.action === 'create') {
     return `  ${[change.after?.type, change.after?.uri].filter(Boolean).join(' ')}`;
   }
-  if (change.kind === 'RestApi' && change.action === 'create') return `  ${change.after?.name}`;
   return '';
 }
 
 function operationText(change: Change, { op, path = '', value }: ReferringPatchOperation): string {
-  const was = op === 'add' ? undefined : valueAt(change.before, path);
+  const was = op === 'add' ? undefined : (valueAt(change.before, path) ?? valueAt(defaultsOf[change.kind], path));
   const now = value === undefined ? '' : ` ${isReference(value) ? `(id of ${value.reference})` : shown(value)}`;
   return `${op} ${path}${now}${was === undefined ? '' : ` (was ${shown(was)})`}`;
 }

@@ -85,9 +85,9 @@ describe('any two APIs', () => {
 
 describe('a run that stopped halfway', () => {
   const journeys = [
-    ['from nothing', undefined, before],
-    ['from one state to the next', before, after],
-    ['through a rename', after, renamed],
+    ['from nothing', undefined, before.model],
+    ['from one state to the next', before.model, after.model],
+    ['through a rename', after.model, renamed.model],
     ...troublesome.map(({ name, from, to }) => [name, from, to] as const),
   ] as const;
 

@@ -3,106 +3,80 @@
  *
  * @module
  */
-import type { IntegrationNode } from '../../src/model/integration.js';
-import type { MethodNode } from '../../src/model/method.js';
-import type { RestApiNode } from '../../src/model/rest-api.js';
-import { api, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
+import { restApi } from '../../src/definition/rest-api.js';
 
-const lambda = (name: string, suffix = '2015-03-31/functions', end = 'invocations') =>
-  `arn:aws:apigateway:eu-west-1:lambda:path/${suffix}/arn:aws:lambda:eu-west-1:123456789012:function:${name}/${end}`;
+const account = '123456789012';
 
-const declared = {
-  name: 'members',
-  models: {
-    Pet: { kind: 'Model', name: 'Pet', contentType: 'application/json', schema: '{"type":"object","title":"Pet"}' },
-  },
-  requestValidators: { strict: { kind: 'RequestValidator', name: 'strict', validateRequestBody: true } },
-  authorizers: {
-    pool: {
-      kind: 'Authorizer',
-      name: 'pool',
-      type: 'COGNITO_USER_POOLS',
-      providerARNs: ['arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc'],
-    },
-  },
-} as const satisfies Partial<RestApiNode>;
+const api = restApi('members')
+  .model('Pet', { contentType: 'application/json', schema: { type: 'object', title: 'Pet' } })
+  .requestValidator('strict', { validateRequestBody: true })
+  .authorizer('pool', {
+    type: 'COGNITO_USER_POOLS',
+    providerARNs: [`arn:aws:cognito-idp:eu-west-1:${account}:userpool/eu-west-1_abc`],
+  });
+
+const pets = api.resource('/pets');
+const animals = api.resource('/animals').movedFrom('/pets');
 
 /** Everything a method can have; `variant` is what the states differ in. */
-function get(variant: 'a' | 'b'): MethodNode {
-  return method('GET', {
-    authorizationType: 'COGNITO_USER_POOLS',
-    authorizer: { name: 'pool' },
-    authorizationScopes: [`pets/${variant}`],
-    apiKeyRequired: true,
-    operationName: `get-${variant}`,
-    requestValidator: { name: 'strict' },
-    requestParameters: {
-      'method.request.path.petId': true,
-      'method.request.header.X-Trace': false,
-      [`method.request.querystring.${variant}`]: variant === 'a',
-    },
-    requestModels: { 'application/json': 'Pet' },
-    methodResponses: methodResponse('200', {
-      responseParameters: { 'method.response.header.ETag': variant === 'a' },
+function getPet(variant: 'a' | 'b', resource: typeof pets | typeof animals = pets) {
+  const isA = variant === 'a';
+  return resource
+    .resource('/{petId}')
+    .method('GET')
+    .authorizer('pool', { scopes: [`pets/${variant}`] })
+    .apiKeyRequired()
+    .operationName(`get-${variant}`)
+    .requestValidator('strict')
+    .requestParameter('method.request.header.X-Trace')
+    .requestParameter('method.request.querystring.page', { required: isA })
+    .requestModel('application/json', 'Pet')
+    .methodResponse('200', {
+      responseParameters: { 'method.response.header.ETag': isA },
       responseModels: { 'application/json': 'Pet' },
-    }),
-    integration: templated(variant),
-  });
-}
-
-function templated(variant: 'a' | 'b'): IntegrationNode {
-  return integration({
-    type: 'HTTP',
-    httpMethod: variant === 'a' ? 'GET' : 'POST',
-    uri: `https://${variant}.example.com/pets/{petId}`,
-    credentials: 'arn:aws:iam::123456789012:role/backend',
-    connectionType: 'VPC_LINK',
-    connectionId: variant === 'a' ? 'abc123' : '${stageVariables.link}',
-    requestParameters: {
-      'integration.request.path.petId': 'method.request.path.petId',
-      [`integration.request.querystring.${variant}`]: `method.request.querystring.${variant}`,
-    },
-    requestTemplates: { 'application/json': `{"variant": "${variant}"}` },
-    passthroughBehavior: variant === 'a' ? 'NEVER' : 'WHEN_NO_TEMPLATES',
-    contentHandling: variant === 'a' ? 'CONVERT_TO_TEXT' : 'CONVERT_TO_BINARY',
-    timeoutInMillis: variant === 'a' ? 1000 : 2000,
-    cacheNamespace: `cache-${variant}`,
-    cacheKeyParameters: [`method.request.querystring.${variant}`],
-    tlsConfig: { insecureSkipVerification: variant === 'a' },
-    integrationTarget: `arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/${variant}/1/2`,
-    integrationResponses: integrationResponse('200', {
-      selectionPattern: variant === 'a' ? '2\\d\\d' : '200',
+    })
+    .integration()
+    .http(`https://${variant}.example.com/pets/{petId}`)
+    .integrationHttpMethod(isA ? 'GET' : 'POST')
+    .credentials(`arn:aws:iam::${account}:role/backend`)
+    .connectionType('VPC_LINK', {
+      connectionId: isA ? 'abc123' : '${stageVariables.link}',
+      integrationTarget: `arn:aws:elasticloadbalancing:eu-west-1:${account}:listener/app/${variant}/1/2`,
+    })
+    .requestParameter('integration.request.path.petId', 'method.request.path.petId')
+    .requestParameter(
+      'integration.request.header.X-Page',
+      isA ? 'method.request.querystring.page' : 'method.request.header.X-Trace',
+    )
+    .requestTemplate('application/json', `{"variant": "${variant}"}`)
+    .passthrough(isA ? 'NEVER' : 'WHEN_NO_TEMPLATES')
+    .contentHandling(isA ? 'CONVERT_TO_TEXT' : 'CONVERT_TO_BINARY')
+    .timeoutInMillis(isA ? 1000 : 2000)
+    .cacheNamespace(`cache-${variant}`)
+    .cacheKeyParameters(isA ? 'method.request.querystring.page' : 'method.request.path.petId')
+    .tlsConfig({ insecureSkipVerification: isA })
+    .integrationResponse('200', {
+      selectionPattern: isA ? '2\\d\\d' : '200',
       responseParameters: { 'method.response.header.ETag': 'integration.response.header.ETag' },
       responseTemplates: { 'application/json': `{"${variant}": 1}` },
-      contentHandling: variant === 'a' ? 'CONVERT_TO_TEXT' : 'CONVERT_TO_BINARY',
-    }),
-  });
+      contentHandling: isA ? 'CONVERT_TO_TEXT' : 'CONVERT_TO_BINARY',
+    });
 }
 
-function streamed(timeoutInMillis: number): MethodNode {
-  return method('POST', {
-    operationName: `stream-${timeoutInMillis}`,
-    integration: integration({
-      type: 'AWS_PROXY',
-      httpMethod: 'POST',
-      uri: lambda('stream', '2021-11-15/functions', 'response-streaming-invocations'),
-      responseTransferMode: 'STREAM',
-      timeoutInMillis,
-    }),
-  });
+/** What only a proxy can have: an answer that is sent on as it comes. */
+function streamPet(variant: 'a' | 'b', resource: typeof pets | typeof animals = pets) {
+  return resource
+    .resource('/{petId}')
+    .method('POST')
+    .operationName(`stream-${variant}`)
+    .integration()
+    .lambdaProxy(`arn:aws:lambda:eu-west-1:${account}:function:stream`)
+    .responseTransferMode('STREAM')
+    .timeoutInMillis(variant === 'a' ? 60_000 : 120_000);
 }
 
-export const before = api({
-  ...declared,
-  resources: resources({ '/pets/{petId}': { GET: get('a'), POST: streamed(5000) } }),
-});
+export const before = api.define(getPet('a'), streamPet('a'));
 
-export const after = api({
-  ...declared,
-  resources: resources({ '/pets/{petId}': { GET: get('b'), POST: streamed(6000) } }),
-});
+export const after = api.define(getPet('b'), streamPet('b'));
 
-export const renamed = api({
-  ...declared,
-  resources: resources({ '/animals/{petId}': { GET: get('b'), POST: streamed(6000) } }, { '/animals': '/pets' }),
-});
+export const renamed = api.define(getPet('b', animals), streamPet('b', animals));

@@ -261,7 +261,7 @@ describe('a plan', () => {
     expect(planned(petstore).render({ color: false })).toMatchInlineSnapshot(`
       "petstore (new)
 
-        + restApi  petstore
+        + restApi
         + model Pet
         + requestValidator strict
         + authorizer jwt
