@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Compiler, compile, compilers, parseDiagnostics, root } from './compilers.js';
@@ -12,7 +12,7 @@ import { type Compiler, compile, compilers, parseDiagnostics, root } from './com
  * imports cost once falls out.
  */
 const folder = join(root, 'typetests/budgets');
-const generated = join(root, 'typetests/.budgets');
+let generated = '';
 const sizes = [100, 300] as const;
 
 const fixtures = readdirSync(folder)
@@ -31,7 +31,7 @@ async function instantiations(compiler: Compiler, name: string): Promise<number>
 }
 
 beforeAll(async () => {
-  await mkdir(generated, { recursive: true });
+  generated = await mkdtemp(join(root, 'typetests/.budgets-'));
   for (const { name, setUp, unit } of fixtures) {
     for (const size of sizes) {
       const units = Array.from({ length: size }, (_, index) => unit.replaceAll('$i', String(index)));
