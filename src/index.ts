@@ -67,8 +67,29 @@ export {
 } from './list/lists.js';
 export type { ListOptions } from './list/open-list.js';
 export type { Page } from './list/pages.js';
+export type {
+  Call,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  Reference,
+  Send,
+  WithReferences,
+} from './model/call.js';
 export type { PhysicalIds } from './model/ids.js';
+export type { IntegrationNode, IntegrationResponseNode, PassthroughBehavior } from './model/integration.js';
+export type { AuthorizationType, HttpMethod, MethodNode, MethodResponseNode, NameOrId } from './model/method.js';
 export type { NamedKind } from './model/named-kinds.js';
+export type {
+  AuthorizerNode,
+  EndpointConfigurationNode,
+  GatewayResponseNode,
+  ModelNode,
+  RequestValidatorNode,
+  ResourceNode,
+  RestApiNode,
+  RestApiSettings,
+} from './model/rest-api.js';
 export type {
   ApiStageIdentifiers,
   ApiStagePoint,

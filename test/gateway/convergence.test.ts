@@ -1,7 +1,9 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { EmbeddedApiGateway, type FaultKind } from '../../src/embedded/index.js';
+import { ManualClock } from '../../src/embedded/manual-clock.js';
+import { isFluentApiGatewayError } from '../../src/errors.js';
 import { ApiGateway } from '../../src/gateway.js';
 import { builtInModels } from '../../src/model/defaults.js';
 import { normaliseRestApi } from '../../src/model/normalise.js';
@@ -111,3 +113,51 @@ describe('a run that stopped halfway', () => {
     }
   });
 });
+
+/** What can go wrong with a call, and what the service has done by then. */
+const faultKinds = [
+  'throttle',
+  'serverError',
+  'serviceUnavailable',
+  'conflict',
+  'resetBefore',
+  'resetAfter',
+  'timeoutAfter',
+] as const satisfies readonly FaultKind[];
+
+const arbitraryFaults = fc.array(
+  fc.record({ fault: fc.constantFrom(...faultKinds), nth: fc.integer({ min: 1, max: 80 }) }),
+  { maxLength: 12 },
+);
+
+describe('a run through faults of the network and the service', () => {
+  it('makes one API, and what is wanted of it, in as many runs as it takes', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryApi, arbitraryApi, arbitraryFaults, async (first, second, faults) => {
+        const clock = new ManualClock();
+        const embedded = new EmbeddedApiGateway();
+        const gateway = new ApiGateway(new APIGatewayClient(embedded.clientConfig), { clock });
+        embedded.inject(...faults);
+        const restApiIds = new Set<string>();
+        for (const api of [first, second]) {
+          restApiIds.add(await clock.run(applyInTheEnd(gateway, api, faults.length)));
+        }
+        embedded.clearFaults();
+        const [restApiId = '', ...others] = restApiIds;
+        expect(others).toEqual([]);
+        await clock.run(expectReached(gateway, restApiId, second));
+      }),
+      { numRuns: 30 },
+    );
+  }, 300_000);
+});
+
+/** Plans and applies again after every run that stopped; each fault can stop one. */
+async function applyInTheEnd(gateway: ApiGateway, api: RestApiNode, runs: number): Promise<string> {
+  try {
+    return await applyAll(gateway, api);
+  } catch (error) {
+    if (runs === 0 || !isFluentApiGatewayError(error, 'apply')) throw error;
+    return applyInTheEnd(gateway, api, runs - 1);
+  }
+}
