@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
+import type { Route } from '../../src/definition/route.js';
 import { isReference } from '../../src/model/call.js';
 
 const userPoolArn = 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc';
@@ -185,25 +186,25 @@ describe('a path', () => {
 });
 
 describe('the verb for the backend', () => {
-  const integration = (verb: 'PUT' | 'ANY') => api.resource('/').method(verb).integration();
-  const httpMethodOf = (route: Parameters<typeof api.define>[0]) =>
+  const put = api.resource('/').method('PUT').integration();
+  const any = api.resource('/').method('ANY').integration();
+  const httpMethodOf = (route: Route) =>
     Object.values(api.define(route).model.resources['/']?.methods ?? {})[0]?.integration?.httpMethod;
 
   it.each([
-    ['http', integration('PUT').http('https://example.com'), 'PUT'],
-    ['httpProxy', integration('PUT').httpProxy('https://example.com'), 'PUT'],
-    ['http on ANY, told', integration('ANY').http('https://example.com').integrationHttpMethod('POST'), 'POST'],
-    ['lambda', integration('PUT').lambda(functionArn), 'POST'],
-    ['lambdaProxy on ANY', integration('ANY').lambdaProxy(functionArn), 'POST'],
-    ['mock', integration('PUT').mock(), undefined],
+    ['http', put.http('https://example.com'), 'PUT'],
+    ['httpProxy', put.httpProxy('https://example.com'), 'PUT'],
+    ['http on ANY, told', any.http('https://example.com').integrationHttpMethod('POST'), 'POST'],
+    ['lambda', put.lambda(functionArn), 'POST'],
+    ['lambdaProxy on ANY', any.lambdaProxy(functionArn), 'POST'],
+    ['mock', put.mock(), undefined],
   ] as const)('%s', (_, route, httpMethod) => {
     expect(httpMethodOf(route)).toBe(httpMethod);
   });
 });
 
 describe('a Lambda function', () => {
-  const uriOf = (route: Parameters<typeof api.define>[0]) =>
-    api.define(route).model.resources['/']?.methods['GET']?.integration?.uri;
+  const uriOf = (route: Route) => api.define(route).model.resources['/']?.methods['GET']?.integration?.uri;
   const integration = api.resource('/').method('GET').integration();
   const invocations = (operation: string, version: string) =>
     `arn:aws:apigateway:eu-west-1:lambda:path/${version}/functions/${functionArn}/${operation}`;
