@@ -76,7 +76,7 @@ export type {
   Send,
   WithReferences,
 } from './model/call.js';
-export type { PhysicalIds } from './model/ids.js';
+export type { IdOrReference, Ids, PhysicalIds } from './model/ids.js';
 export type { IntegrationNode, IntegrationResponseNode, PassthroughBehavior } from './model/integration.js';
 export type { AuthorizationType, HttpMethod, MethodNode, MethodResponseNode, NameOrId } from './model/method.js';
 export type { NamedKind } from './model/named-kinds.js';
