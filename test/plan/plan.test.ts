@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { diff } from '../../src/diff/diff.js';
 import type { Call } from '../../src/model/call.js';
 import { creationCalls } from '../../src/model/create-calls.js';
@@ -307,6 +307,23 @@ describe('a plan', () => {
 
   it('is coloured on demand', () => {
     expect(drift.render({ color: true })).toContain('\u001b[33m~ GET /pets/{petId} integration\u001b[39m');
+  });
+
+  it.each([
+    [true, '', true],
+    [true, '1', false],
+    [false, '', false],
+  ])('is coloured on a terminal (%s) unless NO_COLOR (%j) says no: %s', (isTTY, noColor, coloured) => {
+    const before = Object.getOwnPropertyDescriptor(process.stdout, 'isTTY');
+    vi.stubEnv('NO_COLOR', noColor);
+    Object.defineProperty(process.stdout, 'isTTY', { value: isTTY, configurable: true });
+    try {
+      expect(drift.render().includes('\u001b[')).toBe(coloured);
+    } finally {
+      if (before === undefined) Reflect.deleteProperty(process.stdout, 'isTTY');
+      else Object.defineProperty(process.stdout, 'isTTY', before);
+      vi.unstubAllEnvs();
+    }
   });
 
   it('survives JSON', () => {
