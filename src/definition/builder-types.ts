@@ -2,8 +2,8 @@
  * What a definition looks like to whoever writes one. The classes behind these interfaces are untyped where these are
  * exact; the two meet in `rest-api.ts`.
  *
- * What is declared so far is one union of texts for each of three things, that grows by union alone:
- * `Declared` what the API declares, `Sources` what a mapping of this method can start from, `Responses` what it answers.
+ * `Declared` are the names that the API declares. What a method declares is two unions of texts that grow by union alone:
+ * `Sources` what a mapping can start from, `Responses` what it answers (`'200'`, `'200 method.response.header.ETag'`).
  *
  * @module
  */
@@ -25,8 +25,8 @@ import type {
 } from './options.js';
 import type { Route } from './route.js';
 import type { MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
-import type { CheckedName, DeclaredName } from './types/names.js';
-import type { CheckedChildPath, CheckedPath, ChildPath, VariableSources } from './types/paths.js';
+import type { CheckedName, Declarations, WithName } from './types/names.js';
+import type { CheckedChildPath, CheckedPath, ChildPath, PathVariables } from './types/paths.js';
 import type { OtherText } from './types/text.js';
 
 /** What `define` takes: routes, or lists of them. */
@@ -37,7 +37,7 @@ export type Routes = Route | readonly Route[];
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
  */
-export interface RestApiBuilder<Declared extends string> {
+export interface RestApiBuilder<Declared extends Declarations> {
   /**
    * Declares a model, a JSON schema with a name.
    *
@@ -45,17 +45,17 @@ export interface RestApiBuilder<Declared extends string> {
    * api.model('Pet', { contentType: 'application/json', schema: { type: 'object' } });
    * // CreateModel { name: 'Pet', contentType: 'application/json', schema: '{"type":"object"}' }
    */
-  model<Name extends string>(name: Name, model: ModelOptions): RestApiBuilder<Declared | `model ${Name}`>;
+  model<Name extends string>(name: Name, model: ModelOptions): RestApiBuilder<WithName<Declared, 'model', Name>>;
   /** Declares a request validator. */
   requestValidator<Name extends string>(
     name: Name,
     validator: RequestValidatorOptions,
-  ): RestApiBuilder<Declared | `requestValidator ${Name}`>;
+  ): RestApiBuilder<WithName<Declared, 'requestValidator', Name>>;
   /** Declares an authorizer. */
   authorizer<Name extends string>(
     name: Name,
     authorizer: AuthorizerOptions,
-  ): RestApiBuilder<Declared | `authorizer ${Name}`>;
+  ): RestApiBuilder<WithName<Declared, 'authorizer', Name>>;
   /** Says what the gateway itself answers for one kind of fault. */
   gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiBuilder<Declared>;
   /**
@@ -75,7 +75,7 @@ export interface RestApiBuilder<Declared extends string> {
 }
 
 /** A path of an API. Immutable: every step gives a new value. */
-export interface ResourceBuilder<Declared extends string, Path extends string> {
+export interface ResourceBuilder<Declared extends Declarations, Path extends string> {
   readonly '~route': ApiGatewayTypeError<`'${Path}' is a path without a method: add .method('GET') and an integration.`>;
   /** A path below this one; `path` starts with `/`. */
   resource<Child extends string>(
@@ -86,7 +86,7 @@ export interface ResourceBuilder<Declared extends string, Path extends string> {
   /** A verb on this path. The variables of the path are declared by themselves. */
   method<Verb extends HttpMethod>(
     httpMethod: Verb,
-  ): MethodBuilder<Declared, VariableSources<Path>, 'ANY' extends Verb ? 'ANY' : never>;
+  ): MethodBuilder<Declared, PathVariables<Path>, 'ANY' extends Verb ? 'ANY' : never>;
   /**
    * The OPTIONS route that answers a browser's preflight requests, without a backend.
    *
@@ -100,14 +100,14 @@ export interface ResourceBuilder<Declared extends string, Path extends string> {
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Method.html
  */
-export interface MethodBuilder<Declared extends string, Sources extends string, Responses extends string> {
+export interface MethodBuilder<Declared extends Declarations, Sources extends string, Responses extends string> {
   readonly '~route': ApiGatewayTypeError<'This method has no integration yet: add .integration() and one of its types.'>;
   readonly compile: ApiGatewayTypeError<'This method has no integration yet: add .integration() and one of its types.'>;
   /** Who may call: everybody (`NONE`, unless told) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}. */
   authorizationType(authorizationType: 'NONE' | 'AWS_IAM'): this;
   /** Lets an authorizer decide who may call: one that the API declares, or one that exists already, by its id. */
-  authorizer<Name extends DeclaredName<'authorizer', Declared> | OtherText>(
-    authorizer: CheckedName<'authorizer', Name, Declared> | ForeignAuthorizer,
+  authorizer<Name extends Declared['authorizer'] | OtherText>(
+    authorizer: CheckedName<'authorizer', Name, Declared['authorizer']> | ForeignAuthorizer,
     use?: AuthorizerUse,
   ): this;
   /** Lets only callers with an API key in. */
@@ -120,13 +120,13 @@ export interface MethodBuilder<Declared extends string, Sources extends string, 
     options?: RequestParameterOptions,
   ): MethodBuilder<Declared, Sources | Source, Responses>;
   /** Declares what bodies of a content type look like: a model of the API, or one that exists already. */
-  requestModel<Name extends DeclaredName<'model', Declared> | OtherText>(
+  requestModel<Name extends Declared['model'] | OtherText>(
     contentType: string,
-    model: CheckedName<'model', Name, Declared> | { readonly name: string },
+    model: CheckedName<'model', Name, Declared['model']> | { readonly name: string },
   ): this;
   /** What requests are checked for: a validator of the API, or one that exists already, by its id. */
-  requestValidator<Name extends DeclaredName<'requestValidator', Declared> | OtherText>(
-    validator: CheckedName<'requestValidator', Name, Declared> | { readonly id: string },
+  requestValidator<Name extends Declared['requestValidator'] | OtherText>(
+    validator: CheckedName<'requestValidator', Name, Declared['requestValidator']> | { readonly id: string },
   ): this;
   /**
    * Declares an answer, with its headers and models.
@@ -136,7 +136,7 @@ export interface MethodBuilder<Declared extends string, Sources extends string, 
   methodResponse<
     Status extends string,
     Header extends MethodResponseParameter = never,
-    Name extends DeclaredName<'model', Declared> | OtherText = never,
+    Name extends Declared['model'] | OtherText = never,
   >(
     statusCode: Status,
     response?: {
@@ -144,7 +144,7 @@ export interface MethodBuilder<Declared extends string, Sources extends string, 
       readonly responseParameters?: { readonly [Parameter in Header]: boolean };
       /** Content type to model. */
       readonly responseModels?: Readonly<
-        Record<string, CheckedName<'model', Name, Declared> | { readonly name: string }>
+        Record<string, CheckedName<'model', Name, Declared['model']> | { readonly name: string }>
       >;
     },
   ): MethodBuilder<Declared, Sources, Responses | Status | `${Status} ${Header}`>;

@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { ContentHandlingStrategy } from '@aws-sdk/client-api-gateway';
 import type { HttpMethod } from '../model/method.js';
 import type { AuthorizerNode, GatewayResponseNode, RestApiSettings } from '../model/rest-api.js';
 import type { DefinitionRuleId } from './rules/index.js';
@@ -71,18 +70,6 @@ export interface RequestParameterOptions {
   readonly required?: boolean;
 }
 
-/** Options of an integration response, beside its headers. */
-export interface IntegrationResponseBase {
-  /**
-   * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
-   * whatever no other pattern matches.
-   */
-  readonly selectionPattern?: string;
-  /** Content type to template. */
-  readonly responseTemplates?: Readonly<Record<string, string>>;
-  readonly contentHandling?: ContentHandlingStrategy;
-}
-
 /** A private connection to a backend. */
 export interface VpcLinkConnection {
   /** The id of the VPC link, or a stage variable: `${stageVariables.vpcLinkId}`. */
@@ -97,7 +84,7 @@ export interface CorsOptions {
   readonly allowOrigins: readonly string[];
   /** @defaultValue every verb */
   readonly allowMethods?: readonly (Exclude<HttpMethod, 'ANY'> | '*')[];
-  /** @defaultValue the headers that signed requests and API keys need, see {@link defaultAllowHeaders}. */
+  /** @defaultValue the headers that signed requests and API keys need */
   readonly allowHeaders?: readonly string[];
   /** The headers of an answer that a page may read, beside the few that it always may. */
   readonly exposeHeaders?: readonly string[];

@@ -73,27 +73,26 @@ export type CheckedStatus<Status extends string, Responses extends string> = Sta
     ? Status
     : ApiGatewayTypeError<`The method declares no response ${Status}: add .methodResponse('${Status}') before .integration().`>;
 
-/** The headers of an answer, each checked: declared for this status, and mapped from something that exists. */
-export type CheckedResponseParameters<Status extends string, Parameters, Responses extends string> = {
-  readonly [Name in keyof Parameters & string]: `${Status} ${Name}` extends Responses
-    ? Parameters[Name] extends
-        | AlwaysThere
-        | `integration.response.${ResponsePart}.${string}`
-        | `integration.response.body${string}`
-      ? string
-      : CheckedResponseSource<Parameters[Name]>
-    : string extends Name | Status
-      ? string
-      : IsLiteral<Name> extends false
-        ? string
-        : ApiGatewayTypeError<UndeclaredHeader<Status, Name, Responses>>;
-};
+/** The source of a header, when the header is declared for its status, or the sentence that says what is wrong. */
+export type CheckedResponseSource<
+  Status extends string,
+  Name extends string,
+  Source extends string,
+  Responses extends string,
+> = `${Status} ${Name}` extends Responses
+  ? Source extends ResponseSource
+    ? Source
+    : IsLiteral<Source> extends false
+      ? Source
+      : ApiGatewayTypeError<UnquotedValue<Source, 'integration.response'>>
+  : IsLiteral<`${Status} ${Name}`> extends false
+    ? Source
+    : ApiGatewayTypeError<UndeclaredHeader<Status, Name, Responses>>;
 
-type CheckedResponseSource<Source> = Source extends string
-  ? IsLiteral<Source> extends false
-    ? string
-    : ApiGatewayTypeError<UnquotedValue<Source, 'integration.response'>>
-  : string;
+type ResponseSource =
+  | AlwaysThere
+  | `integration.response.${ResponsePart}.${string}`
+  | `integration.response.body${string}`;
 
 type UndeclaredHeader<
   Status extends string,

@@ -1,6 +1,5 @@
 /**
- * Names that an API declares, and how others refer to them. What an API declares is one union of texts, in the form of
- * addresses: `'model Pet' | 'authorizer jwt'`.
+ * Names that an API declares, and how others refer to them. What an API declares is a union of texts for each kind.
  *
  * @module
  */
@@ -11,26 +10,36 @@ import type { DidYouMean, IsLiteral } from './text.js';
 /** The kinds of things that are referred to by name. */
 export type DeclaredKind = 'model' | 'requestValidator' | 'authorizer';
 
-/** What every REST API has from the start. */
-export type BuiltIn = 'model Empty' | 'model Error';
+/** The names that an API declares, by kind. */
+export interface Declarations {
+  readonly model: string;
+  readonly requestValidator: string;
+  readonly authorizer: string;
+}
 
-/** The names of one kind that an API declares: what the editor offers. */
-export type DeclaredName<Kind extends DeclaredKind, Declared extends string> = Declared extends `${Kind} ${infer Name}`
-  ? Name
-  : never;
+/** What every REST API has from the start. */
+export interface BuiltIn extends Declarations {
+  readonly model: 'Empty' | 'Error';
+  readonly requestValidator: never;
+  readonly authorizer: never;
+}
+
+/** An API that declares one name more. */
+export interface WithName<Declared extends Declarations, Kind extends DeclaredKind, Name extends string>
+  extends Declarations {
+  readonly model: Declared['model'] | (Kind extends 'model' ? Name : never);
+  readonly requestValidator: Declared['requestValidator'] | (Kind extends 'requestValidator' ? Name : never);
+  readonly authorizer: Declared['authorizer'] | (Kind extends 'authorizer' ? Name : never);
+}
 
 /** The name itself when the API declares it, or a sentence with the nearest one. */
-export type CheckedName<
-  Kind extends DeclaredKind,
-  Name extends string,
-  Declared extends string,
-> = `${Kind} ${Name}` extends Declared
+export type CheckedName<Kind extends DeclaredKind, Name extends string, Names extends string> = Name extends Names
   ? Name
   : IsLiteral<Name> extends false
     ? Name
     : ApiGatewayTypeError<`The API declares no ${Kind} '${Name}': ${DidYouMean<
         Name,
-        DeclaredName<Kind, Declared>,
+        Names,
         `declare it with .${Kind}('${Name}', …), or name one that exists already with ${ForeignForm<Kind>}.`
       >}`>;
 

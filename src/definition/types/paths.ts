@@ -8,80 +8,67 @@
 import type { ApiGatewayTypeError } from '../../errors.js';
 
 /** The path itself when the service takes it, or the sentence that says why not. */
-export type CheckedPath<Path extends string> = [PathRefusal<Path>] extends [never]
-  ? Path
-  : ApiGatewayTypeError<PathRefusal<Path>>;
+export type CheckedPath<Path extends string> = ParsedPath<Path> extends string ? Path : ParsedPath<Path>;
 
 /** A path below another one, checked as the whole that they make together. */
-export type CheckedChildPath<Parent extends string, Path extends string> = [
-  Path extends '/' ? "A child's path has a segment of its own: '/' is the root." : PathRefusal<Path>,
-] extends [never]
-  ? [PathRefusal<ChildPath<Parent, Path>>] extends [never]
-    ? Path
-    : ApiGatewayTypeError<PathRefusal<ChildPath<Parent, Path>>>
-  : ApiGatewayTypeError<
-      Path extends '/' ? "A child's path has a segment of its own: '/' is the root." : PathRefusal<Path>
-    >;
+export type CheckedChildPath<Parent extends string, Path extends string> = Path extends '/'
+  ? ApiGatewayTypeError<"A child's path has a segment of its own: '/' is the root.">
+  : ParsedPath<Path> extends string
+    ? ParsedPath<ChildPath<Parent, Path>> extends string
+      ? Path
+      : ParsedPath<ChildPath<Parent, Path>>
+    : ParsedPath<Path>;
 
 /** The full path of a child. */
 export type ChildPath<Parent extends string, Path extends string> = Parent extends '/' ? Path : `${Parent}${Path}`;
 
 /** The path variables, as sources of mappings. */
-export type VariableSources<Path extends string> = string extends Path
-  ? `method.request.path.${string}`
-  : Path extends `${string}{${infer Variable}}${infer Rest}`
-    ? Variable extends `${infer Name}+`
-      ? `method.request.path.${Name}`
-      : `method.request.path.${Variable}` | VariableSources<Rest>
-    : string extends Path
-      ? `method.request.path.${string}`
-      : never;
+export type PathVariables<Path extends string> = Extract<ParsedPath<Path>, string>;
 
-type PathRefusal<Path extends string> = string extends Path
-  ? never
-  : Path extends '/'
+/** The path variables as sources of mappings, or the sentence that says what is wrong with the path. */
+type ParsedPath<Path extends string> = Path extends `/${infer Rest}`
+  ? Rest extends ''
     ? never
-    : Path extends `/${infer Rest}`
-      ? SegmentsRefusal<Rest, never>
-      : `A resource path starts with '/': did you mean '/${Path}'?`;
+    : ParsedSegments<Rest, never>
+  : string extends Path
+    ? `method.request.path.${string}`
+    : ApiGatewayTypeError<`A resource path starts with '/': did you mean '/${Path}'?`>;
 
-type SegmentsRefusal<Rest extends string, Seen extends string> = string extends Rest
-  ? never
-  : Rest extends `${infer Segment}/${infer Tail}`
-    ? Tail extends ''
-      ? Segment extends ''
-        ? EmptySegment
-        : `A resource path doesn't end in '/': leave the last '/' away.`
-      : Segment extends `{${infer Variable}}`
-        ? Variable extends `${string}+`
-          ? `'${Segment}' takes the whole rest of a path: nothing can come after it.`
-          : Variable extends Seen
-            ? `The variable '{${Variable}}' is twice in this path: give one of them another name.`
-            : Variable extends BraceInside | ''
-              ? BadVariable<Segment>
-              : SegmentsRefusal<Tail, Seen | Variable>
-        : Segment extends BraceInside
-          ? BadVariable<Segment>
-          : Segment extends ''
-            ? EmptySegment
-            : SegmentsRefusal<Tail, Seen>
-    : Rest extends `{${infer Variable}}`
-      ? (Variable extends `${infer Name}+` ? Name : Variable) extends infer Name extends string
-        ? Name extends Seen
-          ? `The variable '{${Name}}' is twice in this path: give one of them another name.`
-          : Name extends BraceInside | ''
-            ? BadVariable<Rest>
-            : never
-        : never
-      : Rest extends BraceInside
-        ? BadVariable<Rest>
-        : Rest extends ''
-          ? EmptySegment
-          : never;
+/** `Found` grows by the variables of the segments, from left to right. */
+type ParsedSegments<Rest extends string, Found extends string> = Rest extends `${infer Segment}/${infer Tail}`
+  ? Segment extends Unusual
+    ? Segment extends `{${infer Variable}}`
+      ? Variable extends Found | Unusual | `${string}+`
+        ? ApiGatewayTypeError<VariableRefusal<Segment, Variable, Found>>
+        : ParsedSegments<Tail, Found | Variable>
+      : ApiGatewayTypeError<SegmentRefusal<Segment>>
+    : Tail extends ''
+      ? ApiGatewayTypeError<"A resource path doesn't end in '/': leave the last '/' away.">
+      : ParsedSegments<Tail, Found>
+  : Rest extends Unusual
+    ? Rest extends `{${infer Variable}}`
+      ? Variable extends `${infer Name}+`
+        ? Name extends Found | Unusual
+          ? ApiGatewayTypeError<VariableRefusal<Rest, Name, Found>>
+          : Sources<Found | Name>
+        : Variable extends Found | Unusual
+          ? ApiGatewayTypeError<VariableRefusal<Rest, Variable, Found>>
+          : Sources<Found | Variable>
+      : ApiGatewayTypeError<SegmentRefusal<Rest>>
+    : string extends Rest
+      ? `method.request.path.${string}`
+      : Sources<Found>;
 
-type BraceInside = `${string}{${string}` | `${string}}${string}`;
+type Sources<Variable extends string> = `method.request.path.${Variable}`;
 
-type EmptySegment = "A resource path has no empty segment: leave one of the two '/' away.";
+type Unusual = `${string}{${string}` | `${string}}${string}` | '';
 
-type BadVariable<Segment extends string> =
-  `'${Segment}' has a brace inside: a variable is a whole segment, like '{petId}', or '{proxy+}' at the end.`;
+type SegmentRefusal<Segment extends string> = Segment extends ''
+  ? "A resource path has no empty segment, and doesn't end in '/': leave one '/' away."
+  : `'${Segment}' has a brace inside: a variable is a whole segment, like '{petId}', or '{proxy+}' at the end.`;
+
+type VariableRefusal<Segment extends string, Variable extends string, Found extends string> = [Variable] extends [Found]
+  ? `The variable '{${Variable}}' is twice in this path: give one of them another name.`
+  : Variable extends `${string}+`
+    ? `'${Segment}' takes the whole rest of a path: nothing can come after it.`
+    : `'${Segment}' has a brace inside: a variable is a whole segment, like '{petId}', or '{proxy+}' at the end.`;
