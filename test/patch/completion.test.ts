@@ -38,7 +38,8 @@ function offered(source: string): string[] {
 describe('what the editor offers', () => {
   beforeAll(() => {
     offered("patch.vpcLink().replace('|');");
-  });
+    // The first question loads and checks the SDK's types.
+  }, 120_000);
 
   it('is every path that is written out and supports the operation', () => {
     expect(offered("patch.vpcLink().replace('|', 'x');")).toEqual(['/description', '/name']);
