@@ -24,7 +24,7 @@ import type {
   RequestValidatorOptions,
 } from './options.js';
 import type { Route } from './route.js';
-import type { MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
+import type { BothForms, MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
 import type { CheckedName, Declarations, WithName } from './types/names.js';
 import type { CheckedChildPath, CheckedPath, ChildPath, PathVariables } from './types/paths.js';
 import type { OtherText } from './types/text.js';
@@ -77,6 +77,7 @@ export interface RestApiBuilder<Declared extends Declarations> {
 /** A path of an API. Immutable: every step gives a new value. */
 export interface ResourceBuilder<Declared extends Declarations, Path extends string> {
   readonly '~route': ApiGatewayTypeError<`'${Path}' is a path without a method: add .method('GET') and an integration.`>;
+  readonly compile: ApiGatewayTypeError<`'${Path}' is a path without a method: add .method('GET') and an integration.`>;
   /** A path below this one; `path` starts with `/`. */
   resource<Child extends string>(
     path: CheckedChildPath<Path, Child>,
@@ -118,7 +119,7 @@ export interface MethodBuilder<Declared extends Declarations, Sources extends st
   requestParameter<Source extends MethodRequestParameter>(
     parameter: Source,
     options?: RequestParameterOptions,
-  ): MethodBuilder<Declared, Sources | Source, Responses>;
+  ): MethodBuilder<Declared, Sources | BothForms<Source>, Responses>;
   /** Declares what bodies of a content type look like: a model of the API, or one that exists already. */
   requestModel<Name extends Declared['model'] | OtherText>(
     contentType: string,

@@ -1,6 +1,6 @@
 import type { AuthorizationType } from '../model/method.js';
 import { IntegrationStartSteps, mergedResponse } from './integration-steps.js';
-import type { AuthorizerUse, ForeignAuthorizer } from './options.js';
+import type { AuthorizerUse, ForeignAuthorizer, RequestParameterOptions } from './options.js';
 import { entryOf, frozenCopy, withEntry } from './plain.js';
 import type { MethodState, RouteState } from './route.js';
 
@@ -22,7 +22,8 @@ export class MethodSteps {
     return this.#with({ ...method, authorizationType });
   }
 
-  authorizer(authorizer: string | ForeignAuthorizer, { scopes }: AuthorizerUse = {}): MethodSteps {
+  authorizer(authorizer: string | ForeignAuthorizer, use?: AuthorizerUse | null): MethodSteps {
+    const { scopes } = use ?? {};
     const { authorizationType: _, authorizationScopes: _scopes, ...method } = this.#route.method;
     const foreign = typeof authorizer === 'object' && authorizer !== null;
     return this.#with({
@@ -42,7 +43,8 @@ export class MethodSteps {
     return this.#with({ ...this.#route.method, operationName });
   }
 
-  requestParameter(parameter: string, { required = false }: { readonly required?: boolean } = {}): MethodSteps {
+  requestParameter(parameter: string, options?: RequestParameterOptions | null): MethodSteps {
+    const { required = false } = options ?? {};
     const { method } = this.#route;
     return this.#with({ ...method, requestParameters: withEntry(method.requestParameters, parameter, required) });
   }

@@ -36,7 +36,7 @@ export class ResourceSteps {
   }
 
   cors(options: CorsOptions): IntegrationSteps {
-    return corsSteps(Object.freeze({ ...this.#route('OPTIONS'), cors: frozenCopy(options) }));
+    return corsSteps(Object.freeze({ ...this.#route('OPTIONS'), cors: frozenCopy(options ?? {}) }));
   }
 
   #route(httpMethod: HttpMethod): RouteState {

@@ -5,7 +5,10 @@ declare const text: string;
 const api = restApi('petstore')
   .model('Pet', { contentType: 'application/json', schema: { type: 'object' } })
   .requestValidator('strict', { validateRequestBody: true })
-  .authorizer('jwt', { type: 'COGNITO_USER_POOLS', providerARNs: ['arn:aws:cognito-idp:eu-west-1:123456789012:userpool/p'] });
+  .authorizer('jwt', {
+    type: 'COGNITO_USER_POOLS',
+    providerARNs: ['arn:aws:cognito-idp:eu-west-1:123456789012:userpool/p'],
+  });
 const method = api.resource('/pets/{petId}').method('GET');
 const answering = method.methodResponse('200', { responseParameters: { 'method.response.header.ETag': false } });
 const http = answering.integration().http('https://backend.example.com');
@@ -60,7 +63,7 @@ http.requestParameter('integration.request.path.shop', 'method.request.path.shop
 http.requestParameter('integration.request.cookie.a', "'a'");
 //! 'method.request.path.petId' is no place in a backend's request: did you mean 'integration.request.path.petId'? The destination comes first, then the source.
 http.requestParameter('method.request.path.petId', 'method.request.path.petId');
-//! 'v1' is no mapping expression: a static value stands in single quotes of its own, "'v1'".
+//! 'v1' is no mapping expression: a static value stands in single quotes of its own, like 'this'.
 http.requestParameter('integration.request.header.X-Version', 'v1');
 //! The method doesn't declare 'method.request.querystring.page'
 http.cacheKeyParameters('method.request.querystring.page');
@@ -73,7 +76,7 @@ http.integrationResponse('404');
 http.integrationResponse('200', { responseParameters: { 'method.response.header.Etag': "'1'" } });
 //! The method response 200 doesn't declare 'method.response.header.Age': add it to the responseParameters of .methodResponse('200', …).
 http.integrationResponse('200', { responseParameters: { 'method.response.header.Age': "'1'" } });
-//! '1' is no mapping expression: a static value stands in single quotes of its own, "'1'".
+//! '1' is no mapping expression: a static value stands in single quotes of its own, like 'this'.
 http.integrationResponse('200', { responseParameters: { 'method.response.header.ETag': '1' } });
 
 // A step that the type doesn't have, or a required one left out.

@@ -20,7 +20,7 @@ export const methodRules = [
         yield {
           address,
           message: `'${method.httpMethod}' is no method of the service.`,
-          hint: didYouMean(method.httpMethod, httpMethods) ?? `The methods are ${httpMethods.join(', ')}.`,
+          hint: didYouMean(String(method.httpMethod), httpMethods) ?? `The methods are ${httpMethods.join(', ')}.`,
         };
       }
     },

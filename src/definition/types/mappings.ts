@@ -6,7 +6,7 @@
  */
 
 import type { ApiGatewayTypeError } from '../../errors.js';
-import type { DidYouMean, IsLiteral } from './text.js';
+import type { DidYouMean, Wide } from './text.js';
 
 type RequestPart = 'path' | 'querystring' | 'header' | 'multivaluequerystring' | 'multivalueheader';
 
@@ -25,53 +25,55 @@ type AlwaysThere = `'${string}'` | `context.${string}` | `stageVariables.${strin
 export type RequestDestination = `integration.request.${RequestPart}.${string}`;
 
 /** A place in the backend's request, or the sentence that says why it is none. */
-export type CheckedDestination<Destination extends string> = Destination extends RequestDestination
+export type CheckedDestination<Destination extends string> = Destination extends RequestDestination | Wide<Destination>
   ? Destination
-  : string extends Destination
-    ? Destination
-    : ApiGatewayTypeError<`'${Destination}' is no place in a backend's request: ${Destination extends `method.request.${infer Place}`
-        ? `did you mean 'integration.request.${Place}'? The destination comes first, then the source.`
-        : `write 'integration.request.header.NAME', 'integration.request.querystring.NAME' or 'integration.request.path.NAME'.`}`>;
+  : ApiGatewayTypeError<DestinationRefusal<Destination>>;
+
+type DestinationRefusal<Destination extends string> = Destination extends `method.request.${infer Place}`
+  ? `'${Destination}' is no place in a backend's request: did you mean 'integration.request.${Place}'? The destination comes first, then the source.`
+  : `'${Destination}' is no place in a backend's request: write 'integration.request.header.NAME', 'integration.request.querystring.NAME' or 'integration.request.path.NAME'.`;
+
+/** A parameter, and its form with all its values, or with one: the declaration of one is the declaration of both. */
+export type BothForms<Parameter extends string> =
+  | Parameter
+  | (Parameter extends `method.request.path.${string}`
+      ? never
+      : Parameter extends `method.request.multivalue${infer Place}`
+        ? `method.request.${Place}`
+        : Parameter extends `method.request.${infer Place}`
+          ? `method.request.multivalue${Place}`
+          : never);
 
 /** A source that the method declares or that is always there, or the sentence that says what is missing. */
 export type CheckedSource<Source extends string, Sources extends string> = Source extends
   | Sources
   | AlwaysThere
   | `method.request.body${string}`
+  | Wide<Source>
   ? Source
-  : IsLiteral<Source> extends false
-    ? Source
-    : Source extends `method.request.multivalue${infer Part}.${infer Name}`
-      ? `method.request.${Part}.${Name}` extends Sources
-        ? Source
-        : ApiGatewayTypeError<UndeclaredSource<Source, Sources>>
-      : Source extends `method.request.${infer Part}.${infer Name}`
-        ? `method.request.multivalue${Part}.${Name}` extends Sources
-          ? Source
-          : ApiGatewayTypeError<UndeclaredSource<Source, Sources>>
-        : ApiGatewayTypeError<UnquotedValue<Source, 'method.request'>>;
+  : ApiGatewayTypeError<SourceRefusal<Source, Sources>>;
 
-type UndeclaredSource<
-  Source extends string,
-  Sources extends string,
-> = `The method doesn't declare '${Source}': ${DidYouMean<
-  Source,
-  Sources,
-  Source extends `method.request.path.${infer Name}`
-    ? `its path has no variable '{${Name}}'.`
-    : `add .requestParameter('${Source}') before .integration().`
->}`;
+type SourceRefusal<Source extends string, Sources extends string> = Source extends `method.request.${string}`
+  ? `The method doesn't declare '${Source}': ${DidYouMean<
+      Source,
+      Sources,
+      Source extends `method.request.path.${infer Name}`
+        ? `its path has no variable '{${Name}}'.`
+        : `add .requestParameter('${Source}') before .integration().`
+    >}`
+  : UnquotedValue<Source>;
 
-type UnquotedValue<Value extends string, Place extends string> = Value extends `${Place}.${string}`
-  ? `'${Value}' is no mapping expression of a '${Place}'.`
-  : `'${Value}' is no mapping expression: a static value stands in single quotes of its own, "'${Value}'".`;
+type UnquotedValue<Value extends string> =
+  `'${Value}' is no mapping expression: a static value stands in single quotes of its own, like 'this'.`;
 
 /** A status that the method declares a response for, or the sentence that says that it doesn't. */
-export type CheckedStatus<Status extends string, Responses extends string> = Status extends Responses
+export type CheckedStatus<Status extends string, Responses extends string> = Status extends Responses | Wide<Status>
   ? Status
-  : string extends Status
-    ? Status
-    : ApiGatewayTypeError<`The method declares no response ${Status}: add .methodResponse('${Status}') before .integration().`>;
+  : ApiGatewayTypeError<StatusRefusal<Status>>;
+
+type StatusRefusal<Status extends string> = Status extends unknown
+  ? `The method declares no response ${Status}: add .methodResponse('${Status}') before .integration().`
+  : never;
 
 /** The source of a header, when the header is declared for its status, or the sentence that says what is wrong. */
 export type CheckedResponseSource<
@@ -79,22 +81,20 @@ export type CheckedResponseSource<
   Name extends string,
   Source extends string,
   Responses extends string,
-> = `${Status} ${Name}` extends Responses
-  ? Source extends ResponseSource
+> = `${Status} ${Name}` extends Responses | Wide<`${Status} ${Name}`>
+  ? Source extends ResponseSource | Wide<Source>
     ? Source
-    : IsLiteral<Source> extends false
-      ? Source
-      : ApiGatewayTypeError<UnquotedValue<Source, 'integration.response'>>
-  : IsLiteral<`${Status} ${Name}`> extends false
-    ? Source
-    : ApiGatewayTypeError<UndeclaredHeader<Status, Name, Responses>>;
+    : ApiGatewayTypeError<ResponseSourceRefusal<Source>>
+  : ApiGatewayTypeError<HeaderRefusal<Status, Name, Responses>>;
 
 type ResponseSource =
   | AlwaysThere
   | `integration.response.${ResponsePart}.${string}`
   | `integration.response.body${string}`;
 
-type UndeclaredHeader<
+type ResponseSourceRefusal<Source extends string> = Source extends unknown ? UnquotedValue<Source> : never;
+
+type HeaderRefusal<
   Status extends string,
   Name extends string,
   Responses extends string,

@@ -5,7 +5,7 @@
  */
 
 import type { ApiGatewayTypeError } from '../../errors.js';
-import type { DidYouMean, IsLiteral } from './text.js';
+import type { DidYouMean, Wide } from './text.js';
 
 /** The kinds of things that are referred to by name. */
 export type DeclaredKind = 'model' | 'requestValidator' | 'authorizer';
@@ -33,15 +33,20 @@ export interface WithName<Declared extends Declarations, Kind extends DeclaredKi
 }
 
 /** The name itself when the API declares it, or a sentence with the nearest one. */
-export type CheckedName<Kind extends DeclaredKind, Name extends string, Names extends string> = Name extends Names
+export type CheckedName<Kind extends DeclaredKind, Name extends string, Names extends string> = Name extends
+  | Names
+  | Wide<Name>
   ? Name
-  : IsLiteral<Name> extends false
-    ? Name
-    : ApiGatewayTypeError<`The API declares no ${Kind} '${Name}': ${DidYouMean<
-        Name,
-        Names,
-        `declare it with .${Kind}('${Name}', …), or name one that exists already with ${ForeignForm<Kind>}.`
-      >}`>;
+  : ApiGatewayTypeError<UndeclaredName<Kind, Name, Names>>;
+
+/** Conditional on the name, like all sentences: the compiler then doesn't look into it before the name is known. */
+type UndeclaredName<Kind extends DeclaredKind, Name extends string, Names extends string> = Name extends unknown
+  ? `The API declares no ${Kind} '${Name}': ${DidYouMean<
+      Name,
+      Names,
+      `declare it with .${Kind}('${Name}', …), or name one that exists already with ${ForeignForm<Kind>}.`
+    >}`
+  : never;
 
 type ForeignForm<Kind extends DeclaredKind> = Kind extends 'model'
   ? '{ name: … }'

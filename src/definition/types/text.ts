@@ -7,8 +7,8 @@
 /** Any other text: it is checked, and nothing is lost of what the editor offers. */
 export type OtherText = string & Record<never, never>;
 
-/** Whether a text is known to the last letter; only such a text can be checked. */
-export type IsLiteral<Text extends string> = Record<never, never> extends Record<Text, true> ? false : true;
+/** A text that isn't known to the last letter: it can only be checked at run time. */
+export type Wide<Text extends string> = Record<never, never> extends Record<Text, true> ? Text : never;
 
 /** Those of `Candidates` that differ from `Text` in one place only, or in upper and lower case. */
 export type Nearest<Text extends string, Candidates extends string> = Candidates extends string
