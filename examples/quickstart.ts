@@ -12,7 +12,10 @@ const gateway = new ApiGateway(client);
 
 // 1. Define. Nothing is sent, and the compiler knows the rules of the service.
 const api = restApi('petstore', { endpointConfiguration: { types: ['REGIONAL'] } })
-  .model('Pet', { contentType: 'application/json', schema: { type: 'object', properties: { name: { type: 'string' } } } })
+  .model('Pet', {
+    contentType: 'application/json',
+    schema: { type: 'object', properties: { name: { type: 'string' } } },
+  })
   .requestValidator('strict', { validateRequestBody: true, validateRequestParameters: true });
 
 const pets = api.resource('/pets');
@@ -49,7 +52,9 @@ console.log(plan.render());
 heading('Apply');
 const result = await gateway.apply(plan);
 for (const { call, status, attempts } of result.steps) {
-  console.log(`${status.padEnd(10)} ${call.operation.padEnd(24)} ${call.address}${attempts > 1 ? ` (${attempts} attempts)` : ''}`);
+  console.log(
+    `${status.padEnd(10)} ${call.operation.padEnd(24)} ${call.address}${attempts > 1 ? ` (${attempts} attempts)` : ''}`,
+  );
 }
 const { restApiId } = result;
 const { stage } = await gateway.deploy(restApiId, { stageName: 'prod' });

@@ -3,7 +3,7 @@
  * Runs the unit tests with the lowest version of the SDK that the peer range allows, in a copy of the project.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,17 +13,14 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const lowest = process.argv[2] ?? manifest.peerDependencies['@aws-sdk/client-api-gateway'].replace(/^\D+/, '');
 const run = (file, parameters, cwd) => execFileSync(file, parameters, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
 
+const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
 const project = mkdtempSync(join(tmpdir(), 'fluent-apigateway-lowest-'));
 try {
-  for (const name of run0('git', ['ls-files']).split('\n').filter(Boolean)) cpSync(join(root, name), join(project, name));
+  for (const name of tracked) cpSync(join(root, name), join(project, name));
   run('npm', ['install', '--no-audit', '--no-fund', '--silent', `@aws-sdk/client-api-gateway@${lowest}`], project);
   console.log(`with @aws-sdk/client-api-gateway@${lowest}:`);
   run('npx', ['tsc', '--noEmit'], project);
   run('npx', ['vitest', 'run'], project);
 } finally {
   rmSync(project, { recursive: true });
-}
-
-function run0(file, parameters) {
-  return execFileSync(file, parameters, { cwd: root, encoding: 'utf8' });
 }

@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const run = (file, parameters, cwd) => execFileSync(file, parameters, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const run = (file, parameters, cwd) =>
+  execFileSync(file, parameters, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
 const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1];
 if (!example) throw new Error('README.md has no TypeScript example');
@@ -24,7 +25,10 @@ try {
   run(
     'npm',
     [
-      'install', '--no-audit', '--no-fund', '--silent',
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--silent',
       join(project, filename),
       `@aws-sdk/client-api-gateway@${own['@aws-sdk/client-api-gateway']}`,
       `@types/node@${own['@types/node']}`,
@@ -37,12 +41,23 @@ try {
   writeFileSync(join(project, 'src/example.ts'), example);
 
   for (const compiler of ['typescript-5.9', 'typescript']) {
-    for (const [moduleResolution, module] of [['nodenext', 'nodenext'], ['bundler', 'esnext']]) {
+    for (const [moduleResolution, module] of [
+      ['nodenext', 'nodenext'],
+      ['bundler', 'esnext'],
+    ]) {
       const outDir = `build-${compiler}-${moduleResolution}`;
       writeFileSync(
         join(project, 'tsconfig.json'),
         JSON.stringify({
-          compilerOptions: { target: 'es2022', module, moduleResolution, strict: true, types: ['node'], rootDir: 'src', outDir },
+          compilerOptions: {
+            target: 'es2022',
+            module,
+            moduleResolution,
+            strict: true,
+            types: ['node'],
+            rootDir: 'src',
+            outDir,
+          },
           include: ['src'],
         }),
       );

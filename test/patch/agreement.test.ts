@@ -13,16 +13,11 @@ import { thingsBesideRestApis } from './things-beside-rest-apis.js';
  * cautious reading, the gateway the lenient one, except for `identitySource`, where it is the other way round.
  */
 const open: ReadonlySet<string> = new Set([
-  'account replace /features',
   'apiKey add /labels',
   'apiKey remove /labels',
   'authorizer add /identitySource',
   'authorizer remove /identitySource',
-  'authorizer replace /providerARNs',
   'integration replace /credentials',
-  'method replace /authorizationScopes',
-  'restApi replace /endpointConfiguration/vpcEndpointIds',
-  'stage add /variables/{name}',
 ]);
 
 /** What has to be there before it can be removed: a stage answers a remove of what is absent as of what can't be. */

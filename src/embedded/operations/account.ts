@@ -14,6 +14,7 @@ export const account: Operations = {
         next = withoutEmpty({ ...next, cloudwatchRoleArn: value || undefined }) as typeof next;
       } else if (path === '/features') {
         if (op === 'remove') throw badRequest('Usage Plans cannot be disabled once enabled');
+        if (op !== 'add') throw invalidPath(path);
         next = { ...next, features: [...new Set([...(next.features ?? []), value ?? ''])] };
       } else throw invalidPath(path);
     }

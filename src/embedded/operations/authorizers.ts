@@ -65,6 +65,7 @@ export const authorizers: Operations = {
     for (const { op, path, value } of patchesOf(patchOperations)) {
       const member = path.slice(1);
       if (member === 'providerARNs') {
+        if (op !== 'add' && op !== 'remove') throw invalidPath(path);
         const others = (authorizer.providerARNs ?? []).filter((arn) => arn !== value);
         authorizer = { ...authorizer, providerARNs: op === 'remove' || !value ? others : [...others, value] };
         continue;

@@ -47,7 +47,8 @@ function responseOf(context: Context, restApiId: string | undefined, responseTyp
 export const gatewayResponses: Operations = {
   PutGatewayResponse(context, { restApiId, responseType = '', ...input }) {
     const api = apiOf(context, restApiId);
-    const { statusCode } = responseOf(context, restApiId, responseType);
+    if (!Object.hasOwn(statusCodes, responseType)) throw notFound('Invalid Gateway Response Type specified');
+    const statusCode = statusCodes[responseType];
     const response = {
       responseType,
       ...(statusCode === undefined ? {} : { statusCode }),

@@ -1,3 +1,4 @@
+import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
 import type { Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { integrationOf, methodOf } from '../lookup.js';
@@ -66,44 +67,8 @@ export const integrations: Operations = {
   UpdateIntegrationResponse(context, input) {
     const integration = integrationOf(context, input);
     const statusCode = input.statusCode ?? '';
-    const next = withoutEmpty(
-      patchesOf(input.patchOperations).reduce(
-        (response, patch) => {
-          const [member] = patch.tokens;
-          switch (member) {
-            case 'responseParameters':
-              return {
-                ...response,
-                responseParameters: patchMap(
-                  response.responseParameters,
-                  patch,
-                  (value) => value ?? '',
-                  'Invalid parameter name specified',
-                ),
-              };
-            case 'responseTemplates':
-              return {
-                ...response,
-                responseTemplates: patchMap(
-                  response.responseTemplates,
-                  patch,
-                  (value) => value ?? '',
-                  'Content-Type specified was not found',
-                ),
-              };
-            case 'selectionPattern':
-            case 'contentHandling': {
-              if (patch.op !== 'replace') throw onlyReplace();
-              const { [member]: _, ...rest } = response;
-              return patch.value ? { ...rest, [member]: patch.value } : rest;
-            }
-            default:
-              throw invalidPath(patch.path);
-          }
-        },
-        structuredClone(responseOf(integration, statusCode)),
-      ),
-    );
+    const response = structuredClone(responseOf(integration, statusCode));
+    const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patchedResponse, response));
     const declared = methodOf(context, input).methodResponses?.[statusCode]?.responseParameters;
     checkHeaders(Object.keys(next.responseParameters ?? {}), Object.keys(declared ?? {}));
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: next };
@@ -263,3 +228,30 @@ function checkContentTypes(templates: Readonly<Record<string, string>> | undefin
     }
   }
 }
+
+function patchedResponse(response: IntegrationResponse, patch: Patch): IntegrationResponse {
+  const { responseParameters, responseTemplates } = response;
+  const [member] = patch.tokens;
+  switch (member) {
+    case 'responseParameters':
+      return {
+        ...response,
+        responseParameters: patchMap(responseParameters, patch, textOf, 'Invalid parameter name specified'),
+      };
+    case 'responseTemplates':
+      return {
+        ...response,
+        responseTemplates: patchMap(responseTemplates, patch, textOf, 'Content-Type specified was not found'),
+      };
+    case 'selectionPattern':
+    case 'contentHandling': {
+      if (patch.op !== 'replace') throw onlyReplace();
+      const { [member]: _, ...rest } = response;
+      return patch.value ? { ...rest, [member]: patch.value } : rest;
+    }
+    default:
+      throw invalidPath(patch.path);
+  }
+}
+
+const textOf = (value: string | undefined) => value ?? '';

@@ -1,3 +1,4 @@
+import type { MethodResponse } from '@aws-sdk/client-api-gateway';
 import type { Operations } from '../context.js';
 import { badRequest, conflict, notFound } from '../faults.js';
 import { apiOf, methodOf, resourceOf } from '../lookup.js';
@@ -61,37 +62,8 @@ export const methods: Operations = {
   UpdateMethodResponse(context, input) {
     const method = methodOf(context, input);
     const statusCode = input.statusCode ?? '';
-    const next = withoutEmpty(
-      patchesOf(input.patchOperations).reduce(
-        (response, patch) => {
-          switch (patch.tokens[0]) {
-            case 'responseParameters':
-              return {
-                ...response,
-                responseParameters: patchMap(
-                  response.responseParameters,
-                  patch,
-                  asBoolean,
-                  'Invalid parameter name specified',
-                ),
-              };
-            case 'responseModels':
-              return {
-                ...response,
-                responseModels: patchMap(
-                  response.responseModels,
-                  patch,
-                  (value) => value ?? '',
-                  'Content-Type specified was not found',
-                ),
-              };
-            default:
-              throw invalidPath(patch.path);
-          }
-        },
-        structuredClone(responseOf(method, statusCode)),
-      ),
-    );
+    const response = structuredClone(responseOf(method, statusCode));
+    const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patchedResponse, response));
     checkModels(apiOf(context, input.restApiId), next.responseModels);
     method.methodResponses = { ...method.methodResponses, [statusCode]: next };
     return next;
@@ -156,6 +128,7 @@ function patched(method: HeldMethod, patch: Patch): HeldMethod {
         ),
       };
     case 'authorizationScopes': {
+      if (op !== 'add' && op !== 'remove') throw invalidPath(path);
       const others = (method.authorizationScopes ?? []).filter((scope) => scope !== value);
       return { ...method, authorizationScopes: op === 'remove' || !value ? others : [...others, value] };
     }
@@ -173,5 +146,23 @@ function patched(method: HeldMethod, patch: Patch): HeldMethod {
     }
     default:
       throw invalidPath(path);
+  }
+}
+
+function patchedResponse(response: MethodResponse, patch: Patch): MethodResponse {
+  const { responseParameters, responseModels } = response;
+  switch (patch.tokens[0]) {
+    case 'responseParameters':
+      return {
+        ...response,
+        responseParameters: patchMap(responseParameters, patch, asBoolean, 'Invalid parameter name specified'),
+      };
+    case 'responseModels':
+      return {
+        ...response,
+        responseModels: patchMap(responseModels, patch, (name) => name ?? '', 'Content-Type specified was not found'),
+      };
+    default:
+      throw invalidPath(patch.path);
   }
 }

@@ -155,6 +155,7 @@ function patchedEndpoint(
       return endpointConfiguration({ ...configuration, ipAddressType: value });
     }
     case 'vpcEndpointIds': {
+      if (op !== 'add' && op !== 'remove') throw invalidPath(path);
       const others = (configuration.vpcEndpointIds ?? []).filter((one) => one !== value);
       if (!value) throw badRequest('Invalid VPC endpoint specified');
       return endpointConfiguration({ ...configuration, vpcEndpointIds: op === 'remove' ? others : [...others, value] });

@@ -132,6 +132,7 @@ function patched(context: Context, restApiId: string | undefined, stage: Stage, 
     }
     case 'variables': {
       if (key === undefined || rest.length > 0) throw invalidSetting(path);
+      if (op !== 'replace' && op !== 'remove') throw badRequest(`Invalid ${op} operation with path: ${path}`);
       const others = Object.entries(stage.variables ?? {}).filter(([name]) => name !== key);
       const variables = Object.fromEntries(op === 'remove' ? others : [...others, [key, value ?? '']]);
       const { variables: _, ...members } = stage;
