@@ -19,7 +19,10 @@ import type { RestApiState } from './rest-api-state.js';
 import type { IntegrationState, MethodState, RouteState } from './route.js';
 import { definitionRules } from './rules/index.js';
 import type { DefinitionProblem, Draft, DraftMethod, RuleLevel } from './rules/rule.js';
-import { shapeRules } from './rules/shapes.js';
+import { memberRules, shapeRules } from './rules/shapes.js';
+
+/** The rules that look at whatever there is, also at what the others can't read. */
+const readingRules: readonly unknown[] = [...shapeRules, ...memberRules];
 
 /** The definition of an API with `routes`; each is a route's state, or the address of something else. */
 export function defineApi(state: RestApiState, routes: readonly (RouteState | string)[]): RestApiDefinition {
@@ -48,7 +51,7 @@ function check(draft: Draft, { name, rules }: RestApiState): readonly Definition
   const wellFormed: Draft = { ...draft, methods };
   const found = definitionRules.flatMap((rule) => {
     const level: RuleLevel = entryOf(rules, rule.id) ?? rule.level;
-    const isShape = (shapeRules as readonly unknown[]).includes(rule);
+    const isShape = readingRules.includes(rule);
     if (level === 'off' || !(isShape || readable)) return [];
     return [...rule.check(isShape ? draft : wellFormed)].map(({ address, message, hint }) => ({
       level,

@@ -25,9 +25,13 @@ function problemsOf(define: () => unknown) {
 /** For each rule what breaks it, and what comes close and doesn't. */
 const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: () => Unchecked]>> = {
   'definition.route': [() => api.define(api.resource('/pets')), () => api.define()],
-  'definition.member': [
+  'definition.member-value': [
     () => api.define(http().timeoutInMillis('5000')),
     () => api.define(http().timeoutInMillis(5000)),
+  ],
+  'definition.member': [
+    () => api.define(http(route().methodResponse('200', { responseModel: {} }))),
+    () => api.define(http(route().methodResponse('200', { responseModels: {} }))),
   ],
   'definition.duplicate': [() => api.define(http(), http()), () => api.define(http(), http(route('/pets', 'PUT')))],
   'definition.undeclared-name': [

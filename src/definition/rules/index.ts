@@ -11,11 +11,12 @@ import { integrationRules } from './integrations.js';
 import { mappingRules } from './mappings.js';
 import { methodRules } from './methods.js';
 import { pathRules } from './paths.js';
-import { shapeRules } from './shapes.js';
+import { memberRules, shapeRules } from './shapes.js';
 
 /** All rules, in the order in which problems are listed. */
 export const definitionRules = Object.freeze([
   ...shapeRules,
+  ...memberRules,
   ...declarationRules,
   ...pathRules,
   ...methodRules,

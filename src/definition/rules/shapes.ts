@@ -1,7 +1,7 @@
 /** Rules of what is no matter of the service yet: that members exist, and hold what they are for. @module */
 
 import { addressOf } from '../../model/address.js';
-import { didYouMean, type Finding, rule, see } from './rule.js';
+import { type Draft, didYouMean, type Finding, rule, see } from './rule.js';
 
 type Shape = 'text' | 'boolean' | 'number' | 'texts' | 'texts by name' | 'booleans by name' | 'members';
 
@@ -10,6 +10,7 @@ type Shapes = Readonly<Record<string, Shape>>;
 /** What the members of each kind of node hold. */
 const shapesOf: Readonly<Record<string, Shapes>> = {
   RestApi: {
+    name: 'text',
     description: 'text',
     version: 'text',
     binaryMediaTypes: 'texts',
@@ -87,6 +88,14 @@ const shapesOf: Readonly<Record<string, Shapes>> = {
   },
 };
 
+/** The members without which there is nothing to call a thing by, or nothing that it could be. */
+const requiredOf: Readonly<Record<string, readonly string[]>> = {
+  Model: ['name', 'contentType'],
+  RequestValidator: ['name'],
+  Authorizer: ['name', 'type'],
+  GatewayResponse: ['responseType'],
+};
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -106,7 +115,60 @@ interface Place {
   readonly node: object;
 }
 
-/** The rules of shapes. They come first: what they find isn't looked at by the others. */
+function placesOf({ api, methods }: Draft): readonly Place[] {
+  return [
+    { address: addressOf.restApi, kind: api.kind, node: { name: api.name, ...api.settings } },
+    ...Object.values(api.models).map((node) => ({ address: addressOf.model(node.name), kind: node.kind, node })),
+    ...Object.values(api.requestValidators).map((node) => ({
+      address: addressOf.requestValidator(node.name),
+      kind: node.kind,
+      node,
+    })),
+    ...Object.values(api.authorizers).map((node) => ({
+      address: addressOf.authorizer(node.name),
+      kind: node.kind,
+      node,
+    })),
+    ...Object.values(api.gatewayResponses).map((node) => ({
+      address: addressOf.gatewayResponse(node.responseType),
+      kind: node.kind,
+      node,
+    })),
+    ...methods.flatMap(({ address, method }) =>
+      [
+        method,
+        ...Object.values(method.methodResponses),
+        ...(method.integration === undefined
+          ? []
+          : [method.integration, ...Object.values(method.integration.integrationResponses)]),
+      ].map((node) => ({ address, kind: node.kind, node })),
+    ),
+  ];
+}
+
+interface Member {
+  readonly address: string;
+  readonly name: string;
+  readonly value: unknown;
+  /** What the member holds; none when the kind has no such member. */
+  readonly shape: Shape | undefined;
+  readonly known: readonly string[];
+}
+
+function* membersOf(draft: Draft): Iterable<Member> {
+  for (const { address, kind, node } of placesOf(draft)) {
+    const shapes = shapesOf[kind] ?? {};
+    const missing = (requiredOf[kind] ?? []).filter((name) => !Object.hasOwn(node, name));
+    const members = [...Object.entries(node), ...missing.map((name): [string, unknown] => [name, undefined])];
+    for (const [name, value] of members) {
+      if (name === 'kind') continue;
+      const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+      yield { address, name, value, shape, known: Object.keys(shapes) };
+    }
+  }
+}
+
+/** The rules of what can be read at all: what they find isn't looked at by the other rules. */
 export const shapeRules = [
   rule({
     id: 'definition.route',
@@ -124,54 +186,29 @@ export const shapeRules = [
     },
   }),
   rule({
+    id: 'definition.member-value',
+    level: 'error',
+    summary: 'Members hold what they are for (text, a number, …), and those that must be there are.',
+    see: see.restApi,
+    *check(draft): Iterable<Finding> {
+      for (const { address, name, value, shape } of membersOf(draft)) {
+        if (shape !== undefined && !holds[shape](value)) yield { address, message: `'${name}' takes ${takes[shape]}.` };
+      }
+    },
+  }),
+] as const;
+
+/** The rules of which members there are. */
+export const memberRules = [
+  rule({
     id: 'definition.member',
     level: 'error',
-    summary: 'Members are those of the service, and hold what they are for.',
+    summary: 'Members are those that the service has.',
     see: see.restApi,
-    *check({ api, methods }): Iterable<Finding> {
-      const places: readonly Place[] = [
-        { address: addressOf.restApi, kind: 'RestApi', node: api.settings },
-        ...Object.values(api.models).map((node) => ({ address: addressOf.model(node.name), kind: node.kind, node })),
-        ...Object.values(api.requestValidators).map((node) => ({
-          address: addressOf.requestValidator(node.name),
-          kind: node.kind,
-          node,
-        })),
-        ...Object.values(api.authorizers).map((node) => ({
-          address: addressOf.authorizer(node.name),
-          kind: node.kind,
-          node,
-        })),
-        ...Object.values(api.gatewayResponses).map((node) => ({
-          address: addressOf.gatewayResponse(node.responseType),
-          kind: node.kind,
-          node,
-        })),
-        ...methods.flatMap(({ address, method }) =>
-          [
-            method,
-            ...Object.values(method.methodResponses),
-            ...(method.integration === undefined
-              ? []
-              : [method.integration, ...Object.values(method.integration.integrationResponses)]),
-          ].map((node) => ({ address, kind: node.kind, node })),
-        ),
-      ];
-      for (const { address, kind, node } of places) {
-        const shapes = shapesOf[kind] ?? {};
-        for (const [name, value] of Object.entries(node)) {
-          if (name === 'kind') continue;
-          const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
-          if (shape === undefined) {
-            yield {
-              address,
-              message: `The service knows no member '${name}' here.`,
-              hint: didYouMean(name, Object.keys(shapes)),
-            };
-          } else if (!holds[shape](value)) {
-            yield { address, message: `'${name}' takes ${takes[shape]}.` };
-          }
-        }
+    *check(draft): Iterable<Finding> {
+      for (const { address, name, shape, known } of membersOf(draft)) {
+        if (shape !== undefined) continue;
+        yield { address, message: `The service knows no member '${name}' here.`, hint: didYouMean(name, known) };
       }
     },
   }),
