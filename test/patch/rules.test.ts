@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { samplePath } from '../../scripts/patch-type-tests.js';
@@ -9,6 +10,12 @@ import { patchTables } from '../../src/patch/rules/index.js';
 import * as codecs from '../../src/patch/values.js';
 
 const tables = Object.entries<PatchTable>(patchTables);
+
+const require = createRequire(import.meta.url);
+/** Whether the installed SDK is the one that the project develops with, and not an older one of the peer range. */
+const isNewestSdk =
+  require('@aws-sdk/client-api-gateway/package.json').version ===
+  require('../../package-lock.json').packages['node_modules/@aws-sdk/client-api-gateway'].version;
 
 describe('the patch rules', () => {
   it('have one table for every Update operation of the SDK, and its command', () => {
@@ -43,7 +50,10 @@ describe('the patch rules', () => {
     ['unauthorizedCacheControlHeaderStrategy', sdk.UnauthorizedCacheControlHeaderStrategy],
   ] as const)("have the SDK's values of %s", (name, enumeration) => {
     const codec = values.get(name);
-    expect(codec?.type === 'enum' && [...codec.values].sort()).toEqual(Object.values(enumeration).sort());
+    const known = codec?.type === 'enum' ? codec.values : [];
+    expect(known).toEqual(expect.arrayContaining(Object.values(enumeration)));
+    // An older SDK of the peer range may lack values that the service has gained since.
+    if (isNewestSdk) expect([...known].sort()).toEqual(Object.values(enumeration).sort());
   });
 
   it('have the verbs of the model, and no operation that the SDK has not', () => {
