@@ -2,8 +2,9 @@
  * What a definition looks like to whoever writes one. The classes behind these interfaces are untyped where these are
  * exact; the two meet in `rest-api.ts`.
  *
- * `Declared` are the names that the API declares. What a method declares is two unions of texts that grow by union alone:
- * `Sources` what a mapping can start from, `Responses` what it answers (`'200'`, `'200 method.response.header.ETag'`).
+ * `Declared` are the names that the API declares. What a method declares is three unions of texts that grow by union alone:
+ * `Sources` what a mapping can start from, `Statuses` what it answers, `Headers` with which headers
+ * (`'200 method.response.header.ETag'`).
  *
  * @module
  */
@@ -24,7 +25,7 @@ import type {
   RequestValidatorOptions,
 } from './options.js';
 import type { Route } from './route.js';
-import type { BothForms, MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
+import type { MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
 import type { CheckedName, Declarations, WithName } from './types/names.js';
 import type { CheckedChildPath, CheckedPath, ChildPath, PathVariables } from './types/paths.js';
 import type { OtherText } from './types/text.js';
@@ -71,7 +72,7 @@ export interface RestApiBuilder<Declared extends Declarations> {
    * @param routes - routes, or lists of them; also of this API as it was before, as long as what they name is declared.
    * @throws {@link DefinitionError} that lists everything that is wrong.
    */
-  define(...routes: readonly Routes[]): RestApiDefinition;
+  define(...routes: Routes[]): RestApiDefinition;
 }
 
 /** A path of an API. Immutable: every step gives a new value. */
@@ -87,7 +88,7 @@ export interface ResourceBuilder<Declared extends Declarations, Path extends str
   /** A verb on this path. The variables of the path are declared by themselves. */
   method<Verb extends HttpMethod>(
     httpMethod: Verb,
-  ): MethodBuilder<Declared, PathVariables<Path>, 'ANY' extends Verb ? 'ANY' : never>;
+  ): MethodBuilder<Declared, PathVariables<Path>, 'ANY' extends Verb ? 'ANY' : never, never>;
   /**
    * The OPTIONS route that answers a browser's preflight requests, without a backend.
    *
@@ -101,13 +102,19 @@ export interface ResourceBuilder<Declared extends Declarations, Path extends str
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Method.html
  */
-export interface MethodBuilder<Declared extends Declarations, Sources extends string, Responses extends string> {
+export interface MethodBuilder<
+  Declared extends Declarations,
+  Sources extends string,
+  Statuses extends string,
+  Headers extends string,
+> {
   readonly '~route': ApiGatewayTypeError<'This method has no integration yet: add .integration() and one of its types.'>;
   readonly compile: ApiGatewayTypeError<'This method has no integration yet: add .integration() and one of its types.'>;
   /** Who may call: everybody (`NONE`, unless told) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}. */
   authorizationType(authorizationType: 'NONE' | 'AWS_IAM'): this;
   /** Lets an authorizer decide who may call: one that the API declares, or one that exists already, by its id. */
-  authorizer<Name extends Declared['authorizer'] | OtherText>(
+  authorizer(authorizer: Declared['authorizer'] | ForeignAuthorizer, use?: AuthorizerUse): this;
+  authorizer<Name extends string>(
     authorizer: CheckedName<'authorizer', Name, Declared['authorizer']> | ForeignAuthorizer,
     use?: AuthorizerUse,
   ): this;
@@ -119,14 +126,16 @@ export interface MethodBuilder<Declared extends Declarations, Sources extends st
   requestParameter<Source extends MethodRequestParameter>(
     parameter: Source,
     options?: RequestParameterOptions,
-  ): MethodBuilder<Declared, Sources | BothForms<Source>, Responses>;
+  ): MethodBuilder<Declared, Sources | Source, Statuses, Headers>;
   /** Declares what bodies of a content type look like: a model of the API, or one that exists already. */
-  requestModel<Name extends Declared['model'] | OtherText>(
+  requestModel(contentType: string, model: Declared['model'] | { readonly name: string }): this;
+  requestModel<Name extends string>(
     contentType: string,
     model: CheckedName<'model', Name, Declared['model']> | { readonly name: string },
   ): this;
   /** What requests are checked for: a validator of the API, or one that exists already, by its id. */
-  requestValidator<Name extends Declared['requestValidator'] | OtherText>(
+  requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;
+  requestValidator<Name extends string>(
     validator: CheckedName<'requestValidator', Name, Declared['requestValidator']> | { readonly id: string },
   ): this;
   /**
@@ -134,6 +143,15 @@ export interface MethodBuilder<Declared extends Declarations, Sources extends st
    *
    * @param statusCode - `'100'` to `'599'`.
    */
+  methodResponse<Status extends string, Header extends MethodResponseParameter = never>(
+    statusCode: Status,
+    response?: {
+      /** `method.response.header.NAME` to whether it is required. */
+      readonly responseParameters?: { readonly [Parameter in Header]: boolean };
+      /** Content type to model. */
+      readonly responseModels?: Readonly<Record<string, Declared['model'] | { readonly name: string }>>;
+    },
+  ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`>;
   methodResponse<
     Status extends string,
     Header extends MethodResponseParameter = never,
@@ -148,7 +166,7 @@ export interface MethodBuilder<Declared extends Declarations, Sources extends st
         Record<string, CheckedName<'model', Name, Declared['model']> | { readonly name: string }>
       >;
     },
-  ): MethodBuilder<Declared, Sources, Responses | Status | `${Status} ${Header}`>;
+  ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`>;
   /** What answers. */
-  integration(): IntegrationStart<Sources, Responses>;
+  integration(): IntegrationStart<Sources, Statuses, Headers>;
 }

@@ -14,16 +14,18 @@ import type { HttpMethod } from '../model/method.js';
 import type { VpcLinkConnection } from './options.js';
 import type { RouteState } from './route.js';
 import type {
+  AlwaysMapped,
   CheckedDestination,
   CheckedResponseSource,
   CheckedSource,
   CheckedStatus,
+  MappedHeaders,
   RequestDestination,
 } from './types/mappings.js';
 import type { OtherText } from './types/text.js';
 
 /** The first step of an integration: its type. */
-export interface IntegrationStart<Sources extends string, Responses extends string> {
+export interface IntegrationStart<Sources extends string, Statuses extends string, Headers extends string> {
   /**
    * A backend over HTTP, with mappings in both directions.
    *
@@ -33,7 +35,9 @@ export interface IntegrationStart<Sources extends string, Responses extends stri
    * .integration().http('https://backend.example.com/pets/{petId}')
    * // PutIntegration { type: 'HTTP', uri: 'https://…', integrationHttpMethod: 'GET' }
    */
-  http(uri: string): HttpIntegration<Sources, Responses, 'ANY' extends Responses ? 'integrationHttpMethod' : never>;
+  http(
+    uri: string,
+  ): HttpIntegration<Sources, Statuses, Headers, 'ANY' extends Statuses ? 'integrationHttpMethod' : never>;
   /** A backend over HTTP that gets the request, and gives the answer, as they are; also with the caller's verb. */
   httpProxy(uri: string): HttpProxyIntegration<Sources>;
   /**
@@ -48,7 +52,8 @@ export interface IntegrationStart<Sources extends string, Responses extends stri
     uri: Uri,
   ): AwsIntegration<
     Sources,
-    Responses,
+    Statuses,
+    Headers,
     Uri extends `${string}:lambda:path/${string}` ? never : 'integrationHttpMethod'
   >;
   /**
@@ -56,7 +61,7 @@ export interface IntegrationStart<Sources extends string, Responses extends stri
    *
    * @param functionArn - the function's ARN, or the invocation URI that the service makes of it.
    */
-  lambda(functionArn: string): AwsIntegration<Sources, Responses>;
+  lambda(functionArn: string): AwsIntegration<Sources, Statuses, Headers>;
   /**
    * A Lambda function that gets the request, and gives the answer, as they are; called with POST.
    *
@@ -67,19 +72,24 @@ export interface IntegrationStart<Sources extends string, Responses extends stri
    * No backend: the request template says the status (`{"statusCode": 200}`), the integration response of that status
    * what is answered.
    */
-  mock(): MockIntegration<Sources, Responses>;
+  mock(): MockIntegration<Sources, Statuses, Headers>;
 }
 
 type MissingSteps<Missing extends string> =
   `This integration needs .${Missing}(…): the verb for the backend can't be inferred here.`;
 
 /** A backend over HTTP, with mappings. */
-export interface HttpIntegration<Sources extends string, Responses extends string, Missing extends string = never> {
+export interface HttpIntegration<
+  Sources extends string,
+  Statuses extends string,
+  Headers extends string,
+  Missing extends string = never,
+> {
   readonly '~route': [Missing] extends [never] ? RouteState : ApiGatewayTypeError<MissingSteps<Missing>>;
   /** The exact calls that make this route, see {@link Route.compile}. */
   readonly compile: [Missing] extends [never] ? () => readonly Call[] : ApiGatewayTypeError<MissingSteps<Missing>>;
   /** The verb that the backend gets. */
-  integrationHttpMethod(integrationHttpMethod: HttpMethod): HttpIntegration<Sources, Responses>;
+  integrationHttpMethod(integrationHttpMethod: HttpMethod): HttpIntegration<Sources, Statuses, Headers>;
   /**
    * Puts something into the backend's request.
    *
@@ -87,6 +97,7 @@ export interface HttpIntegration<Sources extends string, Responses extends strin
    * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
    * a static value in single quotes of its own.
    */
+  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
   requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
     destination: CheckedDestination<Destination>,
     source: CheckedSource<Source, Sources>,
@@ -113,8 +124,23 @@ export interface HttpIntegration<Sources extends string, Responses extends strin
    *
    * @param statusCode - a status that the method declares a response for.
    */
+  integrationResponse<Status extends Statuses>(
+    statusCode: Status,
+    response?: {
+      /**
+       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
+       * whatever no other pattern matches.
+       */
+      readonly selectionPattern?: string;
+      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
+      readonly responseParameters?: MappedHeaders<Status, Headers>;
+      /** Content type to template. */
+      readonly responseTemplates?: Readonly<Record<string, string>>;
+      readonly contentHandling?: ContentHandlingStrategy;
+    },
+  ): this;
   integrationResponse<Status extends string, Name extends string, Source extends string>(
-    statusCode: CheckedStatus<Status, Responses>,
+    statusCode: CheckedStatus<Status, Statuses>,
     response?: {
       /**
        * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
@@ -123,7 +149,7 @@ export interface HttpIntegration<Sources extends string, Responses extends strin
       readonly selectionPattern?: string;
       /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
       readonly responseParameters?: {
-        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Responses>;
+        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
       };
       /** Content type to template. */
       readonly responseTemplates?: Readonly<Record<string, string>>;
@@ -166,6 +192,7 @@ export interface HttpProxyIntegration<Sources extends string> {
    * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
    * a static value in single quotes of its own.
    */
+  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
   requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
     destination: CheckedDestination<Destination>,
     source: CheckedSource<Source, Sources>,
@@ -207,12 +234,17 @@ export interface HttpProxyIntegration<Sources extends string> {
 }
 
 /** An action of an AWS service, with mappings. */
-export interface AwsIntegration<Sources extends string, Responses extends string, Missing extends string = never> {
+export interface AwsIntegration<
+  Sources extends string,
+  Statuses extends string,
+  Headers extends string,
+  Missing extends string = never,
+> {
   readonly '~route': [Missing] extends [never] ? RouteState : ApiGatewayTypeError<MissingSteps<Missing>>;
   /** The exact calls that make this route, see {@link Route.compile}. */
   readonly compile: [Missing] extends [never] ? () => readonly Call[] : ApiGatewayTypeError<MissingSteps<Missing>>;
   /** The verb that the service's action takes. */
-  integrationHttpMethod(integrationHttpMethod: HttpMethod): AwsIntegration<Sources, Responses>;
+  integrationHttpMethod(integrationHttpMethod: HttpMethod): AwsIntegration<Sources, Statuses, Headers>;
   /**
    * Puts something into the backend's request.
    *
@@ -220,6 +252,7 @@ export interface AwsIntegration<Sources extends string, Responses extends string
    * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
    * a static value in single quotes of its own.
    */
+  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
   requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
     destination: CheckedDestination<Destination>,
     source: CheckedSource<Source, Sources>,
@@ -246,8 +279,23 @@ export interface AwsIntegration<Sources extends string, Responses extends string
    *
    * @param statusCode - a status that the method declares a response for.
    */
+  integrationResponse<Status extends Statuses>(
+    statusCode: Status,
+    response?: {
+      /**
+       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
+       * whatever no other pattern matches.
+       */
+      readonly selectionPattern?: string;
+      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
+      readonly responseParameters?: MappedHeaders<Status, Headers>;
+      /** Content type to template. */
+      readonly responseTemplates?: Readonly<Record<string, string>>;
+      readonly contentHandling?: ContentHandlingStrategy;
+    },
+  ): this;
   integrationResponse<Status extends string, Name extends string, Source extends string>(
-    statusCode: CheckedStatus<Status, Responses>,
+    statusCode: CheckedStatus<Status, Statuses>,
     response?: {
       /**
        * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
@@ -256,7 +304,7 @@ export interface AwsIntegration<Sources extends string, Responses extends string
       readonly selectionPattern?: string;
       /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
       readonly responseParameters?: {
-        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Responses>;
+        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
       };
       /** Content type to template. */
       readonly responseTemplates?: Readonly<Record<string, string>>;
@@ -283,6 +331,7 @@ export interface LambdaProxyIntegration<Sources extends string> {
    * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
    * a static value in single quotes of its own.
    */
+  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
   requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
     destination: CheckedDestination<Destination>,
     source: CheckedSource<Source, Sources>,
@@ -310,7 +359,7 @@ export interface LambdaProxyIntegration<Sources extends string> {
 }
 
 /** No backend. */
-export interface MockIntegration<Sources extends string, Responses extends string> {
+export interface MockIntegration<Sources extends string, Statuses extends string, Headers extends string> {
   /** What the steps have gathered. Not for use outside of this package. */
   readonly '~route': RouteState;
   /** The exact calls that make this route, see {@link Route.compile}. */
@@ -322,6 +371,7 @@ export interface MockIntegration<Sources extends string, Responses extends strin
    * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
    * a static value in single quotes of its own.
    */
+  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
   requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
     destination: CheckedDestination<Destination>,
     source: CheckedSource<Source, Sources>,
@@ -348,8 +398,23 @@ export interface MockIntegration<Sources extends string, Responses extends strin
    *
    * @param statusCode - a status that the method declares a response for.
    */
+  integrationResponse<Status extends Statuses>(
+    statusCode: Status,
+    response?: {
+      /**
+       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
+       * whatever no other pattern matches.
+       */
+      readonly selectionPattern?: string;
+      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
+      readonly responseParameters?: MappedHeaders<Status, Headers>;
+      /** Content type to template. */
+      readonly responseTemplates?: Readonly<Record<string, string>>;
+      readonly contentHandling?: ContentHandlingStrategy;
+    },
+  ): this;
   integrationResponse<Status extends string, Name extends string, Source extends string>(
-    statusCode: CheckedStatus<Status, Responses>,
+    statusCode: CheckedStatus<Status, Statuses>,
     response?: {
       /**
        * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
@@ -358,7 +423,7 @@ export interface MockIntegration<Sources extends string, Responses extends strin
       readonly selectionPattern?: string;
       /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
       readonly responseParameters?: {
-        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Responses>;
+        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
       };
       /** Content type to template. */
       readonly responseTemplates?: Readonly<Record<string, string>>;

@@ -11,6 +11,7 @@ const api = restApi('petstore')
   });
 const method = api.resource('/pets/{petId}').method('GET');
 const answering = method.methodResponse('200', { responseParameters: { 'method.response.header.ETag': false } });
+const silent = answering.methodResponse('404').integration().mock();
 const http = answering.integration().http('https://backend.example.com');
 
 // A path that the service refuses.
@@ -76,6 +77,8 @@ http.integrationResponse('404');
 http.integrationResponse('200', { responseParameters: { 'method.response.header.Etag': "'1'" } });
 //! The method response 200 doesn't declare 'method.response.header.Age': add it to the responseParameters of .methodResponse('200', …).
 http.integrationResponse('200', { responseParameters: { 'method.response.header.Age': "'1'" } });
+//! The method response 404 doesn't declare 'method.response.header.ETag': add it to the responseParameters of .methodResponse('404', …).
+silent.integrationResponse('404', { responseParameters: { 'method.response.header.ETag': "'1'" } });
 //! '1' is no mapping expression: a static value stands in single quotes of its own, like 'this'.
 http.integrationResponse('200', { responseParameters: { 'method.response.header.ETag': '1' } });
 

@@ -12,6 +12,9 @@ type RequestPart = 'path' | 'querystring' | 'header' | 'multivaluequerystring' |
 
 type ResponsePart = 'header' | 'multivalueheader';
 
+/** What a backend's request can always be given. */
+export type AlwaysMapped = AlwaysThere | `method.request.body${string}`;
+
 /** A request parameter of a method. */
 export type MethodRequestParameter = `method.request.${RequestPart}.${string}`;
 
@@ -33,25 +36,24 @@ type DestinationRefusal<Destination extends string> = Destination extends `metho
   ? `'${Destination}' is no place in a backend's request: did you mean 'integration.request.${Place}'? The destination comes first, then the source.`
   : `'${Destination}' is no place in a backend's request: write 'integration.request.header.NAME', 'integration.request.querystring.NAME' or 'integration.request.path.NAME'.`;
 
-/** A parameter, and its form with all its values, or with one: the declaration of one is the declaration of both. */
-export type BothForms<Parameter extends string> =
-  | Parameter
-  | (Parameter extends `method.request.path.${string}`
-      ? never
-      : Parameter extends `method.request.multivalue${infer Place}`
-        ? `method.request.${Place}`
-        : Parameter extends `method.request.${infer Place}`
-          ? `method.request.multivalue${Place}`
-          : never);
+/** The form of a parameter with all its values, or with one: the declaration of one is the declaration of both. */
+type OtherForm<Parameter extends string> = Parameter extends `method.request.multivalue${infer Place}`
+  ? `method.request.${Place}`
+  : Parameter extends `method.request.${infer Place}`
+    ? `method.request.multivalue${Place}`
+    : never;
 
 /** A source that the method declares or that is always there, or the sentence that says what is missing. */
 export type CheckedSource<Source extends string, Sources extends string> = Source extends
   | Sources
-  | AlwaysThere
-  | `method.request.body${string}`
+  | AlwaysMapped
   | Wide<Source>
   ? Source
-  : ApiGatewayTypeError<SourceRefusal<Source, Sources>>;
+  : OtherForm<Source> extends Sources & `method.request.${string}`
+    ? [OtherForm<Source>] extends [never]
+      ? ApiGatewayTypeError<SourceRefusal<Source, Sources>>
+      : Source
+    : ApiGatewayTypeError<SourceRefusal<Source, Sources>>;
 
 type SourceRefusal<Source extends string, Sources extends string> = Source extends `method.request.${string}`
   ? `The method doesn't declare '${Source}': ${DidYouMean<
@@ -67,7 +69,7 @@ type UnquotedValue<Value extends string> =
   `'${Value}' is no mapping expression: a static value stands in single quotes of its own, like 'this'.`;
 
 /** A status that the method declares a response for, or the sentence that says that it doesn't. */
-export type CheckedStatus<Status extends string, Responses extends string> = Status extends Responses | Wide<Status>
+export type CheckedStatus<Status extends string, Statuses extends string> = Status extends Statuses | Wide<Status>
   ? Status
   : ApiGatewayTypeError<StatusRefusal<Status>>;
 
@@ -75,17 +77,31 @@ type StatusRefusal<Status extends string> = Status extends unknown
   ? `The method declares no response ${Status}: add .methodResponse('${Status}') before .integration().`
   : never;
 
+declare const noHeader: unique symbol;
+
+/**
+ * What may be said of the headers that a method response declares. The key that nobody can write makes the compiler
+ * refuse all others also where no header is declared: of `{}` it takes any member.
+ */
+export type MappedHeaders<Status extends string, Headers extends string> = {
+  readonly [Name in HeaderOf<Status, Headers> | typeof noHeader]?: ResponseSource;
+};
+
+type HeaderOf<Status extends string, Headers extends string> = Headers extends `${Status} ${infer Header}`
+  ? Header
+  : never;
+
 /** The source of a header, when the header is declared for its status, or the sentence that says what is wrong. */
 export type CheckedResponseSource<
   Status extends string,
   Name extends string,
   Source extends string,
-  Responses extends string,
-> = `${Status} ${Name}` extends Responses | Wide<`${Status} ${Name}`>
+  Headers extends string,
+> = `${Status} ${Name}` extends Headers | Wide<`${Status} ${Name}`>
   ? Source extends ResponseSource | Wide<Source>
     ? Source
     : ApiGatewayTypeError<ResponseSourceRefusal<Source>>
-  : ApiGatewayTypeError<HeaderRefusal<Status, Name, Responses>>;
+  : ApiGatewayTypeError<HeaderRefusal<Status, Name, Headers>>;
 
 type ResponseSource =
   | AlwaysThere
@@ -97,11 +113,11 @@ type ResponseSourceRefusal<Source extends string> = Source extends unknown ? Unq
 type HeaderRefusal<
   Status extends string,
   Name extends string,
-  Responses extends string,
+  Headers extends string,
 > = Name extends MethodResponseParameter
   ? `The method response ${Status} doesn't declare '${Name}': ${DidYouMean<
       Name,
-      Responses extends `${Status} ${infer Declared}` ? Declared : never,
+      HeaderOf<Status, Headers>,
       `add it to the responseParameters of .methodResponse('${Status}', …).`
     >}`
   : `'${Name}' is no header of a method's answer: write 'method.response.header.NAME'.`;

@@ -23,7 +23,7 @@ export type CheckedChildPath<Parent extends string, Path extends string> = Path 
 export type ChildPath<Parent extends string, Path extends string> = Parent extends '/' ? Path : `${Parent}${Path}`;
 
 /** The path variables, as sources of mappings. */
-export type PathVariables<Path extends string> = Extract<ParsedPath<Path>, string>;
+export type PathVariables<Path extends string> = ParsedPath<Path> & string;
 
 /** The path variables as sources of mappings, or the sentence that says what is wrong with the path. */
 type ParsedPath<Path extends string> = Path extends `/${infer Rest}`
