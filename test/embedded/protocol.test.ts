@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { operationSchemas } from '../../src/embedded/protocol/operations.js';
 import { routeOf } from '../../src/embedded/protocol/route.js';
+import { operations } from '../../src/embedded/registry.js';
 
 const bodyOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (body: Uint8Array) => new TextDecoder().decode(body);
@@ -83,6 +84,30 @@ describe('bad requests', () => {
     ]);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
     expect(await ask(gateway, 'GET', '/restapis/__proto__')).toMatchObject({ status: 404, type: 'NotFoundException' });
+  });
+});
+
+describe('operations', () => {
+  const unsupported = [...operationSchemas.keys()].filter((name) => !operations.has(name));
+
+  it('that are not answered are few, and known', () => {
+    expect(unsupported.sort()).toEqual([
+      'GetExport',
+      'GetModelTemplate',
+      'GetSdk',
+      'ImportRestApi',
+      'PutRestApi',
+      'TestInvokeAuthorizer',
+      'TestInvokeMethod',
+    ]);
+  });
+
+  it('that are not answered say so', async () => {
+    const gateway = new EmbeddedApiGateway();
+    expect(await ask(gateway, 'GET', '/restapis/a/stages/b/exports/oas30')).toMatchObject({
+      status: 400,
+      body: { message: 'GetExport is not supported by the embedded gateway' },
+    });
   });
 });
 
