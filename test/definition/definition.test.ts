@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
+import type { Route } from '../../src/definition/route.js';
+import { isReference } from '../../src/model/call.js';
+
+const userPoolArn = 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc';
+const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 
 const api = restApi('petstore', { endpointConfiguration: { types: ['REGIONAL'] } })
   .model('Pet', { contentType: 'application/json', schema: { type: 'object' } })
   .requestValidator('strict', { validateRequestBody: true, validateRequestParameters: true })
-  .authorizer('jwt', { type: 'COGNITO_USER_POOLS', providerARNs: ['arn:pool'] })
-  .authorizer('own', { type: 'TOKEN', authorizerUri: 'arn:f', identitySource: 'method.request.header.Authorization' })
-  .gatewayResponse('DEFAULT_4XX', { responseParameters: { 'gatewayresponse.header.X': "'1'" } });
+  .authorizer('jwt', { type: 'COGNITO_USER_POOLS', providerARNs: [userPoolArn] });
 
 const getPet = api
   .resource('/pets/{petId}')
@@ -17,21 +20,114 @@ const getPet = api
   .integration()
   .http('https://backend.example.com/pets/{petId}')
   .requestParameter('integration.request.path.petId', 'method.request.path.petId')
-  .requestTemplate('application/json', '{}')
+  .requestTemplate('application/json', '{"verbose": "$input.params(\'verbose\')"}')
   .passthrough('NEVER')
   .integrationResponse('200', {
     responseParameters: { 'method.response.header.ETag': 'integration.response.header.ETag' },
   });
 
-const functionArn = 'arn:aws-cn:lambda:cn-north-1:123456789012:function:pets';
-const pets = api.resource('/pets');
-const methodOf = (path: string, verb: string, ...routes: Parameters<typeof api.define>) =>
-  api.define(...routes).model.resources[path]?.methods[verb];
+const mock = () =>
+  api
+    .resource('/')
+    .method('GET')
+    .methodResponse('200')
+    .integration()
+    .mock()
+    .requestTemplate('application/json', '{"statusCode": 200}')
+    .integrationResponse('200');
 
-describe('compile', () => {
-  it('gives the calls of one route, parents first, ids as references', () => {
-    const calls = getPet.compile();
+const restApiId = { reference: 'restApi', member: 'id' };
+const resourceId = { reference: '/pets/{petId}', member: 'id' };
+
+describe('the calls of a route', () => {
+  it('make its path, its method and its integration, and nothing else', () => {
+    expect(getPet.compile()).toEqual([
+      {
+        operation: 'CreateResource',
+        address: '/pets',
+        input: { restApiId, parentId: { reference: 'restApi', member: 'rootResourceId' }, pathPart: 'pets' },
+      },
+      {
+        operation: 'CreateResource',
+        address: '/pets/{petId}',
+        input: { restApiId, parentId: { reference: '/pets', member: 'id' }, pathPart: '{petId}' },
+      },
+      {
+        operation: 'PutMethod',
+        address: 'GET /pets/{petId}',
+        input: {
+          restApiId,
+          resourceId,
+          httpMethod: 'GET',
+          authorizationType: 'COGNITO_USER_POOLS',
+          authorizerId: { reference: 'authorizer jwt', member: 'id' },
+          authorizationScopes: ['pets/read'],
+          requestParameters: {
+            'method.request.path.petId': true,
+            'method.request.querystring.verbose': false,
+          },
+        },
+      },
+      {
+        operation: 'PutMethodResponse',
+        address: 'GET /pets/{petId} 200',
+        input: {
+          restApiId,
+          resourceId,
+          httpMethod: 'GET',
+          statusCode: '200',
+          responseParameters: { 'method.response.header.ETag': false },
+        },
+      },
+      {
+        operation: 'PutIntegration',
+        address: 'GET /pets/{petId}',
+        input: {
+          restApiId,
+          resourceId,
+          httpMethod: 'GET',
+          type: 'HTTP',
+          integrationHttpMethod: 'GET',
+          uri: 'https://backend.example.com/pets/{petId}',
+          requestParameters: { 'integration.request.path.petId': 'method.request.path.petId' },
+          requestTemplates: { 'application/json': '{"verbose": "$input.params(\'verbose\')"}' },
+          passthroughBehavior: 'NEVER',
+        },
+      },
+      {
+        operation: 'PutIntegrationResponse',
+        address: 'GET /pets/{petId} 200',
+        input: {
+          restApiId,
+          resourceId,
+          httpMethod: 'GET',
+          statusCode: '200',
+          responseParameters: { 'method.response.header.ETag': 'integration.response.header.ETag' },
+        },
+      },
+    ]);
+  });
+});
+
+describe('the calls of a definition', () => {
+  const calls = api.define(getPet, mock()).compile();
+
+  it('refer only to what an earlier call makes', () => {
+    const made = new Set<string>();
+    for (const { address, input } of calls) {
+      const references = Object.values(input as object).filter(isReference);
+      for (const { reference } of references) expect(made).toContain(reference);
+      made.add(address);
+    }
     expect(calls.map(({ operation, address }) => `${operation} ${address}`)).toEqual([
+      'CreateRestApi restApi',
+      'CreateModel model Pet',
+      'CreateRequestValidator requestValidator strict',
+      'CreateAuthorizer authorizer jwt',
+      'PutMethod GET /',
+      'PutMethodResponse GET / 200',
+      'PutIntegration GET /',
+      'PutIntegrationResponse GET / 200',
       'CreateResource /pets',
       'CreateResource /pets/{petId}',
       'PutMethod GET /pets/{petId}',
@@ -39,253 +135,115 @@ describe('compile', () => {
       'PutIntegration GET /pets/{petId}',
       'PutIntegrationResponse GET /pets/{petId} 200',
     ]);
-    expect(calls[2]?.input).toEqual({
-      restApiId: { reference: 'restApi', member: 'id' },
-      resourceId: { reference: '/pets/{petId}', member: 'id' },
-      httpMethod: 'GET',
-      authorizationType: 'COGNITO_USER_POOLS',
-      authorizerId: { reference: 'authorizer jwt', member: 'id' },
-      authorizationScopes: ['pets/read'],
-      requestParameters: { 'method.request.path.petId': true, 'method.request.querystring.verbose': false },
-    });
-    expect(calls[4]?.input).toMatchObject({ type: 'HTTP', integrationHttpMethod: 'GET', passthroughBehavior: 'NEVER' });
   });
 
-  it('gives the calls of a whole API, what is referred to before what refers to it', () => {
-    expect(
-      api
-        .define(getPet)
-        .compile()
-        .map(({ address }) => address)
-        .slice(0, 8),
-    ).toEqual([
-      'restApi',
-      'model Pet',
-      'requestValidator strict',
-      'authorizer jwt',
-      'authorizer own',
-      'gatewayResponse DEFAULT_4XX',
-      '/pets',
-      '/pets/{petId}',
-    ]);
+  it('write a schema as JSON text, whichever way it was given', () => {
+    const schema = { type: 'object' };
+    const described = restApi('petstore')
+      .model('AsObject', { contentType: 'application/json', schema })
+      .model('AsText', { contentType: 'application/json', schema: JSON.stringify(schema) });
+    const { models } = described.define().model;
+    expect(models['AsObject']?.schema).toBe('{"type":"object"}');
+    expect(models['AsText']?.schema).toBe('{"type":"object"}');
   });
 });
 
-describe('methods', () => {
-  const plain = (verb: 'POST' | 'PUT') => pets.method(verb);
-
-  it('take the authorization type of a declared authorizer from its own type', () => {
-    const route = plain('POST').authorizer('own').integration().mock();
-    expect(methodOf('/pets', 'POST', route)).toMatchObject({
-      authorizationType: 'CUSTOM',
-      authorizer: { name: 'own' },
-    });
+describe('a path', () => {
+  it('brings those above it, each before those below, once', () => {
+    const { resources } = api.define(getPet, api.resource('/pets').cors({ allowOrigins: ['*'] })).model;
+    expect(Object.keys(resources)).toEqual(['/', '/pets', '/pets/{petId}']);
   });
 
-  it('take the authorization type of another authorizer as it is said', () => {
-    const foreign = { id: 'a1', authorizationType: 'COGNITO_USER_POOLS' } as const;
-    const route = plain('POST').authorizer(foreign).integration().mock();
-    expect(methodOf('/pets', 'POST', route)).toMatchObject({
-      authorizationType: 'COGNITO_USER_POOLS',
-      authorizer: { id: 'a1' },
-    });
-  });
-
-  it('have one way to authorize: the last', () => {
-    const route = plain('POST')
-      .authorizer('jwt', { scopes: ['a'] })
-      .authorizationType('AWS_IAM')
-      .integration()
-      .mock();
-    const method = methodOf('/pets', 'POST', route);
-    expect(method).toMatchObject({ authorizationType: 'AWS_IAM' });
-    expect(method).not.toHaveProperty('authorizer');
-    expect(method).not.toHaveProperty('authorizationScopes');
-  });
-
-  it('name models and validators, declared ones and others', () => {
-    const route = plain('POST')
-      .requestModel('application/json', 'Pet')
-      .requestModel('application/xml', { name: 'Foreign' })
-      .requestValidator({ id: 'v1' })
-      .methodResponse('200', { responseModels: { 'application/json': 'Empty' } })
-      .apiKeyRequired()
-      .operationName('createPet')
-      .integration()
-      .mock();
-    expect(methodOf('/pets', 'POST', route)).toMatchObject({
-      requestModels: { 'application/json': 'Pet', 'application/xml': 'Foreign' },
-      requestValidator: { id: 'v1' },
-      apiKeyRequired: true,
-      operationName: 'createPet',
-      methodResponses: { 200: { responseModels: { 'application/json': 'Empty' } } },
-    });
-  });
-
-  it('add up what several steps say of one response', () => {
-    const route = plain('POST')
-      .methodResponse('200', { responseParameters: { 'method.response.header.A': true } })
-      .methodResponse('200', { responseParameters: { 'method.response.header.B': false } })
-      .integration()
-      .mock();
-    expect(methodOf('/pets', 'POST', route)?.methodResponses['200']?.responseParameters).toEqual({
-      'method.response.header.A': true,
-      'method.response.header.B': false,
-    });
-  });
-
-  it('declare the variables of their path, greedy ones too, and let them be optional', () => {
-    const greedy = api.resource('/files/{bucket}/{key+}').method('ANY').integration().mock();
-    expect(methodOf('/files/{bucket}/{key+}', 'ANY', greedy)?.requestParameters).toEqual({
-      'method.request.path.bucket': true,
-      'method.request.path.key': true,
-    });
-  });
-
-  it('stay apart when half a chain is shared', () => {
-    const shared = pets.method('PUT').methodResponse('200').integration().http('https://example.com');
-    const quick = shared.timeoutInMillis(100);
-    const slow = shared.timeoutInMillis(5000);
-    expect(methodOf('/pets', 'PUT', quick)?.integration?.timeoutInMillis).toBe(100);
-    expect(methodOf('/pets', 'PUT', slow)?.integration?.timeoutInMillis).toBe(5000);
-    expect(methodOf('/pets', 'PUT', shared)?.integration).not.toHaveProperty('timeoutInMillis');
-  });
-});
-
-describe('integrations', () => {
-  it('take everything that PutIntegration takes', () => {
-    const route = pets
-      .method('PUT')
-      .methodResponse('200')
-      .requestParameter('method.request.header.Accept')
-      .integration()
-      .http('https://example.com')
-      .integrationHttpMethod('POST')
-      .connectionType('VPC_LINK', { connectionId: 'v1', integrationTarget: 'arn:listener' })
-      .credentials('arn:aws:iam::*:user/*')
-      .requestParameter('integration.request.header.Accept', 'method.request.header.Accept')
-      .requestTemplate('application/json', '{}')
-      .passthrough('WHEN_NO_TEMPLATES')
-      .cacheNamespace('shared')
-      .cacheKeyParameters('method.request.header.Accept')
-      .contentHandling('CONVERT_TO_TEXT')
-      .timeoutInMillis(1000)
-      .tlsConfig({ insecureSkipVerification: true })
-      .integrationResponse('200', {
-        selectionPattern: '2\\d\\d',
-        responseTemplates: { 'application/json': '{}' },
-        contentHandling: 'CONVERT_TO_BINARY',
-      });
-    expect(route.compile().find(({ operation }) => operation === 'PutIntegration')?.input).toEqual({
-      restApiId: { reference: 'restApi', member: 'id' },
-      resourceId: { reference: '/pets', member: 'id' },
-      httpMethod: 'PUT',
-      type: 'HTTP',
-      uri: 'https://example.com',
-      integrationHttpMethod: 'POST',
-      connectionType: 'VPC_LINK',
-      connectionId: 'v1',
-      integrationTarget: 'arn:listener',
-      credentials: 'arn:aws:iam::*:user/*',
-      requestParameters: { 'integration.request.header.Accept': 'method.request.header.Accept' },
-      requestTemplates: { 'application/json': '{}' },
-      passthroughBehavior: 'WHEN_NO_TEMPLATES',
-      cacheNamespace: 'shared',
-      cacheKeyParameters: ['method.request.header.Accept'],
-      contentHandling: 'CONVERT_TO_TEXT',
-      timeoutInMillis: 1000,
-      tlsConfig: { insecureSkipVerification: true },
-    });
-  });
-
-  it('make the invocation URI of a function, in its own partition and region', () => {
-    const buffered = pets.method('POST').integration().lambdaProxy(functionArn);
-    const streamed = buffered.responseTransferMode('STREAM');
-    const uri = (route: typeof buffered) => methodOf('/pets', 'POST', route)?.integration?.uri;
-    const prefix = 'arn:aws-cn:apigateway:cn-north-1:lambda:path';
-    expect(uri(buffered)).toBe(`${prefix}/2015-03-31/functions/${functionArn}/invocations`);
-    expect(uri(streamed)).toBe(`${prefix}/2021-11-15/functions/${functionArn}/response-streaming-invocations`);
-  });
-
-  it("call Lambda with POST, proxies with the method's own verb", () => {
-    const lambda = pets.method('GET').integration().lambda(functionArn);
-    const proxy = pets.method('ANY').integration().httpProxy('https://example.com');
-    expect(methodOf('/pets', 'GET', lambda)?.integration).toMatchObject({ type: 'AWS', httpMethod: 'POST' });
-    expect(methodOf('/pets', 'ANY', proxy)?.integration).toMatchObject({ type: 'HTTP_PROXY', httpMethod: 'ANY' });
-  });
-});
-
-describe('resources', () => {
-  it('are children of each other, and remember where they were', () => {
-    const route = api.resource('/a').movedFrom('/b').resource('/{id}').method('GET').integration().mock();
-    const { resources } = api.define(route).model;
-    expect(Object.keys(resources)).toEqual(['/', '/a', '/a/{id}']);
-    expect(resources['/a']).toMatchObject({ movedFrom: '/b', methods: {} });
-  });
-
-  it('answer preflight requests', () => {
-    const route = pets.cors({
-      allowOrigins: ['https://a.example', 'https://b.example'],
-      allowMethods: ['GET'],
-      allowHeaders: ['X-A'],
-      exposeHeaders: ['ETag'],
-      maxAge: 600,
-      allowCredentials: true,
-      statusCode: '200',
-    });
-    const definition = api.define(route);
-    const integration = definition.model.resources['/pets']?.methods['OPTIONS']?.integration;
-    expect(definition.warnings).toEqual([]);
-    expect(integration).toMatchObject({
-      type: 'MOCK',
-      requestTemplates: { 'application/json': '{"statusCode": 200}' },
-      integrationResponses: {
-        200: {
-          responseParameters: {
-            'method.response.header.Access-Control-Allow-Origin': "'https://a.example'",
-            'method.response.header.Access-Control-Allow-Methods': "'GET'",
-            'method.response.header.Access-Control-Allow-Headers': "'X-A'",
-            'method.response.header.Access-Control-Expose-Headers': "'ETag'",
-            'method.response.header.Access-Control-Max-Age': "'600'",
-            'method.response.header.Access-Control-Allow-Credentials': "'true'",
-            'method.response.header.Vary': "'Origin'",
-          },
-        },
-      },
-    });
-    expect(integration?.integrationResponses['200']?.responseTemplates?.['application/json']).toContain(
-      '$origin == "https://b.example"',
+  it('is the same written at once and in parts', () => {
+    const route = (resource: ReturnType<typeof api.resource<'/pets/{petId}'>>) =>
+      resource.method('GET').integration().httpProxy('https://backend.example.com').compile();
+    expect(route(api.resource('/pets').resource('/{petId}'))).toEqual(route(api.resource('/pets/{petId}')));
+    expect(route(api.resource('/').resource('/pets').resource('/{petId}'))).toEqual(
+      route(api.resource('/pets/{petId}')),
     );
   });
+
+  it.each([
+    ['/{proxy+}', 'method.request.path.proxy'],
+    ['/files/{name}', 'method.request.path.name'],
+  ] as const)('%s declares its variable as a required parameter', (path, parameter) => {
+    const route = api.resource(path).method('ANY').integration().lambdaProxy(functionArn);
+    const { model } = api.define(route);
+    expect(model.resources[path]?.methods['ANY']?.requestParameters).toEqual({ [parameter]: true });
+  });
+
+  it('may have the marks that the service takes', () => {
+    const route = api.resource('/v1:batch/$metadata/a.b_c-d').method('GET').integration().lambdaProxy(functionArn);
+    expect(api.define(route).warnings).toEqual([]);
+  });
+
+  it('remembers where the resource was before', () => {
+    const moved = api.resource('/animals').movedFrom('/pets').resource('/{petId}').method('GET');
+    const { resources } = api.define(moved.integration().lambdaProxy(functionArn)).model;
+    expect(resources['/animals']?.movedFrom).toBe('/pets');
+    expect(resources['/animals/{petId}']).not.toHaveProperty('movedFrom');
+  });
 });
 
-describe('definitions', () => {
-  it("leave the caller's objects alone, and can't be changed through them", () => {
-    const schema = { type: 'object', properties: { id: { type: 'string' } } };
-    const types: 'REGIONAL'[] = ['REGIONAL'];
-    const own = restApi('own', { endpointConfiguration: { types } }).model('Own', {
-      contentType: 'application/json',
-      schema,
-    });
-    types.pop();
-    schema.properties.id.type = 'number';
-    const { model } = own.define();
-    expect(model.settings.endpointConfiguration?.types).toEqual(['REGIONAL']);
-    expect(model.models['Own']?.schema).toContain('"string"');
-    expect(Object.isFrozen(schema)).toBe(false);
-    expect(Object.isFrozen(model.settings.endpointConfiguration?.types)).toBe(true);
+describe('the verb for the backend', () => {
+  const put = api.resource('/').method('PUT').integration();
+  const any = api.resource('/').method('ANY').integration();
+  const httpMethodOf = (route: Route) =>
+    Object.values(api.define(route).model.resources['/']?.methods ?? {})[0]?.integration?.httpMethod;
+
+  it.each([
+    ['http', put.http('https://example.com'), 'PUT'],
+    ['httpProxy', put.httpProxy('https://example.com'), 'PUT'],
+    ['http on ANY, told', any.http('https://example.com').integrationHttpMethod('POST'), 'POST'],
+    ['lambda', put.lambda(functionArn), 'POST'],
+    ['lambdaProxy on ANY', any.lambdaProxy(functionArn), 'POST'],
+    ['mock', put.mock(), undefined],
+  ] as const)('%s', (_, route, httpMethod) => {
+    expect(httpMethodOf(route)).toBe(httpMethod);
+  });
+});
+
+describe('a Lambda function', () => {
+  const uriOf = (route: Route) => api.define(route).model.resources['/']?.methods['GET']?.integration?.uri;
+  const integration = api.resource('/').method('GET').integration();
+  const invocations = (operation: string, version: string) =>
+    `arn:aws:apigateway:eu-west-1:lambda:path/${version}/functions/${functionArn}/${operation}`;
+
+  it('is called by the URI that the service makes of its ARN', () => {
+    expect(uriOf(integration.lambda(functionArn))).toBe(invocations('invocations', '2015-03-31'));
+    expect(uriOf(integration.lambdaProxy(functionArn))).toBe(invocations('invocations', '2015-03-31'));
   });
 
-  it('take lists of routes, and names that no plain object could hold', () => {
-    const name: string = '__proto__';
-    const route = pets.method('POST').integration().mock().requestTemplate(`application/${name}`, '{}');
-    const odd = restApi('odd').requestValidator(name, {});
-    expect(Object.keys(odd.define([route]).model.requestValidators)).toEqual(['__proto__']);
-  });
-
-  it('take a policy as what it says', () => {
-    expect(restApi('p', { policy: { Version: '2012-10-17' } }).define().model.settings.policy).toBe(
-      '{"Version":"2012-10-17"}',
+  it('that streams is called by the URI for streams', () => {
+    expect(uriOf(integration.lambdaProxy(functionArn).responseTransferMode('STREAM'))).toBe(
+      invocations('response-streaming-invocations', '2021-11-15'),
     );
+  });
+
+  it('given by its URI keeps it', () => {
+    const uri = invocations('invocations', '2015-03-31');
+    expect(uriOf(integration.lambdaProxy(uri))).toBe(uri);
+  });
+});
+
+describe('define', () => {
+  it('takes lists of routes', () => {
+    const cors = api.resource('/pets').cors({ allowOrigins: ['*'] });
+    expect(api.define([getPet, mock()], cors).model).toEqual(api.define(getPet, mock(), cors).model);
+  });
+
+  it('gives frozen data', () => {
+    const { model, warnings } = api.define(getPet);
+    const pet = model.resources['/pets/{petId}'];
+    for (const value of [model, warnings, pet, pet?.methods['GET']?.integration?.integrationResponses['200']]) {
+      expect(Object.isFrozen(value)).toBe(true);
+    }
+  });
+
+  it('keeps names that objects have of their own', () => {
+    const odd = restApi('odd', { rules: { 'definition.model-name': 'off' } })
+      .model('__proto__', { contentType: 'application/json' })
+      .model('constructor', { contentType: 'application/json' });
+    expect(Object.keys(odd.define().model.models)).toEqual(['__proto__', 'constructor']);
   });
 });

@@ -1,375 +1,481 @@
 import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
-import { definitionRules } from '../../src/definition/rules/index.js';
+import { type DefinitionRuleId, definitionRules } from '../../src/definition/rules/index.js';
 
-// What JavaScript callers write: nothing that the compiler would see.
-// biome-ignore lint/suspicious/noExplicitAny: the point of these tests is what the compiler isn't asked about
+const role = 'arn:aws:iam::123456789012:role/gateway';
+const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
+const topic = 'arn:aws:apigateway:eu-west-1:sns:action/Publish';
+const lambdaUri = (version: string, action: string) =>
+  `arn:aws:apigateway:eu-west-1:lambda:path/${version}/functions/${functionArn}/${action}`;
+
+/** A builder as callers see it who have no compiler: every step exists and takes everything. */
+// biome-ignore lint/suspicious/noExplicitAny: what the compiler would refuse is what is tested.
 type Unchecked = any;
 
 const api: Unchecked = restApi('petstore');
-const route = (path = '/pets', verb = 'GET') => api.resource(path).method(verb);
-const http = (from = route()) => from.integration().http('https://example.com');
-const lambdaUri = (end: string) => `arn:aws:apigateway:eu-west-1:lambda:path/x/functions/arn/${end}`;
+const get = (path = '/'): Unchecked => api.resource(path).method('GET').methodResponse('200');
+const http = (): Unchecked => get().integration().http('https://example.com').integrationResponse('200');
+const mock = (method: Unchecked = get()): Unchecked =>
+  method.integration().mock().requestTemplate('application/json', '{"statusCode": 200}').integrationResponse('200');
+const proxy = (path: string): Unchecked => api.resource(path).method('GET').integration().lambdaProxy(functionArn);
 
-function problemsOf(define: () => unknown) {
-  try {
-    define();
-  } catch (error) {
-    if (error instanceof DefinitionError) return error.problems;
-    throw error;
-  }
-  return [];
+interface Example {
+  /** Makes a definition that the rule has something to say about, with the options that it is given. */
+  readonly wrong: (define: Define) => unknown;
+  readonly address: string;
+  /** The same, put right. */
+  readonly right: (define: Define) => unknown;
 }
 
-/** For each rule what breaks it, and what comes close and doesn't. */
-const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: () => Unchecked]>> = {
-  'definition.route': [() => api.define(api.resource('/pets')), () => api.define()],
-  'definition.member-value': [
-    () => api.define(http().timeoutInMillis('5000')),
-    () => api.define(http().timeoutInMillis(5000)),
-  ],
-  'definition.member': [
-    () => api.define(http(route().methodResponse('200', { responseModel: {} }))),
-    () => api.define(http(route().methodResponse('200', { responseModels: {} }))),
-  ],
-  'definition.duplicate': [() => api.define(http(), http()), () => api.define(http(), http(route('/pets', 'PUT')))],
-  'definition.undeclared-name': [
-    () => api.define(http(route().requestModel('application/json', 'Pet'))),
-    () => api.define(http(route().requestModel('application/json', 'Empty'))),
-  ],
-  'definition.model-name': [
-    () => api.model('a-b', { contentType: 'application/json' }).define(),
-    () => api.model('aB1', { contentType: 'application/json' }).define(),
-  ],
-  'definition.model-schema': [
-    () => api.model('A', { contentType: 'application/json', schema: '{' }).define(),
-    () => api.model('A', { contentType: 'application/json', schema: '{}' }).define(),
-  ],
-  'definition.request-validator-name': [
-    () => api.requestValidator(' ', {}).define(),
-    () => api.requestValidator('a b', {}).define(),
-  ],
-  'definition.authorizer-ttl': [
-    () =>
-      api
-        .authorizer('a', { type: 'COGNITO_USER_POOLS', providerARNs: ['a'], authorizerResultTtlInSeconds: 3601 })
-        .define(),
-    () =>
-      api
-        .authorizer('a', { type: 'COGNITO_USER_POOLS', providerARNs: ['a'], authorizerResultTtlInSeconds: 3600 })
-        .define(),
-  ],
-  'definition.authorizer-members': [
-    () => api.authorizer('a', { type: 'COGNITO_USER_POOLS' }).define(),
-    () => api.authorizer('a', { type: 'REQUEST', authorizerUri: 'a', authorizerResultTtlInSeconds: 0 }).define(),
-  ],
-  'definition.gateway-response-type': [
-    () => api.gatewayResponse('DEFAULT_4X', {}).define(),
-    () => api.gatewayResponse('DEFAULT_4XX', {}).define(),
-  ],
-  'definition.gateway-response-value': [
-    () => api.gatewayResponse('THROTTLED', { responseTemplates: { 'application/json': '' } }).define(),
-    () => api.gatewayResponse('THROTTLED', { responseTemplates: { 'application/json': '{}' } }).define(),
-  ],
-  'definition.description': [
-    () => restApi('a', { description: '' }).define(),
-    () => restApi('a', { description: ' ' }).define(),
-  ],
-  'definition.endpoint-types': [
-    () => restApi('a', { endpointConfiguration: { types: ['EDGE', 'REGIONAL'] } }).define(),
-    () => restApi('a', { endpointConfiguration: { types: ['EDGE'] } }).define(),
-  ],
-  'definition.ip-address-type': [
-    () => restApi('a', { endpointConfiguration: { types: ['PRIVATE'], ipAddressType: 'ipv4' } }).define(),
-    () => restApi('a', { endpointConfiguration: { types: ['PRIVATE'], ipAddressType: 'dualstack' } }).define(),
-  ],
-  'definition.minimum-compression-size': [
-    () => restApi('a', { minimumCompressionSize: 10_485_761 }).define(),
-    () => restApi('a', { minimumCompressionSize: 0 }).define(),
-  ],
-  'definition.policy': [() => restApi('a', { policy: '{' }).define(), () => restApi('a', { policy: '' }).define()],
-  'definition.path': [() => api.define(http(route('/pets/'))), () => api.define(http(route('/')))],
-  'definition.path-part': [
-    () => api.define(http(route('/a{b}'))),
-    () => api.define(http(route('/v1:batch$a_B.c-d/{id:x}'))),
-  ],
-  'definition.path-part-comma': [() => api.define(http(route('/a,b'))), () => api.define(http(route('/a:b')))],
-  'definition.greedy-child': [
-    () => api.define(http(route('/{proxy+}/a'))),
-    () => api.define(http(route('/a/{proxy+}'))),
-  ],
-  'definition.path-variable-twice': [
-    () => api.define(http(route('/{id}/a/{id}'))),
-    () => api.define(http(route('/{id}/a/{id2}'))),
-  ],
-  'definition.sibling-variables': [
-    () => api.define(http(route('/a/{id}')), http(route('/a/{other}/x'))),
-    () => api.define(http(route('/a/{id}')), http(route('/a/{id}/x')), http(route('/a/b'))),
-  ],
-  'definition.moved-from': [
-    () => api.define(http(api.resource('/a').movedFrom('/b').movedFrom('/c').method('GET'))),
-    () => api.define(http(api.resource('/a').movedFrom('/b').method('GET'))),
-  ],
-  'definition.reserved-path': [() => api.define(http(route('/ping'))), () => api.define(http(route('/a/ping')))],
-  'definition.http-method': [() => api.define(http(route('/a', 'get'))), () => api.define(http(route('/a', 'HEAD')))],
-  'definition.no-integration': [() => api.define(route()), () => api.define(http())],
-  'definition.authorization-type': [
-    () => api.define(http(route().authorizationType('CUSTOM'))),
-    () => api.define(http(route().authorizationType('none'))),
-  ],
-  'definition.authorization-scopes': [
-    () => api.define(http(route().authorizer({ id: 'a', authorizationType: 'CUSTOM' }, { scopes: ['a'] }))),
-    () => api.define(http(route().authorizer({ id: 'a', authorizationType: 'COGNITO_USER_POOLS' }, { scopes: ['a'] }))),
-  ],
-  'definition.request-parameter': [
-    () => api.define(http(route().requestParameter('querystring.a'))),
-    () => api.define(http(route().requestParameter('method.request.multivalueheader.a'))),
-  ],
-  'definition.parameter-names-unique': [
-    () =>
-      api.define(
-        http(route().requestParameter('method.request.header.a').requestParameter('method.request.querystring.a')),
+/** Ends a definition; the first argument takes the place of the API when it is given a function. */
+type Define = (...routes: readonly Unchecked[]) => unknown;
+type Declare = (api: Unchecked) => Unchecked;
+
+const declaring = (declare: Declare) => (define: Define) => define(declare);
+const settings = (members: object) => (define: Define) => define(members);
+const routes =
+  (...given: readonly Unchecked[]) =>
+  (define: Define) =>
+    define(...given);
+
+/** One example for every rule; the compiler asks for the ones that are missing. */
+const examples: Readonly<Record<DefinitionRuleId, Example>> = {
+  'definition.route': {
+    wrong: routes({ path: '/pets' }),
+    address: 'routes[0]',
+    right: routes(proxy('/pets')),
+  },
+  'definition.member': {
+    wrong: routes(proxy('/pets'), http().integrationResponse('200', { selectonPattern: '2..' })),
+    address: 'GET /',
+    right: routes(http().integrationResponse('200', { selectionPattern: '2..' })),
+  },
+  'definition.member-value': {
+    wrong: routes(http().timeoutInMillis('5000')),
+    address: 'GET /',
+    right: routes(http().timeoutInMillis(5000)),
+  },
+  'definition.duplicate': {
+    wrong: routes(proxy('/pets'), proxy('/pets')),
+    address: 'GET /pets',
+    right: routes(proxy('/pets'), proxy('/cats')),
+  },
+  'definition.undeclared-name': {
+    wrong: routes(mock(get().requestModel('application/json', 'Pett'))),
+    address: 'GET /',
+    right: routes(mock(get().requestModel('application/json', { name: 'Pett' }))),
+  },
+  'definition.model-name': {
+    wrong: declaring((builder) => builder.model('a pet', { contentType: 'application/json' })),
+    address: 'model a pet',
+    right: declaring((builder) => builder.model('APet', { contentType: 'application/json' })),
+  },
+  'definition.model-schema': {
+    wrong: declaring((builder) => builder.model('Pet', { contentType: 'application/json', schema: '{' })),
+    address: 'model Pet',
+    right: declaring((builder) =>
+      builder.model('Pet', { contentType: 'application/json', schema: '{"type":"object"}' }),
+    ),
+  },
+  'definition.request-validator-name': {
+    wrong: declaring((builder) => builder.requestValidator(' ', { validateRequestBody: true })),
+    address: 'requestValidator  ',
+    right: declaring((builder) => builder.requestValidator('a', { validateRequestBody: true })),
+  },
+  'definition.authorizer-ttl': {
+    wrong: declaring((builder) => builder.authorizer('jwt', cognito({ authorizerResultTtlInSeconds: 3601 }))),
+    address: 'authorizer jwt',
+    right: declaring((builder) => builder.authorizer('jwt', cognito({ authorizerResultTtlInSeconds: 3600 }))),
+  },
+  'definition.authorizer-members': {
+    wrong: declaring((builder) => builder.authorizer('token', { type: 'TOKEN', authorizerUri: topic })),
+    address: 'authorizer token',
+    right: declaring((builder) =>
+      builder.authorizer('token', {
+        type: 'TOKEN',
+        authorizerUri: topic,
+        identitySource: 'method.request.header.Authorization',
+      }),
+    ),
+  },
+  'definition.gateway-response-type': {
+    wrong: declaring((builder) => builder.gatewayResponse('DEFAULT_4X', { statusCode: '400' })),
+    address: 'gatewayResponse DEFAULT_4X',
+    right: declaring((builder) => builder.gatewayResponse('DEFAULT_4XX', { statusCode: '400' })),
+  },
+  'definition.gateway-response-value': {
+    wrong: declaring((builder) => builder.gatewayResponse('THROTTLED', { responseTemplates: { 'text/plain': '' } })),
+    address: 'gatewayResponse THROTTLED',
+    right: declaring((builder) => builder.gatewayResponse('THROTTLED', { responseTemplates: { 'text/plain': 'a' } })),
+  },
+  'definition.description': {
+    wrong: settings({ description: '' }),
+    address: 'restApi',
+    right: settings({ description: 'Pets' }),
+  },
+  'definition.endpoint-types': {
+    wrong: settings({ endpointConfiguration: { types: ['EDGE', 'REGIONAL'] } }),
+    address: 'restApi',
+    right: settings({ endpointConfiguration: { types: ['REGIONAL'] } }),
+  },
+  'definition.ip-address-type': {
+    wrong: settings({ endpointConfiguration: { types: ['PRIVATE'], ipAddressType: 'ipv4' } }),
+    address: 'restApi',
+    right: settings({ endpointConfiguration: { types: ['PRIVATE'], ipAddressType: 'dualstack' } }),
+  },
+  'definition.minimum-compression-size': {
+    wrong: settings({ minimumCompressionSize: 10_485_761 }),
+    address: 'restApi',
+    right: settings({ minimumCompressionSize: 10_485_760 }),
+  },
+  'definition.policy': {
+    wrong: settings({ policy: '{"Version"' }),
+    address: 'restApi',
+    right: settings({ policy: { Version: '2012-10-17' } }),
+  },
+  'definition.path': {
+    wrong: routes(proxy('/pets/')),
+    address: '/pets/',
+    right: routes(proxy('/pets')),
+  },
+  'definition.path-part': {
+    wrong: routes(proxy('/pet{petId}')),
+    address: '/pet{petId}',
+    right: routes(proxy('/{petId}')),
+  },
+  'definition.path-part-comma': {
+    wrong: routes(proxy('/a,b')),
+    address: '/a,b',
+    right: routes(proxy('/a:b')),
+  },
+  'definition.greedy-child': {
+    wrong: routes(proxy('/{proxy+}/pets')),
+    address: '/{proxy+}/pets',
+    right: routes(proxy('/pets/{proxy+}')),
+  },
+  'definition.path-variable-twice': {
+    wrong: routes(proxy('/{id}/pets/{id}')),
+    address: '/{id}/pets/{id}',
+    right: routes(proxy('/{id}/pets/{petId}')),
+  },
+  'definition.sibling-variables': {
+    wrong: routes(proxy('/pets/{petId}'), proxy('/pets/{id}/toys')),
+    address: '/pets/{id}',
+    right: routes(proxy('/pets/{petId}'), proxy('/pets/{petId}/toys')),
+  },
+  'definition.moved-from': {
+    wrong: routes(proxy('/a'), moved('/b', '/old'), moved('/c', '/old')),
+    address: '/c',
+    right: routes(proxy('/a'), moved('/b', '/old'), moved('/c', '/older')),
+  },
+  'definition.reserved-path': {
+    wrong: routes(proxy('/ping')),
+    address: '/ping',
+    right: routes(proxy('/health/ping')),
+  },
+  'definition.http-method': {
+    wrong: routes(api.resource('/').method('GETT').integration().lambdaProxy(functionArn)),
+    address: 'GETT /',
+    right: routes(api.resource('/').method('GET').integration().lambdaProxy(functionArn)),
+  },
+  'definition.no-integration': {
+    wrong: routes(get()),
+    address: 'GET /',
+    right: routes(mock()),
+  },
+  'definition.authorization-type': {
+    wrong: routes(mock(get().authorizationType('CUSTOM'))),
+    address: 'GET /',
+    right: routes(mock(get().authorizer({ id: 'a1b2c3', authorizationType: 'CUSTOM' }))),
+  },
+  'definition.authorization-scopes': {
+    wrong: routes(mock(get().authorizer({ id: 'a1b2c3', authorizationType: 'CUSTOM' }, { scopes: ['a'] }))),
+    address: 'GET /',
+    right: routes(mock(get().authorizer({ id: 'a1b2c3', authorizationType: 'COGNITO_USER_POOLS' }, { scopes: ['a'] }))),
+  },
+  'definition.request-parameter': {
+    wrong: routes(mock(get().requestParameter('querystring.a'))),
+    address: 'GET /',
+    right: routes(mock(get().requestParameter('method.request.querystring.a'))),
+  },
+  'definition.parameter-names-unique': {
+    wrong: routes(
+      mock(get().requestParameter('method.request.querystring.a').requestParameter('method.request.header.a')),
+    ),
+    address: 'GET /',
+    right: routes(
+      mock(
+        get()
+          .requestParameter('method.request.querystring.a')
+          .requestParameter('method.request.multivaluequerystring.a'),
       ),
-    () =>
-      api.define(
-        http(route().requestParameter('method.request.header.a').requestParameter('method.request.multivalueheader.a')),
-      ),
-  ],
-  'definition.path-parameter': [
-    () => api.define(http(route('/{petId}').requestParameter('method.request.path.pettId'))),
-    () => api.define(http(route('/{petId+}').requestParameter('method.request.path.petId'))),
-  ],
-  'definition.status-code': [
-    () => api.define(http(route().methodResponse('600'))),
-    () => api.define(http(route().methodResponse('599'))),
-  ],
-  'definition.method-response-parameter': [
-    () => api.define(http(route().methodResponse('200', { responseParameters: { ETag: true } }))),
-    () =>
-      api.define(http(route().methodResponse('200', { responseParameters: { 'method.response.header.ETag': true } }))),
-  ],
-  'definition.content-type': [
-    () => api.define(http().requestTemplate('123', '{}')),
-    () => api.define(http().requestTemplate('application/vnd.a+json', '{}')),
-  ],
-  'definition.integration-step': [
-    () => api.define(route().integration().mock().credentials('arn')),
-    () => api.define(http().credentials('arn')),
-  ],
-  'definition.integration-http-method': [
-    () => api.define(http(route('/a', 'ANY'))),
-    () => api.define(http(route('/a', 'ANY')).integrationHttpMethod('ANY')),
-  ],
-  'definition.http-endpoint': [
-    () => api.define(route().integration().httpProxy('example.com')),
-    () => api.define(route().integration().httpProxy('${stageVariables.url}/a')),
-  ],
-  'definition.aws-arn': [
-    () => api.define(route().integration().aws('arn:aws:apigateway:eu-west-1:s3').integrationHttpMethod('GET')),
-    () =>
-      api.define(
-        route().integration().aws('arn:aws:apigateway:eu-west-1:dynamodb:action/Query').integrationHttpMethod('POST'),
-      ),
-  ],
-  'definition.aws-proxy-target': [
-    () => api.define(route().integration().lambdaProxy('arn:aws:apigateway:eu-west-1:sqs:path/1/a')),
-    () => api.define(route().integration().lambdaProxy(lambdaUri('invocations'))),
-  ],
-  'definition.lambda-method': [
-    () => api.define(route().integration().lambda(lambdaUri('invocations')).integrationHttpMethod('GET')),
-    () => api.define(route().integration().lambda(lambdaUri('invocations'))),
-  ],
-  'definition.credentials': [
-    () => api.define(route().integration().aws('arn:aws:apigateway:a:sqs:path/b').integrationHttpMethod('POST')),
-    () => api.define(route().integration().aws(lambdaUri('invocations'))),
-  ],
-  'definition.uri-variable': [
-    () => api.define(route().integration().httpProxy('https://example.com/{id}')),
-    () =>
-      api.define(
-        route('/{id}')
-          .integration()
-          .httpProxy('https://${stageVariables.host}/{id}')
-          .requestParameter('integration.request.path.id', 'method.request.path.id'),
-      ),
-  ],
-  'definition.cache-key-parameter': [
-    () => api.define(http().cacheKeyParameters('method.request.header.a')),
-    () => api.define(http(route('/{id}')).cacheKeyParameters('method.request.path.id')),
-  ],
-  'definition.timeout': [() => api.define(http().timeoutInMillis(49)), () => api.define(http().timeoutInMillis(50))],
-  'definition.timeout-quota': [
-    () => api.define(http().timeoutInMillis(29_001)),
-    () =>
-      api.define(route().integration().httpProxy('https://a').responseTransferMode('STREAM').timeoutInMillis(900_000)),
-  ],
-  'definition.connection': [
-    () => api.define(http().connectionType('VPC_LINK')),
-    () => api.define(http().connectionType('INTERNET')),
-  ],
-  'definition.stream-uri': [
-    () => api.define(route().integration().lambdaProxy(lambdaUri('invocations')).responseTransferMode('STREAM')),
-    () =>
-      api.define(
-        route().integration().lambdaProxy(lambdaUri('response-streaming-invocations')).responseTransferMode('STREAM'),
-      ),
-  ],
-  'definition.mock-template': [
-    () => api.define(route().integration().mock()),
-    () => api.define(route().integration().mock().requestTemplate('application/json', '{"statusCode": 200}')),
-  ],
-  'definition.method-response': [
-    () => api.define(http().integrationResponse('200')),
-    () => api.define(http(route().methodResponse('200')).integrationResponse('200')),
-  ],
-  'definition.no-integration-response': [
-    () => api.define(http()),
-    () => api.define(route().integration().httpProxy('https://example.com')),
-  ],
-  'definition.default-response': [
-    () =>
-      api.define(
-        http(route().methodResponse('200').methodResponse('404')).integrationResponse('200').integrationResponse('404'),
-      ),
-    () =>
-      api.define(
-        http(route().methodResponse('200').methodResponse('404'))
-          .integrationResponse('200')
-          .integrationResponse('404', { selectionPattern: '404' }),
-      ),
-  ],
-  'definition.template-size': [
-    () => api.define(http().requestTemplate('application/json', ' '.repeat(300 * 1024 + 1))),
-    () => api.define(http().requestTemplate('application/json', ' '.repeat(300 * 1024))),
-  ],
-  'definition.mapping-destination': [
-    () => api.define(http().requestParameter('integration.request.cookie.a', "'a'")),
-    () => api.define(http().requestParameter('integration.request.header.a_B.$-', "'a'")),
-  ],
-  'definition.mapping-source': [
-    () => api.define(http().requestParameter('integration.request.header.a', 'method.request.header.a')),
-    () =>
-      api.define(
-        http(route().requestParameter('method.request.querystring.a'))
-          .requestParameter('integration.request.header.a', 'method.request.multivaluequerystring.a')
-          .requestParameter('integration.request.header.b', 'method.request.body.$.b')
-          .requestParameter('integration.request.header.c', 'context.requestId')
-          .requestParameter('integration.request.header.d', 'stageVariables.d'),
-      ),
-  ],
-  'definition.static-value': [
-    () => api.define(http().requestParameter('integration.request.querystring.a', "'a b'")),
-    () =>
-      api.define(
-        http()
-          .requestParameter('integration.request.querystring.a', "'a%20b'")
-          .requestParameter('integration.request.header.a', "'a b'"),
-      ),
-  ],
-  'definition.quoted-mapping': [
-    () => api.define(http().requestParameter('integration.request.header.a', "'method.request.header.a'")),
-    () => api.define(http().requestParameter('integration.request.header.a', "'method'")),
-  ],
-  'definition.response-parameter': [
-    () =>
-      api.define(
-        http(route().methodResponse('200')).integrationResponse('200', {
-          responseParameters: { 'method.response.header.ETag': "'1'" },
-        }),
-      ),
-    () =>
-      api.define(
-        http(
-          route().methodResponse('200', { responseParameters: { 'method.response.header.ETag': true } }),
-        ).integrationResponse('200', { responseParameters: { 'method.response.header.ETag': "'1'" } }),
-      ),
-  ],
-  'definition.cors-value': [
-    () => api.define(api.resource('/a').cors({ allowOrigins: [] })),
-    () => api.define(api.resource('/a').cors({ allowOrigins: ['*'] })),
-  ],
-  'definition.cors-wildcard': [
-    () => api.define(api.resource('/a').cors({ allowOrigins: ['*'], allowCredentials: true })),
-    () => api.define(api.resource('/a').cors({ allowOrigins: ['https://a'], allowCredentials: true })),
-  ],
+    ),
+  },
+  'definition.path-parameter': {
+    wrong: routes(mock(get('/{petId}').requestParameter('method.request.path.pettId'))),
+    address: 'GET /{petId}',
+    right: routes(mock(get('/{petId}').requestParameter('method.request.path.petId'))),
+  },
+  'definition.status-code': {
+    wrong: routes(mock(get().methodResponse('2XX'))),
+    address: 'GET /',
+    right: routes(mock(get().methodResponse('202'))),
+  },
+  'definition.method-response-parameter': {
+    wrong: routes(mock(get().methodResponse('200', { responseParameters: { ETag: true } }))),
+    address: 'GET / 200',
+    right: routes(mock(get().methodResponse('200', { responseParameters: { 'method.response.header.ETag': true } }))),
+  },
+  'definition.content-type': {
+    wrong: routes(mock().requestTemplate('json', '{"statusCode": 200}')),
+    address: 'GET /',
+    right: routes(mock().requestTemplate('$default', '{"statusCode": 200}')),
+  },
+  'definition.integration-step': {
+    wrong: routes(get().integration().lambdaProxy(functionArn).requestTemplate('application/json', '{}')),
+    address: 'GET /',
+    right: routes(get().integration().lambdaProxy(functionArn)),
+  },
+  'definition.integration-http-method': {
+    wrong: routes(api.resource('/').method('ANY').integration().http('https://example.com')),
+    address: 'ANY /',
+    right: routes(api.resource('/').method('ANY').integration().httpProxy('https://example.com')),
+  },
+  'definition.http-endpoint': {
+    wrong: routes(get().integration().httpProxy('example.com')),
+    address: 'GET /',
+    right: routes(get().integration().httpProxy('https://${stageVariables.host}/pets')),
+  },
+  'definition.aws-arn': {
+    wrong: routes(action('arn:aws:sns:eu-west-1:123456789012:pets')),
+    address: 'GET /',
+    right: routes(action(topic)),
+  },
+  'definition.aws-proxy-target': {
+    wrong: routes(get().integration().lambdaProxy(topic)),
+    address: 'GET /',
+    right: routes(get().integration().lambdaProxy(functionArn)),
+  },
+  'definition.lambda-method': {
+    wrong: routes(get().integration().lambda(functionArn).integrationHttpMethod('GET').integrationResponse('200')),
+    address: 'GET /',
+    right: routes(get().integration().lambda(functionArn).integrationResponse('200')),
+  },
+  'definition.credentials': {
+    wrong: routes(get().integration().aws(topic).integrationHttpMethod('POST').integrationResponse('200')),
+    address: 'GET /',
+    right: routes(action(topic)),
+  },
+  'definition.uri-variable': {
+    wrong: routes(get('/{petId}').integration().httpProxy('https://example.com/${stageVariables.v}/{petId}')),
+    address: 'GET /{petId}',
+    right: routes(
+      get('/{petId}')
+        .integration()
+        .httpProxy('https://example.com/${stageVariables.v}/{petId}')
+        .requestParameter('integration.request.path.petId', 'method.request.path.petId'),
+    ),
+  },
+  'definition.cache-key-parameter': {
+    wrong: routes(http().cacheKeyParameters('method.request.querystring.page')),
+    address: 'GET /',
+    right: routes(
+      get()
+        .requestParameter('method.request.querystring.page')
+        .integration()
+        .httpProxy('https://example.com')
+        .cacheKeyParameters('method.request.querystring.page'),
+    ),
+  },
+  'definition.timeout': {
+    wrong: routes(http().timeoutInMillis(49)),
+    address: 'GET /',
+    right: routes(http().timeoutInMillis(50)),
+  },
+  'definition.timeout-quota': {
+    wrong: routes(proxy('/').timeoutInMillis(29_001)),
+    address: 'GET /',
+    right: routes(proxy('/').timeoutInMillis(29_001).responseTransferMode('STREAM')),
+  },
+  'definition.connection': {
+    wrong: routes(http().connectionType('VPC_LINK')),
+    address: 'GET /',
+    right: routes(http().connectionType('VPC_LINK', { connectionId: '${stageVariables.link}' })),
+  },
+  'definition.stream-uri': {
+    wrong: routes(
+      get().integration().lambdaProxy(lambdaUri('2015-03-31', 'invocations')).responseTransferMode('STREAM'),
+    ),
+    address: 'GET /',
+    right: routes(get().integration().lambdaProxy(functionArn).responseTransferMode('STREAM')),
+  },
+  'definition.mock-template': {
+    wrong: routes(get().integration().mock().integrationResponse('200')),
+    address: 'GET /',
+    right: routes(mock()),
+  },
+  'definition.method-response': {
+    wrong: routes(mock().integrationResponse('404', { selectionPattern: '404' })),
+    address: 'GET / 404',
+    right: routes(mock(get().methodResponse('404')).integrationResponse('404', { selectionPattern: '404' })),
+  },
+  'definition.no-integration-response': {
+    wrong: routes(get().integration().http('https://example.com')),
+    address: 'GET /',
+    right: routes(http()),
+  },
+  'definition.default-response': {
+    wrong: routes(mock(get().methodResponse('404')).integrationResponse('404')),
+    address: 'GET /',
+    right: routes(mock(get().methodResponse('404')).integrationResponse('404', { selectionPattern: '404' })),
+  },
+  'definition.template-size': {
+    wrong: routes(http().requestTemplate('text/plain', 'a'.repeat(300 * 1024 + 1))),
+    address: 'GET /',
+    right: routes(http().requestTemplate('text/plain', 'a'.repeat(300 * 1024))),
+  },
+  'definition.mapping-destination': {
+    wrong: routes(http().requestParameter('method.request.header.A', "'a'")),
+    address: 'GET /',
+    right: routes(http().requestParameter('integration.request.header.A', "'a'")),
+  },
+  'definition.mapping-source': {
+    wrong: routes(http().requestParameter('integration.request.header.A', 'a')),
+    address: 'GET /',
+    right: routes(http().requestParameter('integration.request.header.A', 'context.requestId')),
+  },
+  'definition.static-value': {
+    wrong: routes(http().requestParameter('integration.request.querystring.a', "'a b'")),
+    address: 'GET /',
+    right: routes(http().requestParameter('integration.request.querystring.a', "'a%20b'")),
+  },
+  'definition.quoted-mapping': {
+    wrong: routes(http().requestParameter('integration.request.header.A', "'context.requestId'")),
+    address: 'GET /',
+    right: routes(http().requestParameter('integration.request.header.A', 'context.requestId')),
+  },
+  'definition.response-parameter': {
+    wrong: routes(mock().integrationResponse('200', { responseParameters: { 'method.response.header.ETag': "'a'" } })),
+    address: 'GET / 200',
+    right: routes(
+      mock(
+        get().methodResponse('200', { responseParameters: { 'method.response.header.ETag': false } }),
+      ).integrationResponse('200', { responseParameters: { 'method.response.header.ETag': "'a'" } }),
+    ),
+  },
+  'definition.cors-value': {
+    wrong: routes(api.resource('/').cors({ allowOrigins: [] })),
+    address: 'OPTIONS /',
+    right: routes(api.resource('/').cors({ allowOrigins: ['https://example.com'] })),
+  },
+  'definition.cors-wildcard': {
+    wrong: routes(api.resource('/').cors({ allowOrigins: ['*'], allowCredentials: true })),
+    address: 'OPTIONS /',
+    right: routes(api.resource('/').cors({ allowOrigins: ['https://example.com'], allowCredentials: true })),
+  },
 };
 
-const codesOf = (define: () => Unchecked, level: string): readonly string[] => {
-  if (level === 'error') return problemsOf(define).map(({ code }) => code);
-  return define().warnings.map(({ code }: { code: string }) => code);
-};
+function cognito(members: object): object {
+  return {
+    type: 'COGNITO_USER_POOLS',
+    providerARNs: ['arn:aws:cognito-idp:eu-west-1:123456789012:userpool/a'],
+    ...members,
+  };
+}
 
-describe('rules', () => {
-  it('are each tested here, and each have an id of their own', () => {
-    expect(Object.keys(cases).sort()).toEqual(definitionRules.map(({ id }) => id).sort());
+function moved(path: string, from: string): Unchecked {
+  return api.resource(path).movedFrom(from).method('GET').integration().lambdaProxy(functionArn);
+}
+
+function action(uri: string): Unchecked {
+  return get().integration().aws(uri).integrationHttpMethod('POST').credentials(role).integrationResponse('200');
+}
+
+/** Makes a definition and gives what was said about it, at the level at which it was said. */
+function said(
+  example: Example['wrong'],
+  rules: object = {},
+): readonly { level: string; code: string; address: string }[] {
+  const define: Define = (first, ...others) => {
+    if (typeof first === 'function') return first(restApi('petstore', { rules })).define(...others);
+    if (typeof first === 'object' && !('~route' in first) && !('path' in first)) {
+      return restApi('petstore', { ...first, rules }).define(...others);
+    }
+    return (restApi('petstore', { rules }) as Unchecked).define(first, ...others);
+  };
+  try {
+    const { warnings } = example(define) as ReturnType<ReturnType<typeof restApi>['define']>;
+    return warnings.map(({ code, address }) => ({ level: 'warning', code, address }));
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    return error.problems.map(({ code, address }) => ({ level: 'error', code, address }));
+  }
+}
+
+describe.each(definitionRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const { wrong, right, address } = examples[id];
+  const own = (problems: ReturnType<typeof said>) => problems.filter(({ code }) => code === id);
+
+  it('says what is wrong, and where', () => {
+    expect(own(said(wrong))).toContainEqual({ level: rule.level, code: id, address });
   });
 
-  it.each(definitionRules.map((rule) => [rule.id, rule] as const))('%s', (id, { level, see, summary }) => {
-    const [breaks, near] = cases[id] ?? [];
-    expect(breaks && codesOf(breaks, level)).toContain(id);
-    expect(near && codesOf(near, level)).not.toContain(id);
-    expect(see).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
-    expect(summary).toMatch(/\.$/);
+  it('says nothing about what is right', () => {
+    expect(said(right)).toEqual([]);
+  });
+
+  it('can be given the other level', () => {
+    const other = rule.level === 'error' ? 'warning' : 'error';
+    const problems = own(said(wrong, { [id]: other }));
+    for (const problem of problems) expect(problem.level).toBe(other);
+    expect(said(wrong, { [id]: other }).map(({ level }) => level)).toContain(other);
+  });
+
+  it('can be switched off', () => {
+    expect(own(said(wrong, { [id]: 'off' }))).toEqual([]);
+  });
+
+  it('says where the service documents it', () => {
+    expect(rule.see).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/apigateway\/latest\/(api|developerguide)\/.+\.html$/);
+    expect(rule.summary).toMatch(/\.$/);
   });
 });
 
-describe('DefinitionError', () => {
-  it('lists everything that is wrong, with address, sentence and hint', () => {
-    const bad: Unchecked = restApi('bad', { description: '' }).model('Pet', { contentType: 'application/json' });
-    const problems = problemsOf(() =>
-      bad.define(
-        bad.resource('/pets').method('GET').requestModel('application/json', 'Pett').integration().http('nowhere'),
-        bad.resource('/pets/').method('POST'),
-      ),
+describe('a DefinitionError', () => {
+  const define = () =>
+    api.define(
+      http().timeoutInMillis(1).requestParameter('integration.request.header.A', 'a'),
+      proxy('/pets/'),
+      mock(api.resource('/pets').method('POST').requestModel('application/json', 'Pett').methodResponse('200')),
     );
-    expect(problems).toEqual([
-      {
-        code: 'definition.undeclared-name',
-        address: 'GET /pets',
-        message: "The API declares no model 'Pett'.",
-        hint: "Did you mean 'Pet'?",
-      },
-      {
-        code: 'definition.description',
-        address: 'restApi',
-        message: "The description can't be empty.",
-        hint: 'Leave it away.',
-      },
-      {
-        code: 'definition.path',
-        address: '/pets/',
-        message: "The path '/pets/' ends in '/'.",
-        hint: "Did you mean '/pets'?",
-      },
-      {
-        code: 'definition.no-integration',
-        address: 'POST /pets/',
-        message: 'This method has no integration.',
-        hint: 'Add .integration() and one of its types.',
-      },
-      {
-        code: 'definition.http-endpoint',
-        address: 'GET /pets',
-        message: "'nowhere' is no URL of an HTTP backend.",
-        hint: "Write 'https://…'.",
-      },
-    ]);
+
+  it('lists everything that is wrong at once, each with an address and a hint', () => {
+    expect(define).toThrow(DefinitionError);
+    try {
+      define();
+    } catch (error) {
+      const { problems, message, code } = error as DefinitionError;
+      expect(code).toBe('definition.refused');
+      expect(problems.map((problem) => problem.code)).toEqual([
+        'definition.undeclared-name',
+        'definition.path',
+        'definition.timeout',
+        'definition.mapping-source',
+      ]);
+      for (const problem of problems) expect(message).toContain(`${problem.address}: ${problem.message}`);
+    }
   });
 
-  it('is thrown by one route alone, too', () => {
-    expect(() => http(route('/pets/')).compile()).toThrow(DefinitionError);
+  it('is thrown for a route alone as well', () => {
+    expect(() => http().timeoutInMillis(1).compile()).toThrow(/50 and up, not 1/);
   });
-});
 
-describe('levels', () => {
-  it('switch a rule off, to a warning, or to an error', () => {
-    const define = (level: 'off' | 'warning' | 'error') => {
-      const own: Unchecked = restApi('own', { rules: { 'definition.http-endpoint': level } });
-      return own.define(own.resource('/a').method('GET').integration().httpProxy('example.com'));
-    };
-    expect(define('off').warnings).toEqual([]);
-    expect(define('warning').warnings).toMatchObject([{ code: 'definition.http-endpoint', address: 'GET /a' }]);
-    expect(() => define('error')).toThrow(DefinitionError);
+  it('says what was probably meant', () => {
+    const pet = restApi('petstore').model('Pet', { contentType: 'application/json' });
+    const route = mock(
+      (pet as Unchecked).resource('/').method('GET').methodResponse('200').requestModel('a/b', 'Pett'),
+    );
+    expect(() => pet.define(route)).toThrow("Did you mean 'Pet'?");
   });
 });
