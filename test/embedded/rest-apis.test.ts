@@ -82,6 +82,27 @@ describe('REST APIs', () => {
     expect((await client.send(new sdk.GetRestApiCommand({ restApiId }))).name).toBe('petstore');
   });
 
+  it('are made from another one, under identifiers of their own', async () => {
+    const { client, restApiId, get, child, method, integration } = await fresh();
+    await child('pets');
+    const validator = await client.send(new sdk.CreateRequestValidatorCommand({ restApiId, name: 'strict' }));
+    await method({ requestValidatorId: validator.id });
+    await integration();
+    const clone = await client.send(new sdk.CreateRestApiCommand({ name: 'copy', cloneFrom: restApiId }));
+    const resources = (id: string | undefined) =>
+      client.send(new sdk.GetResourcesCommand({ restApiId: id, embed: ['methods'] }));
+    const [before, after] = [(await resources(restApiId)).items ?? [], (await resources(clone.id)).items ?? []];
+    expect(after.map(({ path }) => path)).toEqual(before.map(({ path }) => path));
+    expect(after.map(({ id }) => id)).not.toEqual(expect.arrayContaining(before.map(({ id }) => id)));
+    const root = after.find(({ path }) => path === '/');
+    expect(root?.resourceMethods?.['GET']?.methodIntegration?.cacheNamespace).toBe(clone.rootResourceId);
+    const { items } = await client.send(new sdk.GetRequestValidatorsCommand({ restApiId: clone.id }));
+    expect(root?.resourceMethods?.['GET']?.requestValidatorId).toBe(items?.[0]?.id);
+    expect(items?.[0]?.id).not.toBe(validator.id);
+    await client.send(new sdk.DeleteMethodCommand(get));
+    expect((await resources(clone.id)).items).toEqual(after);
+  });
+
   it('page as asked for, and refuse a position of nobody’s making', async () => {
     const { client } = account();
     for (const name of ['a', 'b', 'c']) await client.send(new sdk.CreateRestApiCommand({ name }));

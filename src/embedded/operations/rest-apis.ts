@@ -5,7 +5,7 @@ import { pageOf } from '../paging.js';
 import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
 import { withoutEmpty } from './methods.js';
-import { builtInModels } from './named-things.js';
+import { clonedContents, newContents } from './rest-api-contents.js';
 
 type Api = HeldRestApi['api'];
 
@@ -14,7 +14,7 @@ const largestCompressionSize = 10_485_760;
 
 /** RestApi: what an API is, beside what is in it. */
 export const restApis: Operations = {
-  CreateRestApi(context, { cloneFrom: _cloneFrom, ...input }) {
+  CreateRestApi(context, { cloneFrom, ...input }) {
     if (!input.name) throw badRequest('API name cannot be empty');
     if (input.description === '') throw badRequest('Description cannot be an empty string');
     if (input.minimumCompressionSize !== undefined) checkCompressionSize(input.minimumCompressionSize);
@@ -29,16 +29,11 @@ export const restApis: Operations = {
       createdDate: context.date(),
       endpointConfiguration: endpointConfiguration(input.endpointConfiguration),
     });
-    context.state.restApis.set(id, {
-      api,
-      resources: new Map([[rootResourceId, { id: rootResourceId, methods: new Map() }]]),
-      models: builtInModels(context),
-      requestValidators: new Map(),
-      authorizers: new Map(),
-      gatewayResponses: new Map(),
-      deployments: new Map(),
-      stages: new Map(),
-    });
+    const contents =
+      cloneFrom === undefined
+        ? newContents(context, rootResourceId)
+        : clonedContents(context, apiOf(context, cloneFrom), rootResourceId);
+    context.state.restApis.set(id, { api, ...contents });
     return api;
   },
   GetRestApi: (context, { restApiId }) => withTags(apiOf(context, restApiId).api),
