@@ -47,7 +47,8 @@ function check(draft: Draft, { name, rules }: RestApiState): readonly Definition
   const malformed = new Set(shapeRules.flatMap((rule) => [...rule.check(draft)].map(({ address }) => address)));
   const methods = draft.methods.filter(({ address }) => !malformed.has(address));
   // The other rules read what they look at as what it should be.
-  const readable = methods.length + malformed.size === draft.methods.length + draft.strangers.length;
+  const setAside = new Set([...draft.methods.map(({ address }) => address), ...draft.strangers]);
+  const readable = [...malformed].every((address) => setAside.has(address));
   const wellFormed: Draft = { ...draft, methods };
   const found = definitionRules.flatMap((rule) => {
     const level: RuleLevel = entryOf(rules, rule.id) ?? rule.level;
