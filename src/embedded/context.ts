@@ -25,3 +25,14 @@ export type Operations = {
     input: OperationInput<Operation>,
   ) => Answer<OperationOutput<Operation>>;
 };
+
+/**
+ * Operations that wait for something outside of the state: a package, an endpoint. They read and write the state in one
+ * go, so that no operation sees another half done.
+ */
+export type AsyncOperations = {
+  readonly [Operation in OperationName]?: (
+    context: Context,
+    input: OperationInput<Operation>,
+  ) => Promise<Answer<OperationOutput<Operation>>>;
+};

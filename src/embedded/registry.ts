@@ -8,7 +8,7 @@
  */
 
 import type { OperationName } from '../model/call.js';
-import type { Context, Operations } from './context.js';
+import type { AsyncOperations, Context, Operations } from './context.js';
 import { account } from './operations/account.js';
 import { apiKeys } from './operations/api-keys.js';
 import { authorizers } from './operations/authorizers.js';
@@ -22,6 +22,7 @@ import { gatewayResponses } from './operations/gateway-responses.js';
 import { integrations } from './operations/integrations.js';
 import { methods } from './operations/methods.js';
 import { models, requestValidators } from './operations/named-things.js';
+import { openApi } from './operations/openapi.js';
 import { resources } from './operations/resources.js';
 import { withRestApiStatus } from './operations/rest-api-status.js';
 import { restApis } from './operations/rest-apis.js';
@@ -33,7 +34,7 @@ import { usagePlanKeys } from './operations/usage-plan-keys.js';
 import { usagePlans } from './operations/usage-plans.js';
 import { vpcLinks } from './operations/vpc-links.js';
 
-const groups: readonly Operations[] = [
+const groups: readonly (AsyncOperations | Operations)[] = [
   account,
   authorizers,
   deployments,
@@ -52,6 +53,7 @@ const groups: readonly Operations[] = [
   documentation,
   domainNameAccessAssociations,
   domainNames,
+  openApi,
   sdkTypes,
   usagePlanKeys,
   usagePlans,

@@ -95,8 +95,6 @@ describe('operations', () => {
       'GetExport',
       'GetModelTemplate',
       'GetSdk',
-      'ImportRestApi',
-      'PutRestApi',
       'TestInvokeAuthorizer',
       'TestInvokeMethod',
     ]);

@@ -79,7 +79,7 @@ export const documentation = {
 
   ImportDocumentationParts(context, { restApiId, body, mode = 'merge' }) {
     const held = documentationOf(context, restApiId);
-    return { ids: importParts(context, held, partsIn(body), mode), warnings: [] };
+    return { ids: importParts(context, held, partsIn(body), mode) };
   },
 
   CreateDocumentationVersion(context, { restApiId, documentationVersion: version, stageName, description }) {

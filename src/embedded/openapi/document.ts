@@ -1,0 +1,89 @@
+import { badRequest } from '../faults.js';
+import { optionalPackage } from '../optional-packages.js';
+import { payloadText } from '../payload.js';
+import { isObject, type JsonObject, memberOf, objectOf } from './json.js';
+
+/** A definition file, read, its references to parameters, responses and integrations resolved. */
+export interface OpenApiDocument {
+  readonly format: 'swagger' | 'openapi';
+  readonly root: JsonObject;
+  /** References that lead nowhere. */
+  readonly warnings: readonly string[];
+}
+
+/** The service's limit for a definition file. */
+const largestDocument = 6 * 1024 * 1024;
+const deepestNesting = 200;
+
+const invalid = () => badRequest('Invalid OpenAPI input.');
+
+/**
+ * Reads a definition file in JSON or YAML.
+ *
+ * References to schemas stay: they are what models are called by. Nothing outside the file is read.
+ */
+export async function parseDocument(body: unknown): Promise<OpenApiDocument> {
+  const text = payloadText(body);
+  if (text.length > largestDocument) throw invalid();
+  const root = await parseText(text);
+  const format = formatOf(root);
+  if (!format) throw invalid();
+  return { format, ...(await withoutReferences(root)) };
+}
+
+function formatOf(root: unknown): OpenApiDocument['format'] | undefined {
+  if (!isObject(root) || !isObject(memberOf(root, 'paths') ?? {})) return undefined;
+  if (String(memberOf(root, 'swagger')).startsWith('2')) return 'swagger';
+  return String(memberOf(root, 'openapi')).startsWith('3') ? 'openapi' : undefined;
+}
+
+async function parseText(text: string): Promise<JsonObject> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    parsed = await parseYaml(text);
+  }
+  if (!isObject(parsed) || isDeeperThan(parsed, deepestNesting)) throw invalid();
+  return parsed;
+}
+
+/** YAML, without what JSON can't say. */
+async function parseYaml(text: string): Promise<unknown> {
+  const { parse } = await optionalPackage('yaml', 'to read definition files in YAML');
+  try {
+    return JSON.parse(JSON.stringify(parse(text) ?? null));
+  } catch {
+    throw invalid();
+  }
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeperThan(one, levels - 1));
+}
+
+async function withoutReferences(root: JsonObject): Promise<Pick<OpenApiDocument, 'root' | 'warnings'>> {
+  const { $RefParser, JSONParserErrorGroup } = await optionalPackage(
+    '@apidevtools/json-schema-ref-parser',
+    'to import definitions',
+  );
+  const parser = new $RefParser();
+  const options = {
+    continueOnError: true,
+    resolve: { external: false },
+    dereference: {
+      circular: 'ignore' as const,
+      excludedPathMatcher: (path: string) => /^#\/(?:definitions|components\/schemas)(?:\/|$)|\/schema$/.test(path),
+    },
+  };
+  try {
+    return {
+      root: (await parser.dereference(structuredClone(root) as never, options)) as unknown as JsonObject,
+      warnings: [],
+    };
+  } catch (error) {
+    if (!(error instanceof JSONParserErrorGroup)) throw error;
+    return { root: objectOf(parser.schema), warnings: error.errors.map(({ message }) => message) };
+  }
+}

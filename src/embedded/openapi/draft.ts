@@ -1,0 +1,78 @@
+import type { HeldDocumentation } from '../account-entities.js';
+import type { Context } from '../context.js';
+import { badRequest, ServiceFault } from '../faults.js';
+import type { HeldRestApi } from '../state.js';
+
+/**
+ * An API that is being imported: worked on apart, and put in its place whole, or not at all.
+ */
+export class Draft {
+  readonly api: HeldRestApi;
+  /** A context in which the account has nothing but the draft. */
+  readonly context: Context;
+  readonly #account: Context['state'];
+  readonly #documentation: HeldDocumentation;
+  readonly #errors: string[] = [];
+  readonly #warnings: string[] = [];
+
+  constructor(context: Context, api: HeldRestApi) {
+    this.#account = context.state;
+    this.api = api;
+    this.#documentation = structuredClone(
+      context.state.documentation.get(api.api.id) ?? { parts: new Map(), versions: new Map() },
+    );
+    this.context = {
+      ...context,
+      state: {
+        ...context.state,
+        restApis: new Map([[api.api.id, api]]),
+        documentation: new Map([[api.api.id, this.#documentation]]),
+      },
+    };
+  }
+
+  get restApiId(): string {
+    return this.api.api.id;
+  }
+
+  get warnings(): readonly string[] {
+    return this.#warnings;
+  }
+
+  warn(warning: string): void {
+    if (!this.#warnings.includes(warning)) this.#warnings.push(warning);
+  }
+
+  refuse(error: string): void {
+    this.#errors.push(error);
+  }
+
+  /** Does one thing; a refusal is noted, and the import goes on to find the next. */
+  attempt(what: string, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof ServiceFault)) throw error;
+      this.refuse(`${what}${error.message}`);
+    }
+  }
+
+  /**
+   * Puts the draft in its place.
+   *
+   * @throws ServiceFault with everything that was refused; the account stays as it was.
+   */
+  commit(failOnWarnings: boolean): void {
+    const warnings = this.#warnings.map((warning) => `\n\t${warning}`).join('');
+    if (this.#errors.length > 0) {
+      throw badRequest(
+        `Errors found during import:${this.#errors.map((error) => `\n\t${error}`).join('')}${
+          warnings && `\nAdditionally, these warnings were found:${warnings}`
+        }`,
+      );
+    }
+    if (failOnWarnings && warnings) throw badRequest(`Warnings found during import:${warnings}`);
+    this.#account.restApis.set(this.restApiId, this.api);
+    this.#account.documentation.set(this.restApiId, this.#documentation);
+  }
+}

@@ -1,0 +1,214 @@
+import type { CreateAuthorizerRequest } from '@aws-sdk/client-api-gateway';
+import { badRequest } from '../faults.js';
+import { operationOf } from '../operation-of.js';
+import { authorizers } from '../operations/authorizers.js';
+import { documentation } from '../operations/documentation.js';
+import { gatewayResponses } from '../operations/gateway-responses.js';
+import { integrations } from '../operations/integrations.js';
+import { methods } from '../operations/methods.js';
+import { models, requestValidators } from '../operations/named-things.js';
+import { resources } from '../operations/resources.js';
+import type { HeldResource } from '../state.js';
+import { basePathOf } from './base-path.js';
+import type { OpenApiDocument } from './document.js';
+import type { Draft } from './draft.js';
+import { booleanOf, listOf, memberOf, objectOf, textMap, textOf } from './json.js';
+import { type ImportedMethod, pathsOf } from './methods.js';
+import { Models } from './models.js';
+import { type ImportedAuthorizer, securityOf } from './security.js';
+
+const createModel = operationOf(models, 'CreateModel');
+const createAuthorizer = operationOf(authorizers, 'CreateAuthorizer');
+const createRequestValidator = operationOf(requestValidators, 'CreateRequestValidator');
+const putGatewayResponse = operationOf(gatewayResponses, 'PutGatewayResponse');
+const createResource = operationOf(resources, 'CreateResource');
+const putMethod = operationOf(methods, 'PutMethod');
+const putMethodResponse = operationOf(methods, 'PutMethodResponse');
+const putIntegration = operationOf(integrations, 'PutIntegration');
+const putIntegrationResponse = operationOf(integrations, 'PutIntegrationResponse');
+
+export interface ImportOptions {
+  readonly mode: 'merge' | 'overwrite';
+  /** `ignore`, `prepend` or `split`. */
+  readonly basepath?: string | undefined;
+  /** `documentation` leaves the documentation parts out. */
+  readonly ignore?: string | undefined;
+}
+
+/**
+ * Brings what a definition contains into a draft, by the operations that a client would call, so that everything is
+ * checked and completed as if it had been made one by one.
+ */
+export function importContents(draft: Draft, document: OpenApiDocument, options: ImportOptions): void {
+  for (const warning of document.warnings) draft.warn(warning);
+  const warn = (warning: string) => draft.warn(warning);
+  const imported = new Models(
+    document,
+    draft.restApiId,
+    () => `MODEL${draft.context.newId(6)}`,
+    warn,
+    draft.api.models.keys(),
+  );
+  const security = securityOf(document);
+  const basePath = basePathOf(document, options.basepath);
+  const paths = pathsOf({ document, basePath, models: imported, security, warn });
+
+  importModels(draft, imported);
+  for (const authorizer of security.authorizers) importAuthorizer(draft, authorizer);
+  importRequestValidators(draft, memberOf(document.root, 'x-amazon-apigateway-request-validators'));
+  importGatewayResponses(draft, memberOf(document.root, 'x-amazon-apigateway-gateway-responses'));
+  for (const { path, methods: imports } of [...paths].sort(byPath)) {
+    draft.attempt(`Unable to create resource at path '${path}': `, () => {
+      const resource = resourceAt(draft, path);
+      for (const method of imports) importMethod(draft, resource, path, method);
+    });
+  }
+  if (options.ignore !== 'documentation') importDocumentation(draft, document, options.mode);
+}
+
+/** Resources are made, and so listed, in the order of their paths, whatever the order in the file. */
+const byPath = (one: { readonly path: string }, other: { readonly path: string }) => (one.path < other.path ? -1 : 1);
+
+function importModels(draft: Draft, imported: Models): void {
+  for (const { name, ...model } of imported.all) {
+    const existing = draft.api.models.get(name);
+    if (!/^[a-zA-Z0-9]+$/.test(name)) draft.refuse(`Model name must be alphanumeric: ${name}`);
+    else if (existing) draft.api.models.set(name, { id: existing.id, name, ...model });
+    else
+      draft.attempt(`Unable to create model for '${name}': `, () => {
+        createModel(draft.context, { restApiId: draft.restApiId, name, ...model });
+      });
+  }
+}
+
+function importAuthorizer(draft: Draft, { name, ...members }: ImportedAuthorizer): void {
+  const held = draft.api.authorizers;
+  const existing = [...held.values()].find((one) => one.name === name);
+  draft.attempt(`Unable to create authorizer '${name}': `, () => {
+    // Made anew, under the identifier that it had: what the definition leaves out is gone.
+    if (existing?.id) held.delete(existing.id);
+    const input: CreateAuthorizerRequest = { restApiId: draft.restApiId, name, ...members };
+    const { id: newId = '' } = createAuthorizer(draft.context, input);
+    const { authorizerResultTtlInSeconds, ...made } = held.get(newId) ?? {};
+    const id = existing?.id ?? newId;
+    held.delete(newId);
+    held.set(id, {
+      ...made,
+      id,
+      // An import doesn't fill the time in that creating an authorizer would.
+      ...(members.authorizerResultTtlInSeconds === undefined ? {} : { authorizerResultTtlInSeconds }),
+    });
+  });
+}
+
+function importRequestValidators(draft: Draft, extension: unknown): void {
+  const held = draft.api.requestValidators;
+  for (const [name, settings] of Object.entries(objectOf(extension))) {
+    const members = {
+      validateRequestBody: booleanOf(memberOf(settings, 'validateRequestBody')) ?? false,
+      validateRequestParameters: booleanOf(memberOf(settings, 'validateRequestParameters')) ?? false,
+    };
+    const existing = [...held.values()].find((one) => one.name === name);
+    if (existing?.id) held.set(existing.id, { ...existing, ...members });
+    else
+      draft.attempt(`Unable to create request validator '${name}': `, () => {
+        createRequestValidator(draft.context, { restApiId: draft.restApiId, name, ...members });
+      });
+  }
+}
+
+function importGatewayResponses(draft: Draft, extension: unknown): void {
+  for (const [responseType, response] of Object.entries(objectOf(extension))) {
+    const statusCode = textOf(memberOf(response, 'statusCode'));
+    draft.attempt(`Unable to put gateway response '${responseType}': `, () => {
+      putGatewayResponse(draft.context, {
+        restApiId: draft.restApiId,
+        // The seam: whether there is such a type is for the operation to say.
+        responseType: responseType as 'DEFAULT_4XX',
+        ...(statusCode === undefined ? {} : { statusCode }),
+        responseParameters: textMap(memberOf(response, 'responseParameters')),
+        responseTemplates: textMap(memberOf(response, 'responseTemplates')),
+      });
+    });
+  }
+}
+
+/** The resource at a path, with every resource on the way that isn't there. */
+function resourceAt(draft: Draft, path: string): HeldResource {
+  const { api, context, restApiId } = draft;
+  let parentId = api.api.rootResourceId;
+  for (const pathPart of path.split('/').filter(Boolean)) {
+    const known = [...api.resources.values()].find((one) => one.parentId === parentId && one.pathPart === pathPart);
+    parentId = known?.id ?? createResource(context, { restApiId, parentId, pathPart }).id ?? '';
+  }
+  return api.resources.get(parentId) as HeldResource;
+}
+
+const parameterName = /^[a-zA-Z0-9._$-]+$/;
+
+function importMethod(draft: Draft, resource: HeldResource, path: string, method: ImportedMethod): void {
+  const { api, context, restApiId } = draft;
+  const { httpMethod, methodResponses, integration, requestParameters } = method;
+  const { authorizer, authorizationScopes = [], requestValidator, operationName, requestModels } = method;
+  const address = { restApiId, resourceId: resource.id, httpMethod };
+  const place = `'${httpMethod}' for resource at path '${path}': `;
+  const misnamed = Object.keys(requestParameters).some((key) => !parameterName.test(key.split('.').slice(3).join('.')));
+  let isPut = false;
+  draft.attempt(`Unable to put method '${httpMethod}' on resource at path '${path}': `, () => {
+    if (misnamed) throw invalidParameterName();
+    resource.methods.delete(httpMethod);
+    putMethod(context, {
+      ...address,
+      authorizationType: method.authorizationType,
+      apiKeyRequired: method.apiKeyRequired,
+      requestParameters,
+      requestModels,
+      ...(operationName === undefined ? {} : { operationName }),
+      ...(authorizer === undefined ? {} : { authorizerId: idOf(api.authorizers, authorizer) }),
+      ...(authorizationScopes.length === 0 ? {} : { authorizationScopes }),
+      ...(requestValidator === undefined ? {} : { requestValidatorId: idOf(api.requestValidators, requestValidator) }),
+    });
+    isPut = true;
+  });
+  if (!isPut) return;
+  for (const response of methodResponses) {
+    draft.attempt(`Unable to put method response '${response.statusCode}' on ${place}`, () => {
+      putMethodResponse(context, { ...address, ...response });
+    });
+  }
+  if (!integration) return;
+  draft.attempt(`Unable to put integration on ${place}`, () => {
+    if (!integrationTypes.has(integration.integration.type ?? '')) throw invalidIntegrationType();
+    // The seam: the extension's words are those of the operation, which checks them.
+    putIntegration(context, { ...address, ...integration.integration } as Parameters<typeof putIntegration>[1]);
+    for (const response of integration.responses) {
+      draft.attempt(`Unable to put integration response on ${place}`, () => {
+        putIntegrationResponse(context, { ...address, ...response });
+      });
+    }
+  });
+}
+
+const integrationTypes = new Set(['HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY', 'MOCK']);
+const invalidIntegrationType = () => badRequest('Enumeration value for IntegrationType must be non-empty');
+const invalidParameterName = () =>
+  badRequest(
+    'Invalid mapping expression specified: Validation Result: warnings : [], errors : [Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$]',
+  );
+
+function idOf(
+  things: ReadonlyMap<string, { readonly id?: string | undefined; readonly name?: string | undefined }>,
+  name: string,
+): string {
+  return [...things.values()].find((one) => one.name === name)?.id ?? '';
+}
+
+function importDocumentation(draft: Draft, { root }: OpenApiDocument, mode: 'merge' | 'overwrite'): void {
+  const extension = memberOf(root, 'x-amazon-apigateway-documentation');
+  if (mode === 'merge' && listOf(memberOf(extension, 'documentationParts')).length === 0) return;
+  documentation.ImportDocumentationParts(draft.context, {
+    restApiId: draft.restApiId,
+    mode,
+    body: new TextEncoder().encode(JSON.stringify({ 'x-amazon-apigateway-documentation': extension })),
+  });
+}

@@ -1,0 +1,172 @@
+import type { MethodResponse } from '@aws-sdk/client-api-gateway';
+import type { OpenApiDocument } from './document.js';
+import { type ImportedIntegration, integrationOf } from './integration.js';
+import { defined, isObject, type JsonObject, listOf, memberOf, objectOf, textOf, texts } from './json.js';
+import type { Models } from './models.js';
+import type { Guard, ImportedSecurity } from './security.js';
+
+/** A path of a definition with its methods; one without methods is a resource all the same. */
+export interface ImportedPath {
+  readonly path: string;
+  readonly methods: readonly ImportedMethod[];
+}
+
+export interface ImportedMethod extends Guard {
+  readonly httpMethod: string;
+  readonly operationName?: string | undefined;
+  /** By name. */
+  readonly requestValidator?: string | undefined;
+  readonly requestParameters: Record<string, boolean>;
+  readonly requestModels: Record<string, string>;
+  readonly methodResponses: readonly (MethodResponse & { readonly statusCode: string })[];
+  readonly integration?: ImportedIntegration | undefined;
+}
+
+interface Reading {
+  readonly document: OpenApiDocument;
+  readonly basePath: string;
+  readonly models: Models;
+  readonly security: ImportedSecurity;
+  readonly warn: (warning: string) => void;
+}
+
+/** The fields of a path item that are methods, and the methods that they are. */
+const httpMethods: Readonly<Record<string, string>> = {
+  get: 'GET',
+  put: 'PUT',
+  post: 'POST',
+  delete: 'DELETE',
+  options: 'OPTIONS',
+  head: 'HEAD',
+  patch: 'PATCH',
+  'x-amazon-apigateway-any-method': 'ANY',
+};
+
+export function pathsOf(reading: Reading): readonly ImportedPath[] {
+  return Object.entries(objectOf(memberOf(reading.document.root, 'paths')))
+    .filter(([path]) => !path.startsWith('x-'))
+    .map(([written, item]) => {
+      const path = `${reading.basePath}/${written}`.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+      return {
+        path,
+        methods: Object.entries(objectOf(item)).flatMap(([field, operation]) =>
+          Object.hasOwn(httpMethods, field) && isObject(operation)
+            ? [methodOf(reading, path, httpMethods[field] ?? field, operation, listOf(memberOf(item, 'parameters')))]
+            : [],
+        ),
+      };
+    });
+}
+
+function methodOf(
+  reading: Reading,
+  path: string,
+  httpMethod: string,
+  operation: JsonObject,
+  shared: readonly unknown[],
+): ImportedMethod {
+  const { document, security, warn } = reading;
+  const parameters = parametersOf(shared, listOf(memberOf(operation, 'parameters')));
+  return {
+    ...security.guardOf(operation),
+    httpMethod,
+    operationName: textOf(memberOf(operation, 'operationId')),
+    requestValidator:
+      textOf(memberOf(operation, 'x-amazon-apigateway-request-validator')) ??
+      textOf(memberOf(document.root, 'x-amazon-apigateway-request-validator')),
+    requestParameters: { ...requestParametersOf(parameters), ...ownPathVariable(path) },
+    requestModels: requestModelsOf(reading, operation, parameters),
+    methodResponses: methodResponsesOf(reading, operation),
+    integration: integrationOf(memberOf(operation, 'x-amazon-apigateway-integration'), { path, httpMethod, warn }),
+  };
+}
+
+/** An operation's parameters over those of its path. */
+function parametersOf(shared: readonly unknown[], own: readonly unknown[]): readonly JsonObject[] {
+  const keyed = [...shared, ...own].filter(isObject);
+  return [
+    ...new Map(keyed.map((one) => [`${String(memberOf(one, 'in'))} ${String(memberOf(one, 'name'))}`, one])).values(),
+  ];
+}
+
+/** The kinds of parameter that methods know; cookies and form fields are left out. */
+const places: Readonly<Record<string, string>> = { query: 'querystring', header: 'header', path: 'path' };
+
+function requestParametersOf(parameters: readonly JsonObject[]): Record<string, boolean> {
+  return Object.fromEntries(
+    parameters.flatMap((parameter): [string, boolean][] => {
+      const place = String(memberOf(parameter, 'in'));
+      const name = textOf(memberOf(parameter, 'name'));
+      return Object.hasOwn(places, place) && name !== undefined
+        ? [[`method.request.${places[place]}.${name}`, memberOf(parameter, 'required') === true]]
+        : [];
+    }),
+  );
+}
+
+/** The service declares the variable of a path's own segment by itself, unless it is greedy. */
+function ownPathVariable(path: string): Record<string, boolean> {
+  const name = /\/\{([^{}+]+)\}$/.exec(path)?.[1];
+  return name === undefined ? {} : { [`method.request.path.${name}`]: true };
+}
+
+function contentTypesOf({ document }: Reading, operation: JsonObject, member: 'consumes' | 'produces') {
+  const own = texts(memberOf(operation, member));
+  const types = own.length > 0 ? own : texts(memberOf(document.root, member));
+  return types.length > 0 ? types : ['application/json'];
+}
+
+/** A model for each content type that has a schema. */
+function modelsByType({ models }: Reading, content: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(objectOf(content)).flatMap(([type, media]): [string, string][] => {
+      const name = models.nameFor(memberOf(media, 'schema'));
+      return name === undefined ? [] : [[type, name]];
+    }),
+  );
+}
+
+function requestModelsOf(
+  reading: Reading,
+  operation: JsonObject,
+  parameters: readonly JsonObject[],
+): Record<string, string> {
+  if (reading.document.format === 'openapi')
+    return modelsByType(reading, memberOf(memberOf(operation, 'requestBody'), 'content'));
+  const body = parameters.find((one) => memberOf(one, 'in') === 'body');
+  const name = reading.models.nameFor(memberOf(body, 'schema'));
+  return name === undefined
+    ? {}
+    : Object.fromEntries(contentTypesOf(reading, operation, 'consumes').map((type) => [type, name]));
+}
+
+/** What the responses are; a `default` or a range of statuses is no status, and the service leaves it out. */
+function methodResponsesOf(reading: Reading, operation: JsonObject): ImportedMethod['methodResponses'] {
+  return Object.entries(objectOf(memberOf(operation, 'responses')))
+    .filter(([statusCode]) => /^[1-5]\d\d$/.test(statusCode))
+    .map(([statusCode, response]) => {
+      const headers = Object.keys(objectOf(memberOf(response, 'headers')));
+      return defined({
+        statusCode,
+        responseParameters:
+          headers.length === 0
+            ? undefined
+            : Object.fromEntries(headers.map((header) => [`method.response.header.${header}`, false])),
+        responseModels: responseModelsOf(reading, operation, response),
+      });
+    });
+}
+
+function responseModelsOf(
+  reading: Reading,
+  operation: JsonObject,
+  response: unknown,
+): Record<string, string> | undefined {
+  if (reading.document.format === 'openapi') {
+    const models = modelsByType(reading, memberOf(response, 'content'));
+    return Object.keys(models).length === 0 ? undefined : models;
+  }
+  const name = reading.models.nameFor(memberOf(response, 'schema'));
+  if (name === undefined) return undefined;
+  return Object.fromEntries(contentTypesOf(reading, operation, 'produces').map((type) => [type, name]));
+}

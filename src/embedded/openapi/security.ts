@@ -1,0 +1,95 @@
+import type { CreateAuthorizerRequest } from '@aws-sdk/client-api-gateway';
+import type { OpenApiDocument } from './document.js';
+import { defined, isObject, type JsonObject, listOf, memberOf, numberOf, objectOf, textOf, texts } from './json.js';
+
+export type ImportedAuthorizer = Omit<CreateAuthorizerRequest, 'restApiId'> & { readonly name: string };
+
+/** How a definition's security schemes say that a method is guarded. */
+export interface ImportedSecurity {
+  readonly authorizers: readonly ImportedAuthorizer[];
+  /** What a method that carries these requirements and extensions is to be. */
+  guardOf(operation: JsonObject): Guard;
+}
+
+export interface Guard {
+  readonly authorizationType: string;
+  readonly authorizer?: string;
+  readonly authorizationScopes?: string[];
+  readonly apiKeyRequired: boolean;
+}
+
+export function securityOf(document: OpenApiDocument): ImportedSecurity {
+  const schemes = schemesOf(document);
+  const authorizers = Object.entries(schemes).flatMap(([name, scheme]) => authorizerOf(name, scheme) ?? []);
+  const everywhere = memberOf(document.root, 'security');
+  return {
+    authorizers,
+    guardOf: (operation) => guardOf(operation, memberOf(operation, 'security') ?? everywhere, schemes, authorizers),
+  };
+}
+
+function schemesOf({ format, root }: OpenApiDocument): JsonObject {
+  return objectOf(
+    format === 'swagger'
+      ? memberOf(root, 'securityDefinitions')
+      : memberOf(memberOf(root, 'components'), 'securitySchemes'),
+  );
+}
+
+function authorizerOf(name: string, scheme: unknown): ImportedAuthorizer | undefined {
+  const extension = memberOf(scheme, 'x-amazon-apigateway-authorizer');
+  if (!isObject(extension)) return undefined;
+  const member = (key: string) => textOf(memberOf(extension, key));
+  const type = (member('type') ?? '').toUpperCase();
+  const header = memberOf(scheme, 'in') === 'header' ? textOf(memberOf(scheme, 'name')) : undefined;
+  return defined({
+    name,
+    // The seam: the words of the extension are the service's own, checked when the authorizer is made.
+    type: type as 'TOKEN',
+    authType: textOf(memberOf(scheme, 'x-amazon-apigateway-authtype')),
+    authorizerUri: member('authorizerUri'),
+    authorizerCredentials: member('authorizerCredentials'),
+    authorizerResultTtlInSeconds: numberOf(memberOf(extension, 'authorizerResultTtlInSeconds')),
+    identitySource:
+      member('identitySource') ??
+      // What a request authorizer looks at is only what it states.
+      (header !== undefined && type !== 'REQUEST' ? `method.request.header.${header}` : undefined),
+    identityValidationExpression: member('identityValidationExpression'),
+    providerARNs: Array.isArray(memberOf(extension, 'providerARNs'))
+      ? [...texts(memberOf(extension, 'providerARNs'))]
+      : undefined,
+  });
+}
+
+const isIam = (scheme: unknown) =>
+  textOf(memberOf(scheme, 'x-amazon-apigateway-authtype'))?.toLowerCase() === 'awssigv4';
+
+const isApiKey = (scheme: unknown) =>
+  memberOf(scheme, 'type') === 'apiKey' &&
+  memberOf(scheme, 'x-amazon-apigateway-authorizer') === undefined &&
+  textOf(memberOf(scheme, 'name'))?.toLowerCase() === 'x-api-key';
+
+function guardOf(
+  operation: JsonObject,
+  requirements: unknown,
+  schemes: JsonObject,
+  authorizers: readonly ImportedAuthorizer[],
+): Guard {
+  const required = listOf(requirements).flatMap((requirement) => Object.entries(objectOf(requirement)));
+  const apiKeyRequired = required.some(([name]) => isApiKey(memberOf(schemes, name)));
+  const stated = textOf(memberOf(memberOf(operation, 'x-amazon-apigateway-auth'), 'type'));
+  if (stated) return { authorizationType: stated, apiKeyRequired };
+  for (const [name, scopes] of required) {
+    const authorizer = authorizers.find((one) => one.name === name);
+    if (authorizer) {
+      return {
+        authorizationType: authorizer.type === 'COGNITO_USER_POOLS' ? 'COGNITO_USER_POOLS' : 'CUSTOM',
+        authorizer: name,
+        authorizationScopes: [...texts(scopes)],
+        apiKeyRequired,
+      };
+    }
+    if (isIam(memberOf(schemes, name))) return { authorizationType: 'AWS_IAM', apiKeyRequired };
+  }
+  return { authorizationType: 'NONE', apiKeyRequired };
+}

@@ -1,0 +1,64 @@
+import type { CreateRestApiRequest } from '@aws-sdk/client-api-gateway';
+import type { OpenApiDocument } from './document.js';
+import { booleanOf, defined, isObject, listOf, memberOf, numberOf, objectOf, textOf, texts } from './json.js';
+
+/** What a definition says about the API itself: only what it mentions. */
+export type ImportedSettings = Partial<Omit<CreateRestApiRequest, 'cloneFrom'>>;
+
+export function settingsOf(document: OpenApiDocument): ImportedSettings {
+  const { root } = document;
+  const extension = (name: string) => memberOf(root, `x-amazon-apigateway-${name}`);
+  const info = memberOf(root, 'info');
+  const endpoint = endpointOf(document);
+  const policy = extension('policy');
+  const binaryMediaTypes = extension('binary-media-types');
+  const endpointConfiguration = endpointConfigurationOf(endpoint);
+  const tags = tagsOf(memberOf(root, 'tags'));
+  return defined({
+    name: textOf(memberOf(info, 'title')),
+    description: textOf(memberOf(info, 'description')),
+    version: textOf(memberOf(info, 'version')),
+    apiKeySource: textOf(extension('api-key-source'))?.toUpperCase() as 'HEADER' | undefined,
+    binaryMediaTypes: Array.isArray(binaryMediaTypes) ? [...texts(binaryMediaTypes)] : undefined,
+    minimumCompressionSize: numberOf(extension('minimum-compression-size')),
+    policy: isObject(policy) ? JSON.stringify(policy) : textOf(policy),
+    securityPolicy: textOf(extension('security-policy')) as 'TLS_1_2' | undefined,
+    endpointAccessMode: textOf(extension('endpoint-access-mode')) as 'BASIC' | undefined,
+    disableExecuteApiEndpoint: booleanOf(memberOf(endpoint, 'disableExecuteApiEndpoint')),
+    endpointConfiguration,
+    tags: Object.keys(tags).length > 0 ? tags : undefined,
+  });
+}
+
+const endpointExtension = 'x-amazon-apigateway-endpoint-configuration';
+
+/** The extension stands at the top of a Swagger file, and at a server of an OpenAPI file. */
+function endpointOf({ root }: OpenApiDocument): unknown {
+  const atServer = listOf(memberOf(root, 'servers'))
+    .map((server) => memberOf(server, endpointExtension))
+    .find((one) => one !== undefined);
+  return atServer ?? memberOf(root, endpointExtension);
+}
+
+function endpointConfigurationOf(endpoint: unknown): ImportedSettings['endpointConfiguration'] {
+  const types = texts(memberOf(endpoint, 'types'));
+  const vpcEndpointIds = texts(memberOf(endpoint, 'vpcEndpointIds'));
+  const ipAddressType = textOf(memberOf(endpoint, 'ipAddressType'));
+  if (types.length + vpcEndpointIds.length === 0 && ipAddressType === undefined) return undefined;
+  return {
+    ...(types.length > 0 ? { types: types as 'REGIONAL'[] } : {}),
+    ...(vpcEndpointIds.length > 0 ? { vpcEndpointIds: [...vpcEndpointIds] } : {}),
+    ...(ipAddressType === undefined ? {} : { ipAddressType: ipAddressType as 'ipv4' }),
+  };
+}
+
+/** Tags of a definition that carry a value are tags of the API. */
+function tagsOf(tags: unknown): Record<string, string> {
+  return Object.fromEntries(
+    listOf(tags).flatMap((tag): [string, string][] => {
+      const name = textOf(memberOf(tag, 'name'));
+      const value = memberOf(objectOf(tag), 'x-amazon-apigateway-tag-value');
+      return name !== undefined && typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
