@@ -1,5 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
 import type { Underway } from './provisioning.js';
+import type { HeldRestApi } from './state.js';
 
 export interface HeldApiKey extends Sdk.ApiKey {
   readonly id: string;
@@ -44,6 +45,8 @@ export interface AccountEntities {
   readonly stageCaches: Map<string, Underway<Sdk.CacheClusterStatus>>;
   /** What happens to a REST API, by its id. */
   readonly restApiStatuses: Map<string, Underway<Sdk.ApiStatus>>;
+  /** What REST APIs were when they were deployed, by `restApiId/deploymentId`. */
+  readonly deployedApis: Map<string, HeldRestApi>;
 }
 
 /** An account that has nothing yet. */
@@ -58,6 +61,7 @@ export function noEntities(): AccountEntities {
     documentation: new Map(),
     stageCaches: new Map(),
     restApiStatuses: new Map(),
+    deployedApis: new Map(),
   };
 }
 

@@ -9,6 +9,7 @@
 
 import type { OperationName } from '../model/call.js';
 import type { AsyncOperations, Context, Operations } from './context.js';
+import { withDeployedApis } from './openapi/deployed.js';
 import { account } from './operations/account.js';
 import { apiKeys } from './operations/api-keys.js';
 import { authorizers } from './operations/authorizers.js';
@@ -34,10 +35,12 @@ import { usagePlanKeys } from './operations/usage-plan-keys.js';
 import { usagePlans } from './operations/usage-plans.js';
 import { vpcLinks } from './operations/vpc-links.js';
 
+const deployedApis: Operations = { ...deployments, ...withDeployedApis(deployments) };
+
 const groups: readonly (AsyncOperations | Operations)[] = [
   account,
   authorizers,
-  deployments,
+  deployedApis,
   gatewayResponses,
   integrations,
   methods,
@@ -60,7 +63,7 @@ const groups: readonly (AsyncOperations | Operations)[] = [
   vpcLinks,
   // These add to groups above; of two operations of the same name, the later one answers.
   withRestApiStatus(restApis),
-  withStageCaches({ ...stages, ...deployments }),
+  withStageCaches({ ...stages, ...deployedApis }),
 ];
 
 /** One operation: decoded input in, output out; synchronous, so that operations never see each other half done. */

@@ -1,12 +1,17 @@
 import type { RestApi } from '@aws-sdk/client-api-gateway';
 import type { AsyncOperations, Context } from '../context.js';
-import { badRequest } from '../faults.js';
+import { badRequest, notFound } from '../faults.js';
 import { apiOf } from '../lookup.js';
+import { deployedApi } from '../openapi/deployed.js';
 import { type OpenApiDocument, parseDocument } from '../openapi/document.js';
 import { Draft } from '../openapi/draft.js';
+import { type Exported, extensionsOf, versionOf } from '../openapi/export/exported.js';
+import { openApiDocument } from '../openapi/export/openapi.js';
+import { swaggerDocument } from '../openapi/export/swagger.js';
 import { importContents } from '../openapi/import.js';
 import { settingsOf } from '../openapi/settings.js';
 import { operationOf } from '../operation-of.js';
+import { optionalPackage } from '../optional-packages.js';
 import type { HeldRestApi } from '../state.js';
 import { withoutEmpty } from './methods.js';
 import { newContents } from './rest-api-contents.js';
@@ -39,7 +44,52 @@ export const openApi: AsyncOperations = {
     draft.commit(failOnWarnings);
     return withWarnings(getRestApi(context, { restApiId }), draft);
   },
+
+  async GetExport(context, { restApiId, stageName, exportType = '', accepts, parameters = {} }) {
+    const format = Object.hasOwn(exportFormats, exportType) ? exportFormats[exportType as 'oas30'] : undefined;
+    const exported = exportedStage(context, restApiId, stageName, parameters['extensions']);
+    if (!format) throw badRequest(`Invalid export type specified. Valid options are ${Object.keys(exportFormats)}`);
+    const { suffix, write } = isYaml(accepts) ? await yamlWriter() : jsonWriter;
+    return {
+      body: new TextEncoder().encode(write(format(exported))) as never,
+      contentType: 'application/octet-stream',
+      contentDisposition: `attachment; filename="${exportType}_${versionOf(exported)}.${suffix}"`,
+    };
+  },
 };
+
+const exportFormats = { oas30: openApiDocument, swagger: swaggerDocument };
+
+const jsonWriter = { suffix: 'json', write: (document: object) => JSON.stringify(document, null, 2) };
+
+async function yamlWriter() {
+  const { stringify } = await optionalPackage('yaml', 'to write exports in YAML');
+  return { suffix: 'yaml', write: (document: object) => stringify(document) };
+}
+
+const isYaml = (accepts: string | undefined) => /\byaml\b/i.test(accepts ?? '');
+
+/** What a stage serves: its API as it was deployed. */
+function exportedStage(
+  context: Context,
+  restApiId: string | undefined,
+  stageName: string | undefined,
+  parameter: string | undefined,
+): Exported {
+  const api = apiOf(context, restApiId);
+  const stage = api.stages.get(stageName ?? '');
+  if (!stage) throw notFound('Invalid Stage identifier specified');
+  const { documentation, ...extensions } = extensionsOf(parameter);
+  const parts = context.state.documentation.get(api.api.id)?.parts.values() ?? [];
+  return {
+    api: deployedApi(context, api, stage.deploymentId),
+    stageName: stage.stageName ?? '',
+    host: `${api.api.id}.execute-api.${context.region}.amazonaws.com`,
+    extensions,
+    documentation: documentation ? [...parts] : [],
+    documentationVersion: stage.documentationVersion,
+  };
+}
 
 function withWarnings(api: RestApi, { warnings }: Draft): RestApi {
   return warnings.length === 0 ? api : { ...api, warnings: [...warnings] };

@@ -1,0 +1,217 @@
+import type { DocumentationPart, Method } from '@aws-sdk/client-api-gateway';
+import { pathOf } from '../../lookup.js';
+import type { HeldResource, HeldRestApi } from '../../state.js';
+import { listOf, memberOf, objectOf } from '../json.js';
+import { withReferences } from '../models.js';
+
+/** What goes into an export, whatever format it has. */
+export interface Exported {
+  readonly api: HeldRestApi;
+  readonly stageName: string;
+  /** `{id}.execute-api.{region}.amazonaws.com`. */
+  readonly host: string;
+  readonly extensions: Extensions;
+  /** Empty, unless documentation was asked for. */
+  readonly documentation: readonly DocumentationPart[];
+  readonly documentationVersion?: string | undefined;
+}
+
+/** The extensions that an export was asked to carry. */
+export interface Extensions {
+  readonly integrations: boolean;
+  readonly authorizers: boolean;
+  /** Everything else that only the service knows: policies, binary media types, gateway responses, validators. */
+  readonly apiGateway: boolean;
+}
+
+/** Reads the `extensions` parameter: `integrations`, `authorizers`, `apigateway` (both and more), separated by commas. */
+export function extensionsOf(parameter: string | undefined): Extensions & { readonly documentation: boolean } {
+  const asked = new Set((parameter ?? '').split(',').map((one) => one.trim().toLowerCase()));
+  const apiGateway = asked.has('apigateway');
+  return {
+    apiGateway,
+    integrations: apiGateway || asked.has('integrations'),
+    authorizers: apiGateway || asked.has('authorizers'),
+    documentation: asked.has('documentation'),
+  };
+}
+
+export interface ExportedMethod {
+  readonly resource: HeldResource;
+  readonly path: string;
+  /** As documents write it: in small letters, or the extension for any method. */
+  readonly field: string;
+  readonly method: Method;
+}
+
+/** The methods by path, in the order of paths; a resource without methods is no path of a document. */
+export function methodsByPath({ api }: Exported): readonly (readonly [string, readonly ExportedMethod[]])[] {
+  return [...api.resources.values()]
+    .filter(({ methods }) => methods.size > 0)
+    .map((resource) => [pathOf(api, resource), resource] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([path, resource]) => [
+      path,
+      [...resource.methods].map(([verb, method]) => ({
+        resource,
+        path,
+        method,
+        field: verb === 'ANY' ? 'x-amazon-apigateway-any-method' : verb.toLowerCase(),
+      })),
+    ]);
+}
+
+/** The schemas of the models that methods use, and of those that these refer to. */
+export function schemasOf(exported: Exported, refer: (name: string) => string): Record<string, unknown> {
+  const { models } = exported.api;
+  const used = new Set(
+    methodsByPath(exported).flatMap(([, methods]) =>
+      methods.flatMap(({ method }) => [
+        ...Object.values(method.requestModels ?? {}),
+        ...Object.values(method.methodResponses ?? {}).flatMap(({ responseModels }) =>
+          Object.values(responseModels ?? {}),
+        ),
+      ]),
+    ),
+  );
+  const schemas = new Map<string, unknown>();
+  for (const name of used) {
+    const { $schema: _, ...schema } = parsed(models.get(name)?.schema);
+    schemas.set(
+      name,
+      withReferences(schema, (other) => {
+        used.add(other);
+        return refer(other);
+      }),
+    );
+  }
+  return Object.fromEntries(
+    [...models.keys()].flatMap((name) => (schemas.has(name) ? [[name, schemas.get(name)]] : [])),
+  );
+}
+
+function parsed(schema: string | undefined): Record<string, unknown> {
+  try {
+    return { ...objectOf(JSON.parse(schema ?? '{}')) };
+  } catch {
+    // A model may hold any text as its schema; a document can only hold JSON.
+    return {};
+  }
+}
+
+/** What a definition says about the API that only the service understands. */
+export function apiExtensions({ api: { api, gatewayResponses, requestValidators }, extensions }: Exported) {
+  if (!extensions.apiGateway) return {};
+  const { policy, binaryMediaTypes, minimumCompressionSize, apiKeySource } = api;
+  return {
+    ...(apiKeySource === 'AUTHORIZER' ? { 'x-amazon-apigateway-api-key-source': apiKeySource } : {}),
+    ...(policy === undefined ? {} : { 'x-amazon-apigateway-policy': policyOf(policy) }),
+    ...(gatewayResponses.size === 0
+      ? {}
+      : {
+          'x-amazon-apigateway-gateway-responses': Object.fromEntries(
+            [...gatewayResponses].map(([type, { statusCode, responseParameters, responseTemplates }]) => [
+              type,
+              filled({ statusCode, responseParameters, responseTemplates }),
+            ]),
+          ),
+        }),
+    ...(requestValidators.size === 0
+      ? {}
+      : {
+          'x-amazon-apigateway-request-validators': Object.fromEntries(
+            [...requestValidators.values()].map(({ name = '', validateRequestParameters, validateRequestBody }) => [
+              name,
+              { validateRequestParameters, validateRequestBody },
+            ]),
+          ),
+        }),
+    ...(binaryMediaTypes?.length ? { 'x-amazon-apigateway-binary-media-types': binaryMediaTypes } : {}),
+    ...(minimumCompressionSize === undefined
+      ? {}
+      : { 'x-amazon-apigateway-minimum-compression-size': minimumCompressionSize }),
+  };
+}
+
+function policyOf(policy: string): unknown {
+  try {
+    return JSON.parse(policy);
+  } catch {
+    return policy;
+  }
+}
+
+/** The parts of the documentation, as an import reads them again. */
+export function documentationExtension({ documentation, documentationVersion }: Exported) {
+  if (documentation.length === 0) return {};
+  return {
+    'x-amazon-apigateway-documentation': {
+      ...(documentationVersion === undefined ? {} : { version: documentationVersion }),
+      documentationParts: documentation.map(({ location, properties }) => ({
+        location,
+        properties: JSON.parse(properties ?? '{}') as unknown,
+      })),
+    },
+  };
+}
+
+/** The validator of a method, by name. */
+export function validatorExtension({ api, extensions }: Exported, { requestValidatorId }: Method) {
+  const name = api.requestValidators.get(requestValidatorId ?? '')?.name;
+  return extensions.apiGateway && name !== undefined ? { 'x-amazon-apigateway-request-validator': name } : {};
+}
+
+/** Without members that are undefined, and without maps that are empty. */
+export function filled<Value extends object>(value: Value): Partial<Value> {
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, one]) => one !== undefined && !(typeof one === 'object' && one !== null && Object.keys(one).length === 0),
+    ),
+  ) as Partial<Value>;
+}
+
+/** A version for a document whose API has none: when the API was made. */
+export function versionOf({ api: { api } }: Exported): string {
+  return api.version ?? api.createdDate?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '';
+}
+
+/** A method's request parameters: kind, name, and whether they are required. */
+export function parametersOf({ requestParameters }: Method) {
+  const kinds: Readonly<Record<string, string>> = { querystring: 'query', header: 'header', path: 'path' };
+  return Object.entries(requestParameters ?? {}).flatMap(([key, required]) => {
+    const [, , place = '', ...name] = key.split('.');
+    return Object.hasOwn(kinds, place) ? [{ name: name.join('.'), in: kinds[place], required }] : [];
+  });
+}
+
+/** The headers of a method response. */
+export function headersOf(responseParameters: Readonly<Record<string, boolean>> | undefined): readonly string[] {
+  return Object.keys(responseParameters ?? {}).map((key) => key.split('.').slice(3).join('.'));
+}
+
+/** The properties that documentation gives to a place, over what stands there. */
+export function documented<Value extends object>(
+  { documentation }: Exported,
+  place: {
+    readonly type: string;
+    readonly path?: string;
+    readonly method?: string;
+    readonly statusCode?: string;
+    readonly name?: string;
+  },
+  value: Value,
+): Value {
+  const part = documentation.find(
+    ({ location }) =>
+      location?.type === place.type &&
+      (['path', 'statusCode', 'name'] as const).every((key) => (location[key] ?? place[key]) === place[key]) &&
+      (location.method === undefined || location.method === '*' || location.method === place.method),
+  );
+  if (!part) return value;
+  const properties = objectOf(JSON.parse(part.properties ?? '{}'));
+  return {
+    ...value,
+    ...(memberOf(properties, 'tags') ? { tags: listOf(memberOf(properties, 'tags')) } : {}),
+    ...properties,
+  };
+}
