@@ -17,7 +17,11 @@ const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' 
 const project = mkdtempSync(join(tmpdir(), 'fluent-apigateway-lowest-'));
 try {
   for (const name of tracked) cpSync(join(root, name), join(project, name));
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--silent', `@aws-sdk/client-api-gateway@${lowest}`], project);
+  run(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--silent', `@aws-sdk/client-api-gateway@${lowest}`],
+    project,
+  );
   console.log(`with @aws-sdk/client-api-gateway@${lowest}:`);
   run('npx', ['tsc', '--noEmit'], project);
   run('npx', ['vitest', 'run'], project);
