@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { OperationInput, OperationName, OperationOutput } from '../model/call.js';
+import type { IntegrationOptions } from './invoke/integration-options.js';
 import type { Provisioning } from './provisioning.js';
 import type { AccountState } from './state.js';
 
@@ -10,6 +11,7 @@ export interface Context {
   readonly region: string;
   readonly accountId: string;
   readonly provisioning: Provisioning;
+  readonly integrations: IntegrationOptions;
   /** A new identifier of `length` characters, unlike any before. */
   newId(length?: number): string;
   /** The present moment, in the whole seconds that the service's dates have. */

@@ -5,6 +5,7 @@ import { noEntities } from './account-entities.js';
 import type { Context } from './context.js';
 import { type FaultInjection, Faults } from './fault-injection.js';
 import { ServiceFault } from './faults.js';
+import type { IntegrationOptions } from './invoke/integration-options.js';
 import { type Loopback, serveOnLoopback } from './loopback.js';
 import { constraintViolations } from './protocol/constraints.js';
 import { decodeInput } from './protocol/decode.js';
@@ -29,6 +30,8 @@ export interface EmbeddedApiGatewayOptions {
   readonly accountId?: string;
   /** What takes time in the service and the states it goes through; everything is ready at once, unless told. */
   readonly provisioning?: Provisioning;
+  /** What methods may reach when `TestInvokeMethod` invokes them: Lambda functions of yours, HTTP beyond this machine. */
+  readonly integrations?: IntegrationOptions;
 }
 
 /** One call that the gateway was sent. */
@@ -81,6 +84,7 @@ export class EmbeddedApiGateway {
     region = 'us-east-1',
     accountId = '123456789012',
     provisioning = {},
+    integrations = {},
   }: EmbeddedApiGatewayOptions = {}) {
     this.#clock = clock;
     this.#latencyMs = latencyMs;
@@ -103,6 +107,7 @@ export class EmbeddedApiGateway {
       region,
       accountId,
       provisioning,
+      integrations,
       newId: (length = 10) => idOf(ids++, length),
       date: () => new Date(Math.floor((epoch + clock.now()) / 1000) * 1000),
     };

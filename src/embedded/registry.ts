@@ -21,6 +21,7 @@ import { domainNameAccessAssociations } from './operations/domain-name-access-as
 import { domainNames } from './operations/domain-names.js';
 import { gatewayResponses } from './operations/gateway-responses.js';
 import { integrations } from './operations/integrations.js';
+import { invocations } from './operations/invoke.js';
 import { methods } from './operations/methods.js';
 import { models, requestValidators } from './operations/named-things.js';
 import { openApi } from './operations/openapi.js';
@@ -43,6 +44,7 @@ const groups: readonly (AsyncOperations | Operations)[] = [
   deployedApis,
   gatewayResponses,
   integrations,
+  invocations,
   methods,
   models,
   requestValidators,

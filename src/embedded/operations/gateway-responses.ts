@@ -4,7 +4,7 @@ import { apiOf } from '../lookup.js';
 import { invalidPath, type Patch, patchesOf } from '../patching.js';
 
 /** The kinds of fault, with the status that each has by itself. */
-const statusCodes: Readonly<Record<string, string | undefined>> = {
+export const statusCodes: Readonly<Record<string, string | undefined>> = {
   ACCESS_DENIED: '403',
   API_CONFIGURATION_ERROR: '500',
   AUTHORIZER_CONFIGURATION_ERROR: '500',

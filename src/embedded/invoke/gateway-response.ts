@@ -1,0 +1,103 @@
+import type { GatewayResponse } from '@aws-sdk/client-api-gateway';
+import { objectOf } from '../openapi/json.js';
+import type { GatewayFault, GatewayFaultType } from './gateway-fault.js';
+import { headerOf, type MethodRequest, type MethodResponse } from './invocation.js';
+import { javaText } from './template/java-text.js';
+
+/** What the service calls the faults in the header of its answers. */
+const errorTypes: Readonly<Record<GatewayFaultType, string>> = {
+  API_CONFIGURATION_ERROR: 'InternalServerErrorException',
+  BAD_REQUEST_BODY: 'BadRequestException',
+  BAD_REQUEST_PARAMETERS: 'BadRequestException',
+  DEFAULT_4XX: 'BadRequestException',
+  DEFAULT_5XX: 'InternalServerErrorException',
+  INTEGRATION_FAILURE: 'InternalServerErrorException',
+  INTEGRATION_TIMEOUT: 'InternalServerErrorException',
+  UNSUPPORTED_MEDIA_TYPE: 'BadRequestException',
+};
+
+interface Surroundings {
+  readonly request: MethodRequest;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  /** Those that were customised, by type. */
+  readonly customised: ReadonlyMap<string, GatewayResponse>;
+  /** The status that a type has by itself. */
+  readonly statusCodes: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The answer to a fault: the gateway response of its type, else the default one of its class, else the service's own.
+ *
+ * Templates of gateway responses are no scripts: variables are put in, and that is all.
+ */
+export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings): MethodResponse {
+  const { customised, statusCodes, request, stageVariables } = surroundings;
+  const own = Number(statusCodes[fault.type] ?? fault.details.status ?? 500);
+  const custom = customised.get(fault.type) ?? customised.get(own >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX');
+  const variables = {
+    stageVariables,
+    context: {
+      ...surroundings.context,
+      error: {
+        message: fault.message,
+        messageString: JSON.stringify(fault.message),
+        responseType: fault.type,
+        validationErrorString: fault.details.validationErrors ?? '',
+      },
+    },
+  };
+  const [contentType, template] = templateOf(custom, request);
+  return {
+    status: Number(custom?.statusCode ?? own),
+    headers: new Map([
+      ['x-amzn-ErrorType', [errorTypes[fault.type]]],
+      ...(custom ? [['Content-Type', [contentType]] as const] : []),
+      ...Object.entries(custom?.responseParameters ?? {}).flatMap(([name, source]) => {
+        const value = parameterOf(source, request, variables);
+        return value === undefined ? [] : [[name.replace(/^gatewayresponse\.header\./, ''), [value]] as const];
+      }),
+    ]),
+    body: substituted(template, variables),
+  };
+}
+
+function templateOf(custom: GatewayResponse | undefined, request: MethodRequest): readonly [string, string] {
+  const templates = Object.entries(custom?.responseTemplates ?? {});
+  const byType = (type: string | undefined) => templates.find(([one]) => one === type);
+  return (
+    byType(headerOf(request.headers, 'Accept')) ??
+    byType('application/json') ??
+    templates[0] ?? ['application/json', '{"message": $context.error.messageString}']
+  );
+}
+
+function parameterOf(
+  source: string,
+  { headers, pathParameters, queryString }: MethodRequest,
+  variables: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (/^'.*'$/s.test(source)) return source.slice(1, -1);
+  const [, place, name = ''] = /^method\.request\.(header|path|querystring)\.(.+)$/.exec(source) ?? [];
+  if (place === 'header') return headers.get(name)?.at(-1);
+  if (place === 'querystring') return queryString.get(name)?.at(-1);
+  if (place === 'path') return Object.hasOwn(pathParameters, name) ? pathParameters[name] : undefined;
+  const value = valueAt(variables, source.split('.'));
+  return value === undefined || value === null ? undefined : javaText(value);
+}
+
+/** `$context.error.message` or `${context.error.message}`. */
+const reference = /\$(?:\{([^}]+)\}|((?:context|stageVariables)(?:\.[a-zA-Z_]\w*)+))/g;
+
+function substituted(template: string, variables: Readonly<Record<string, unknown>>): string {
+  return template.replaceAll(reference, (_, inBraces: string | undefined, plain: string | undefined) => {
+    const value = valueAt(variables, (inBraces ?? plain ?? '').split('.'));
+    return value === undefined || value === null ? '' : javaText(value);
+  });
+}
+
+function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return value;
+  const object = objectOf(value);
+  return Object.hasOwn(object, name) ? valueAt(object[name], rest) : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Integration, Method } from '@aws-sdk/client-api-gateway';
+import { objectOf } from '../openapi/json.js';
+import { misconfigured } from './gateway-fault.js';
+import type { Overrides, RenderBody } from './integration-request.js';
+import { type EndpointResponse, headerOf, type MethodRequest, type MethodResponse, withHeaders } from './invocation.js';
+import { type MappingVariables, mapResponse } from './mapping.js';
+import { selectResponse } from './selection.js';
+import { javaText } from './template/java-text.js';
+
+export interface Answering {
+  readonly request: MethodRequest;
+  readonly variables: MappingVariables;
+  readonly overrides: Overrides;
+  readonly render: RenderBody;
+}
+
+/**
+ * What a method answers with what its endpoint answered: the integration response that is selected says the status, the
+ * headers and the body.
+ *
+ * @param said - what selection patterns are held against.
+ */
+export function mappedResponse(
+  method: Method,
+  integration: Integration,
+  endpoint: EndpointResponse,
+  said: string,
+  { request, variables, overrides, render }: Answering,
+): MethodResponse {
+  const selected = selectResponse(integration.integrationResponses, said);
+  const statusCode = selected.statusCode ?? '200';
+  if (!Object.hasOwn(method.methodResponses ?? {}, statusCode))
+    throw misconfigured(`Output mapping refers to an invalid method response: ${statusCode}`);
+  const headers = mapResponse(selected.responseParameters ?? {}, endpoint, variables);
+  const template = templateOf(selected.responseTemplates, request);
+  const body = template === undefined ? endpoint.body : render(template, endpoint.body, overrides);
+  return {
+    status: overriddenStatus(overrides.responseOverride.status) ?? Number(statusCode),
+    headers: withHeaders(new Map([['Content-Type', ['application/json']]]), [
+      ...headers,
+      ...Object.entries(objectOf(overrides.responseOverride.header)).map(
+        ([name, value]) => [name, javaText(value)] as const,
+      ),
+    ]),
+    body,
+  };
+}
+
+/** By what the caller accepts, else JSON's, else the first. An empty template leaves the body as it is. */
+function templateOf(
+  templates: Readonly<Record<string, string>> | undefined,
+  request: MethodRequest,
+): string | undefined {
+  const accepted = headerOf(request.headers, 'Accept') ?? 'application/json';
+  const entries = Object.entries(templates ?? {});
+  const byType = (type: string) => entries.find(([one]) => one === type);
+  const [, template] = byType(accepted) ?? byType('application/json') ?? entries[0] ?? [];
+  return template || undefined;
+}
+
+/** A status that a template sets counts where it is one. */
+function overriddenStatus(status: unknown): number | undefined {
+  return typeof status === 'number' && Number.isInteger(status) && status >= 100 && status < 600 ? status : undefined;
+}

@@ -1,0 +1,94 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Clock } from '../../../clock.js';
+import { GatewayFault, misconfigured } from '../gateway-fault.js';
+import type { IntegrationOptions } from '../integration-options.js';
+import type { EndpointResponse, IntegrationRequest } from '../invocation.js';
+
+const withoutBody = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Where a request goes: its URI with its query. */
+export function endpointOf({ uri, queryString }: IntegrationRequest, allowed: IntegrationOptions['http']): URL {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') throw misconfigured('Invalid endpoint address');
+  for (const [name, values] of queryString) for (const value of values) url.searchParams.append(name, value);
+  if (!isAllowed(url, allowed)) {
+    throw misconfigured(
+      'Invalid endpoint address',
+      `The embedded gateway was not told that it may send requests to ${url.host}: see its option integrations.http`,
+    );
+  }
+  return url;
+}
+
+function isAllowed(url: URL, allowed: IntegrationOptions['http'] = 'loopback'): boolean {
+  if (typeof allowed === 'function') return allowed(url);
+  return allowed === 'any' || /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
+
+/**
+ * Sends a request to an HTTP endpoint, and follows no redirects.
+ *
+ * @throws GatewayFault `INTEGRATION_TIMEOUT` or `INTEGRATION_FAILURE`.
+ */
+export async function sendHttp(
+  url: URL,
+  { httpMethod, headers, body }: IntegrationRequest,
+  timeoutInMillis: number,
+  clock: Clock,
+): Promise<EndpointResponse> {
+  const ended = new AbortController();
+  const timeout = clock.sleep(timeoutInMillis, { signal: ended.signal }).then(
+    () => 'timeout' as const,
+    () => 'ended' as const,
+  );
+  try {
+    const answer = await Promise.race([exchange(url, httpMethod, headers, body, ended.signal), timeout]);
+    if (typeof answer !== 'string') return answer;
+    throw new GatewayFault('INTEGRATION_TIMEOUT', 'Endpoint request timed out', {
+      log: ['Execution failed due to a timeout error'],
+    });
+  } catch (error) {
+    if (error instanceof GatewayFault) throw error;
+    throw new GatewayFault('INTEGRATION_FAILURE', 'Network error communicating with endpoint', {
+      log: ['Execution failed due to a network error communicating with endpoint'],
+    });
+  } finally {
+    ended.abort();
+  }
+}
+
+function exchange(
+  url: URL,
+  method: string,
+  headers: IntegrationRequest['headers'],
+  body: string,
+  signal: AbortSignal,
+): Promise<EndpointResponse> {
+  return new Promise((resolve, reject) => {
+    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const sent = send(
+      url,
+      {
+        method,
+        signal,
+        agent: false,
+        headers: Object.fromEntries([...headers].map(([name, all]) => [name, [...all]])),
+      },
+      (message) => received(message).then(resolve, reject),
+    );
+    sent.on('error', reject);
+    sent.end(withoutBody.includes(method) ? undefined : body);
+  });
+}
+
+async function received(message: IncomingMessage): Promise<EndpointResponse> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  const headers = new Map<string, string[]>();
+  for (let at = 0; at < message.rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = message.rawHeaders.slice(at, at + 2);
+    headers.set(name, [...(headers.get(name) ?? []), value]);
+  }
+  return { status: message.statusCode ?? 0, headers, body: Buffer.concat(chunks).toString('utf8') };
+}

@@ -1,0 +1,76 @@
+/** Names with their values, in the order in which they came; names are as they were written. */
+export type MultiMap = ReadonlyMap<string, readonly string[]>;
+
+/** A request as a method receives it. */
+export interface MethodRequest {
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly pathParameters: Readonly<Record<string, string>>;
+  readonly queryString: MultiMap;
+  readonly headers: MultiMap;
+  readonly body: string;
+}
+
+/** A request as an integration sends it. */
+export interface IntegrationRequest {
+  readonly httpMethod: string;
+  readonly uri: string;
+  readonly queryString: MultiMap;
+  readonly headers: MultiMap;
+  readonly body: string;
+}
+
+/** What an endpoint answered. */
+export interface EndpointResponse {
+  readonly status: number;
+  readonly headers: MultiMap;
+  readonly body: string;
+}
+
+/** What a method answers. */
+export interface MethodResponse {
+  readonly status: number;
+  readonly headers: MultiMap;
+  readonly body: string;
+}
+
+/** Every name with its last value. */
+export function lastValues(values: MultiMap): Record<string, string> {
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
+}
+
+/** Every name with its values. */
+export function allValues(values: MultiMap): Record<string, string[]> {
+  return Object.fromEntries([...values].map(([name, all]) => [name, [...all]]));
+}
+
+/** The last value of a header, whatever the case of its name. */
+export function headerOf(headers: MultiMap, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return [...headers].find(([key]) => key.toLowerCase() === wanted)?.[1].at(-1);
+}
+
+/** Headers over others: those of the same name, in any case, are replaced where they stand. */
+export function withHeaders(
+  headers: MultiMap,
+  over: Iterable<readonly [string, string | readonly string[]]>,
+): MultiMap {
+  const merged = new Map(headers);
+  for (const [name, value] of over) {
+    const known = [...merged.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
+    const values = typeof value === 'string' ? [value] : value;
+    if (known === undefined || known === name) merged.set(name, values);
+    else {
+      const entries = [...merged].map(([key, one]) =>
+        key === known ? ([name, values] as const) : ([key, one] as const),
+      );
+      merged.clear();
+      for (const [key, one] of entries) merged.set(key, one);
+    }
+  }
+  return merged;
+}
+
+export function withoutHeaders(headers: MultiMap, names: readonly string[]): MultiMap {
+  return new Map([...headers].filter(([name]) => !names.includes(name.toLowerCase())));
+}

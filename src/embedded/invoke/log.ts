@@ -1,0 +1,38 @@
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (number: number) => String(number).padStart(2, '0');
+
+/** `Tue Nov 24 00:21:28 UTC 2026`. */
+export function logDate(date: Date): string {
+  const day = `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${two(date.getUTCDate())}`;
+  return `${day} ${date.toISOString().slice(11, 19)} UTC ${date.getUTCFullYear()}`;
+}
+
+const longestMap = 998;
+
+/** A map as logs show it: `{name=value, …}`, cut when it is long. */
+export function logMap(entries: Iterable<readonly [string, string | readonly string[]]>): string {
+  const text = `{${[...entries].map(([name, value]) => `${name}=${typeof value === 'string' ? value : value.join(',')}`).join(', ')}}`;
+  return text.length > longestMap ? `${text.slice(0, longestMap)} [TRUNCATED]` : text;
+}
+
+/** The log of one execution: every line with its time, the first one without. */
+export class ExecutionLog {
+  readonly #requestId: string;
+  readonly #date: () => Date;
+  readonly #lines: string[] = [];
+
+  constructor(requestId: string, date: () => Date) {
+    this.#requestId = requestId;
+    this.#date = date;
+    this.add(`Starting execution for request: ${requestId}`);
+  }
+
+  add(...lines: readonly string[]): void {
+    for (const line of lines) this.#lines.push(`${logDate(this.#date())} : ${line}`);
+  }
+
+  get text(): string {
+    return [`Execution log for request ${this.#requestId}`, ...this.#lines, ''].join('\n');
+  }
+}

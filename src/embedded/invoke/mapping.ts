@@ -1,0 +1,147 @@
+import { GatewayFault } from './gateway-fault.js';
+import type { EndpointResponse, MethodRequest, MultiMap } from './invocation.js';
+import type { JsonPath } from './json-path.js';
+
+/** What mapping expressions can refer to, beside the request or the response. */
+export interface MappingVariables {
+  readonly context: unknown;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  readonly jsonPath: JsonPath;
+}
+
+/** Where a mapped value goes in a request to an integration. */
+export interface MappedRequest {
+  readonly header: ReadonlyMap<string, readonly string[]>;
+  readonly querystring: ReadonlyMap<string, readonly string[]>;
+  readonly path: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * The parameters that an integration's request mapping makes out of a method's request.
+ *
+ * A source that has no value leaves its destination out. Names of headers are compared as they are written.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
+ */
+export function mapRequest(
+  mappings: Readonly<Record<string, string>>,
+  request: MethodRequest,
+  variables: MappingVariables,
+): MappedRequest {
+  const mapped = { header: new Map(), querystring: new Map(), path: new Map() } as Record<
+    keyof MappedRequest,
+    Map<string, readonly string[]>
+  >;
+  for (const [destination, source] of Object.entries(mappings)) {
+    const [, place = '', name = ''] = /^integration\.request\.([a-z]+)\.(.+)$/.exec(destination) ?? [];
+    const values = sourceValues(source, 'method.request.', requestSource(request, variables), variables);
+    const key = place.replace('multivalue', '');
+    if (values.length > 0 && (key === 'header' || key === 'querystring' || key === 'path'))
+      mapped[key].set(name, values);
+  }
+  return mapped;
+}
+
+/** The headers that an integration response's mapping makes out of what the endpoint answered. */
+export function mapResponse(
+  mappings: Readonly<Record<string, string>>,
+  response: EndpointResponse,
+  variables: MappingVariables,
+): MultiMap {
+  return new Map(
+    Object.entries(mappings).flatMap(([destination, source]) => {
+      const values = sourceValues(source, 'integration.response.', responseSource(response, variables), variables);
+      return values.length === 0 ? [] : [[destination.replace(/^method\.response\.header\./, ''), values] as const];
+    }),
+  );
+}
+
+type Source = (place: string, name: string) => readonly string[];
+
+function sourceValues(
+  source: string,
+  prefix: string,
+  own: Source,
+  { context, stageVariables, jsonPath }: MappingVariables,
+): readonly string[] {
+  if (/^'.*'$/s.test(source)) return [source.slice(1, -1)];
+  const [root = '', ...rest] = source.split('.');
+  if (root === 'context') return textsOf(jsonPath(context, `$.${rest.join('.')}`));
+  if (root === 'stageVariables') {
+    const name = rest.join('.');
+    return Object.hasOwn(stageVariables, name) ? [stageVariables[name] ?? ''] : [];
+  }
+  if (!source.startsWith(prefix)) return [];
+  const [, place = '', name = ''] = /^([a-z]+)(?:\.?(.*))?$/s.exec(source.slice(prefix.length)) ?? [];
+  return own(place, name);
+}
+
+function requestSource(request: MethodRequest, { jsonPath }: MappingVariables): Source {
+  return (place, name) => {
+    switch (place) {
+      case 'path':
+        return Object.hasOwn(request.pathParameters, name) ? [request.pathParameters[name] ?? ''] : [];
+      case 'querystring':
+        return request.queryString.get(name)?.slice(-1) ?? [];
+      case 'multivaluequerystring':
+        return request.queryString.get(name) ?? [];
+      case 'header':
+        return request.headers.get(name)?.slice(-1) ?? [];
+      case 'multivalueheader':
+        return joined(request.headers.get(name));
+      case 'body':
+        return bodySource(request.body, name, jsonPath, () => {
+          throw new GatewayFault('DEFAULT_4XX', 'Invalid JSON in request body', {
+            log: ['Execution failed: Invalid JSON in request body'],
+            status: 400,
+          });
+        });
+      default:
+        return [];
+    }
+  };
+}
+
+function responseSource({ headers, body }: EndpointResponse, { jsonPath }: MappingVariables): Source {
+  return (place, name) => {
+    switch (place) {
+      case 'header':
+        return headers.get(name)?.slice(-1) ?? [];
+      case 'multivalueheader':
+        return joined(headers.get(name));
+      case 'body':
+        return bodySource(body, name, jsonPath, () => {
+          throw new GatewayFault('DEFAULT_5XX', 'Internal server error', {
+            log: ['Execution failed: Invalid JSON in endpoint response body'],
+            status: 500,
+          });
+        });
+      default:
+        return [];
+    }
+  };
+}
+
+const joined = (values: readonly string[] | undefined) => (values && values.length > 0 ? [values.join(',')] : []);
+
+/** A whole body, or what a JSONPath expression finds in it. */
+function bodySource(body: string, expression: string, jsonPath: JsonPath, refuse: () => never): readonly string[] {
+  const text = body.trim() || '{}';
+  let parsed: unknown = {};
+  // Only what looks like JSON is read as JSON; other bodies have nothing to find in.
+  if (/^[{["']/.test(text)) {
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      refuse();
+    }
+  }
+  return expression === ''
+    ? [text]
+    : textsOf(jsonPath(parsed, expression.startsWith('[') ? `$${expression}` : `$.${expression}`));
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (value === undefined || value === null) return [];
+  return [typeof value === 'string' ? value : JSON.stringify(value)];
+}

@@ -1,0 +1,32 @@
+import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
+import { misconfigured } from './gateway-fault.js';
+
+/**
+ * Chooses the integration response for what an endpoint said: the first whose pattern matches all of it, else the one
+ * without a pattern.
+ *
+ * @param said - the status, or the error message of a function that failed.
+ */
+export function selectResponse(
+  responses: Readonly<Record<string, IntegrationResponse>> | undefined,
+  said: string,
+): IntegrationResponse {
+  const all = Object.values(responses ?? {});
+  const selected =
+    all.find(({ selectionPattern }) => selectionPattern && matches(selectionPattern, said)) ??
+    all.find(({ selectionPattern }) => !selectionPattern);
+  if (!selected) {
+    throw misconfigured(
+      `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${said}`,
+    );
+  }
+  return selected;
+}
+
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(text);
+  } catch (error) {
+    throw misconfigured(`Invalid selection pattern ${pattern}: ${error instanceof Error ? error.message : error}`);
+  }
+}

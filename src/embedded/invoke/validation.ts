@@ -1,0 +1,113 @@
+import type { Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
+import { modelUrl, withReferences } from '../openapi/models.js';
+import { optionalPackage } from '../optional-packages.js';
+import { GatewayFault, misconfigured } from './gateway-fault.js';
+import { headerOf, type MethodRequest } from './invocation.js';
+import { type SchemaError, validationErrorString } from './validation-errors.js';
+
+export interface Validation {
+  readonly apiId: string;
+  readonly method: Method;
+  readonly validator: RequestValidator | undefined;
+  readonly models: ReadonlyMap<string, Model>;
+}
+
+/**
+ * Holds a request against the method's request validator.
+ *
+ * @throws GatewayFault `BAD_REQUEST_PARAMETERS` or `BAD_REQUEST_BODY`.
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+ */
+export async function validateRequest(validation: Validation, request: MethodRequest): Promise<void> {
+  const { method, validator } = validation;
+  if (validator?.validateRequestParameters) checkParameters(method, request);
+  if (validator?.validateRequestBody) await checkBody(validation, request);
+}
+
+function checkParameters({ requestParameters }: Method, request: MethodRequest): void {
+  const missing = Object.entries(requestParameters ?? {})
+    .filter(([, required]) => required)
+    .map(([key]) => /^method\.request\.([a-z]+)\.(.+)$/.exec(key) ?? [])
+    .filter(([, place = '', name = '']) => !parameterOf(request, place, name))
+    .map(([, , name = '']) => name)
+    .sort();
+  if (missing.length === 0) return;
+  const message = `Missing required request parameters: [${missing.join(', ')}]`;
+  throw new GatewayFault('BAD_REQUEST_PARAMETERS', message, {
+    log: [message],
+    validationErrors: `[${missing.join(', ')}]`,
+  });
+}
+
+function parameterOf(request: MethodRequest, place: string, name: string): string | undefined {
+  switch (place) {
+    case 'querystring':
+      return request.queryString.get(name)?.at(-1);
+    case 'header':
+      return headerOf(request.headers, name);
+    default:
+      return Object.hasOwn(request.pathParameters, name) ? request.pathParameters[name] : undefined;
+  }
+}
+
+async function checkBody({ apiId, method, models }: Validation, request: MethodRequest): Promise<void> {
+  const contentType = (headerOf(request.headers, 'Content-Type') ?? 'application/json').split(';')[0]?.trim() ?? '';
+  const { requestModels = {} } = method;
+  // A body whose content type has no model is not looked at.
+  const modelName = [contentType, '$default'].map((type) => requestModels[type]).find((name) => name !== undefined);
+  if (modelName === undefined) return;
+  const errors = await schemaErrors(apiId, modelName, models, request.body);
+  if (errors === undefined) return;
+  throw new GatewayFault('BAD_REQUEST_BODY', 'Invalid request body', {
+    log: [`Request body does not match model schema for content type ${contentType}: ${errors}`],
+    validationErrors: errors,
+  });
+}
+
+/** What is wrong with a body; an empty one is an empty object. */
+async function schemaErrors(
+  apiId: string,
+  modelName: string,
+  models: ReadonlyMap<string, Model>,
+  body: string,
+): Promise<string | undefined> {
+  let data: unknown;
+  try {
+    data = JSON.parse(body.trim() === '' ? '{}' : body);
+  } catch {
+    return '[Invalid JSON]';
+  }
+  const [{ default: Ajv }, { default: formats }] = await Promise.all([
+    optionalPackage('ajv-draft-04', 'to validate bodies by models'),
+    optionalPackage('ajv-formats', 'to validate bodies by models'),
+  ]);
+  const ajv = new Ajv.default({ strict: false, allErrors: true, verbose: true, logger: false });
+  formats.default(ajv as never);
+  const added = new Set<string>();
+  const add = (name: string) => {
+    if (added.has(name)) return;
+    added.add(name);
+    const { id: _, ...schema } = parsed(models.get(name), name);
+    const referring = withReferences(schema, (other) => {
+      add(other);
+      return modelUrl(apiId, other);
+    });
+    ajv.addSchema(referring as object, modelUrl(apiId, name));
+  };
+  add(modelName);
+  try {
+    const validate = ajv.getSchema(modelUrl(apiId, modelName));
+    return validate?.(data) === false ? validationErrorString((validate.errors ?? []) as SchemaError[]) : undefined;
+  } catch (error) {
+    throw misconfigured(`Invalid model ${modelName}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function parsed(model: Model | undefined, name: string): Record<string, unknown> {
+  if (!model) throw misconfigured(`Invalid model identifier specified: ${name}`);
+  try {
+    return JSON.parse(model.schema ?? '{}') as Record<string, unknown>;
+  } catch {
+    throw misconfigured(`The schema of model ${name} is no JSON`);
+  }
+}
