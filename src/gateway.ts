@@ -19,7 +19,7 @@ import { ListsOverSend } from './list/bound-lists.js';
 import { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
 import type { Send } from './model/call.js';
 import type { RestApiNode } from './model/rest-api.js';
-import { estimate, type RateLimit } from './plan/estimate.js';
+import type { RateLimit } from './plan/estimate.js';
 import type { Plan } from './plan/plan.js';
 import { assertFresh, makePlan, type PlanningContext } from './planning.js';
 import { defineRoutes } from './routes.js';
@@ -125,11 +125,13 @@ export class ApiGateway extends ListsOverSend {
     };
     if (!allowStale) await assertFresh(this.#sendWith(tell), plan, signal);
     return executeCalls(plan.calls, {
-      sendOf: (onOutcome) => this.#sendWith(tell, onOutcome),
+      sendOf: ({ onEvent, onOutcome }) => this.#sendWith(onEvent, onOutcome),
+      clock: this.#clock,
       restApiId,
+      limits: this.#limits,
+      delayOf: (call) => this.#admission.delayOf(call),
       signal,
       onEvent: tell,
-      estimateSeconds: (calls) => estimate(calls, this.#limits).seconds,
     });
   }
 

@@ -68,6 +68,18 @@ export class Admission {
     return longest;
   }
 
+  /** How many milliseconds from now a request could be sent, if it asked now. Takes nothing. */
+  delayOf(call: Counted): number {
+    const now = this.#clock.now();
+    let longest = 0;
+    for (const bucket of this.#buckets) {
+      if (!countsFor(bucket.quota, call)) continue;
+      refill(bucket, now);
+      longest = Math.max(longest, Math.ceil((Math.max(0, 1 - bucket.tokens) / bucket.tokensPerSecond) * 1000));
+    }
+    return longest;
+  }
+
   /** The service refused a request as one too many: the account is busier than these buckets know. */
   throttled(call: Counted): void {
     const now = this.#clock.now();

@@ -1,122 +1,98 @@
+import type { Clock } from '../clock.js';
 import { addressOf } from '../model/address.js';
 import type { Send } from '../model/call.js';
+import { estimate, type RateLimit } from '../plan/estimate.js';
 import type { PlannedCall } from '../plan/planned-call.js';
-import { classifyFailure } from './classify.js';
+import { applyFailure } from './apply-failure.js';
 import type { OnEvent } from './events.js';
 import { Answers } from './references.js';
-import { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './result.js';
-import type { RequestOutcome } from './send.js';
+import { RemainingWork } from './remaining-work.js';
+import type { ApplyResult, PartialApplyResult, StepResult } from './result.js';
+import { runCall, type SendObserver } from './run-call.js';
+import { schedule } from './schedule.js';
+import { WriteConcurrency } from './write-concurrency.js';
 
 /** How the calls of a plan are run. */
 export interface ExecuteOptions {
-  /** Makes the `send` of one call, which reports what the call took. */
-  readonly sendOf: (onOutcome: (outcome: RequestOutcome) => void) => Send;
+  /** Makes the `send` of one call, which tells the observer what it does, and nobody else. */
+  readonly sendOf: (observer: SendObserver) => Send;
+  readonly clock: Clock;
   /** The API that the calls are about, where it exists. */
   readonly restApiId?: string | undefined;
+  /** The quotas that the calls run under; none unless told. */
+  readonly limits?: readonly RateLimit[] | undefined;
+  /** How many milliseconds from now a call could be sent under the quotas; at once, unless told. */
+  readonly delayOf?: ((call: PlannedCall) => number) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: OnEvent | undefined;
-  /** How many seconds calls take at least. */
-  readonly estimateSeconds: (calls: readonly PlannedCall[]) => number;
 }
 
 /**
- * Runs the calls of a plan in their order, one at a time: the service refuses writes to one API that overlap.
+ * Runs the calls of a plan, each after those that it depends on, as many at a time as {@link WriteConcurrency} allows.
  *
- * After a failure nothing more is started, whether it depends on what failed or not: what is live then is a beginning
- * of the plan, and planning again continues from it.
+ * After a failure nothing more is started, whether it depends on what failed or not, and what is under way comes to its
+ * end. Planning again continues from what is live then.
  *
  * @throws {@link ApplyError} with the outcome of every call.
  */
-export async function executeCalls(
-  calls: readonly PlannedCall[],
-  { sendOf, restApiId, signal, onEvent, estimateSeconds }: ExecuteOptions,
-): Promise<ApplyResult> {
+export async function executeCalls(calls: readonly PlannedCall[], options: ExecuteOptions): Promise<ApplyResult> {
+  const { clock, restApiId, limits = [], delayOf = () => 0, signal, onEvent } = options;
   const answers = new Answers();
   if (restApiId !== undefined) answers.add(addressOf.restApi, { id: restApiId });
-  const steps: StepResult[] = [];
-  onEvent?.({ type: 'planned', calls: calls.length, seconds: estimateSeconds(calls) });
+  const steps = new Map<PlannedCall, StepResult>();
+  const work = new RemainingWork(calls, limits, clock.now());
+  const concurrency = new WriteConcurrency(callsPerSecond(calls, limits));
+  let failed: StepResult | undefined;
+  let done = 0;
 
-  for (const [index, call] of calls.entries()) {
-    const step = signal?.aborted ? aborted(call, signal) : await run(call, answers, sendOf, signal);
-    steps.push(step);
+  onEvent?.({ type: 'planned', calls: calls.length, seconds: estimate(calls, limits).seconds });
+  const runStep = async (call: PlannedCall, begun: () => void): Promise<void> => {
+    const step = await runCall(call, answers, { ...options, concurrency, begun });
+    steps.set(call, step);
     if (step.status !== 'succeeded') {
+      failed ??= step;
       onEvent?.({ type: 'failed', call, error: step.error });
-      const rest = calls.slice(index + 1).map(notStarted);
-      for (const skipped of rest) onEvent?.({ type: 'skipped', call: skipped.call });
-      throw failureOf(step, { ...idOf(answers), steps: [...steps, ...rest] }, signal);
+      throw step.error;
     }
+    done++;
+    work.done(call, clock.now());
     onEvent?.({ type: 'succeeded', call });
-    const left = calls.slice(index + 1);
-    onEvent?.({ type: 'progress', done: steps.length, total: calls.length, etaSeconds: estimateSeconds(left) });
-  }
-  return Object.freeze({ restApiId: answers.text(addressOf.restApi, 'id') ?? '', steps: Object.freeze(steps) });
-}
-
-async function run(
-  call: PlannedCall,
-  answers: Answers,
-  sendOf: ExecuteOptions['sendOf'],
-  signal: AbortSignal | undefined,
-): Promise<StepResult> {
-  let took = { attempts: 0, waitedMs: 0 };
-  const send = sendOf(({ operation, attempts, waitedMs }) => {
-    if (operation === call.operation) took = { attempts, waitedMs };
-  });
+    onEvent?.({ type: 'progress', done, total: calls.length, etaSeconds: work.seconds(clock.now()) });
+  };
   try {
-    const { $metadata, ...answer } = await send(call.operation, answers.resolve(call.input) as never, {
+    await schedule(calls, {
+      run: runStep,
+      limit: () => concurrency.limit,
+      classOf: ({ operation }) => operation,
+      delayOf,
+      exclusiveKeyOf: ({ method }) => method,
       signal,
-      address: call.address,
-    });
-    answers.add(call.address, answer);
-    const { requestId } = $metadata;
-    const ids = idsIn(answer);
-    return Object.freeze({
-      call,
-      status: 'succeeded',
-      ...took,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(Object.keys(ids).length === 0 ? {} : { ids }),
     });
   } catch (error) {
-    return Object.freeze<StepResult>({ call, status: 'failed', ...took, error });
+    if (failed === undefined) throw error; // Not a call's failure: the caller's own, from an event.
   }
+  if (done === calls.length) {
+    return Object.freeze({
+      restApiId: answers.text(addressOf.restApi, 'id') ?? '',
+      steps: Object.freeze(calls.flatMap((call) => steps.get(call) ?? [])),
+    });
+  }
+  const all = calls.map((call) => steps.get(call) ?? notStarted(call));
+  for (const { call, status } of all) if (status === 'notStarted') onEvent?.({ type: 'skipped', call });
+  throw applyFailure(failed, { ...idOf(answers), steps: Object.freeze(all) }, signal);
+}
+
+/** What the quota for all calls together allows. */
+function callsPerSecond(calls: readonly PlannedCall[], limits: readonly RateLimit[]): number {
+  const rates = limits.filter(({ covers }) => calls.every(covers)).map(({ tokensPerSecond }) => tokensPerSecond);
+  return Math.min(Number.POSITIVE_INFINITY, ...rates);
 }
 
 function notStarted(call: PlannedCall): StepResult {
   return Object.freeze({ call, status: 'notStarted', attempts: 0, waitedMs: 0 });
 }
 
-function aborted(call: PlannedCall, signal: AbortSignal): StepResult {
-  return Object.freeze({ ...notStarted(call), error: signal.reason });
-}
-
-/** Identifiers only: answers hold values that don't belong in reports. */
-function idsIn(answer: object): Readonly<Record<string, string>> {
-  const isId = ([name, value]: [string, unknown]) => /^(?:id|\w+Id)$/.test(name) && typeof value === 'string';
-  return Object.freeze(Object.fromEntries(Object.entries(answer).filter(isId))) as Readonly<Record<string, string>>;
-}
-
 function idOf(answers: Answers): Pick<PartialApplyResult, 'restApiId'> {
   const restApiId = answers.text(addressOf.restApi, 'id');
   return restApiId === undefined ? {} : { restApiId };
-}
-
-function failureOf(step: StepResult, result: PartialApplyResult, signal: AbortSignal | undefined): ApplyError {
-  const { call, error, attempts } = step;
-  const done = result.steps.filter(({ status }) => status === 'succeeded').length;
-  const where = `${done} of ${result.steps.length} calls had succeeded`;
-  const hint = 'Plan the same definition again and apply that: it continues from what is live now.';
-  const common = { address: call.address, hint, cause: error, result };
-  if (signal?.aborted || classifyFailure(error) === 'aborted') {
-    return new ApplyError(`The plan was aborted at ${call.operation} ${call.address}; ${where}.`, {
-      code: 'apply.aborted',
-      ...common,
-    });
-  }
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
-  return new ApplyError(`${call.operation} ${call.address} failed${tries}: ${said.replace(/\.$/, '')}; ${where}.`, {
-    code: 'apply.failed',
-    ...common,
-  });
 }

@@ -4,6 +4,7 @@ import { EmbeddedApiGateway, type FaultInjection, ManualClock } from '../../src/
 import type { GatewayEvent } from '../../src/execute/events.js';
 import { executeCalls } from '../../src/execute/execute.js';
 import { ApplyError } from '../../src/execute/result.js';
+import type { SendObserver } from '../../src/execute/run-call.js';
 import { createSend } from '../../src/execute/send.js';
 import type { PlannedCall } from '../../src/plan/planned-call.js';
 
@@ -48,10 +49,9 @@ function gatewayWith(...faults: FaultInjection[]) {
   const client = new APIGatewayClient(embedded.clientConfig);
   const events: GatewayEvent[] = [];
   const options = {
-    sendOf: (onOutcome: NonNullable<Parameters<typeof createSend>[1]['onOutcome']>) =>
-      createSend(client, { clock, onOutcome, onEvent: (event) => events.push(event) }),
+    sendOf: (observer: SendObserver) => createSend(client, { clock, ...observer }),
+    clock,
     onEvent: (event: GatewayEvent) => events.push(event),
-    estimateSeconds: (left: readonly PlannedCall[]) => left.length,
   };
   return { clock, embedded, client, events, options };
 }
@@ -131,7 +131,11 @@ describe('executeCalls', () => {
 
   it('refuses a plan that is out of order, before it sends the call', async () => {
     const { options, embedded } = gatewayWith();
-    await expect(executeCalls(calls.slice(1), options)).rejects.toThrow('Nothing has brought the id of restApi yet');
+    await expect(executeCalls(calls.slice(1), options)).rejects.toThrow(
+      "'CreateResource /pets' depends on 'CreateRestApi restApi', which doesn't stand before it.",
+    );
+    const orphan = { ...calls[1], dependsOn: [] } as PlannedCall;
+    await expect(executeCalls([orphan], options)).rejects.toThrow('Nothing has brought the id of restApi yet');
     expect(embedded.calls).toEqual([]);
   });
 
@@ -140,6 +144,7 @@ describe('executeCalls', () => {
     const made = await executeCalls(calls.slice(0, 1), options);
     const other = {
       ...calls[1],
+      dependsOn: [],
       input: { restApiId: made.restApiId, parentId: made.steps[0]?.ids?.['rootResourceId'], pathPart: 'x' },
     };
     const result = await executeCalls([other as PlannedCall], { ...options, restApiId: made.restApiId });

@@ -1,0 +1,41 @@
+import { classifyFailure } from './classify.js';
+import { ApplyError, type PartialApplyResult, type StepResult } from './result.js';
+
+/**
+ * Why a plan didn't come to its end.
+ *
+ * @param failed - the call that failed first; absent when the signal ended the plan between calls.
+ */
+export function applyFailure(
+  failed: StepResult | undefined,
+  result: PartialApplyResult,
+  signal: AbortSignal | undefined,
+): ApplyError {
+  const done = result.steps.filter(({ status }) => status === 'succeeded').length;
+  const where = `${done} of ${result.steps.length} calls had succeeded`;
+  const hint = 'Plan the same definition again and apply that: it continues from what is live now.';
+  if (failed === undefined) {
+    const next = result.steps.find(({ status }) => status === 'notStarted');
+    return new ApplyError(`The plan was aborted before ${next?.call.operation} ${next?.call.address}; ${where}.`, {
+      code: 'apply.aborted',
+      address: next?.call.address,
+      hint,
+      cause: signal?.reason,
+      result,
+    });
+  }
+  const { call, error, attempts } = failed;
+  const common = { address: call.address, hint, cause: error, result };
+  if (signal?.aborted || classifyFailure(error) === 'aborted') {
+    return new ApplyError(`The plan was aborted at ${call.operation} ${call.address}; ${where}.`, {
+      code: 'apply.aborted',
+      ...common,
+    });
+  }
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
+  return new ApplyError(`${call.operation} ${call.address} failed${tries}: ${said.replace(/\.$/, '')}; ${where}.`, {
+    code: 'apply.failed',
+    ...common,
+  });
+}

@@ -1,0 +1,79 @@
+import type { Clock } from '../clock.js';
+import type { Send } from '../model/call.js';
+import type { PlannedCall } from '../plan/planned-call.js';
+import type { GatewayEvent, OnEvent } from './events.js';
+import type { Answers } from './references.js';
+import type { StepResult } from './result.js';
+import type { RequestOutcome } from './send.js';
+import type { WriteConcurrency } from './write-concurrency.js';
+
+/** Who is told about the requests of one call. */
+export interface SendObserver {
+  readonly onEvent: OnEvent;
+  readonly onOutcome: (outcome: RequestOutcome) => void;
+}
+
+/** How one call is run. */
+interface RunOptions {
+  readonly sendOf: (observer: SendObserver) => Send;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: OnEvent | undefined;
+  readonly concurrency: WriteConcurrency;
+  /** Told when the first request is on its way. */
+  readonly begun: () => void;
+}
+
+/** Sends one call of a plan, and says what became of it. */
+export async function runCall(
+  call: PlannedCall,
+  answers: Answers,
+  { sendOf, clock, signal, onEvent, concurrency, begun }: RunOptions,
+): Promise<StepResult> {
+  let took = { attempts: 0, waitedMs: 0 };
+  let sentAt = clock.now();
+  const send = sendOf({
+    onEvent(event) {
+      if (isAbout(event, call)) {
+        if (event.type === 'sent') {
+          sentAt = clock.now();
+          begun();
+        } else if (event.type === 'retrying' && event.reason === 'concurrentModification') concurrency.conflicted();
+      }
+      onEvent?.(event);
+    },
+    onOutcome({ operation, attempts, waitedMs }) {
+      if (operation === call.operation) took = { attempts, waitedMs };
+    },
+  });
+  try {
+    const { $metadata, ...answer } = await send(call.operation, answers.resolve(call.input) as never, {
+      signal,
+      address: call.address,
+    });
+    concurrency.succeeded(clock.now() - sentAt);
+    answers.add(call.address, answer);
+    const { requestId } = $metadata;
+    const ids = idsIn(answer);
+    return Object.freeze({
+      call,
+      status: 'succeeded',
+      ...took,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...(Object.keys(ids).length === 0 ? {} : { ids }),
+    });
+  } catch (error) {
+    return Object.freeze<StepResult>({ call, status: 'failed', ...took, error });
+  }
+}
+
+/** The reads that a call's recovery needs have events of their own. */
+function isAbout(event: GatewayEvent, { operation, address }: PlannedCall): boolean {
+  return 'operation' in event && event.operation === operation && event.address === address;
+}
+
+/** Identifiers only: answers hold values that don't belong in reports. */
+function idsIn(answer: object): Readonly<Record<string, string>> {
+  const isId = ([name, value]: [string, unknown]) => /^(?:id|\w+Id)$/.test(name) && typeof value === 'string';
+  return Object.freeze(Object.fromEntries(Object.entries(answer).filter(isId))) as Readonly<Record<string, string>>;
+}
