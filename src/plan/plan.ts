@@ -69,20 +69,21 @@ export class Plan {
   readonly calls: readonly PlannedCall[];
   /** What to know before applying; none of it stops the plan. */
   readonly warnings: readonly Warning[];
-  /** How long the calls take at least, under the account's quotas. */
-  readonly estimate: PlanEstimate;
   /** The stages that go on serving what was deployed before, until the API is deployed to them again. */
   readonly staleStages: readonly string[];
+  readonly #estimate: PlanEstimate;
 
   private constructor(
-    parts: Pick<Plan, 'name' | 'basis' | 'changes' | 'calls' | 'warnings' | 'estimate' | 'staleStages'>,
+    parts: Pick<Plan, 'name' | 'basis' | 'changes' | 'calls' | 'warnings' | 'staleStages'> & {
+      readonly estimate: PlanEstimate;
+    },
   ) {
     this.name = parts.name;
     this.basis = deepFreeze(parts.basis);
     this.changes = deepFreeze(parts.changes);
     this.calls = deepFreeze(parts.calls);
     this.warnings = deepFreeze(parts.warnings);
-    this.estimate = deepFreeze(parts.estimate);
+    this.#estimate = deepFreeze(parts.estimate);
     this.staleStages = deepFreeze(parts.staleStages);
     Object.freeze(this);
   }
@@ -117,12 +118,23 @@ export class Plan {
     if (format !== planFormat || !name || !basis || !changes || !calls || !warnings || !seconds || !staleStages) {
       throw unreadable();
     }
+    if (!isInOrder(calls)) throw unreadable();
     return new Plan({ name, basis, changes, calls, warnings, estimate: seconds, staleStages });
   }
 
   /** Whether the live API is what the definition wants already. */
   get isEmpty(): boolean {
     return this.calls.length === 0;
+  }
+
+  /**
+   * How many calls, how many seconds they take at least under the account's quotas, and which quota takes longest.
+   *
+   * @example
+   * plan.estimate(); // { calls: 1501, seconds: 146.1, bottleneck: 'all operations' }
+   */
+  estimate(): PlanEstimate {
+    return this.#estimate;
   }
 
   /**
@@ -149,7 +161,7 @@ export class Plan {
       isEmpty,
       requiresRedeploy,
       staleStages,
-      estimate: this.estimate,
+      estimate: this.#estimate,
       warnings,
       changes,
       calls,
@@ -159,6 +171,16 @@ export class Plan {
 
 function needsDeployment(changes: readonly Change[]): boolean {
   return changes.some(({ kind }) => !effectiveAtOnce.has(kind));
+}
+
+/** Whether every call stands behind those that it depends on. */
+function isInOrder(calls: readonly PlannedCall[]): boolean {
+  const before = new Set<string>();
+  return calls.every(({ id, dependsOn }) => {
+    const isNext = !before.has(id) && Array.isArray(dependsOn) && dependsOn.every((other) => before.has(other));
+    before.add(id);
+    return isNext;
+  });
 }
 
 function parse(text: string): unknown {

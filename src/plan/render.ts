@@ -131,7 +131,9 @@ function shown(value: string): string {
   return text.length > valueLength ? `${text.slice(0, valueLength - 2)}…"` : text;
 }
 
-function summary({ changes, calls, estimate }: Plan): string {
+function summary(plan: Plan): string {
+  const { changes, calls } = plan;
+  const { seconds, bottleneck } = plan.estimate();
   const count = (...actions: ChangeAction[]) => changes.filter(({ action }) => actions.includes(action)).length;
   const amounts = [
     `${count('create')} to create`,
@@ -139,9 +141,7 @@ function summary({ changes, calls, estimate }: Plan): string {
     `${count('delete')} to delete`,
   ].join(', ');
   const time =
-    estimate.bottleneck === undefined
-      ? 'no waiting under the quotas'
-      : `at least ${estimate.seconds} s under the quotas (${estimate.bottleneck})`;
+    bottleneck === undefined ? 'no waiting under the quotas' : `at least ${seconds} s under the quotas (${bottleneck})`;
   return `${amounts}; ${calls.length} ${calls.length === 1 ? 'call' : 'calls'}, ${time}`;
 }
 

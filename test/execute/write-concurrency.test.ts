@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mostWrites, WriteConcurrency } from '../../src/execute/write-concurrency.js';
 
-function after(latencyMs: number, writesPerSecond = 10, writes = 1) {
+function measured(latencyMs: number, writesPerSecond = 10, writes = 1) {
   const concurrency = new WriteConcurrency(writesPerSecond);
   for (let write = 0; write < writes; write++) concurrency.succeeded(latencyMs);
   return concurrency;
@@ -19,16 +19,16 @@ describe('WriteConcurrency', () => {
     [300, 4],
     [5_000, 4],
   ])('at %d ms a write and 10 a second is %d', (latencyMs, limit) => {
-    expect(after(latencyMs).limit).toBe(limit);
+    expect(measured(latencyMs).limit).toBe(limit);
   });
 
   it('is as high as it may be when there are no quotas, and one when writes take no time', () => {
-    expect(after(1, Number.POSITIVE_INFINITY).limit).toBe(mostWrites);
-    expect(after(0, Number.POSITIVE_INFINITY).limit).toBe(1);
+    expect(measured(1, Number.POSITIVE_INFINITY).limit).toBe(mostWrites);
+    expect(measured(0, Number.POSITIVE_INFINITY).limit).toBe(1);
   });
 
   it('follows a latency that changes', () => {
-    const concurrency = after(60);
+    const concurrency = measured(60);
     for (let write = 0; write < 20; write++) concurrency.succeeded(300);
     expect(concurrency.limit).toBe(4);
     for (let write = 0; write < 40; write++) concurrency.succeeded(60);
@@ -36,7 +36,7 @@ describe('WriteConcurrency', () => {
   });
 
   it('is halved by a conflict, and recovers one by one', () => {
-    const concurrency = after(300);
+    const concurrency = measured(300);
     const limits = [concurrency.limit];
     for (let conflict = 0; conflict < 3; conflict++) {
       concurrency.conflicted();

@@ -337,6 +337,25 @@ describe('a plan', () => {
   it.each([['not JSON'], ['{}'], ['null'], [{ format: 'something else' }]])('is not read from %j', (json) => {
     expect(() => Plan.fromJSON(json)).toThrow(PlanError);
   });
+
+  it('is not read when its calls are out of order, or two have one id', () => {
+    const json = drift.toJSON();
+    const [first] = json.calls;
+    if (first === undefined) throw new Error('The plan has no calls.');
+    const tampered = [
+      [...json.calls, first],
+      [{ ...first, dependsOn: ['PutMethod GET /nowhere'] }],
+      [{ ...first, dependsOn: [first.id] }],
+      [{ ...first, dependsOn: undefined }],
+    ];
+    for (const calls of tampered)
+      expect(() => Plan.fromJSON(JSON.stringify({ ...json, calls }))).toThrow('This is not the JSON of a plan.');
+  });
+
+  it('tells what it takes', () => {
+    expect(drift.estimate()).toEqual({ calls: drift.calls.length, seconds: 0 });
+    expect(Plan.fromJSON(drift.toJSON()).estimate()).toEqual(drift.estimate());
+  });
 });
 
 describe('estimate', () => {
