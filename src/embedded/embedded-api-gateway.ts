@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../clock.js';
 import type { OperationName } from '../model/call.js';
 import { noEntities } from './account-entities.js';
 import type { Context } from './context.js';
-import { type FaultInjection, Faults } from './fault-injection.js';
+import { type FaultInjection, Faults, refusalOf, socketError } from './fault-injection.js';
 import { ServiceFault } from './faults.js';
 import type { IntegrationOptions } from './invoke/integration-options.js';
 import { type Loopback, serveOnLoopback } from './loopback.js';
@@ -11,6 +11,7 @@ import { constraintViolations } from './protocol/constraints.js';
 import { decodeInput } from './protocol/decode.js';
 import { encodeFault, encodeOutput, type WireResponse } from './protocol/encode.js';
 import { type Route, routeOf } from './protocol/route.js';
+import { type SdkRequest, type TransportRequest, transportRequest } from './protocol/transport.js';
 import type { Provisioning } from './provisioning.js';
 import { operations } from './registry.js';
 import { documentedQuotas, type Quota, RequestQuotas } from './request-quotas.js';
@@ -42,15 +43,6 @@ export interface RecordedCall {
   readonly status: number | undefined;
   /** When it came, in milliseconds on the gateway's clock. */
   readonly at: number;
-}
-
-/** A request as a transport hands it over. */
-export interface TransportRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
 }
 
 /** Larger bodies are refused: the service's limit for a definition file, with room for its wrapping. */
@@ -226,53 +218,6 @@ export class EmbeddedApiGateway {
     record(lost ? undefined : response.status);
     if (lost) throw socketError(lost);
     return { ...response, headers: { ...response.headers, 'x-amzn-requestid': `embedded-${this.#calls.length}` } };
-  }
-}
-
-interface SdkRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-
-function transportRequest({ method, path, query = {}, headers, body }: SdkRequest): TransportRequest {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of typeof value === 'string' ? [value] : (value ?? [])) parameters.append(name, one);
-  }
-  return { method, path, query: parameters, headers, body: bytesOf(body) };
-}
-
-function bytesOf(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  return new TextEncoder().encode(typeof body === 'string' ? body : '');
-}
-
-function socketError(code: string): Error {
-  return Object.assign(new Error(code === 'ECONNRESET' ? 'socket hang up' : 'connection timed out'), {
-    code,
-    name: code === 'ETIMEDOUT' ? 'TimeoutError' : 'Error',
-  });
-}
-
-function refusalOf(injection: FaultInjection | undefined): ServiceFault | undefined {
-  switch (injection?.fault) {
-    case 'throttle':
-      return new ServiceFault('TooManyRequestsException', 429, 'Too Many Requests', injection.retryAfterSeconds);
-    case 'serverError':
-      return new ServiceFault('InternalServerErrorException', 500, 'Internal server error');
-    case 'serviceUnavailable':
-      return new ServiceFault('ServiceUnavailableException', 503, 'Service unavailable', injection.retryAfterSeconds);
-    case 'conflict':
-      return new ServiceFault(
-        'ConflictException',
-        409,
-        'Unable to complete operation due to concurrent modification. Please try again later.',
-      );
-    default:
-      return undefined;
   }
 }
 

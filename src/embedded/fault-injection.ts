@@ -1,4 +1,5 @@
 import type { OperationName } from '../model/call.js';
+import { ServiceFault } from './faults.js';
 
 /**
  * What goes wrong with a call.
@@ -54,5 +55,33 @@ export class Faults {
     }
     this.#pending = this.#pending.filter(({ injection: { nth = 1, times = 1 }, seen }) => seen < nth + times - 1);
     return due;
+  }
+}
+
+/** A connection that breaks, as Node says it. */
+export function socketError(code: string): Error {
+  return Object.assign(new Error(code === 'ECONNRESET' ? 'socket hang up' : 'connection timed out'), {
+    code,
+    name: code === 'ETIMEDOUT' ? 'TimeoutError' : 'Error',
+  });
+}
+
+/** What the service says for an injected fault that it answers. */
+export function refusalOf(injection: FaultInjection | undefined): ServiceFault | undefined {
+  switch (injection?.fault) {
+    case 'throttle':
+      return new ServiceFault('TooManyRequestsException', 429, 'Too Many Requests', injection.retryAfterSeconds);
+    case 'serverError':
+      return new ServiceFault('InternalServerErrorException', 500, 'Internal server error');
+    case 'serviceUnavailable':
+      return new ServiceFault('ServiceUnavailableException', 503, 'Service unavailable', injection.retryAfterSeconds);
+    case 'conflict':
+      return new ServiceFault(
+        'ConflictException',
+        409,
+        'Unable to complete operation due to concurrent modification. Please try again later.',
+      );
+    default:
+      return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { TransportRequest } from './embedded-api-gateway.js';
 import { ServiceFault } from './faults.js';
 import { encodeFault, type WireResponse } from './protocol/encode.js';
+import type { TransportRequest } from './protocol/transport.js';
 
 /** A server that listens. */
 export interface Loopback {
