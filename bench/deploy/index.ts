@@ -1,0 +1,130 @@
+import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway';
+import { documentedQuotas, EmbeddedApiGateway } from '../../src/embedded/index.js';
+import type { ManualClock } from '../../src/embedded/manual-clock.js';
+import { callsPerChain, chains } from './api.js';
+import { ours, raw, type Strategy } from './strategies.js';
+import { onVirtualTime } from './virtual-time.js';
+
+/**
+ * How long a fresh API of 300 resources takes under the documented quotas, beside what one would write with the SDK
+ * alone. On a clock of its own: a run of minutes takes seconds. Ends with 1 when a figure is worse than what the
+ * documentation promises.
+ */
+const calls = chains * callsPerChain;
+const [total] = documentedQuotas;
+if (total === undefined || total.operation !== undefined) throw new Error('The first quota is not that of all calls.');
+const { rate, capacity } = total;
+
+/** What the other tenant calls, and nobody else does. */
+const tenantOperation = 'GetAccount';
+
+const failures: string[] = [];
+
+interface Run {
+  readonly seconds: number;
+  readonly calls: number;
+  readonly throttled: number;
+  readonly failedChains: number;
+  /** Of the other tenant's calls. */
+  readonly tenantThrottled: number;
+  readonly tenantCalls: number;
+}
+
+const bound = (calls - capacity) / rate;
+console.log(`${calls} calls, ${rate} a second and ${capacity} at once: ${bound.toFixed(0)} s at least\n`);
+for (const latencyMs of [60, 150, 300]) {
+  header(`${latencyMs} ms a call`);
+  const { seconds, throttled, calls: sent, failedChains } = await measure(ours, latencyMs);
+  for (const strategy of raw) await measure(strategy, latencyMs);
+  promise(`${latencyMs} ms: time over the bound`, seconds / bound, 1.02);
+  promise(`${latencyMs} ms: share of throttled answers`, throttled / sent, 0.01);
+  promise(`${latencyMs} ms: failed chains`, failedChains, 0);
+}
+
+const tenantRate = 3;
+const sharedBound = (calls - capacity) / (rate - tenantRate);
+console.log(`\nwith another tenant that takes ${tenantRate} a second: ${sharedBound.toFixed(0)} s at least\n`);
+for (const latencyMs of [60, 150, 300]) {
+  header(`${latencyMs} ms a call, ${tenantRate} a second taken by another tenant`);
+  const run = await measure(ours, latencyMs, tenantRate);
+  for (const strategy of raw.slice(1)) await measure(strategy, latencyMs, tenantRate);
+  promise(`${latencyMs} ms with a tenant: time over the bound`, run.seconds / sharedBound, 1.05);
+  promise(`${latencyMs} ms with a tenant: share of throttled answers`, run.throttled / run.calls, 0.01);
+  promise(
+    `${latencyMs} ms with a tenant: share of the tenant's calls that are throttled`,
+    run.tenantThrottled / run.tenantCalls,
+    0.05,
+  );
+  promise(`${latencyMs} ms with a tenant: failed chains`, run.failedChains, 0);
+}
+
+if (failures.length > 0) {
+  console.error(`\nnot as promised: ${failures.join(', ')}`);
+  process.exitCode = 1;
+}
+
+async function measure({ name, run }: Strategy, latencyMs: number, tenantCallsPerSecond = 0): Promise<Run> {
+  const { result, seconds } = await onVirtualTime(async (clock) => {
+    const embedded = new EmbeddedApiGateway({ clock, latencyMs, quotas: 'documented' });
+    const over = new AbortController();
+    const tenant =
+      tenantCallsPerSecond > 0 ? takingPart(embedded, clock, tenantCallsPerSecond, over.signal) : undefined;
+    const failedChains = await run(embedded, clock);
+    const { calls: sent } = embedded;
+    over.abort();
+    const tenantCalls = sent.filter(({ operation }) => operation === tenantOperation);
+    const own = sent.filter(({ operation }) => operation !== tenantOperation);
+    await tenant;
+    return {
+      calls: own.length,
+      throttled: own.filter(({ status }) => status === 429).length,
+      failedChains,
+      tenantCalls: tenantCalls.length,
+      tenantThrottled: tenantCalls.filter(({ status }) => status === 429).length,
+    };
+  });
+  row(
+    name,
+    `${seconds.toFixed(0)} s`,
+    result.calls,
+    result.throttled,
+    `${result.failedChains} of ${chains}`,
+    tenantCallsPerSecond > 0 ? `${result.tenantThrottled} of ${result.tenantCalls}` : '',
+  );
+  return { ...result, seconds };
+}
+
+/** Another user of the account, who sends so many a second on average, at random, and takes what comes. */
+async function takingPart(
+  embedded: EmbeddedApiGateway,
+  clock: ManualClock,
+  callsPerSecond: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const client = new APIGatewayClient({ ...embedded.clientConfig, maxAttempts: 1 });
+  const answers: Promise<unknown>[] = [];
+  while (!signal.aborted) {
+    answers.push(
+      client.send(new GetAccountCommand({})).catch((error: unknown) => {
+        if (!(error instanceof Error) || error.name !== 'TooManyRequestsException') throw error;
+      }),
+    );
+    await clock.sleep((-Math.log(1 - clock.random()) / callsPerSecond) * 1000);
+  }
+  await Promise.all(answers);
+}
+
+function header(title: string): void {
+  console.log(title);
+  row('', 'time', 'calls', 'throttled', 'failed', 'tenant throttled');
+}
+
+function row(name: string, ...cells: readonly (string | number)[]): void {
+  console.log(`  ${name.padEnd(50)}${cells.map((cell) => String(cell).padStart(12)).join('')}`);
+}
+
+function promise(name: string, value: number, most: number): void {
+  const kept = value <= most;
+  console.log(`  ${kept ? 'ok ' : 'NOT'} ${name}: ${value.toFixed(3)} (at most ${most})`);
+  if (!kept) failures.push(name);
+}
