@@ -3,13 +3,15 @@ import { type Clock, systemClock } from '../clock.js';
 import type { OperationName } from '../model/call.js';
 import { noEntities } from './account-entities.js';
 import type { Context } from './context.js';
-import { type FaultInjection, Faults, refusalOf, socketError } from './fault-injection.js';
-import { ServiceFault } from './faults.js';
+import { brokenBy, type FaultInjection, Faults, refusalOf } from './fault-injection.js';
+import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
 import type { IntegrationOptions } from './invoke/integration-options.js';
 import { type Loopback, serveOnLoopback } from './loopback.js';
 import { constraintViolations } from './protocol/constraints.js';
 import { decodeInput } from './protocol/decode.js';
-import { encodeFault, encodeOutput, type WireResponse } from './protocol/encode.js';
+import { encodeFault, encodeOutput, nothing, type WireResponse } from './protocol/encode.js';
+import { largestBodyOf, tooLarge } from './protocol/limits.js';
+import type { OperationSchema } from './protocol/operations.js';
 import { type Route, routeOf } from './protocol/route.js';
 import { type SdkRequest, type TransportRequest, transportRequest } from './protocol/transport.js';
 import type { Provisioning } from './provisioning.js';
@@ -33,6 +35,11 @@ export interface EmbeddedApiGatewayOptions {
   readonly provisioning?: Provisioning;
   /** What methods may reach when `TestInvokeMethod` invokes them: Lambda functions of yours, HTTP beyond this machine. */
   readonly integrations?: IntegrationOptions;
+  /**
+   * Told of every error that is no refusal of the service: one thrown by a function of yours ({@link provisioning}), or a
+   * mistake in the embedded gateway. The caller sees `InternalFailure`, HTTP 500. What it throws itself is ignored.
+   */
+  readonly onError?: (error: unknown, call: RecordedCall) => void;
 }
 
 /** One call that the gateway was sent. */
@@ -43,10 +50,9 @@ export interface RecordedCall {
   readonly status: number | undefined;
   /** When it came, in milliseconds on the gateway's clock. */
   readonly at: number;
+  /** What was thrown, where the answer was `InternalFailure`. */
+  readonly error?: unknown;
 }
-
-/** Larger bodies are refused: the service's limit for a definition file, with room for its wrapping. */
-const largestBody = 10 * 1024 * 1024;
 
 /**
  * The control plane of API Gateway in the process: state, validation, defaults and error texts of the service.
@@ -65,7 +71,9 @@ export class EmbeddedApiGateway {
   readonly #faults = new Faults();
   readonly #calls: RecordedCall[] = [];
   readonly #context: Context;
+  readonly #onError: EmbeddedApiGatewayOptions['onError'];
   #loopback: Loopback | undefined;
+  #answers = 0;
   #inFlight = 0;
   #mostInFlight = 0;
 
@@ -77,9 +85,11 @@ export class EmbeddedApiGateway {
     accountId = '123456789012',
     provisioning = {},
     integrations = {},
+    onError,
   }: EmbeddedApiGatewayOptions = {}) {
     this.#clock = clock;
     this.#latencyMs = latencyMs;
+    this.#onError = onError;
     this.#quotas =
       quotas === false ? undefined : new RequestQuotas(quotas === 'documented' ? documentedQuotas : quotas, clock);
     const state: AccountState = {
@@ -134,6 +144,20 @@ export class EmbeddedApiGateway {
     return this.#mostInFlight;
   }
 
+  /**
+   * A copy of everything that the account has: for a test that compares what there was with what there is.
+   *
+   * @example
+   * ```ts
+   * const before = gateway.state();
+   * await expect(client.send(refused)).rejects.toThrow();
+   * expect(gateway.state()).toEqual(before);
+   * ```
+   */
+  state(): AccountState {
+    return structuredClone(this.#context.state);
+  }
+
   /** Makes calls to come go wrong. */
   inject(...injections: readonly FaultInjection[]): void {
     for (const injection of injections) this.#faults.add(injection);
@@ -151,7 +175,7 @@ export class EmbeddedApiGateway {
    */
   async listen({ port = 0 }: { readonly port?: number } = {}): Promise<{ readonly url: string }> {
     if (this.#loopback) throw new Error(`The embedded gateway listens already, at ${this.#loopback.url}.`);
-    this.#loopback = await serveOnLoopback(port, largestBody, (request) => this.answer(request));
+    this.#loopback = await serveOnLoopback(port, (request) => this.answer(request));
     return { url: this.#loopback.url };
   }
 
@@ -173,15 +197,10 @@ export class EmbeddedApiGateway {
       if (this.#latencyMs > 0) await this.#clock.sleep(this.#latencyMs, { signal });
       signal?.throwIfAborted();
       const route = routeOf(request.method, request.path, request.query);
-      if (!route)
-        return encodeFault(
-          new ServiceFault(
-            'UnknownOperationException',
-            404,
-            `There is no operation at ${request.method} ${request.path}`,
-          ),
-        );
-      return await this.#answerOperation(route, request);
+      const response = route
+        ? await this.#answerOperation(route, request)
+        : encodeFault(unknownOperation(request.method, request.path));
+      return { ...response, headers: { ...response.headers, 'x-amzn-requestid': `embedded-${++this.#answers}` } };
     } finally {
       this.#inFlight--;
     }
@@ -191,33 +210,36 @@ export class EmbeddedApiGateway {
     const { name } = schema;
     const injected = this.#faults.next(name);
     let input: Record<string, unknown> = {};
-    const record = (status: number | undefined) => {
-      this.#calls.push(Object.freeze({ operation: name, input, status, at: this.#clock.now() }));
-    };
     let response: WireResponse;
+    let failure: { readonly error: unknown } | undefined;
     try {
+      const limit = largestBodyOf(name);
+      if (request.body.byteLength > limit) throw tooLarge(limit);
       input = decodeInput(schema, { ...request, labels });
       const refusal = refusalOf(injected) ?? this.#quotas?.refusalOf(name, input);
       if (refusal) throw refusal;
-      if (injected?.fault === 'resetBefore') {
-        record(undefined);
-        throw socketError('ECONNRESET');
-      }
-      const violations = constraintViolations(schema, input);
-      if (violations) throw violations;
-      const operation = operations.get(name);
-      if (!operation)
-        throw new ServiceFault('BadRequestException', 400, `${name} is not supported by the embedded gateway`);
-      response = encodeOutput(schema, await operation(this.#context, input));
+      response = injected?.fault === 'resetBefore' ? nothing : await this.#perform(schema, input);
     } catch (error) {
-      if (!(error instanceof ServiceFault)) throw error;
-      response = encodeFault(error);
+      if (!(error instanceof ServiceFault)) failure = { error };
+      response = encodeFault(error instanceof ServiceFault ? error : internalFailure(error));
     }
-    const lost =
-      injected?.fault === 'resetAfter' ? 'ECONNRESET' : injected?.fault === 'timeoutAfter' ? 'ETIMEDOUT' : undefined;
-    record(lost ? undefined : response.status);
-    if (lost) throw socketError(lost);
-    return { ...response, headers: { ...response.headers, 'x-amzn-requestid': `embedded-${this.#calls.length}` } };
+    const broken = brokenBy(injected);
+    const status = broken ? undefined : response?.status;
+    const call = Object.freeze({ operation: name, input, status, at: this.#clock.now(), ...failure });
+    this.#calls.push(call);
+    if (failure) this.#onError?.(failure.error, call);
+    if (broken) throw broken;
+    return response;
+  }
+
+  /** Operations check and build first, and change the state last: what throws has changed nothing. */
+  async #perform(schema: OperationSchema, input: Record<string, unknown>): Promise<WireResponse> {
+    const violations = constraintViolations(schema, input);
+    if (violations) throw violations;
+    const operation = operations.get(schema.name);
+    if (!operation)
+      throw new ServiceFault('BadRequestException', 400, `${schema.name} is not supported by the embedded gateway`);
+    return encodeOutput(schema, await operation(this.#context, input));
   }
 }
 

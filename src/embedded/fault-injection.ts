@@ -58,12 +58,17 @@ export class Faults {
   }
 }
 
-/** A connection that breaks, as Node says it. */
-export function socketError(code: string): Error {
-  return Object.assign(new Error(code === 'ECONNRESET' ? 'socket hang up' : 'connection timed out'), {
-    code,
-    name: code === 'ETIMEDOUT' ? 'TimeoutError' : 'Error',
-  });
+/** The connection that breaks by an injected fault, as Node says it. */
+export function brokenBy(injection: FaultInjection | undefined): Error | undefined {
+  switch (injection?.fault) {
+    case 'resetBefore':
+    case 'resetAfter':
+      return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    case 'timeoutAfter':
+      return Object.assign(new Error('connection timed out'), { code: 'ETIMEDOUT', name: 'TimeoutError' });
+    default:
+      return undefined;
+  }
 }
 
 /** What the service says for an injected fault that it answers. */

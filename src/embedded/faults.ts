@@ -16,3 +16,13 @@ export const notFound = (message: string) => new ServiceFault('NotFoundException
 export const conflict = (message: string) => new ServiceFault('ConflictException', 409, message);
 export const serialization = (message: string) => new ServiceFault('SerializationException', 400, message);
 export const validation = (message: string) => new ServiceFault('ValidationException', 400, message);
+export const unknownOperation = (method: string, path: string) =>
+  new ServiceFault('UnknownOperationException', 404, `There is no operation at ${method} ${path}`);
+
+/** What the caller sees of an error that is no refusal. The service says nothing more; here it helps to find it. */
+export const internalFailure = (error: unknown) =>
+  new ServiceFault(
+    'InternalFailure',
+    500,
+    `Internal failure: ${error instanceof Error ? error.message : String(error)}`,
+  );

@@ -10,3 +10,4 @@ export type { IntegrationOptions, LambdaFunction } from './invoke/integration-op
 export { ManualClock } from './manual-clock.js';
 export type { Course, Provisioning, ProvisioningState } from './provisioning.js';
 export { documentedQuotas, type Quota } from './request-quotas.js';
+export type { AccountState } from './state.js';

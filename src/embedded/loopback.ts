@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { ServiceFault } from './faults.js';
 import { encodeFault, type WireResponse } from './protocol/encode.js';
+import { largestBody, tooLarge } from './protocol/limits.js';
 import type { TransportRequest } from './protocol/transport.js';
 
 /** A server that listens. */
@@ -12,7 +14,6 @@ export interface Loopback {
 /** Serves `answer` over HTTP on 127.0.0.1. A request whose answer throws loses its connection. */
 export async function serveOnLoopback(
   port: number,
-  largestBody: number,
   answer: (request: TransportRequest) => Promise<WireResponse>,
 ): Promise<Loopback> {
   const server = createServer((message, response) => {
@@ -21,29 +22,21 @@ export async function serveOnLoopback(
         response.writeHead(status, { ...headers, 'content-length': body.byteLength });
         response.end(body);
       })
-      .catch(() => message.socket.destroy());
+      .catch(() => message.socket.destroy()); // An injected fault, or a client that went away.
   });
+  server.on('clientError', refuseUnreadable);
+
   async function respond(message: IncomingMessage): Promise<WireResponse> {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      size += chunk.byteLength;
-      if (size > largestBody)
-        return encodeFault(
-          new ServiceFault('RequestEntityTooLargeException', 413, `Request body is larger than ${largestBody} bytes`),
-        );
-      chunks.push(chunk);
+    const body = await bodyOf(message);
+    if (!body) {
+      const refusal = encodeFault(tooLarge(largestBody));
+      return { ...refusal, headers: { ...refusal.headers, connection: 'close' } };
     }
-    const [path = '/', query = ''] = (message.url ?? '/').split('?', 2);
+    const [path = '/', query = ''] = (message.url ?? '/').split(/\?(.*)/s, 2);
     const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-    return answer({
-      method: message.method ?? 'GET',
-      path,
-      query: new URLSearchParams(query),
-      headers,
-      body: Buffer.concat(chunks),
-    });
+    return answer({ method: message.method ?? 'GET', path, query: new URLSearchParams(query), headers, body });
   }
+
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -58,4 +51,42 @@ export async function serveOnLoopback(
         server.closeAllConnections();
       }),
   };
+}
+
+/** The body, or `undefined` when it is larger than any may be; what is left of it is read and dropped. */
+async function bodyOf(message: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > largestBody) {
+      message.resume(); // A client that is still sending reads no answer.
+      return undefined;
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Answers what can't be read as HTTP, in the service's form. */
+function refuseUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const { status, headers, body } = encodeFault(unreadable(error.code));
+  const lines = Object.entries({ ...headers, 'content-length': body.byteLength, connection: 'close' });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`), body]));
+}
+
+function unreadable(code: string | undefined): ServiceFault {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return new ServiceFault('BadRequestException', 431, 'The headers of the request are too large');
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new ServiceFault('RequestTimeoutException', 408, 'The request did not arrive in time');
+    default:
+      return new ServiceFault('BadRequestException', 400, 'The request is not HTTP');
+  }
 }

@@ -11,6 +11,9 @@ export interface WireResponse {
 
 const utf8 = new TextEncoder();
 
+/** No answer: what there is when the connection breaks before one is made. */
+export const nothing: WireResponse = Object.freeze({ status: 0, headers: {}, body: new Uint8Array() });
+
 /** Writes an operation's output as a response, by the operation's schema. */
 export function encodeOutput(
   { output, status }: OperationSchema,
