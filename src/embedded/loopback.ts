@@ -28,10 +28,7 @@ export async function serveOnLoopback(
 
   async function respond(message: IncomingMessage): Promise<WireResponse> {
     const body = await bodyOf(message);
-    if (!body) {
-      const refusal = encodeFault(tooLarge(largestBody));
-      return { ...refusal, headers: { ...refusal.headers, connection: 'close' } };
-    }
+    if (!body) return encodeFault(tooLarge(largestBody));
     const [path = '/', query = ''] = (message.url ?? '/').split(/\?(.*)/s, 2);
     const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
     return answer({ method: message.method ?? 'GET', path, query: new URLSearchParams(query), headers, body });
@@ -53,19 +50,16 @@ export async function serveOnLoopback(
   };
 }
 
-/** The body, or `undefined` when it is larger than any may be; what is left of it is read and dropped. */
+/** The body, or `undefined` when it is larger than any may be: read to its end, since a client that sends reads no answer. */
 async function bodyOf(message: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > largestBody) {
-      message.resume(); // A client that is still sending reads no answer.
-      return undefined;
-    }
-    chunks.push(chunk);
+    if (size <= largestBody) chunks.push(chunk);
+    else chunks.length = 0;
   }
-  return Buffer.concat(chunks);
+  return size <= largestBody ? Buffer.concat(chunks) : undefined;
 }
 
 /** Answers what can't be read as HTTP, in the service's form. */

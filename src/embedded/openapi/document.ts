@@ -11,8 +11,6 @@ export interface OpenApiDocument {
   readonly warnings: readonly string[];
 }
 
-/** The service's limit for a definition file. */
-const largestDocument = 6 * 1024 * 1024;
 const deepestNesting = 200;
 
 const invalid = () => badRequest('Invalid OpenAPI input.');
@@ -23,9 +21,7 @@ const invalid = () => badRequest('Invalid OpenAPI input.');
  * References to schemas stay: they are what models are called by. Nothing outside the file is read.
  */
 export async function parseDocument(body: unknown): Promise<OpenApiDocument> {
-  const text = payloadText(body);
-  if (text.length > largestDocument) throw invalid();
-  const root = await parseText(text);
+  const root = await parseText(payloadText(body));
   const format = formatOf(root);
   if (!format) throw invalid();
   return { format, ...(await withoutReferences(root)) };

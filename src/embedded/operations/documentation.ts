@@ -25,6 +25,9 @@ const locationTypes = [
   'REQUEST_HEADER',
 ];
 
+/** What a location consists of. */
+const locationMembers = ['type', 'path', 'method', 'statusCode', 'name'] as const;
+
 /** DocumentationPart and DocumentationVersion. */
 export const documentation = {
   CreateDocumentationPart(context, { restApiId, location = { type: 'API' }, properties = '' }) {
@@ -41,6 +44,7 @@ export const documentation = {
     }
     const part = { id: context.newId(6), location: place, properties };
     held.parts.set(part.id, part);
+    context.state.documentation.set(restApiId ?? '', held);
     return part;
   },
 
@@ -79,7 +83,9 @@ export const documentation = {
 
   ImportDocumentationParts(context, { restApiId, body, mode = 'merge' }) {
     const held = documentationOf(context, restApiId);
-    return { ids: importParts(context, held, partsIn(body), mode) };
+    const ids = importParts(context, held, partsIn(body), mode);
+    context.state.documentation.set(restApiId ?? '', held);
+    return { ids };
   },
 
   CreateDocumentationVersion(context, { restApiId, documentationVersion: version, stageName, description }) {
@@ -124,11 +130,7 @@ export const documentation = {
 /** The documentation of an API, or the refusal when there is no such API. */
 function documentationOf(context: Context, restApiId: string | undefined): HeldDocumentation {
   const { api } = apiOf(context, restApiId);
-  const known = context.state.documentation.get(api.id);
-  if (known) return known;
-  const none: HeldDocumentation = { parts: new Map(), versions: new Map() };
-  context.state.documentation.set(api.id, none);
-  return none;
+  return context.state.documentation.get(api.id) ?? { parts: new Map(), versions: new Map() };
 }
 
 /** Of an API that doesn't exist the service says no more than that there is no such part. */
@@ -173,10 +175,23 @@ function partsOf(definition: unknown): readonly DocumentationPart[] {
   const documentation = member(definition, 'x-amazon-apigateway-documentation');
   const parts = member(documentation, 'documentationParts');
   if (!Array.isArray(parts)) return [];
-  return parts.map((part: { location: DocumentationPartLocation; properties: unknown }) => ({
-    location: part.location,
-    properties: typeof part.properties === 'string' ? part.properties : JSON.stringify(part.properties),
-  }));
+  return parts.map((part: unknown) => {
+    const properties = member(part, 'properties');
+    return {
+      location: locationIn(member(part, 'location')),
+      properties: typeof properties === 'string' ? properties : JSON.stringify(properties ?? {}),
+    };
+  });
+}
+
+function locationIn(location: unknown): DocumentationPartLocation {
+  const members = locationMembers.flatMap((name) => {
+    const value = member(location, name);
+    return value === undefined ? [] : [[name, String(value)]];
+  });
+  const { type, ...place } = Object.fromEntries(members);
+  if (!locationTypes.includes(type)) throw badRequest('Invalid OpenAPI input.');
+  return { type, ...place };
 }
 
 function member(value: unknown, name: string): unknown {
@@ -190,11 +205,11 @@ function complete(location: DocumentationPartLocation): DocumentationPartLocatio
 }
 
 function sameLocation(one: DocumentationPartLocation | undefined, other: DocumentationPartLocation): boolean {
-  return (['type', 'path', 'method', 'statusCode', 'name'] as const).every((name) => one?.[name] === other[name]);
+  return locationMembers.every((name) => one?.[name] === other[name]);
 }
 
 function described(location: DocumentationPartLocation): string {
-  return (['type', 'path', 'method', 'statusCode', 'name'] as const)
+  return locationMembers
     .filter((name) => location[name] !== undefined)
     .map((name) => `${name} '${location[name]}'`)
     .join(', ');

@@ -1,5 +1,6 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
 import { type ServiceFault, validation } from '../faults.js';
-import type { OperationSchema } from './operations.js';
+import { type OperationSchema, requiredMembers } from './operations.js';
 
 /**
  * The checks that stand in front of every operation, with the lists in the order in which the service prints them.
@@ -10,11 +11,12 @@ const enumerations: Readonly<Record<string, readonly string[]>> = {
   'CreateRestApi.endpointConfiguration.types[]': ['PRIVATE', 'EDGE', 'REGIONAL'],
   'CreateRestApi.endpointConfiguration.ipAddressType': ['ipv4', 'dualstack'],
 };
+const notNull = 'Member must not be null';
 const patchOps = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
 
 /** Everything that is wrong with an input, in the service's one sentence; `undefined` when nothing is. */
 export function constraintViolations(
-  { name }: OperationSchema,
+  { name, input: schema }: OperationSchema,
   input: Readonly<Record<string, unknown>>,
 ): ServiceFault | undefined {
   const prefix = `${name.charAt(0).toLowerCase()}${name.slice(1)}Input`;
@@ -37,10 +39,13 @@ export function constraintViolations(
   }
   const patches = input['patchOperations'];
   if (Array.isArray(patches)) {
-    for (const [index, { op }] of (patches as { op?: string }[]).entries()) {
-      if (op !== undefined && patchOps.includes(op)) continue;
+    for (const [index, patch] of (patches as ({ op?: string } | null)[]).entries()) {
+      const op = patch?.op ?? null;
+      if (!patch || (op !== null && patchOps.includes(op))) continue;
       found.push(
-        `Value '${op}' at '${prefix}.patchOperations.${index + 1}.member.op' failed to satisfy constraint: Member must satisfy enum value set: [${patchOps.join(', ')}]`,
+        op === null
+          ? `Value null at '${prefix}.patchOperations.${index + 1}.member.op' failed to satisfy constraint: ${notNull}`
+          : `Value '${op}' at '${prefix}.patchOperations.${index + 1}.member.op' failed to satisfy constraint: Member must satisfy enum value set: [${patchOps.join(', ')}]`,
       );
     }
   }
@@ -50,6 +55,36 @@ export function constraintViolations(
       `Value '${statusCode}' at 'statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\\d\\d`,
     );
   }
+  found.push(...nulls(schema, input, prefix));
   if (found.length === 0) return undefined;
   return validation(`${found.length} validation error${found.length === 1 ? '' : 's'} detected: ${found.join('; ')}`);
+}
+
+/** What is missing from a value: required members, items of lists, values of maps. */
+function* nulls(schema: NormalizedSchema, value: unknown, path: string): Iterable<string> {
+  if (value === null || value === undefined) return;
+  if (schema.isListSchema()) {
+    const items = value as readonly unknown[];
+    if (items.includes(null)) {
+      const shown = items.map((item) => (item === null ? 'null' : String(item))).join(', ');
+      yield `Value '[${shown}]' at '${path}' failed to satisfy constraint: Member must satisfy constraint: [${notNull}]`;
+    }
+    for (const [index, item] of items.entries()) {
+      yield* nulls(schema.getValueSchema(), item, `${path}.${index + 1}.member`);
+    }
+  } else if (schema.isMapSchema()) {
+    const entries = Object.entries(value);
+    if (entries.some(([, one]) => one === null)) {
+      const shown = entries.map(([key, one]) => `${key}=${one}`).join(', ');
+      yield `Value '{${shown}}' at '${path}' failed to satisfy constraint: Map value must satisfy constraint: [${notNull}]`;
+    }
+    for (const [key, one] of entries) yield* nulls(schema.getValueSchema(), one, `${path}.${key}.member`);
+  } else if (schema.isStructSchema()) {
+    for (const name of requiredMembers(schema)) {
+      if (!Object.hasOwn(value, name)) yield `Value null at '${path}.${name}' failed to satisfy constraint: ${notNull}`;
+    }
+    for (const [name, member] of schema.structIterator()) {
+      if (Object.hasOwn(value, name)) yield* nulls(member, (value as Record<string, unknown>)[name], `${path}.${name}`);
+    }
+  }
 }

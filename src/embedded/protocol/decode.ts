@@ -64,18 +64,19 @@ function javaType(value: unknown): string {
   return Array.isArray(value) ? 'class java.util.ArrayList' : 'class java.util.HashMap';
 }
 
+/** Nothing is left out of a structure, and stays as `null` in a list or a map: that is for the constraints to refuse. */
 function fromJson(schema: NormalizedSchema, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   if (schema.isListSchema()) {
     if (!Array.isArray(value)) throw serialization('Start of list found where not expected');
     const item = schema.getValueSchema();
-    return value.map((one) => fromJson(item, one));
+    return value.map((one) => fromJson(item, one) ?? null);
   }
   if (schema.isMapSchema()) {
     if (typeof value !== 'object' || Array.isArray(value))
       throw serialization('Start of structure or map found where not expected.');
     const item = schema.getValueSchema();
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fromJson(item, one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fromJson(item, one) ?? null]));
   }
   if (schema.isStructSchema()) {
     if (typeof value !== 'object' || Array.isArray(value))
@@ -99,5 +100,6 @@ function fromJson(schema: NormalizedSchema, value: unknown): unknown {
       `${javaType(value)} can not be converted to ${{ string: 'an String', boolean: 'a Boolean', number: 'an Integer' }[wanted]}`,
     );
   }
+  if (wanted === 'number' && !Number.isFinite(value)) throw serialization(`${value} can not be converted to a Number`);
   return value;
 }

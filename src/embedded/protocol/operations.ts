@@ -15,6 +15,8 @@ export interface OperationSchema {
   /** The HTTP status of a success. */
   readonly status: number;
   readonly input: NormalizedSchema;
+  /** The members of the input that can't be left out. */
+  readonly required: readonly string[];
   readonly output: NormalizedSchema;
 }
 
@@ -30,6 +32,18 @@ type StaticOperation = readonly [
 
 function isStaticOperation(value: unknown): value is StaticOperation {
   return Array.isArray(value) && value[0] === 9;
+}
+
+/**
+ * The members of a structure that can't be left out.
+ *
+ * The SDK's static form of a structure, `[3, namespace, name, traits, names, schemas, count]`, has them in front.
+ */
+export function requiredMembers(schema: NormalizedSchema): readonly string[] {
+  const form: unknown = schema.getSchema();
+  if (!Array.isArray(form) || form[0] !== 3) return [];
+  const [, , , , names, , count = 0] = form as readonly unknown[];
+  return (names as readonly string[]).slice(0, Number(count));
 }
 
 function schemaOf([
@@ -53,6 +67,7 @@ function schemaOf([
     query: [...new URLSearchParams(query)],
     status,
     input: NormalizedSchema.of(input as never),
+    required: requiredMembers(NormalizedSchema.of(input as never)),
     output: NormalizedSchema.of(output as never),
   });
 }
