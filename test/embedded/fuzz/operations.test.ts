@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operationSchemas } from '../../../src/embedded/protocol/operations.js';
+import { routeOf } from '../../../src/embedded/protocol/route.js';
+import type { TransportRequest } from '../../../src/embedded/protocol/transport.js';
+import { flawOf } from './answers.js';
+import { alive, calls, hostile, wellTyped, wrong } from './arbitraries.js';
+import { flawOfReads } from './reads.js';
+import { seeded } from './seed.js';
+import { requestOf } from './wire.js';
+
+/** Of the whole file; `FUZZ_SEED` and `FUZZ_RUNS` make it another, or a longer one. */
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 120);
+
+let sent = 0;
+const accepted = new Map<string, number>();
+const unhandled: unknown[] = [];
+const note = (reason: unknown) => unhandled.push(reason);
+
+beforeAll(() => {
+  process.on('unhandledRejection', note);
+});
+afterAll(() => {
+  process.off('unhandledRejection', note);
+});
+
+/** Sends the requests to a seeded gateway, one after the other, and throws what is wrong with an answer or the state. */
+async function survives(requests: readonly TransportRequest[]): Promise<void> {
+  const { gateway } = await seeded();
+  let before = gateway.state();
+  for (const request of requests) {
+    const answer = await gateway.answer(request);
+    sent++;
+    const route = routeOf(request.method, request.path, request.query);
+    const flaw = flawOf(route?.schema, answer);
+    const after = gateway.state();
+    const isRefused = answer.headers['x-amzn-errortype'] !== undefined;
+    if (flaw) throw new Error(`${described(request)}: ${flaw}`, { cause: gateway.calls.at(-1)?.error });
+    if (isRefused && !isDeepStrictEqual(before, after)) {
+      throw new Error(`${described(request)}: refused, and the state is another`);
+    }
+    if (!isRefused && route) accepted.set(route.schema.name, (accepted.get(route.schema.name) ?? 0) + 1);
+    before = after;
+  }
+  const flaw = await flawOfReads(gateway);
+  if (flaw) throw new Error(`After ${requests.map(described).join('; ')}: ${flaw}`);
+  if (Object.keys(Object.prototype).length > 0 || Object.keys(Array.prototype).length > 0) {
+    throw new Error(`After ${requests.map(described).join('; ')}: a prototype is polluted`);
+  }
+  if (unhandled.length > 0) throw unhandled[0];
+}
+
+function described({ method, path, query, body }: TransportRequest): string {
+  return `${method} ${path}?${query} ${new TextDecoder().decode(body)}`;
+}
+
+/** Many runs of many requests; fast-check prints the seed and the path of a failure, and makes it short. */
+function fuzz(requests: fc.Arbitrary<TransportRequest>): Promise<void> {
+  const sequences = fc.array(requests, { minLength: 1, maxLength: 100, size: 'max' });
+  return fc.assert(fc.asyncProperty(sequences, survives), { seed, numRuns, endOnFailure: false });
+}
+
+const { live } = await seeded();
+const sentAs = (manner: Parameters<typeof calls>[0]) =>
+  calls(manner).map(({ schema, input }) => requestOf(schema, input));
+
+/** Requests that are spoiled on their way: another method, path, query, header or body. */
+const spoiled: fc.Arbitrary<TransportRequest> = fc
+  .tuple(
+    sentAs(alive(live)),
+    fc.constantFrom('method', 'path', 'query', 'header', 'body'),
+    fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'get', ...hostile),
+    fc.nat(),
+    fc.uint8Array({ maxLength: 8 }),
+    fc.constantFrom(...hostile),
+  )
+  .map(([request, what, method, place, bytes, text]) => {
+    switch (what) {
+      case 'method':
+        return { ...request, method };
+      case 'path': {
+        const parts = request.path.split('/');
+        return { ...request, path: parts.with(place % parts.length, text).join('/') };
+      }
+      case 'query':
+        return { ...request, query: new URLSearchParams([...request.query, ['limit', text], ['mode', text]]) };
+      case 'header':
+        return { ...request, headers: { ...request.headers, accept: text, 'content-type': text } };
+      default: {
+        const at = place % (request.body.byteLength + 1);
+        return {
+          ...request,
+          body: Buffer.concat([request.body.subarray(0, at), bytes, request.body.subarray(at + 1)]),
+        };
+      }
+    }
+  });
+
+describe('every operation of the service', () => {
+  it('survives inputs as its schema says', () => fuzz(sentAs(wellTyped)));
+  it('survives inputs of other types, and hostile names', () => fuzz(sentAs(wrong)));
+  it('survives inputs that name what is there', () => fuzz(sentAs(alive(live))));
+  it('survives inputs that name what is there, with other types beside', () =>
+    fuzz(sentAs(alive(live, { wild: wrong.wild, incomplete: true }))));
+  it('survives requests that are spoiled on their way', () => fuzz(spoiled));
+
+  it('was asked often enough, and each that the gateway has did something', () => {
+    expect(sent).toBeGreaterThanOrEqual(20_000);
+    const idle = [...operationSchemas.keys()].filter((name) => !accepted.has(name));
+    expect(idle).toEqual([]);
+  });
+});
