@@ -541,3 +541,11 @@ describe('an error that is no refusal', () => {
     expect((await client.send(new GetVpcLinksCommand({}))).items).toEqual([]);
   });
 });
+
+describe('a refusal in the middle', () => {
+  it('of a file of API keys imports none of them', async () => {
+    const body = 'name,key\none,abcdefghijklmnopqrstuvwx\ntwo,abcdefghijklmnopqrstuvwx\n';
+    const answer = await refused(() => ask({ method: 'POST', path: '/apikeys?mode=import&format=csv', body }));
+    expect(answer).toMatchObject({ status: 409, body: { message: 'API Key already exists' } });
+  });
+});

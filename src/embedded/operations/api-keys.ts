@@ -19,7 +19,7 @@ const patchPaths = {
 /** ApiKey: who may call, and how the service knows them. */
 export const apiKeys = {
   CreateApiKey(context, { name, description, enabled = false, value, customerId, stageKeys = [], tags }) {
-    const key = keep(context, {
+    const key = newKey(context, {
       name,
       description,
       enabled,
@@ -28,6 +28,7 @@ export const apiKeys = {
       stageKeys: stageKeys.map(({ restApiId, stageName }) => `${restApiId}/${stageName}`),
       tags,
     });
+    context.state.apiKeys.set(key.id, key);
     return key;
   },
 
@@ -73,15 +74,20 @@ export const apiKeys = {
       });
     const wanted = rows.map((row) => ({ row, plans: plansOf(row.usagePlanIds) }));
     if (failOnWarnings && warnings.length > 0) throw badRequest(`Failed to import API Keys: ${warnings.join('; ')}`);
-    const ids = wanted.map(({ row: { usagePlanIds: _, ...row }, plans }) => {
-      const { id } = keep(context, { ...row, stageKeys: [] });
-      for (const [planId, held] of plans) {
-        const { keys } = context.state.usagePlans.get(planId) ?? held;
-        context.state.usagePlans.set(planId, { ...held, keys: new Map([...keys, [id, {}]]) });
+    const made: { readonly key: HeldApiKey; readonly plans: (typeof wanted)[number]['plans'] }[] = [];
+    for (const { row, plans } of wanted) {
+      const { usagePlanIds: _, ...described } = row;
+      const others = made.map(({ key }) => key);
+      made.push({ key: newKey(context, { ...described, stageKeys: [] }, others), plans });
+    }
+    for (const { key, plans } of made) {
+      context.state.apiKeys.set(key.id, key);
+      for (const [planId, plan] of plans) {
+        const held = context.state.usagePlans.get(planId) ?? plan;
+        context.state.usagePlans.set(planId, { ...held, keys: new Map([...held.keys, [key.id, {}]]) });
       }
-      return id;
-    });
-    return { ids, warnings };
+    }
+    return { ids: made.map(({ key }) => key.id), warnings };
   },
 } satisfies Operations;
 
@@ -92,7 +98,12 @@ export function apiKeyOf({ state }: Context, id: string | undefined): HeldApiKey
   return key;
 }
 
-function keep(context: Context, wanted: Omit<ApiKey, 'id' | 'createdDate' | 'lastUpdatedDate'>): HeldApiKey {
+/** A key that can be kept beside those of the account, and `others`. */
+function newKey(
+  context: Context,
+  wanted: Omit<ApiKey, 'id' | 'createdDate' | 'lastUpdatedDate'>,
+  others: readonly HeldApiKey[] = [],
+): HeldApiKey {
   // An empty value is none: the service makes one.
   const value = wanted.value || context.newId(40);
   if (value.length < shortestValue) {
@@ -100,11 +111,10 @@ function keep(context: Context, wanted: Omit<ApiKey, 'id' | 'createdDate' | 'las
   }
   if (value.length > longestValue) throw badRequest(`API Key value exceeds maximum size of ${longestValue} characters`);
   checkDescription(wanted.description);
-  if ([...context.state.apiKeys.values()].some((key) => key.value === value)) throw conflict('API Key already exists');
+  const known = [...context.state.apiKeys.values(), ...others];
+  if (known.some((key) => key.value === value)) throw conflict('API Key already exists');
   const date = context.date();
-  const key = { ...wanted, id: context.newId(10), value, createdDate: date, lastUpdatedDate: date };
-  context.state.apiKeys.set(key.id, key);
-  return key;
+  return { ...wanted, id: context.newId(10), value, createdDate: date, lastUpdatedDate: date };
 }
 
 /** A key as it is read: its value only on request, its tags always. */

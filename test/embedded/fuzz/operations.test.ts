@@ -102,8 +102,7 @@ describe('every operation of the service', () => {
   it('survives inputs as its schema says', () => fuzz(sentAs(wellTyped)));
   it('survives inputs of other types, and hostile names', () => fuzz(sentAs(wrong)));
   it('survives inputs that name what is there', () => fuzz(sentAs(alive(live))));
-  it('survives inputs that name what is there, with other types beside', () =>
-    fuzz(sentAs(alive(live, { wild: wrong.wild, incomplete: true }))));
+  it('survives inputs that name what is there, with other types beside', () => fuzz(sentAs(alive(live, { ...wrong }))));
   it('survives requests that are spoiled on their way', () => fuzz(spoiled));
 
   it('was asked often enough, and each that the gateway has did something', () => {
