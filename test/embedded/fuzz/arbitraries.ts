@@ -3,7 +3,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import * as fc from 'fast-check';
 import { samplePath } from '../../../scripts/patch-type-tests.js';
 import type { OperationSchema } from '../../../src/embedded/protocol/operations.js';
-import { operationSchemas } from '../../../src/embedded/protocol/operations.js';
+import { operationSchemas, requiredMembers } from '../../../src/embedded/protocol/operations.js';
 import type { PatchTable } from '../../../src/patch/rule.js';
 import { patchTables } from '../../../src/patch/rules/index.js';
 import { apiKeyFile, definition } from './definitions.js';
@@ -23,6 +23,8 @@ interface Manner {
   readonly wild?: fc.Arbitrary<unknown>;
   /** Whether members that the operation can't do without may be left out. */
   readonly incomplete?: boolean;
+  /** How often a member that may be left out is there, for every two times that it isn't; as often, unless told. */
+  readonly share?: number;
 }
 
 /** Every value of every enumeration of the SDK. */
@@ -108,6 +110,7 @@ const paths = Object.values<PatchTable>(patchTables).flatMap(({ operation, rules
 export function alive(live: Live, manner: Omit<Manner, 'string'> = {}): Manner {
   const ids = Object.values(live).flat();
   return {
+    share: 1,
     ...manner,
     string: (member, { name }) => {
       if (member === 'op') return fc.constantFrom('replace', 'replace', 'add', 'remove', 'copy', 'move', 'test');
@@ -130,9 +133,10 @@ export function alive(live: Live, manner: Omit<Manner, 'string'> = {}): Manner {
           fc.constantFrom('true', 'false', '', '5', '0.5', '200', 'GET', '{}', '{"/a/GET":{"rateLimit":1}}', 'null'),
           fc.constantFrom(...ids, ...enumerated),
           fc.constantFrom(...hostile),
+          fc.constantFrom(...(live['requestTemplates.value'] ?? [''])),
         );
       }
-      const known = live[member];
+      const known = live[`${name}.${member}`] ?? live[member];
       return known
         ? fc.oneof({ weight: 16, arbitrary: fc.constantFrom(...known) }, texts, fc.constantFrom(...hostile))
         : fc.oneof(texts, fc.constantFrom(...ids), fc.constantFrom(...hostile));
@@ -174,18 +178,35 @@ function keysOf(member: string): readonly string[] {
   return ['colour', 'extensions', 'basepath'];
 }
 
+const absent = Symbol('absent');
+
+/** What little happens without. */
+const isAddress = (name: string, member: NormalizedSchema) =>
+  name === 'patchOperations' || Boolean(member.getMergedTraits().httpLabel);
+
 function structureOf(schema: NormalizedSchema, manner: Manner, of: OperationSchema): fc.Arbitrary<Input> {
-  const members = [...schema.structIterator()].map(
-    ([name, member]) => [name, anyOf(member, name, manner, of)] as const,
-  );
-  const isInput = schema.getSchema() === of.input.getSchema();
-  const needed = manner.incomplete ? [] : isInput ? of.required : [];
-  return fc.record(Object.fromEntries(members), { requiredKeys: needed as never[] }) as fc.Arbitrary<Input>;
+  const needed = manner.incomplete ? [] : requiredMembers(schema);
+  const members = [...schema.structIterator()].map(([name, member]) => {
+    const value = anyOf(member, name, manner, of).map((one): readonly [string, unknown] => [name, one]);
+    if (needed.includes(name)) return value;
+    return fc.oneof(
+      { weight: 2, arbitrary: fc.constant(absent) },
+      { weight: isAddress(name, member) ? 40 : (manner.share ?? 2), arbitrary: value },
+    );
+  });
+  return fc
+    .tuple(...members)
+    .map((entries) =>
+      Object.fromEntries(entries.filter((entry): entry is readonly [string, unknown] => entry !== absent)),
+    );
 }
 
-/** Calls of every operation, each as likely as any. */
+/** Calls of every operation; those that take away are fewer, so that something is left to call others on. */
 export function calls(manner: Manner): fc.Arbitrary<Call> {
-  return fc.constantFrom(...operationSchemas.values()).chain((schema) => callsOf(schema, manner));
+  const schemas = [...operationSchemas.values()].flatMap((schema) =>
+    schema.method === 'DELETE' ? [schema] : [schema, schema, schema, schema],
+  );
+  return fc.constantFrom(...schemas).chain((schema) => callsOf(schema, manner));
 }
 
 const known = new Map<Manner, Map<OperationSchema, fc.Arbitrary<Call>>>();

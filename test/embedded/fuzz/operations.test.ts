@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operationSchemas } from '../../../src/embedded/protocol/operations.js';
 import { routeOf } from '../../../src/embedded/protocol/route.js';
 import type { TransportRequest } from '../../../src/embedded/protocol/transport.js';
+import { operations } from '../../../src/embedded/registry.js';
 import { flawOf } from './answers.js';
 import { alive, calls, hostile, wellTyped, wrong } from './arbitraries.js';
 import { flawOfReads } from './reads.js';
@@ -107,7 +107,7 @@ describe('every operation of the service', () => {
 
   it('was asked often enough, and each that the gateway has did something', () => {
     expect(sent).toBeGreaterThanOrEqual(20_000);
-    const idle = [...operationSchemas.keys()].filter((name) => !accepted.has(name));
+    const idle = [...operations.keys()].filter((name) => !accepted.has(name));
     expect(idle).toEqual([]);
   });
 });

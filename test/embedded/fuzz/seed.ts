@@ -9,6 +9,22 @@ const balancer = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalanc
 const functions = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions';
 const lambda = `${functions}/arn:aws:lambda:us-east-1:123456789012:function:pets/invocations`;
 
+/** Mapping templates, and what is nearly one. */
+const templates = [
+  '{"statusCode":200}',
+  '{"statusCode":"$input.params(\'petId\')"}',
+  '#set($a = $input.path("$"))$a.b.c',
+  '$input.json("$..[?(@.a)]")$util.escapeJavaScript($input.body)',
+  '#foreach($a in $input.params().header.keySet())$a#end',
+  '$util.parseJson("{")$util.urlDecode("%zz")$util.base64Decode("*")',
+  '#set($context.responseOverride.status = 404)$context.requestId',
+  '#if($a',
+  '$input.constructor.constructor("return process")()',
+  '#set($a = $input.__proto__)#set($a.polluted = true)',
+  '#macro(a)#a()#end#a()',
+  '$a.b($c',
+];
+
 /** A gateway with something of every kind; the same identifiers every time. */
 export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; readonly live: Live }> {
   const gateway = new EmbeddedApiGateway({ clock: new ManualClock({ now: 1_000 }) });
@@ -94,6 +110,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     quota: { limit: 100, period: 'DAY' },
     throttle: { rateLimit: 5, burstLimit: 10 },
   });
+  const empty = await make('CreateUsagePlan', { name: 'silver' });
   await make('CreateUsagePlanKey', { usagePlanId: plan.id, keyId: key.id, keyType: 'API_KEY' });
   const link = await make('CreateVpcLink', { name: 'link', targetArns: [balancer] });
   await make('CreateDomainName', { domainName: 'pets.example.com', endpointConfiguration: { types: ['REGIONAL'] } });
@@ -135,7 +152,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     apiKey: keys,
     keyId: keys,
     keyType: ['API_KEY'],
-    usagePlanId: [plan.id],
+    usagePlanId: [plan.id, plan.id, empty.id],
     vpcLinkId: [link.id],
     connectionId: [link.id],
     domainName: ['pets.example.com', 'private.example.com'],
@@ -161,6 +178,33 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     body: ['{"name":"Rex"}', ''],
     authorizationType: ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'],
     format: ['csv'],
+    'PutIntegration.type': ['MOCK', 'MOCK', 'AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY'],
+    'CreateAuthorizer.type': ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS'],
+    'CreateDocumentationPart.type': ['API', 'RESOURCE', 'METHOD', 'MODEL'],
+    'CreateModel.name': ['Cat', 'Dog', 'Pet'],
+    'CreateStage.stageName': ['dev', 'prod', '__proto__', 'constructor'],
+    'CreateDeployment.stageName': ['dev', 'prod', '__proto__'],
+    'CreateDomainName.domainName': ['cats.example.com', '__proto__'],
+    'CreateDocumentationVersion.documentationVersion': ['2', '__proto__'],
+    types: ['REGIONAL', 'EDGE', 'PRIVATE'],
+    ipAddressType: ['ipv4', 'dualstack'],
+    endpointConfigurationTypes: ['REGIONAL'],
+    mode: ['merge', 'overwrite'],
+    connectionType: ['INTERNET', 'VPC_LINK'],
+    contentHandling: ['CONVERT_TO_TEXT', 'CONVERT_TO_BINARY'],
+    passthroughBehavior: ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'],
+    selectionPattern: ['', '4\\d\\d', '.*', '(', '[a-z', '(a+)+$'],
+    'requestModels.value': ['Pet', 'Empty'],
+    'responseModels.value': ['Pet', 'Error'],
+    'requestParameters.key': ['method.request.header.a', 'integration.request.header.a'],
+    'requestParameters.value': ["'a'", 'method.request.path.petId', 'method.request.body.a', 'context.requestId'],
+    'responseParameters.value': ["'a'", 'integration.response.header.a', 'integration.response.body.a[0]'],
+    'requestTemplates.value': templates,
+    'responseTemplates.value': templates,
+    'parameters.key': ['ignore', 'basepath', 'extensions', 'endpointConfigurationTypes'],
+    'parameters.value': ['prepend', 'split', 'documentation', 'apigateway,authorizers', 'integrations', 'REGIONAL'],
+    'headers.key': ['Content-Type', 'accept', '__proto__'],
+    'headers.value': ['application/json', 'text/xml', '*/*'],
     resourceArn: [
       `arn:aws:apigateway:us-east-1::/restapis/${restApiId}`,
       `arn:aws:apigateway:us-east-1::/restapis/${restApiId}/stages/prod`,
