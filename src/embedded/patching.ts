@@ -37,6 +37,15 @@ export function refuseUnless(patch: Patch, supported: Readonly<Record<string, re
 /** The service reads every text but `true` as false. */
 export const asBoolean = (value: string | undefined) => value?.toLowerCase() === 'true';
 
+/** The number that a patch has for its value. */
+export function asNumber({ path, value }: Pick<Patch, 'path' | 'value'>): number {
+  const number = Number(value);
+  if (value === undefined || value === '' || !Number.isFinite(number)) {
+    throw badRequest(`Invalid value '${value ?? ''}' specified for path '${path}'`);
+  }
+  return number;
+}
+
 /** Applies a patch to one entry of a map; gives the new map. */
 export function patchMap<Value>(
   map: Readonly<Record<string, Value>> | undefined,

@@ -542,6 +542,21 @@ describe('an error that is no refusal', () => {
   });
 });
 
+describe('a text that is no number', () => {
+  it.each(['', 'many', 'NaN', 'Infinity', '1e400', undefined])('%s is refused in a patch', async (value) => {
+    const { api, resource } = await petstore();
+    for (const [path, one] of [
+      [`${api}/stages/prod`, '/canarySettings/percentTraffic'],
+      [`${api}/stages/prod`, '/*/*/throttling/rateLimit'],
+      [`${api}/stages/prod`, '/~1pets/GET/caching/ttlInSeconds'],
+      ...(value ? [[`${resource}/methods/GET/integration`, '/timeoutInMillis'] as const] : []),
+    ] as const) {
+      const answer = await refused(() => patch(path, { op: 'replace', path: one, value }));
+      expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('Invalid value') } });
+    }
+  });
+});
+
 describe('a refusal in the middle', () => {
   it('of a file of API keys imports none of them', async () => {
     const body = 'name,key\none,abcdefghijklmnopqrstuvwx\ntwo,abcdefghijklmnopqrstuvwx\n';

@@ -2,7 +2,7 @@ import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
 import type { Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { integrationOf, methodOf } from '../lookup.js';
-import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
+import { asBoolean, asNumber, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
 import type { HeldIntegration } from '../state.js';
 import { withoutEmpty } from './methods.js';
 
@@ -217,7 +217,7 @@ function patched(integration: HeldIntegration, patch: Patch): HeldIntegration {
   if (op !== 'replace') throw onlyReplace();
   const { [scalar]: _, ...rest } = integration;
   if (value === undefined || value === '') return rest;
-  return { ...rest, [scalar]: scalar === 'timeoutInMillis' ? Number(value) : value };
+  return { ...rest, [scalar]: scalar === 'timeoutInMillis' ? asNumber(patch) : value };
 }
 
 /** Templates are kept by content type, and a content type has a slash. */

@@ -2,23 +2,26 @@ import type { MethodSetting, Stage } from '@aws-sdk/client-api-gateway';
 import type { Context, Operations } from '../context.js';
 import { badRequest, conflict, notFound } from '../faults.js';
 import { apiOf } from '../lookup.js';
-import { asBoolean, type Patch, patchesOf } from '../patching.js';
+import { asBoolean, asNumber, type Patch, patchesOf } from '../patching.js';
 import { withoutEmpty } from './methods.js';
+
+const switched = ({ value }: Patch) => asBoolean(value);
+const worded = ({ value }: Patch) => value ?? '';
 
 /** The settings of a method, by the end of the path that patches them: the member, and how its text is read. */
 const methodSettings: Readonly<
-  Record<string, readonly [keyof MethodSetting, (value: string | undefined) => string | number | boolean]>
+  Record<string, readonly [keyof MethodSetting, (patch: Patch) => string | number | boolean]>
 > = {
-  'metrics/enabled': ['metricsEnabled', asBoolean],
-  'logging/dataTrace': ['dataTraceEnabled', asBoolean],
-  'logging/loglevel': ['loggingLevel', String],
-  'throttling/burstLimit': ['throttlingBurstLimit', Number],
-  'throttling/rateLimit': ['throttlingRateLimit', Number],
-  'caching/ttlInSeconds': ['cacheTtlInSeconds', Number],
-  'caching/enabled': ['cachingEnabled', asBoolean],
-  'caching/dataEncrypted': ['cacheDataEncrypted', asBoolean],
-  'caching/requireAuthorizationForCacheControl': ['requireAuthorizationForCacheControl', asBoolean],
-  'caching/unauthorizedCacheControlHeaderStrategy': ['unauthorizedCacheControlHeaderStrategy', String],
+  'metrics/enabled': ['metricsEnabled', switched],
+  'logging/dataTrace': ['dataTraceEnabled', switched],
+  'logging/loglevel': ['loggingLevel', worded],
+  'throttling/burstLimit': ['throttlingBurstLimit', asNumber],
+  'throttling/rateLimit': ['throttlingRateLimit', asNumber],
+  'caching/ttlInSeconds': ['cacheTtlInSeconds', asNumber],
+  'caching/enabled': ['cachingEnabled', switched],
+  'caching/dataEncrypted': ['cacheDataEncrypted', switched],
+  'caching/requireAuthorizationForCacheControl': ['requireAuthorizationForCacheControl', switched],
+  'caching/unauthorizedCacheControlHeaderStrategy': ['unauthorizedCacheControlHeaderStrategy', worded],
 };
 
 const defaultSettings: MethodSetting = {
@@ -173,7 +176,7 @@ function promoted(stage: Stage, { path, from }: Patch): Stage {
     return { ...stage, variables: { ...stage.variables, ...canary.stageVariableOverrides } };
   }
   throw badRequest(
-    `Invalid copy operation with path: ${path} and from ${from}. Valid copy:path are [/deploymentId, /variables] and valid copy:from are [/canarySettings/deploymentId, /canarySettings/stageVariableOverrides]`,
+    `Invalid copy operation with path: ${path || null} and from ${from ?? null}. Valid copy:path are [/deploymentId, /variables] and valid copy:from are [/canarySettings/deploymentId, /canarySettings/stageVariableOverrides]`,
   );
 }
 
@@ -219,7 +222,7 @@ function withCanary(
       checkDeployment(context, restApiId, value);
       return { ...stage, canarySettings: { ...canary, deploymentId: value } };
     case 'percentTraffic':
-      return { ...stage, canarySettings: { ...canary, percentTraffic: Number(value) } };
+      return { ...stage, canarySettings: { ...canary, percentTraffic: asNumber({ path, value }) } };
     case 'useStageCache':
       return { ...stage, canarySettings: { ...canary, useStageCache: asBoolean(value) } };
     default:
@@ -227,7 +230,8 @@ function withCanary(
   }
 }
 
-function withMethodSetting(stage: Stage, { op, path, tokens, value }: Patch): Stage {
+function withMethodSetting(stage: Stage, patch: Patch): Stage {
+  const { op, path, tokens } = patch;
   const settings = Object.entries(stage.methodSettings ?? {});
   if (op === 'remove') {
     const key = path.slice(1);
@@ -246,7 +250,7 @@ function withMethodSetting(stage: Stage, { op, path, tokens, value }: Patch): St
     ...stage,
     methodSettings: Object.fromEntries([
       ...settings.filter(([name]) => name !== key),
-      [key, { ...known, [member]: read(value) }],
+      [key, { ...known, [member]: read(patch) }],
     ]),
   };
 }

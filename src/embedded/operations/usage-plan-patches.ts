@@ -1,6 +1,6 @@
 import type { ApiStage, ThrottleSettings, UsagePlan } from '@aws-sdk/client-api-gateway';
 import { badRequest, notFound } from '../faults.js';
-import { type Patch, refuseUnless } from '../patching.js';
+import { asNumber, type Patch, refuseUnless } from '../patching.js';
 
 type HeldPlan = UsagePlan & { readonly id: string };
 
@@ -133,11 +133,3 @@ const noStage = (plan: HeldPlan, apiId: string | undefined, stage: string | unde
   notFound(`Invalid API Stage {api: ${apiId}, stage: ${stage}} specified for usageplan ${plan.id}`);
 
 const lastToken = ({ tokens }: Patch) => tokens.at(-1) ?? '';
-
-function asNumber({ path, value }: Patch): number {
-  const number = Number(value);
-  if (value === undefined || value === '' || !Number.isFinite(number)) {
-    throw badRequest(`Invalid value '${value ?? ''}' specified for path '${path}'`);
-  }
-  return number;
-}

@@ -1,0 +1,210 @@
+import type { OperationName } from '../../src/model/call.js';
+
+/** What the embedded gateway does of some operations. */
+interface Coverage {
+  readonly operations: readonly OperationName[];
+  readonly modelled: string;
+  /** Absent when nothing is known to be missing. */
+  readonly notModelled?: string;
+}
+
+/** What is modelled of every operation, and what isn't; docs/embedded-gateway.md shows it as a table. */
+export const operationCoverage: readonly Coverage[] = [
+  {
+    operations: ['CreateRestApi', 'UpdateRestApi'],
+    modelled: 'every member, cloneFrom, policies, endpoint types, tags; limits of binaryMediaTypes and sizes',
+    notModelled: 'whether a principal in a policy exists; private DNS of VPC endpoints',
+  },
+  {
+    operations: ['GetRestApi', 'GetRestApis', 'DeleteRestApi'],
+    modelled: 'paging; deletion takes everything inside along, and base path mappings hold it back',
+  },
+  {
+    operations: ['ImportRestApi', 'PutRestApi'],
+    modelled:
+      'OpenAPI 3 and Swagger 2, JSON and YAML; merge and overwrite; basepath modes; failOnWarnings; the x-amazon-apigateway extensions',
+    notModelled: 'RAML; references to files outside the document',
+  },
+  {
+    operations: ['GetExport'],
+    modelled: 'oas30 and swagger, JSON and YAML, of what the stage serves; every `extensions` parameter',
+    notModelled: 'the order of members where the service has none of its own',
+  },
+  {
+    operations: ['CreateResource', 'GetResource', 'GetResources', 'UpdateResource', 'DeleteResource'],
+    modelled:
+      'the tree: siblings, variables, greedy variables, moves and renames; embed=methods; paging; the quota of 300',
+  },
+  {
+    operations: ['PutMethod', 'GetMethod', 'UpdateMethod', 'DeleteMethod'],
+    modelled: 'authorization types, scopes, request parameters, models, validators; what integrations refer to',
+  },
+  {
+    operations: ['PutMethodResponse', 'GetMethodResponse', 'UpdateMethodResponse', 'DeleteMethodResponse'],
+    modelled: 'parameters, models; what integration responses refer to',
+  },
+  {
+    operations: ['PutIntegration', 'GetIntegration', 'UpdateIntegration', 'DeleteIntegration'],
+    modelled:
+      'all five types; mappings against the method; VPC links; templates; caching keys; TLS; content handling; passthroughBehavior; responseTransferMode',
+    notModelled: 'whether a function, role or host exists',
+  },
+  {
+    operations: [
+      'PutIntegrationResponse',
+      'GetIntegrationResponse',
+      'UpdateIntegrationResponse',
+      'DeleteIntegrationResponse',
+    ],
+    modelled: 'mappings against the method response; selection patterns; templates; content handling',
+  },
+  {
+    operations: ['CreateModel', 'GetModel', 'GetModels', 'UpdateModel', 'DeleteModel'],
+    modelled: 'JSON schemas and references between models; what refers to a model holds its deletion back',
+    notModelled: 'keywords that the service accepts and ignores are not told apart',
+  },
+  {
+    operations: ['GetModelTemplate'],
+    modelled: "the sample template of the model's schema, references between models included",
+    notModelled: 'schemas that combine others (allOf, oneOf)',
+  },
+  {
+    operations: [
+      'CreateRequestValidator',
+      'GetRequestValidator',
+      'GetRequestValidators',
+      'UpdateRequestValidator',
+      'DeleteRequestValidator',
+    ],
+    modelled: 'every member; what refers to a validator holds its deletion back',
+  },
+  {
+    operations: ['CreateAuthorizer', 'GetAuthorizer', 'GetAuthorizers', 'UpdateAuthorizer', 'DeleteAuthorizer'],
+    modelled: 'TOKEN, REQUEST and COGNITO_USER_POOLS; identity sources; what refers to an authorizer',
+    notModelled: 'whether a function, user pool or role exists',
+  },
+  {
+    operations: [
+      'PutGatewayResponse',
+      'GetGatewayResponse',
+      'GetGatewayResponses',
+      'UpdateGatewayResponse',
+      'DeleteGatewayResponse',
+    ],
+    modelled: 'all response types, with the defaults that the service shows for those not customised',
+  },
+  {
+    operations: ['CreateDeployment', 'GetDeployment', 'GetDeployments', 'UpdateDeployment', 'DeleteDeployment'],
+    modelled: 'API summaries, canaries, the stage made on the way; refusal without methods or integrations',
+  },
+  {
+    operations: ['CreateStage', 'GetStage', 'GetStages', 'UpdateStage', 'DeleteStage'],
+    modelled: 'variables, method settings, canaries and their promotion, access logs, caches, tags',
+    notModelled: 'web ACLs; whether a log group exists',
+  },
+  {
+    operations: ['FlushStageCache', 'FlushStageAuthorizersCache'],
+    modelled: 'the states of the cache cluster',
+    notModelled: 'cached answers: there are none',
+  },
+  {
+    operations: ['TestInvokeMethod'],
+    modelled:
+      'validators, parameter mapping, Velocity templates, passthroughBehavior, mock, HTTP and Lambda integrations, selection patterns, gateway responses, the log',
+    notModelled: 'AWS service integrations other than Lambda; VPC links; HTTP beyond this machine unless allowed',
+  },
+  {
+    operations: ['TestInvokeAuthorizer'],
+    modelled: 'TOKEN and REQUEST authorizers over functions of yours; identity sources; policies; the log',
+    notModelled: 'signatures of Cognito tokens',
+  },
+  {
+    operations: ['GetSdk'],
+    modelled: 'types and their required parameters; headers of the answer',
+    notModelled: 'the generated source: the archive holds the definition',
+  },
+  { operations: ['GetSdkType', 'GetSdkTypes'], modelled: 'the types and the properties they need' },
+  {
+    operations: ['CreateApiKey', 'GetApiKey', 'GetApiKeys', 'UpdateApiKey', 'DeleteApiKey', 'ImportApiKeys'],
+    modelled: 'values and their uniqueness, includeValue, stages, CSV files with their warnings',
+  },
+  {
+    operations: ['CreateUsagePlan', 'GetUsagePlan', 'GetUsagePlans', 'UpdateUsagePlan', 'DeleteUsagePlan'],
+    modelled: 'stages, throttles of methods, quotas; a plan that has stages is not deleted',
+  },
+  {
+    operations: ['CreateUsagePlanKey', 'GetUsagePlanKey', 'GetUsagePlanKeys', 'DeleteUsagePlanKey'],
+    modelled: 'keys of a plan, by name',
+  },
+  {
+    operations: ['GetUsage', 'UpdateUsage'],
+    modelled: 'the remaining quota of each key and day; extensions of it',
+    notModelled: 'use: nothing is ever used up',
+  },
+  {
+    operations: [
+      'CreateDocumentationPart',
+      'GetDocumentationPart',
+      'GetDocumentationParts',
+      'UpdateDocumentationPart',
+      'DeleteDocumentationPart',
+      'ImportDocumentationParts',
+      'CreateDocumentationVersion',
+      'GetDocumentationVersion',
+      'GetDocumentationVersions',
+      'UpdateDocumentationVersion',
+      'DeleteDocumentationVersion',
+    ],
+    modelled: 'locations and their uniqueness, filters of lists, snapshots of versions, merge and overwrite',
+  },
+  {
+    operations: ['CreateVpcLink', 'GetVpcLink', 'GetVpcLinks', 'UpdateVpcLink', 'DeleteVpcLink'],
+    modelled: 'its states over time; integrations that use it hold its deletion back',
+    notModelled: 'whether a load balancer exists',
+  },
+  {
+    operations: ['CreateDomainName', 'GetDomainName', 'GetDomainNames', 'UpdateDomainName', 'DeleteDomainName'],
+    modelled: 'edge, Regional and private domains; their states over time; mutual TLS; routing modes',
+    notModelled: 'certificates: any ARN of the right form will do',
+  },
+  {
+    operations: [
+      'CreateBasePathMapping',
+      'GetBasePathMapping',
+      'GetBasePathMappings',
+      'UpdateBasePathMapping',
+      'DeleteBasePathMapping',
+    ],
+    modelled: '`(none)`, several segments, conflicts, moves',
+  },
+  {
+    operations: [
+      'CreateDomainNameAccessAssociation',
+      'GetDomainNameAccessAssociations',
+      'DeleteDomainNameAccessAssociation',
+      'RejectDomainNameAccessAssociation',
+    ],
+    modelled: 'associations of VPC endpoints with private domains',
+    notModelled: 'other accounts: SELF is the only owner',
+  },
+  {
+    operations: [
+      'GenerateClientCertificate',
+      'GetClientCertificate',
+      'GetClientCertificates',
+      'UpdateClientCertificate',
+      'DeleteClientCertificate',
+    ],
+    modelled: 'certificates in PEM form; stages that use one hold its deletion back',
+    notModelled: 'keys: the certificates can be parsed and verify nothing',
+  },
+  {
+    operations: ['TagResource', 'UntagResource', 'GetTags'],
+    modelled: 'tags of everything that has an ARN, their limits and reserved prefix',
+  },
+  { operations: ['GetAccount', 'UpdateAccount'], modelled: 'the CloudWatch role, features, throttle settings' },
+];
+
+/** Of the answers recorded against AWS: how many are matched, of how many, by operation. The others have none. */
+export const recordedAnswers: Readonly<Partial<Record<OperationName, readonly [matched: number, recorded: number]>>> =
+  {};
