@@ -528,6 +528,46 @@ describe('an error that is no refusal', () => {
     agent.destroy();
   });
 
+  it('takes back what the operation had changed before', async () => {
+    await gateway.close();
+    let isBroken = false;
+    const course = () => {
+      if (isBroken) throw broken;
+      return [];
+    };
+    gateway = new EmbeddedApiGateway({
+      provisioning: {
+        restApi: course,
+        stageCache: course,
+        stageCacheDeletion: course,
+        stageCacheFlush: course,
+        domainName: course,
+        domainNameUpdate: course,
+        vpcLinkDeletion: course,
+      },
+    });
+    url = new URL((await gateway.listen()).url);
+    const { api, deployment } = await petstore();
+    await post(`${api}/stages`, { stageName: 'cached', deploymentId: deployment.id, cacheClusterEnabled: true });
+    await post('/domainnames', { domainName: 'pets.example.com' });
+    isBroken = true;
+    const before = gateway.state();
+    for (const doing of [
+      () => post('/restapis', { name: 'toys' }),
+      () => patch(api, { op: 'replace', path: '/name', value: 'toys' }),
+      () => post(`${api}/stages`, { stageName: 'new', deploymentId: deployment.id, cacheClusterEnabled: true }),
+      () => patch(`${api}/stages/prod`, { op: 'replace', path: '/cacheClusterEnabled', value: 'true' }),
+      () => patch(`${api}/stages/cached`, { op: 'replace', path: '/cacheClusterEnabled', value: 'false' }),
+      () => ask({ method: 'DELETE', path: `${api}/stages/cached/cache/data` }),
+      () => post(`${api}/deployments`, { stageName: 'new', cacheClusterEnabled: true }),
+      () => post('/domainnames', { domainName: 'toys.example.com' }),
+      () => patch('/domainnames/pets.example.com', { op: 'replace', path: '/securityPolicy', value: 'TLS_1_0' }),
+    ]) {
+      expect(await doing()).toMatchObject({ status: 500, type: 'InternalFailure' });
+      expect(gateway.state()).toEqual(before);
+    }
+  });
+
   it('is InternalFailure in the process', async () => {
     const embedded = new EmbeddedApiGateway(options());
     const client = new APIGatewayClient({ ...embedded.clientConfig, maxAttempts: 1 });
@@ -554,6 +594,16 @@ describe('a text that is no number', () => {
       const answer = await refused(() => patch(path, { op: 'replace', path: one, value }));
       expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('Invalid value') } });
     }
+  });
+});
+
+describe('a period', () => {
+  it('of thousands of years is refused, rather than counted day by day', async () => {
+    const { body: plan } = await post('/usageplans', { name: 'gold' });
+    const answer = await refused(() =>
+      ask({ path: `/usageplans/${plan.id}/usage?startDate=0001-01-01&endDate=9999-12-31` }),
+    );
+    expect(answer).toMatchObject({ status: 400, type: 'BadRequestException' });
   });
 });
 

@@ -2,6 +2,7 @@ import type { ApiStatus, RestApi } from '@aws-sdk/client-api-gateway';
 import type { Context, Operations } from '../context.js';
 import { operationOf } from '../operation-of.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
+import { orUndo } from '../undo.js';
 
 const updated: readonly ProvisioningState<ApiStatus>[] = [{ status: 'UPDATING', forMs: 0 }, { status: 'AVAILABLE' }];
 
@@ -12,8 +13,24 @@ export function withRestApiStatus(restApis: Operations): Operations {
   const getRestApi = operationOf(restApis, 'GetRestApi');
   const getRestApis = operationOf(restApis, 'GetRestApis');
   return {
-    CreateRestApi: (context, input) => begun(context, createRestApi(context, input)),
-    UpdateRestApi: (context, input) => begun(context, updateRestApi(context, input)),
+    CreateRestApi(context, input) {
+      const api = createRestApi(context, input);
+      return orUndo(
+        () => begun(context, api),
+        () => context.state.restApis.delete(api.id ?? ''),
+      );
+    },
+    UpdateRestApi(context, input) {
+      const held = context.state.restApis.get(input.restApiId ?? '');
+      const before = held?.api;
+      const api = updateRestApi(context, input);
+      return orUndo(
+        () => begun(context, api),
+        () => {
+          if (held && before) held.api = before;
+        },
+      );
+    },
     GetRestApi: (context, input) => seen(context, getRestApi(context, input)),
     GetRestApis(context, input) {
       const { items = [], ...answer } = getRestApis(context, input);

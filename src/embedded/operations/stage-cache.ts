@@ -3,6 +3,7 @@ import type { Context, Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { operationOf } from '../operation-of.js';
 import { begin, type Course, type ProvisioningState, stateAt } from '../provisioning.js';
+import { orUndo } from '../undo.js';
 
 type State = ProvisioningState<CacheClusterStatus>;
 
@@ -30,21 +31,25 @@ export function withStageCaches(stages: Operations): Operations {
   const deleteStage = operationOf(stages, 'DeleteStage');
   return {
     CreateStage(context, input) {
-      const change = noticing(context, input);
+      const { change, undo } = noticing(context, input);
       const answer = createStage(context, input);
-      return seen(context, input, answer, change());
+      return seen(context, input, answer, orUndo(change, undo));
     },
 
     UpdateStage(context, input) {
-      const change = noticing(context, input);
+      const { change, undo } = noticing(context, input);
       const answer = updateStage(context, input);
-      return seen(context, input, answer, change());
+      return seen(context, input, answer, orUndo(change, undo));
     },
 
     CreateDeployment(context, input) {
-      const change = noticing(context, input);
+      const { change, undo } = noticing(context, input);
       const answer = createDeployment(context, input);
-      change();
+      orUndo(change, () => {
+        undo();
+        context.state.restApis.get(input.restApiId ?? '')?.deployments.delete(answer.id ?? '');
+        context.state.deployedApis.delete(`${input.restApiId}/${answer.id}`);
+      });
       return answer;
     },
 
@@ -78,17 +83,32 @@ export function withStageCaches(stages: Operations): Operations {
   };
 }
 
-/** Remembers the cache as it is; the function that it gives begins what an operation has changed about it. */
-function noticing(context: Context, address: StageAddress): () => State | undefined {
-  const { cacheClusterEnabled: was = false, cacheClusterSize: size } = stageOf(context, address) ?? {};
-  return () => {
-    const stage = stageOf(context, address);
-    if (!stage) return undefined;
-    const { cacheClusterEnabled: is = false } = stage;
-    const { stageCache, stageCacheDeletion } = context.provisioning;
-    if (is && (!was || stage.cacheClusterSize !== size)) return start(context, address, stage, stageCache, created);
-    if (was && !is) return start(context, address, stage, stageCacheDeletion, deleted);
-    return undefined;
+/**
+ * Remembers the stage as it is: `change` begins what an operation has changed about its cache, `undo` takes back what
+ * the operation has changed.
+ */
+function noticing(
+  context: Context,
+  address: StageAddress,
+): { readonly change: () => State | undefined; readonly undo: () => void } {
+  const before = structuredClone(stageOf(context, address));
+  const { cacheClusterEnabled: was = false, cacheClusterSize: size } = before ?? {};
+  return {
+    change: () => {
+      const stage = stageOf(context, address);
+      if (!stage) return undefined;
+      const { cacheClusterEnabled: is = false } = stage;
+      const { stageCache, stageCacheDeletion } = context.provisioning;
+      if (is && (!was || stage.cacheClusterSize !== size)) return start(context, address, stage, stageCache, created);
+      if (was && !is) return start(context, address, stage, stageCacheDeletion, deleted);
+      return undefined;
+    },
+    undo: () => {
+      const { restApiId = '', stageName = '' } = address;
+      const stages = context.state.restApis.get(restApiId)?.stages;
+      if (before) stages?.set(stageName, before);
+      else stages?.delete(stageName);
+    },
   };
 }
 

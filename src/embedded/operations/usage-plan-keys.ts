@@ -8,6 +8,8 @@ import { apiKeyOf } from './api-keys.js';
 import { planOf } from './usage-plans.js';
 
 const dayMs = 24 * 60 * 60 * 1_000;
+/** The service says of no limit; it keeps usage for less than this. */
+const longestPeriodMs = 366 * dayMs;
 
 /** UsagePlanKey and Usage: whose plan it is, and what is left of it. */
 export const usagePlanKeys = {
@@ -105,6 +107,7 @@ function datesBetween(startDate: string, endDate: string): string[] {
   ) as [number, number];
   if (Number.isNaN(start) || Number.isNaN(end)) throw badRequest('Invalid date specified. The format is YYYY-MM-DD');
   if (end < start) throw badRequest('The end date must not be before the start date');
+  if (end - start > longestPeriodMs) throw badRequest('The dates must not be more than a year apart');
   return Array.from({ length: Math.round((end - start) / dayMs) + 1 }, (_, day) =>
     dateText(new Date(start + day * dayMs)),
   );

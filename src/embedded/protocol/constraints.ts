@@ -60,13 +60,15 @@ export function constraintViolations(
   return validation(`${found.length} validation error${found.length === 1 ? '' : 's'} detected: ${found.join('; ')}`);
 }
 
+const citedAs = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
 /** What is missing from a value: required members, items of lists, values of maps. */
 function* nulls(schema: NormalizedSchema, value: unknown, path: string): Iterable<string> {
   if (value === null || value === undefined) return;
   if (schema.isListSchema()) {
     const items = value as readonly unknown[];
     if (items.includes(null)) {
-      const shown = items.map((item) => (item === null ? 'null' : String(item))).join(', ');
+      const shown = items.map(citedAs).join(', ');
       yield `Value '[${shown}]' at '${path}' failed to satisfy constraint: Member must satisfy constraint: [${notNull}]`;
     }
     for (const [index, item] of items.entries()) {
@@ -75,7 +77,7 @@ function* nulls(schema: NormalizedSchema, value: unknown, path: string): Iterabl
   } else if (schema.isMapSchema()) {
     const entries = Object.entries(value);
     if (entries.some(([, one]) => one === null)) {
-      const shown = entries.map(([key, one]) => `${key}=${one}`).join(', ');
+      const shown = entries.map(([key, one]) => `${key}=${citedAs(one)}`).join(', ');
       yield `Value '{${shown}}' at '${path}' failed to satisfy constraint: Map value must satisfy constraint: [${notNull}]`;
     }
     for (const [key, one] of entries) yield* nulls(schema.getValueSchema(), one, `${path}.${key}.member`);

@@ -10,7 +10,7 @@ import { flawOfReads } from './reads.js';
 import { seeded } from './seed.js';
 import { requestOf } from './wire.js';
 
-/** Of the whole file; `FUZZ_SEED` and `FUZZ_RUNS` make it another, or a longer one. */
+/** Of the whole file; `FUZZ_SEED` and `FUZZ_RUNS` make it another, or a longer one, and `FUZZ_OPERATIONS` a narrower one. */
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 120);
 
