@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs programs that npm doesn't install: moto's server, the AWS CLI, boto3, Redis. */
+export default defineConfig({
+  test: { include: ['test/contract/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+});
