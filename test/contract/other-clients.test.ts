@@ -1,0 +1,106 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/gateway.js';
+import { takeSnapshot } from '../../src/snapshot/snapshot.js';
+import { type OtherClient, openAwsCli, openBoto3 } from './other-clients.js';
+import { createPetstore, type Made, patchPetstore, petstore } from './petstore.js';
+
+const clients = [
+  ['the AWS CLI', openAwsCli],
+  ['boto3', openBoto3],
+] as const;
+
+describe.each(clients)('%s, on the embedded gateway', (_name, open) => {
+  const embedded = new EmbeddedApiGateway();
+  const gateway = new ApiGateway(new APIGatewayClient(embedded.clientConfig), { quotas: [] });
+  let client: OtherClient;
+  let made: Made;
+
+  beforeAll(async () => {
+    const { url } = await embedded.listen();
+    client = await open(url);
+    made = await createPetstore(client);
+  });
+  afterAll(async () => {
+    await client?.close();
+    await embedded.close();
+  });
+
+  it('makes and patches an API that is then what its definition says', async () => {
+    const { restApiId } = made;
+    const before = await gateway.plan(petstore, { restApiId, prune: true });
+    expect(before.calls.map(({ operation, address }) => `${operation} ${address}`)).toEqual([
+      'UpdateRestApi restApi',
+      'UpdateIntegration GET /pets/{petId}',
+    ]);
+    await patchPetstore(client, made);
+    const after = await gateway.plan(petstore, { restApiId, prune: true });
+    expect(after.render()).toContain('no changes');
+    expect(after.isEmpty).toBe(true);
+  });
+
+  it('makes an API of which a copy, on another gateway, has an equal snapshot', async () => {
+    const { model } = await gateway.snapshot(made.restApiId);
+    const fresh = new ApiGateway(new APIGatewayClient(new EmbeddedApiGateway().clientConfig), { quotas: [] });
+    const { restApiId } = await fresh.apply(await fresh.plan(model));
+    expect((await fresh.snapshot(restApiId)).model).toEqual(model);
+  });
+
+  it('reads and pages', async () => {
+    const { restApiId } = made;
+    expect((await client.send('GetRestApi', { restApiId })).tags).toEqual({ team: 'pets', 'cost-centre': '7/ä' });
+    const paths = ['/', '/pets', '/pets/{petId}', '/{proxy+}'];
+    const first = await client.send('GetResources', { restApiId, limit: 3 });
+    const second = await client.send('GetResources', { restApiId, limit: 3, position: first.position });
+    expect(first.items).toHaveLength(3);
+    expect(second.items).toHaveLength(1);
+    expect(second.position).toBeUndefined();
+    expect([...(first.items ?? []), ...(second.items ?? [])].map(({ path }) => path).sort()).toEqual(paths);
+    expect((await client.items('GetResources', { restApiId }, 1)).map(({ path }) => path).sort()).toEqual(paths);
+    expect((await client.items('GetModels', { restApiId }, 2)).map(({ name }) => name).sort()).toEqual([
+      'Empty',
+      'Error',
+      'Pet',
+    ]);
+  });
+
+  it('sees what a definition says, when the library has made it', async () => {
+    const { restApiId } = await gateway.apply(await gateway.plan({ ...petstore.model, name: 'by the library' }));
+    const [api, resources] = await Promise.all([
+      client.send('GetRestApi', { restApiId }),
+      client.send('GetResources', { restApiId, embed: ['methods'] }),
+    ]);
+    expect(api).toMatchObject({
+      name: 'by the library',
+      description: 'Pets',
+      binaryMediaTypes: expect.arrayContaining(['image/png', 'application/x-~tilde']),
+      minimumCompressionSize: 1024,
+    });
+    const methods = Object.fromEntries(
+      (resources.items ?? []).map(({ path, resourceMethods }) => [path, Object.keys(resourceMethods ?? {}).sort()]),
+    );
+    expect(methods).toEqual({
+      '/': [],
+      '/pets': ['GET', 'POST'],
+      '/pets/{petId}': ['GET', 'PUT'],
+      '/{proxy+}': ['ANY'],
+    });
+
+    // Everything, as this client reads it; clients of another year leave out members that they don't know.
+    const { model } = await takeSnapshot(client.send, restApiId);
+    expect(model).toMatchObject(withoutSettings((await gateway.snapshot(restApiId)).model));
+    expect((await gateway.plan(model, { restApiId, prune: true })).isEmpty).toBe(true);
+  });
+
+  it('deletes the API, and is told when it is gone', async () => {
+    const { restApiId } = made;
+    await client.send('DeleteRestApi', { restApiId });
+    await expect(client.send('GetRestApi', { restApiId })).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(gateway.snapshot(restApiId)).rejects.toMatchObject({ code: 'snapshot.not-found' });
+  });
+});
+
+function withoutSettings<Model extends { readonly settings: unknown }>({ settings: _, ...rest }: Model) {
+  return rest;
+}
