@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 /** What needs programs that npm doesn't install: moto's server, the AWS CLI, boto3, Redis. */
 export default defineConfig({
-  test: { include: ['test/contract/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { include: ['test/contract/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000 },
 });

@@ -13,7 +13,7 @@ import sys
 import boto3
 from botocore import xform_name
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 
 def answer(client, operation, input, pageSize=None):
@@ -35,6 +35,8 @@ def main(endpoint):
         except ClientError as error:
             fault = error.response["Error"]
             result = {"error": {"name": fault["Code"], "message": fault["Message"]}}
+        except BotoCoreError as error:
+            result = {"error": {"name": type(error).__name__, "message": str(error)}}
         print(json.dumps(result, default=str), flush=True)
 
 

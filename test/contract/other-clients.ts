@@ -93,6 +93,9 @@ export async function openBoto3(endpoint: string): Promise<OtherClient> {
   child.stderr.on('data', (chunk: Buffer) => {
     complaints += chunk.toString();
   });
+  child.stdin.on('error', (error) => {
+    complaints += error.message;
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let before: Promise<unknown> = Promise.resolve();
   const ask = (request: object): Promise<unknown> => {

@@ -126,7 +126,7 @@ export interface Made {
  * the passthrough behaviour of `GET /pets/{petId}` and the name of the binary media type.
  */
 export async function createPetstore({ send }: OtherClient): Promise<Made> {
-  const { id: restApiId = '', rootResourceId } = await send('CreateRestApi', {
+  const { id: restApiId = '' } = await send('CreateRestApi', {
     name: 'petstore',
     description: 'To be replaced',
     version: '2',
@@ -140,10 +140,12 @@ export async function createPetstore({ send }: OtherClient): Promise<Made> {
   const resource = async (parentId: string | undefined, pathPart: string) =>
     (await send('CreateResource', { restApiId, parentId, pathPart })).id ?? '';
   const json = 'application/json';
+  // Clients of before 2023 don't know the member that says it at once.
+  const { items: [root] = [] } = await send('GetResources', { restApiId });
 
   const [petsId, proxyId, strict, body, pool, token, request] = await Promise.all([
-    resource(rootResourceId, 'pets'),
-    resource(rootResourceId, '{proxy+}'),
+    resource(root?.id, 'pets'),
+    resource(root?.id, '{proxy+}'),
     send('CreateRequestValidator', {
       restApiId,
       name: 'strict',
