@@ -113,7 +113,12 @@ export function alive(live: Live, manner: Omit<Manner, 'string'> = {}): Manner {
     share: 1,
     ...manner,
     string: (member, { name }) => {
-      if (member === 'op') return fc.constantFrom('replace', 'replace', 'add', 'remove', 'copy', 'move', 'test');
+      if (member === 'op')
+        return fc.oneof(
+          { weight: 6, arbitrary: fc.constant('replace') },
+          { weight: 3, arbitrary: fc.constantFrom('add', 'remove') },
+          fc.constantFrom('copy', 'move', 'test'),
+        );
       if (member === 'path' || member === 'from') {
         const own = paths.filter(({ operation }) => operation === name);
         const pool = own.length > 0 ? own : paths;
@@ -154,7 +159,7 @@ function rightOf(schema: NormalizedSchema, member: string, manner: Manner, of: O
     const good = of.name === 'ImportApiKeys' ? apiKeyFile : definition;
     return fc.oneof({ weight: 9, arbitrary: good }, fc.uint8Array({ maxLength: 20 }));
   }
-  if (schema.isListSchema()) return fc.array(anyOf(schema.getValueSchema(), member, manner, of), { maxLength: 3 });
+  if (schema.isListSchema()) return fc.array(anyOf(schema.getValueSchema(), member, manner, of), { maxLength: 2 });
   if (schema.isMapSchema()) {
     const keys = fc.oneof(manner.string(keyMemberOf(member), of).map(String), fc.constantFrom(...keysOf(member)));
     return fc
@@ -180,9 +185,9 @@ function keysOf(member: string): readonly string[] {
 
 const absent = Symbol('absent');
 
-/** What little happens without. */
+/** What little happens without: labels, and what a patch consists of. */
 const isAddress = (name: string, member: NormalizedSchema) =>
-  name === 'patchOperations' || Boolean(member.getMergedTraits().httpLabel);
+  ['patchOperations', 'op', 'path', 'value'].includes(name) || Boolean(member.getMergedTraits().httpLabel);
 
 function structureOf(schema: NormalizedSchema, manner: Manner, of: OperationSchema): fc.Arbitrary<Input> {
   const needed = manner.incomplete ? [] : requiredMembers(schema);
@@ -204,12 +209,11 @@ function structureOf(schema: NormalizedSchema, manner: Manner, of: OperationSche
 /** Operations to stay with while one looks for something; all of them, unless told. */
 const only = process.env['FUZZ_OPERATIONS']?.split(',');
 
-/** Calls of every operation; those that take away are fewer, so that something is left to call others on. */
+/** Calls of every operation; those that take away are fewer, so that something is left, and patches are more. */
 export function calls(manner: Manner): fc.Arbitrary<Call> {
   const wanted = [...operationSchemas.values()].filter(({ name }) => only?.includes(name) ?? true);
-  const schemas = wanted.flatMap((schema) =>
-    schema.method === 'DELETE' ? [schema] : [schema, schema, schema, schema],
-  );
+  const share = (schema: OperationSchema) => ({ DELETE: 1, PATCH: 8 })[schema.method] ?? 4;
+  const schemas = wanted.flatMap((schema) => Array<OperationSchema>(share(schema)).fill(schema));
   return fc.constantFrom(...schemas).chain((schema) => callsOf(schema, manner));
 }
 

@@ -56,10 +56,10 @@ function described({ method, path, query, body }: TransportRequest): string {
   return `${method} ${path}?${query} ${new TextDecoder().decode(body)}`;
 }
 
-/** Many runs of many requests; fast-check prints the seed and the path of a failure, and makes it short. */
-function fuzz(requests: fc.Arbitrary<TransportRequest>): Promise<void> {
+/** Many runs of many requests, more where more is reached; fast-check prints the seed and the path of a failure, and makes it short. */
+function fuzz(requests: fc.Arbitrary<TransportRequest>, share = 1): Promise<void> {
   const sequences = fc.array(requests, { minLength: 1, maxLength: 100, size: 'max' });
-  return fc.assert(fc.asyncProperty(sequences, survives), { seed, numRuns, endOnFailure: false });
+  return fc.assert(fc.asyncProperty(sequences, survives), { seed, numRuns: Math.ceil(numRuns * share) });
 }
 
 const { live } = await seeded();
@@ -99,9 +99,9 @@ const spoiled: fc.Arbitrary<TransportRequest> = fc
   });
 
 describe('every operation of the service', () => {
-  it('survives inputs as its schema says', () => fuzz(sentAs(wellTyped)));
-  it('survives inputs of other types, and hostile names', () => fuzz(sentAs(wrong)));
-  it('survives inputs that name what is there', () => fuzz(sentAs(alive(live))));
+  it('survives inputs as its schema says', () => fuzz(sentAs(wellTyped), 0.6));
+  it('survives inputs of other types, and hostile names', () => fuzz(sentAs(wrong), 0.6));
+  it('survives inputs that name what is there', () => fuzz(sentAs(alive(live)), 2));
   it('survives inputs that name what is there, with other types beside', () => fuzz(sentAs(alive(live, { ...wrong }))));
   it('survives requests that are spoiled on their way', () => fuzz(spoiled));
 

@@ -51,6 +51,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     authorizerUri: lambda,
     identitySource: 'method.request.header.Authorization',
   });
+  const unused = await make('CreateAuthorizer', { ...api, name: 'pool', type: 'TOKEN', authorizerUri: lambda });
   const get = { ...api, resourceId: pet.id, httpMethod: 'GET' };
   await make('PutMethod', {
     ...get,
@@ -90,6 +91,8 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     uri: 'https://pets.example.com',
   });
   await make('PutGatewayResponse', { ...api, responseType: 'DEFAULT_4XX', responseTemplates: { 'a/b': 'c' } });
+
+  const other = await make('CreateRestApi', { name: 'empty', endpointConfiguration: { types: ['REGIONAL'] } });
 
   const first = await make('CreateDeployment', { ...api, stageName: 'prod', variables: { colour: 'blue' } });
   const second = await make('CreateDeployment', { ...api, description: 'next' });
@@ -132,7 +135,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
   const keys = [key.id, spare.id];
   const associationArn = association.domainNameAccessAssociationArn;
   const live: Live = {
-    restApiId: [restApiId],
+    restApiId: [restApiId, restApiId, restApiId, restApiId, restApiId, other.id],
     cloneFrom: [restApiId],
     apiId: [restApiId],
     resourceId: resources,
@@ -142,7 +145,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     statusCode: ['200', '200', '404'],
     modelName: ['Pet', 'Empty'],
     requestValidatorId: [validator.id],
-    authorizerId: [authorizer.id],
+    authorizerId: [authorizer.id, unused.id],
     responseType: ['DEFAULT_4XX', 'THROTTLED'],
     deploymentId: [first.id, second.id],
     stageName: stages,
