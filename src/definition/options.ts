@@ -33,7 +33,10 @@ export interface ModelOptions {
   /** The content type it describes, `application/json` for instance. */
   readonly contentType: string;
   readonly description?: string;
-  /** A JSON schema (draft 4): JSON text, or what it says. */
+  /**
+   * A JSON schema (draft 4): JSON text, or what it says. It refers to another model of the API by
+   * `{ $ref: 'https://apigateway.amazonaws.com/restapis/{restApiId}/models/Pet' }`, literally; the id is filled in.
+   */
   readonly schema?: Json;
 }
 

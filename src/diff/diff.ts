@@ -71,6 +71,7 @@ export function diff(desired: RestApiNode, found: FoundApi | undefined, options:
   );
   const idOfResource = (path: string) => resources.places.get(path)?.id ?? referTo(path);
   const wanted = normaliseRestApi(desired, {
+    restApiId: found?.ids.restApiId,
     resourceId: (path) => {
       const id = idOfResource(path);
       return typeof id === 'string' ? id : undefined;
@@ -83,7 +84,7 @@ export function diff(desired: RestApiNode, found: FoundApi | undefined, options:
 
   const methods = Object.values(wanted.resources).flatMap(({ methods }) => Object.values(methods));
   const pruning = { prune, kept: new Set(methods.flatMap(referencesOfWhole)) };
-  const models = diffModels(wanted, live, pruning);
+  const models = diffModels(wanted, live, pruning, ids.restApi);
   const validators = diffRequestValidators(wanted, live, pruning);
   const authorizers = diffAuthorizers(wanted, live, pruning);
   const gatewayResponses = diffGatewayResponses(wanted, live, pruning);

@@ -6,6 +6,8 @@
 
 import { addressOf } from '../model/address.js';
 import { authorizerDefaults, builtInModels, gatewayResponseDefaultsOf } from '../model/defaults.js';
+import type { IdOrReference } from '../model/ids.js';
+import { schemaWithOwnId } from '../model/own-id.js';
 import type {
   AuthorizerNode,
   GatewayResponseNode,
@@ -13,7 +15,7 @@ import type {
   RequestValidatorNode,
   RestApiNode,
 } from '../model/rest-api.js';
-import type { Change } from './change.js';
+import type { Change, ReferringPatchOperation } from './change.js';
 import { withReferencesFirst } from './model-references.js';
 import { type Patches, patchesBetween } from './patches.js';
 
@@ -34,14 +36,22 @@ export interface NamedDifference {
 }
 
 /** What changes in the models. */
-export function diffModels(desired: RestApiNode, found: RestApiNode, pruning: Pruning): NamedDifference {
+export function diffModels(
+  desired: RestApiNode,
+  found: RestApiNode,
+  pruning: Pruning,
+  restApiId: IdOrReference,
+): NamedDifference {
   const wanted = withReferencesFirst(desired.models);
   const gone = withReferencesFirst(found.models);
   const { changes, deletions } = diffNamed(
     {
       kind: 'Model',
       address: addressOf.model,
-      patches: (before: ModelNode, after: ModelNode) => patchesBetween('model', before, after),
+      patches: (before: ModelNode, after: ModelNode) => {
+        const { patches, unpatchable } = patchesBetween('model', before, after);
+        return { patches: patches.map((operations) => operations.map((op) => withOwnId(op, restApiId))), unpatchable };
+      },
     },
     Object.fromEntries(wanted.map(({ model }) => [model.name, model])),
     Object.fromEntries(gone.map(({ model }) => [model.name, model])),
@@ -53,6 +63,13 @@ export function diffModels(desired: RestApiNode, found: RestApiNode, pruning: Pr
     changes: changes.map((change) => ({ ...change, needs: needs.get(change.address) ?? [] })),
     deletions: deletions.map((change) => ({ ...change, frees: frees.get(change.address) ?? [] })),
   };
+}
+
+/** Of what a patch writes, schemas alone can name the API. */
+function withOwnId(operation: ReferringPatchOperation, restApiId: IdOrReference): ReferringPatchOperation {
+  const { path, value } = operation;
+  if (path !== '/schema' || typeof value !== 'string') return operation;
+  return { ...operation, value: schemaWithOwnId(value, restApiId) };
 }
 
 /** What changes in the request validators. */

@@ -24,7 +24,7 @@ export class Answers {
     if (isReference(input)) {
       const text = this.text(input.reference, input.member);
       if (text === undefined) throw new Error(`Nothing has brought the ${input.member} of ${input.reference} yet.`);
-      return text as Input;
+      return (input.parts === undefined ? text : input.parts.join(text)) as Input;
     }
     if (Array.isArray(input)) return input.map((item) => this.resolve(item)) as Input;
     if (typeof input !== 'object' || input === null || input instanceof Uint8Array || input instanceof Date)

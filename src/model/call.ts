@@ -31,6 +31,8 @@ export type OperationInput<Operation extends OperationName> = SdkModule[`${Opera
 export interface Reference {
   readonly reference: string;
   readonly member: string;
+  /** The texts around the value, where it stands within a longer one: it joins them. */
+  readonly parts?: readonly string[];
 }
 
 /** A type with {@link Reference}s allowed wherever a string stands. */

@@ -10,6 +10,7 @@ import { methodCalls } from './create-method-calls.js';
 import { builtInModels } from './defaults.js';
 import { type Ids, idsOfNewApi } from './ids.js';
 import { newCall } from './new-call.js';
+import { schemaWithOwnId } from './own-id.js';
 import type {
   AuthorizerNode,
   GatewayResponseNode,
@@ -55,8 +56,12 @@ export function createRestApiCall(api: Pick<RestApiNode, 'name' | 'settings'>): 
 
 /** `CreateModel`. */
 export function createModelCall(ids: Ids, model: ModelNode): Call<'CreateModel'> {
-  const { kind: _, ...members } = model;
-  return newCall('CreateModel', addressOf.model(model.name), { restApiId: ids.restApi, ...members });
+  const { kind: _, schema, ...members } = model;
+  return newCall('CreateModel', addressOf.model(model.name), {
+    restApiId: ids.restApi,
+    ...members,
+    ...(schema === undefined ? {} : { schema: schemaWithOwnId(schema, ids.restApi) }),
+  });
 }
 
 /** `UpdateModel` for a name that every new API has a model of already. */
@@ -65,7 +70,7 @@ function updateModelCall(ids: Ids, { name, schema, description }: ModelNode): Ca
     restApiId: ids.restApi,
     modelName: name,
     patchOperations: [
-      { op: 'replace', path: '/schema', value: schema ?? '{}' },
+      { op: 'replace', path: '/schema', value: schemaWithOwnId(schema ?? '{}', ids.restApi) },
       { op: 'replace', path: '/description', value: description ?? '' },
     ],
   });

@@ -15,6 +15,7 @@ import {
 import { deepFreeze } from './freeze.js';
 import type { IntegrationNode, IntegrationResponseNode } from './integration.js';
 import type { MethodNode, MethodResponseNode } from './method.js';
+import { policyWithoutOwnId, schemaWithoutOwnId } from './own-id.js';
 import type {
   AuthorizerNode,
   EndpointConfigurationNode,
@@ -30,6 +31,8 @@ import type {
 export interface NormaliseOptions {
   /** The id of the resource at a path: the default of an integration's `cacheNamespace`. */
   readonly resourceId?: (path: string) => string | undefined;
+  /** The id of the API, which is left out wherever the API speaks of itself. */
+  readonly restApiId?: string | undefined;
 }
 
 /** A whole API in the one way of writing it. */
@@ -37,8 +40,8 @@ export function normaliseRestApi(api: RestApiNode, options: NormaliseOptions = {
   return deepFreeze({
     kind: 'RestApi',
     name: api.name,
-    settings: normaliseSettings(api.settings),
-    models: mapValues(api.models, normaliseModel),
+    settings: normaliseSettings(api.settings, options),
+    models: mapValues(api.models, (model) => normaliseModel(model, options)),
     requestValidators: mapValues(api.requestValidators, normaliseRequestValidator),
     authorizers: mapValues(api.authorizers, normaliseAuthorizer),
     gatewayResponses: mapValues(api.gatewayResponses, normaliseGatewayResponse),
@@ -47,10 +50,11 @@ export function normaliseRestApi(api: RestApiNode, options: NormaliseOptions = {
 }
 
 /** Only what a definition speaks of is managed, so a member stays even when it is empty, or what the service would say. */
-export function normaliseSettings(settings: RestApiSettings): RestApiSettings {
-  const { binaryMediaTypes, endpointConfiguration, ...rest } = settings;
+export function normaliseSettings(settings: RestApiSettings, { restApiId }: NormaliseOptions = {}): RestApiSettings {
+  const { binaryMediaTypes, endpointConfiguration, policy, ...rest } = settings;
   return withoutUnset<RestApiSettings>({
     ...rest,
+    policy: policy === undefined || restApiId === undefined ? policy : policyWithoutOwnId(policy, restApiId),
     binaryMediaTypes: binaryMediaTypes && sorted(binaryMediaTypes),
     endpointConfiguration:
       endpointConfiguration &&
@@ -62,8 +66,10 @@ export function normaliseSettings(settings: RestApiSettings): RestApiSettings {
 }
 
 /** A model in the one way of writing it. */
-function normaliseModel(model: ModelNode): ModelNode {
-  return withoutEmpty(model);
+function normaliseModel(model: ModelNode, { restApiId }: NormaliseOptions): ModelNode {
+  const { schema } = model;
+  const isOwn = schema !== undefined && restApiId !== undefined;
+  return withoutEmpty(isOwn ? { ...model, schema: schemaWithoutOwnId(schema, restApiId) } : model);
 }
 
 /** A request validator in the one way of writing it. */

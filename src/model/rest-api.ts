@@ -41,7 +41,7 @@ export interface RestApiSettings {
   readonly minimumCompressionSize?: number;
   readonly apiKeySource?: ApiKeySourceType;
   readonly endpointConfiguration?: EndpointConfigurationNode;
-  /** A resource policy, as JSON text. */
+  /** A resource policy, as JSON text; in a snapshot with the short form of the API's own ARNs, `execute-api:/prod/*`. */
   readonly policy?: string;
   readonly disableExecuteApiEndpoint?: boolean;
   readonly securityPolicy?: SecurityPolicy;
@@ -74,7 +74,7 @@ export interface ModelNode {
   readonly name: string;
   readonly contentType: string;
   readonly description?: string;
-  /** A JSON schema (draft 4), as JSON text. */
+  /** A JSON schema (draft 4), as JSON text; references to models of the same API have `{restApiId}` for its id. */
   readonly schema?: string;
 }
 

@@ -1,5 +1,5 @@
 import type { Change, ChangeAction, ChangeKind, ReferringPatchOperation } from '../diff/change.js';
-import { isReference } from '../model/call.js';
+import { isReference, type Reference } from '../model/call.js';
 import { integrationDefaults, methodDefaults, requestValidatorDefaults } from '../model/defaults.js';
 import type { Plan } from './plan.js';
 
@@ -98,8 +98,12 @@ function noteOn(change: Change): string {
 
 function operationText(change: Change, { op, path = '', value }: ReferringPatchOperation): string {
   const was = op === 'add' ? undefined : (valueAt(change.before, path) ?? valueAt(defaultsOf[change.kind], path));
-  const now = value === undefined ? '' : ` ${isReference(value) ? `(id of ${value.reference})` : shown(value)}`;
+  const now = value === undefined ? '' : ` ${isReference(value) ? referenceText(value) : shown(value)}`;
   return `${op} ${path}${now}${was === undefined ? '' : ` (was ${shown(was)})`}`;
+}
+
+function referenceText({ reference, parts }: Reference): string {
+  return parts === undefined ? `(id of ${reference})` : shown(parts.join(`(id of ${reference})`));
 }
 
 function tagLines(change: Change): readonly string[] {

@@ -83,7 +83,7 @@ export async function takeSnapshot(
           .map((resource) => [resource.path, resource]),
       ),
     },
-    { resourceId: (path) => (Object.hasOwn(ids.resources, path) ? ids.resources[path] : undefined) },
+    { restApiId, resourceId: (path) => (Object.hasOwn(ids.resources, path) ? ids.resources[path] : undefined) },
   );
   return deepFreeze({ model, ids, kinds: [...kinds], fingerprint: fingerprintOf({ model, ids }) });
 }

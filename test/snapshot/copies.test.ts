@@ -1,0 +1,53 @@
+import { APIGatewayClient, GetModelCommand, UpdateModelCommand } from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { restApi } from '../../src/definition/rest-api.js';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/gateway.js';
+
+const reference = (restApiId: string) => ({
+  $ref: `https://apigateway.amazonaws.com/restapis/${restApiId}/models/Pet`,
+});
+const petstore = (pets: { readonly [member: string]: string | { readonly $ref: string } }) => {
+  const api = restApi('petstore')
+    .model('Pets', { contentType: 'application/json', schema: pets })
+    .model('Pet', { contentType: 'application/json', schema: { type: 'object' } });
+  return api.define(api.resource('/pets').cors({ allowOrigins: ['*'] }));
+};
+
+describe('a model that refers to another of the same API', () => {
+  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+  const gateway = new ApiGateway(client, { quotas: [] });
+  const schemaOf = async (restApiId: string) => {
+    const { schema = '' } = await client.send(new GetModelCommand({ restApiId, modelName: 'Pets' }));
+    return JSON.parse(schema);
+  };
+
+  it('is made, compared, changed and copied, whatever the id of the API', async () => {
+    const definition = petstore({ type: 'array', items: reference('{restApiId}') });
+    const { restApiId, steps } = await gateway.apply(await gateway.plan(definition));
+    expect(steps.map(({ call }) => call.address).filter((address) => address.startsWith('model'))).toEqual([
+      'model Pet',
+      'model Pets',
+    ]);
+    expect(await schemaOf(restApiId)).toEqual({ type: 'array', items: reference(restApiId) });
+    expect((await gateway.plan(definition)).isEmpty).toBe(true);
+    expect((await gateway.plan(petstore({ type: 'array', items: reference(restApiId) }))).isEmpty).toBe(true);
+
+    await client.send(
+      new UpdateModelCommand({
+        restApiId,
+        modelName: 'Pets',
+        patchOperations: [{ op: 'replace', path: '/schema', value: '{"type":"array"}' }],
+      }),
+    );
+    const drift = await gateway.plan(definition);
+    expect(drift.calls.map(({ operation }) => operation)).toEqual(['UpdateModel']);
+    await gateway.apply(drift);
+    expect(await schemaOf(restApiId)).toEqual({ type: 'array', items: reference(restApiId) });
+
+    const { model } = await gateway.snapshot(restApiId);
+    const copy = await gateway.apply(await gateway.plan({ ...model, name: 'copy' }));
+    expect(await schemaOf(copy.restApiId)).toEqual({ type: 'array', items: reference(copy.restApiId) });
+    expect((await gateway.snapshot(copy.restApiId)).model).toEqual({ ...model, name: 'copy' });
+  });
+});
