@@ -43,8 +43,12 @@ describe.each(clients)('%s, on the embedded gateway', (_name, open) => {
   it('makes an API of which a copy, on another gateway, has an equal snapshot', async () => {
     const { model } = await gateway.snapshot(made.restApiId);
     const fresh = new ApiGateway(new APIGatewayClient(new EmbeddedApiGateway().clientConfig), { quotas: [] });
+    // So that the two have different ids.
+    await fresh.apply(await fresh.plan({ ...petstore.model, name: 'another' }));
     const { restApiId } = await fresh.apply(await fresh.plan(model));
+    expect(restApiId).not.toBe(made.restApiId);
     expect((await fresh.snapshot(restApiId)).model).toEqual(model);
+    expect(JSON.stringify(model)).not.toContain(made.restApiId);
   });
 
   it('reads and pages', async () => {
@@ -62,6 +66,7 @@ describe.each(clients)('%s, on the embedded gateway', (_name, open) => {
       'Empty',
       'Error',
       'Pet',
+      'Pets',
     ]);
   });
 

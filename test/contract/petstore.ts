@@ -14,10 +14,14 @@ const userPool = `arn:aws:cognito-idp:us-east-1:${account}:userpool/us-east-1_ab
 const role = `arn:aws:iam::${account}:role/gateway`;
 const queue = `arn:aws:apigateway:us-east-1:sqs:path/${account}/pets`;
 const petSchema = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] } as const;
-const policy = {
+const petsSchema = (restApiId: string) => ({
+  type: 'array',
+  items: { $ref: `https://apigateway.amazonaws.com/restapis/${restApiId}/models/Pet` },
+});
+const policyFor = (resource: string) => ({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }],
-} as const;
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: resource }],
+});
 const allowOrigin = 'method.response.header.Access-Control-Allow-Origin';
 
 const api = restApi('petstore', {
@@ -27,10 +31,11 @@ const api = restApi('petstore', {
   minimumCompressionSize: 1024,
   apiKeySource: 'AUTHORIZER',
   endpointConfiguration: { types: ['REGIONAL'] },
-  policy,
+  policy: policyFor('execute-api:/*'),
   tags: { team: 'pets', 'cost-centre': '7/ä' },
 })
   .model('Pet', { contentType: 'application/json', description: 'A pet', schema: petSchema })
+  .model('Pets', { contentType: 'application/json', schema: petsSchema('{restApiId}') })
   .requestValidator('strict', { validateRequestBody: true, validateRequestParameters: true })
   .requestValidator('body', { validateRequestBody: true })
   .authorizer('pool', { type: 'COGNITO_USER_POOLS', providerARNs: [userPool] })
@@ -62,7 +67,10 @@ export const petstore = api.define(
   pets
     .method('GET')
     .requestParameter('method.request.querystring.page')
-    .methodResponse('200', { responseParameters: { [allowOrigin]: false } })
+    .methodResponse('200', {
+      responseParameters: { [allowOrigin]: false },
+      responseModels: { 'application/json': 'Pets' },
+    })
     .integration()
     .mock()
     .requestTemplate('application/json', '{"statusCode": 200}')
@@ -134,7 +142,7 @@ export async function createPetstore({ send }: OtherClient): Promise<Made> {
     minimumCompressionSize: 1024,
     apiKeySource: 'AUTHORIZER',
     endpointConfiguration: { types: ['REGIONAL'] },
-    policy: JSON.stringify(policy),
+    policy: JSON.stringify(policyFor('execute-api:/*')),
     tags: { team: 'pets', 'cost-centre': '7/ä' },
   });
   const resource = async (parentId: string | undefined, pathPart: string) =>
@@ -184,6 +192,7 @@ export async function createPetstore({ send }: OtherClient): Promise<Made> {
       description: 'A pet',
       schema: JSON.stringify(petSchema),
     }),
+    send('CreateModel', { restApiId, name: 'Pets', contentType: json, schema: JSON.stringify(petsSchema(restApiId)) }),
     send('PutGatewayResponse', {
       restApiId,
       responseType: 'UNAUTHORIZED',
@@ -216,6 +225,7 @@ export async function createPetstore({ send }: OtherClient): Promise<Made> {
       ...routes.list,
       statusCode: '200',
       responseParameters: { [allowOrigin]: false },
+      responseModels: { [json]: 'Pets' },
     });
     await send('PutIntegration', {
       ...routes.list,
@@ -328,6 +338,12 @@ export async function patchPetstore({ send }: OtherClient, { restApiId, petResou
     restApiId,
     patchOperations: [
       { op: 'replace', path: '/description', value: 'Pets' },
+      // As the service writes it out.
+      {
+        op: 'replace',
+        path: '/policy',
+        value: JSON.stringify(policyFor(`arn:aws:execute-api:us-east-1:${account}:${restApiId}/*`)),
+      },
       { op: 'add', path: '/binaryMediaTypes/application~1x-~0tilde' },
     ],
   });
