@@ -13,6 +13,7 @@ import {
   CreateResourceCommand,
   CreateRestApiCommand,
   DeleteResourceCommand,
+  DeleteRestApiCommand,
   GetGatewayResponseCommand,
   GetGatewayResponsesCommand,
   GetModelsCommand,
@@ -212,11 +213,13 @@ export const differences: readonly Difference[] = [
     operation: 'GetRestApis',
     of: 'limit',
     ask: async ({ client }) => {
-      await client.send(new CreateRestApiCommand({ name: 'another' }));
-      return summary(client.send(new GetRestApisCommand({ limit: 1 })), ({ items = [], position }) => ({
+      const { id: restApiId } = await client.send(new CreateRestApiCommand({ name: 'another' }));
+      const page = await summary(client.send(new GetRestApisCommand({ limit: 1 })), ({ items = [], position }) => ({
         one: items.length === 1,
         more: position !== undefined,
       }));
+      await client.send(new DeleteRestApiCommand({ restApiId }));
+      return page;
     },
     aws: { one: true, more: true },
     moto: { one: false, more: false },

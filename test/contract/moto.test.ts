@@ -20,7 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => moto?.stop());
 
-const api = restApi('petstore', { description: 'Pets', endpointConfiguration: { types: ['REGIONAL'] } })
+// A name that nobody else's API has, on a server that was there before.
+const api = restApi('fluent-apigateway contract', {
+  description: 'Pets',
+  endpointConfiguration: { types: ['REGIONAL'] },
+})
   .model('Pet', {
     contentType: 'application/json',
     schema: { type: 'object', properties: { name: { type: 'string' } } },
