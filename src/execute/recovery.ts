@@ -1,4 +1,5 @@
 import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
+import { isPatchedTo, type PatchOperations } from './patched-to.js';
 
 type Look<Operation extends OperationName> = (
   send: Send,
@@ -10,8 +11,8 @@ type Look<Operation extends OperationName> = (
  * How to see whether a create took effect whose answer was lost: it reads what the call would have made, and gives that
  * as the answer. Sent again blindly, the call would be refused, or would make a second one.
  *
- * Operations that aren't listed may be sent again: they read, or they leave the same state behind however often they
- * are sent.
+ * Patches are looked for by what they want. Other operations that aren't listed may be sent again: they read, or they
+ * leave the same state behind however often they are sent.
  */
 const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
   CreateAuthorizer: async (send, { restApiId, name }, signal) =>
@@ -44,9 +45,27 @@ export async function lookForEffect<Operation extends OperationName>(
   input: OperationInput<Operation>,
   signal: AbortSignal | undefined,
 ): Promise<OperationOutput<Operation> | undefined> {
+  if (operation.startsWith('Update')) return lookForPatch(send, operation, input, signal);
   // The seam: the table's row for an operation takes the operation's own input.
   const look = looks[operation] as Look<Operation> | undefined;
   return look?.(send, input, signal);
+}
+
+/**
+ * What a patch was for, when it is what the patch wants: sent again, `remove` would be refused as there is nothing, and
+ * `add` as there is something.
+ */
+async function lookForPatch<Operation extends OperationName>(
+  send: Send,
+  operation: Operation,
+  input: OperationInput<Operation>,
+  signal: AbortSignal | undefined,
+): Promise<OperationOutput<Operation> | undefined> {
+  const { patchOperations = [], ...target } = input as { readonly patchOperations?: PatchOperations };
+  // The seam: what is read with the members that an update names its target by is what the update answers with.
+  const get = send as unknown as (name: string, target: object, options: object) => Promise<OperationOutput<Operation>>;
+  const live = await read(get(operation.replace('Update', 'Get'), target, { signal }));
+  return live !== undefined && isPatchedTo(live as object, patchOperations) ? live : undefined;
 }
 
 /** Whether an error says that what a repeated delete was to take away is gone: the lost attempt did it. */

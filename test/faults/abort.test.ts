@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { ApplyError } from '../../src/execute/result.js';
+import { setUpAccount } from './account.js';
+import { first } from './apis.js';
+
+/** Every request takes this long, so that a moment can fall into it. */
+const latencyMs = 300;
+
+/**
+ * Applies the plan of a fresh API and aborts `afterMs` later.
+ *
+ * @returns what the run came to, and what the service had been sent until the abort and was sent in all.
+ */
+async function abortedAfter(afterMs: number, quotas: 'under quotas' | 'without quotas') {
+  const account = await setUpAccount(
+    { latencyMs },
+    quotas === 'under quotas'
+      ? { quotas: [{ tokensPerSecond: 5, capacity: 3 }] }
+      : { quotas: [{ tokensPerSecond: 1_000, capacity: 1_000 }] },
+  );
+  const { clock, embedded, gateway, events } = account;
+  const plan = await clock.run(gateway.plan(first));
+  // Faults on the way, so that the moment can fall into a backoff.
+  embedded.inject({ fault: 'throttle', operation: 'CreateModel', retryAfterSeconds: 3 });
+  embedded.inject({ fault: 'resetAfter', operation: 'PutMethod' });
+  const controller = new AbortController();
+  const reason = new Error('enough');
+  const writes = () => events.filter((event) => event.type === 'sent' && !event.operation.startsWith('Get')).length;
+  const sent = () => events.filter(({ type }) => type === 'sent').length;
+  events.length = 0;
+  const before = embedded.calls.length;
+  const running = gateway.apply(plan, { signal: controller.signal }).then(
+    (result) => result,
+    (error: unknown) => error,
+  );
+  await clock.advance(afterMs);
+  const sentAtAbort = sent();
+  const last = events.at(-1);
+  controller.abort(reason);
+  const outcome = await clock.run(running);
+  await clock.advance(60_000);
+  return { ...account, plan, outcome, reason, last, sentAtAbort, sentInAll: sent(), writes: writes(), before };
+}
+
+describe.each(['under quotas', 'without quotas'] as const)('an abort, %s', (quotas) => {
+  it('starts nothing afterwards and reports what the service saw, at every moment of a run', async () => {
+    const seen = new Set<string>();
+    let aborted = 0;
+    let isOver = false;
+    for (let afterMs = 0; !isOver; afterMs += 130) {
+      const run = await abortedAfter(afterMs, quotas);
+      const { embedded, gateway, clock, outcome, plan, sentAtAbort, sentInAll, before, last } = run;
+      expect(sentInAll, `sent after the abort at ${afterMs} ms`).toBe(sentAtAbort);
+      if (!(outcome instanceof Error)) {
+        isOver = true;
+        continue;
+      }
+      aborted++;
+      seen.add(last?.type ?? 'nothing');
+      if (!(outcome instanceof ApplyError)) {
+        // It was still making sure that the plan holds: nothing is begun.
+        expect(outcome).toBe(run.reason);
+        expect(run.writes).toBe(0);
+        continue;
+      }
+      expect(outcome.code).toBe('apply.aborted');
+      const { steps } = outcome.result;
+      expect(steps.map(({ call }) => call.id)).toEqual(plan.calls.map(({ id }) => id));
+      const answered = embedded.calls
+        .slice(before)
+        .filter(({ operation, status }) => !operation.startsWith('Get') && status !== undefined && status < 300);
+      const succeeded = steps.filter(({ status }) => status === 'succeeded');
+      // A write whose answer was lost succeeds by what is read afterwards.
+      const found = succeeded.filter(({ call }) => call.operation === 'PutMethod').length;
+      const lost = embedded.calls.slice(before).some(({ operation, status }) => operation === 'PutMethod' && !status);
+      expect(answered.length, `at ${afterMs} ms`).toBe(succeeded.length - (lost && found > 0 ? 1 : 0));
+      for (const { status, attempts, call } of steps) if (status === 'notStarted') expect(attempts, call.id).toBe(0);
+
+      const again = await clock.run(gateway.plan(first));
+      await clock.run(gateway.apply(again));
+      expect((await clock.run(gateway.plan(first))).isEmpty).toBe(true);
+    }
+    expect(aborted).toBeGreaterThan(20);
+    const moments = quotas === 'under quotas' ? ['sent', 'waiting', 'retrying'] : ['sent', 'retrying'];
+    expect([...seen]).toEqual(expect.arrayContaining(moments));
+    expect(quotas === 'under quotas' || seen.size > 0).toBe(true);
+  });
+});

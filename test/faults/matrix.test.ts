@@ -1,0 +1,147 @@
+import { GetMethodCommand, GetResourcesCommand } from '@aws-sdk/client-api-gateway';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FaultInjection } from '../../src/embedded/index.js';
+import { ApplyError } from '../../src/execute/result.js';
+import type { PlannedCall } from '../../src/plan/planned-call.js';
+import { addOwnRoute, expectNothingTwice, ownPath, setUpAccount } from './account.js';
+import { first, second } from './apis.js';
+import { marker } from './secrets.js';
+
+const faults = {
+  '429 with Retry-After': { fault: 'throttle', retryAfterSeconds: 7 },
+  '429 without': { fault: 'throttle' },
+  '500': { fault: 'serverError' },
+  '503': { fault: 'serviceUnavailable' },
+  'reset before the effect': { fault: 'resetBefore' },
+  'reset after the effect': { fault: 'resetAfter' },
+  'time-out after the effect': { fault: 'timeoutAfter' },
+  'concurrent modification': { fault: 'conflict' },
+} as const satisfies Record<string, FaultInjection>;
+
+const scenarios = {
+  'a fresh API': { before: undefined, desired: first, prune: false, calls: 21 },
+  'changes with prune': { before: first, desired: second, prune: true, calls: 26 },
+  "changes beside somebody's own": { before: first, desired: second, prune: false, calls: 21 },
+} as const;
+
+type Scenario = (typeof scenarios)[keyof typeof scenarios];
+
+/** An account in which the scenario's plan has been made, and not applied. */
+async function planned({ before, desired, prune }: Scenario) {
+  const account = await setUpAccount();
+  const { clock, gateway, client } = account;
+  let ownRestApiId: string | undefined;
+  if (before !== undefined) {
+    const { restApiId } = await clock.run(gateway.plan(before).then((plan) => gateway.apply(plan)));
+    if (!prune) {
+      await clock.run(addOwnRoute(client, restApiId));
+      ownRestApiId = restApiId;
+    }
+  }
+  const plan = await clock.run(gateway.plan(desired, { prune }));
+  return { ...account, plan, ownRestApiId };
+}
+
+/** The fault for one call of a plan: told by its place among the calls of its operation. */
+function faultAt(calls: readonly PlannedCall[], index: number, fault: FaultInjection): FaultInjection {
+  const operation = calls[index]?.operation;
+  if (operation === undefined) throw new Error(`The plan has no call ${index}.`);
+  return { ...fault, operation, nth: calls.slice(0, index + 1).filter((call) => call.operation === operation).length };
+}
+
+describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
+  let calls: readonly PlannedCall[];
+
+  beforeAll(async () => {
+    calls = (await planned(scenario)).plan.calls;
+  });
+
+  it.each(Object.entries(faults))('converges whichever call meets it: %s', async (name, fault) => {
+    expect(calls.length).toBe(scenario.calls);
+    let runs = 0;
+    for (const [index, { operation, address }] of calls.entries()) {
+      const where = `${name} at call ${index}, ${operation} ${address}`;
+      const account = await planned(scenario);
+      const { clock, embedded, client, gateway, events, plan, ownRestApiId, neighbourId } = account;
+      const neighbourBefore = embedded.state().restApis.get(neighbourId);
+      events.length = 0;
+      embedded.inject(faultAt(calls, index, fault));
+      const outcome = await clock.run(
+        gateway.apply(plan).then(
+          (result) => result,
+          (error: unknown) => error,
+        ),
+      );
+      if (outcome instanceof Error) throw new Error(`${where}: ${outcome.message}`, { cause: outcome });
+      expect(
+        events.some(({ type }) => type === 'retrying'),
+        where,
+      ).toBe(true);
+      expect(told(outcome), where).not.toContain(marker);
+      expect(told(events), where).not.toContain(marker);
+
+      const again = await clock.run(gateway.plan(scenario.desired, { prune: scenario.prune }));
+      expect(
+        again.calls.map((call) => `${call.operation} ${call.address}`),
+        where,
+      ).toEqual([]);
+      expectNothingTwice(embedded, again.basis.restApiId ?? '');
+      expect(embedded.state().restApis.get(neighbourId), where).toEqual(neighbourBefore);
+      if (ownRestApiId !== undefined) {
+        const { items = [] } = await client.send(new GetResourcesCommand({ restApiId: ownRestApiId }));
+        const resourceId = items.find(({ path }) => path === ownPath)?.id;
+        const own = await client.send(new GetMethodCommand({ restApiId: ownRestApiId, resourceId, httpMethod: 'GET' }));
+        expect(own, where).toMatchObject({ authorizationType: 'AWS_IAM', methodIntegration: { type: 'MOCK' } });
+      }
+      runs++;
+    }
+    expect(runs).toBe(calls.length);
+  });
+});
+
+it('holds every kind of call between the scenarios', async () => {
+  const operations = new Set<string>();
+  for (const scenario of Object.values(scenarios))
+    for (const { operation } of (await planned(scenario)).plan.calls) operations.add(operation);
+  expect([...operations].sort()).toMatchInlineSnapshot(`
+    [
+      "CreateAuthorizer",
+      "CreateModel",
+      "CreateRequestValidator",
+      "CreateResource",
+      "CreateRestApi",
+      "DeleteAuthorizer",
+      "DeleteGatewayResponse",
+      "DeleteIntegrationResponse",
+      "DeleteMethodResponse",
+      "DeleteModel",
+      "DeleteRequestValidator",
+      "DeleteResource",
+      "PutGatewayResponse",
+      "PutIntegration",
+      "PutIntegrationResponse",
+      "PutMethod",
+      "PutMethodResponse",
+      "TagResource",
+      "UntagResource",
+      "UpdateAuthorizer",
+      "UpdateGatewayResponse",
+      "UpdateIntegration",
+      "UpdateIntegrationResponse",
+      "UpdateMethod",
+      "UpdateMethodResponse",
+      "UpdateModel",
+      "UpdateRequestValidator",
+      "UpdateRestApi",
+    ]
+  `);
+});
+
+/** What a report or an event shows to who logs it: everything but the calls themselves, which are the plan's own. */
+function told(value: unknown): string {
+  return JSON.stringify(value, (key, member: unknown) => {
+    if (key === 'call' && typeof member === 'object' && member !== null && 'address' in member) return member.address;
+    if (member instanceof ApplyError) return { message: member.message, cause: String(member.cause) };
+    return member;
+  });
+}

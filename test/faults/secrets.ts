@@ -1,0 +1,10 @@
+/** Values that no error, event or report may show: each is found by its marker. */
+export const secrets = {
+  authorizerCredentials: 'arn:aws:iam::123456789012:role/marker-credentials',
+  gatewayTemplate: '{"message": "marker-gateway-template"}',
+  requestTemplate: '{"secret": "marker-request-template"}',
+  responseTemplate: '{"secret": "marker-response-template"}',
+} as const;
+
+/** In every one of them, and nowhere else. */
+export const marker = 'marker-';
