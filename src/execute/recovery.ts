@@ -1,5 +1,12 @@
+import { FluentApiGatewayError } from '../errors.js';
+import { addressOf } from '../model/address.js';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
 import { isPatchedTo, type PatchOperations } from './patched-to.js';
+
+/** A create's answer was lost, and what it made can't be told from what somebody else made. */
+class AmbiguousCreateError extends FluentApiGatewayError {
+  override readonly name = 'AmbiguousCreateError';
+}
 
 type Look<Operation extends OperationName> = (
   send: Send,
@@ -30,7 +37,7 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
       signal,
     ),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
-  CreateRestApi: async (send, { name }, signal) => find(send, 'GetRestApis', {}, (api) => api.name === name, signal),
+  CreateRestApi: (send, { name }, signal) => findRestApi(send, name, signal),
   CreateStage: (send, { restApiId, stageName }, signal) => read(send('GetStage', { restApiId, stageName }, { signal })),
   PutMethod: (send, { restApiId, resourceId, httpMethod }, signal) =>
     read(send('GetMethod', { restApiId, resourceId, httpMethod }, { signal })),
@@ -96,6 +103,37 @@ interface ListPage<Item> {
 
 type Item<Operation extends ListOperation> =
   OperationOutput<Operation> extends { items?: (infer One)[] | undefined } ? One : never;
+
+/** @throws when several have the name: one of them is somebody else's, who made it at the same time. */
+async function findRestApi(
+  send: Send,
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<OperationOutput<'CreateRestApi'> | undefined> {
+  const ids: string[] = [];
+  let found: OperationOutput<'CreateRestApi'> | undefined;
+  await find(
+    send,
+    'GetRestApis',
+    {},
+    (api) => {
+      if (api.name !== name) return false;
+      ids.push(api.id ?? '');
+      found ??= { ...api, $metadata: {} };
+      return false; // All of them.
+    },
+    signal,
+  );
+  if (ids.length < 2) return found;
+  throw new AmbiguousCreateError(
+    `The answer to CreateRestApi was lost, and by now ${ids.length} REST APIs are called '${name}': ${ids.join(', ')}.`,
+    {
+      code: 'apply.ambiguous-create',
+      address: addressOf.restApi,
+      hint: "Somebody made one at the same time. Delete the one that isn't wanted, or plan with { restApiId }.",
+    },
+  );
+}
 
 async function find<Operation extends ListOperation>(
   send: Send,
