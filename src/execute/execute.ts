@@ -7,7 +7,7 @@ import { applyFailure } from './apply-failure.js';
 import type { OnEvent } from './events.js';
 import { Answers } from './references.js';
 import { RemainingWork } from './remaining-work.js';
-import type { ApplyResult, PartialApplyResult, StepResult } from './result.js';
+import { type ApplyResult, type PartialApplyResult, reportedCall, type StepResult } from './result.js';
 import { runCall, type SendObserver } from './run-call.js';
 import { schedule } from './schedule.js';
 import { WriteConcurrency } from './write-concurrency.js';
@@ -51,12 +51,12 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
     steps.set(call, step);
     if (step.status !== 'succeeded') {
       failed ??= step;
-      onEvent?.({ type: 'failed', call, error: step.error });
+      onEvent?.({ type: 'failed', call: step.call, error: step.error });
       throw step.error;
     }
     done++;
     work.done(call, clock.now());
-    onEvent?.({ type: 'succeeded', call });
+    onEvent?.({ type: 'succeeded', call: step.call });
     onEvent?.({ type: 'progress', done, total: calls.length, etaSeconds: work.seconds(clock.now()) });
   };
   try {
@@ -89,7 +89,7 @@ function callsPerSecond(calls: readonly PlannedCall[], limits: readonly RateLimi
 }
 
 function notStarted(call: PlannedCall): StepResult {
-  return Object.freeze({ call, status: 'notStarted', attempts: 0, waitedMs: 0 });
+  return Object.freeze({ call: reportedCall(call), status: 'notStarted', attempts: 0, waitedMs: 0 });
 }
 
 function idOf(answers: Answers): Pick<PartialApplyResult, 'restApiId'> {

@@ -3,6 +3,7 @@ import type { PlannedCall } from '../plan/planned-call.js';
 
 /** What became of one call of a plan. */
 export interface StepResult {
+  /** Its `input` can be read, and isn't enumerable: what prints or serialises a report leaves out what was sent. */
   readonly call: PlannedCall;
   readonly status: 'succeeded' | 'failed' | 'notStarted';
   /** How often the call was sent; 0 when it wasn't, or when its effect was found to be there. */
@@ -45,4 +46,19 @@ export class ApplyError extends FluentApiGatewayError {
     super(message, details);
     this.result = result;
   }
+}
+
+const reportable = new WeakMap<PlannedCall, PlannedCall>();
+
+/**
+ * A call as reports and events hold it: its input, which may hold what belongs in no log - credentials, templates -,
+ * can be read by who asks for it, and isn't shown with the rest.
+ */
+export function reportedCall(call: PlannedCall): PlannedCall {
+  const known = reportable.get(call);
+  if (known !== undefined) return known;
+  const shown = { ...call };
+  Object.defineProperty(shown, 'input', { enumerable: false });
+  reportable.set(call, Object.freeze(shown));
+  return shown;
 }

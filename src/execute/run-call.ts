@@ -3,7 +3,7 @@ import type { Send } from '../model/call.js';
 import type { PlannedCall } from '../plan/planned-call.js';
 import type { GatewayEvent, OnEvent } from './events.js';
 import type { Answers } from './references.js';
-import type { StepResult } from './result.js';
+import { reportedCall, type StepResult } from './result.js';
 import type { RequestOutcome } from './send.js';
 import type { WriteConcurrency } from './write-concurrency.js';
 
@@ -56,14 +56,14 @@ export async function runCall(
     const { requestId } = $metadata;
     const ids = idsIn(answer);
     return Object.freeze({
-      call,
+      call: reportedCall(call),
       status: 'succeeded',
       ...took,
       ...(requestId === undefined ? {} : { requestId }),
       ...(Object.keys(ids).length === 0 ? {} : { ids }),
     });
   } catch (error) {
-    return Object.freeze<StepResult>({ call, status: 'failed', ...took, error });
+    return Object.freeze<StepResult>({ call: reportedCall(call), status: 'failed', ...took, error });
   }
 }
 
