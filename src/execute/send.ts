@@ -99,7 +99,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
           signal?.throwIfAborted();
           const reason = reasonToRetry(error);
           if (reason === undefined) return;
-          if (reason === 'throttled') admission?.throttled(counted);
+          if (reason === 'throttled') await admission?.throttled(counted);
           if (reason === 'transient') unanswered = true;
           if (reason === 'concurrentModification' && attempts === probeAfter)
             await probe(send, operation, input, error, signal);

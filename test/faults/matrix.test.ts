@@ -1,7 +1,7 @@
+import { inspect } from 'node:util';
 import { GetMethodCommand, GetResourcesCommand } from '@aws-sdk/client-api-gateway';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FaultInjection } from '../../src/embedded/index.js';
-import { ApplyError } from '../../src/execute/result.js';
 import type { PlannedCall } from '../../src/plan/planned-call.js';
 import { addOwnRoute, expectNothingTwice, ownPath, setUpAccount } from './account.js';
 import { first, second } from './apis.js';
@@ -137,11 +137,7 @@ it('holds every kind of call between the scenarios', async () => {
   `);
 });
 
-/** What a report or an event shows to who logs it: everything but the calls themselves, which are the plan's own. */
+/** All that printing and serialising can show. */
 function told(value: unknown): string {
-  return JSON.stringify(value, (key, member: unknown) => {
-    if (key === 'call' && typeof member === 'object' && member !== null && 'address' in member) return member.address;
-    if (member instanceof ApplyError) return { message: member.message, cause: String(member.cause) };
-    return member;
-  });
+  return `${inspect(value, { depth: null })}\n${JSON.stringify(value)}`;
 }
