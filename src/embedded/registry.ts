@@ -23,15 +23,18 @@ import { gatewayResponses } from './operations/gateway-responses.js';
 import { integrations } from './operations/integrations.js';
 import { invocations } from './operations/invoke.js';
 import { methods } from './operations/methods.js';
+import { modelTemplates } from './operations/model-template.js';
 import { models, requestValidators } from './operations/named-things.js';
 import { openApi } from './operations/openapi.js';
 import { resources } from './operations/resources.js';
 import { withRestApiStatus } from './operations/rest-api-status.js';
 import { restApis } from './operations/rest-apis.js';
+import { sdks } from './operations/sdk.js';
 import { sdkTypes } from './operations/sdk-types.js';
 import { withStageCaches } from './operations/stage-cache.js';
 import { stages } from './operations/stages.js';
 import { tags } from './operations/tags.js';
+import { authorizations } from './operations/test-invoke-authorizer.js';
 import { usagePlanKeys } from './operations/usage-plan-keys.js';
 import { usagePlans } from './operations/usage-plans.js';
 import { vpcLinks } from './operations/vpc-links.js';
@@ -40,6 +43,7 @@ const deployedApis: Operations = { ...deployments, ...withDeployedApis(deploymen
 
 const groups: readonly (AsyncOperations | Operations)[] = [
   account,
+  authorizations,
   authorizers,
   deployedApis,
   gatewayResponses,
@@ -47,6 +51,7 @@ const groups: readonly (AsyncOperations | Operations)[] = [
   invocations,
   methods,
   models,
+  modelTemplates,
   requestValidators,
   resources,
   restApis,
@@ -59,6 +64,7 @@ const groups: readonly (AsyncOperations | Operations)[] = [
   domainNameAccessAssociations,
   domainNames,
   openApi,
+  sdks,
   sdkTypes,
   usagePlanKeys,
   usagePlans,

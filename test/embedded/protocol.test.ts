@@ -88,18 +88,8 @@ describe('bad requests', () => {
 });
 
 describe('operations', () => {
-  const unsupported = [...operationSchemas.keys()].filter((name) => !operations.has(name));
-
-  it('that are not answered are few, and known', () => {
-    expect(unsupported.sort()).toEqual(['GetModelTemplate', 'GetSdk', 'TestInvokeAuthorizer']);
-  });
-
-  it('that are not answered say so', async () => {
-    const gateway = new EmbeddedApiGateway();
-    expect(await ask(gateway, 'GET', '/restapis/a/stages/b/sdks/java')).toMatchObject({
-      status: 400,
-      body: { message: 'GetSdk is not supported by the embedded gateway' },
-    });
+  it.each([...operationSchemas.keys()])('answers %s', (name) => {
+    expect(operations.has(name)).toBe(true);
   });
 });
 

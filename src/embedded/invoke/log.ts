@@ -16,16 +16,22 @@ export function logMap(entries: Iterable<readonly [string, string | readonly str
   return text.length > longestMap ? `${text.slice(0, longestMap)} [TRUNCATED]` : text;
 }
 
+/** What is secret as logs show it: its end, at most six characters, and stars for the rest. */
+export function logSecret(text: string): string {
+  const shown = Math.min(6, Math.floor(text.length / 2));
+  return `${'*'.repeat(text.length - shown)}${text.slice(text.length - shown)}`;
+}
+
 /** The log of one execution: every line with its time, the first one without. */
 export class ExecutionLog {
   readonly #requestId: string;
   readonly #date: () => Date;
   readonly #lines: string[] = [];
 
-  constructor(requestId: string, date: () => Date) {
+  constructor(requestId: string, date: () => Date, starting = 'execution') {
     this.#requestId = requestId;
     this.#date = date;
-    this.add(`Starting execution for request: ${requestId}`);
+    this.add(`Starting ${starting} for request: ${requestId}`);
   }
 
   add(...lines: readonly string[]): void {

@@ -5,7 +5,8 @@ import { pageOf } from '../paging.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
 import { withoutEmpty } from './methods.js';
 
-function authorizerOf(context: Context, restApiId: string | undefined, authorizerId: string | undefined) {
+/** The authorizer, or the service's refusal. */
+export function authorizerOf(context: Context, restApiId: string | undefined, authorizerId: string | undefined) {
   const authorizer = apiOf(context, restApiId).authorizers.get(authorizerId ?? '');
   if (!authorizer) throw notFound('Invalid Authorizer identifier specified');
   return authorizer;

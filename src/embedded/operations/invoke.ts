@@ -1,4 +1,4 @@
-import type { AsyncOperations } from '../context.js';
+import type { AsyncOperations, Context } from '../context.js';
 import { notFound } from '../faults.js';
 import { allValues, lastValues } from '../invoke/invocation.js';
 import { invoke } from '../invoke/invoke.js';
@@ -7,6 +7,10 @@ import { apiOf, pathOf, resourceOf } from '../lookup.js';
 import { statusCodes } from './gateway-responses.js';
 
 const hex = (text: string) => Buffer.from(text).toString('hex');
+
+/** An identifier for a request: a UUID in form. */
+export const newRequestId = ({ newId }: Context) =>
+  hex(newId(16)).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** Invoking methods the way that the console's test does: on what the API is now, without authorizers and API keys. */
 export const invocations: AsyncOperations = {
@@ -28,7 +32,7 @@ export const invocations: AsyncOperations = {
       gatewayStatusCodes: statusCodes,
       stageVariables,
       request: methodRequest(resourcePath, { httpMethod, ...input }),
-      requestId: hex(context.newId(16)).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+      requestId: newRequestId(context),
       traceId: `Root=1-${hex(context.newId(4))}-${hex(context.newId(12))}`,
       integrations: context.integrations,
       clock: context.clock,

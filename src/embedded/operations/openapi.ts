@@ -70,7 +70,7 @@ async function yamlWriter() {
 const isYaml = (accepts: string | undefined) => /\byaml\b/i.test(accepts ?? '');
 
 /** What a stage serves: its API as it was deployed. */
-function exportedStage(
+export function exportedStage(
   context: Context,
   restApiId: string | undefined,
   stageName: string | undefined,

@@ -10,7 +10,7 @@ function property(name: string, friendlyName: string, description: string, requi
 const classPrefix = property('classPrefix', 'Prefix', 'The prefix of the generated classes');
 
 /** The platforms that the service generates SDKs for, and what it has to be told for each. */
-const platforms: readonly (SdkType & { readonly id: string })[] = [
+export const platforms: readonly (SdkType & { readonly id: string })[] = [
   {
     id: 'java',
     friendlyName: 'Java',
@@ -22,7 +22,7 @@ const platforms: readonly (SdkType & { readonly id: string })[] = [
       property('java.group-id', 'Java Group Id', 'The group of the artifact', false),
       property('java.artifact-id', 'Java Artifact Id', 'The name of the artifact', false),
       property('java.artifact-version', 'Java Artifact Version', 'The version of the artifact', false),
-      property('java.license-text', 'License Text', 'The licence of the source', false),
+      property('java.license-text', 'Source Code License Text', 'The licence of the source', false),
     ],
   },
   { id: 'javascript', friendlyName: 'JavaScript', description: 'JavaScript SDK', configurationProperties: [] },
@@ -48,7 +48,11 @@ const platforms: readonly (SdkType & { readonly id: string })[] = [
     id: 'ruby',
     friendlyName: 'Ruby',
     description: 'Ruby SDK',
-    configurationProperties: [property('service.name', 'Service Name', 'The name of the service')],
+    configurationProperties: [
+      property('service.name', 'Service Name', 'The name of the service'),
+      property('ruby.gem-name', 'Ruby Gem Name', 'The name of the gem', false),
+      property('ruby.gem-version', 'Ruby Gem Version', 'The version of the gem', false),
+    ],
   },
 ];
 
