@@ -24,7 +24,7 @@ export function bodyTreatment(
 ): BodyTreatment {
   const stated = headerOf(request.headers, 'Content-Type') ?? 'application/json';
   const [mediaType = stated] = stated.split(';', 1).map((type) => type.trim());
-  for (const contentType of [stated, mediaType, '$default']) {
+  for (const contentType of [stated, mediaType]) {
     if (Object.hasOwn(requestTemplates, contentType))
       return { kind: 'transform', contentType, template: requestTemplates[contentType] ?? '' };
   }
