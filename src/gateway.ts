@@ -12,7 +12,9 @@ import { type DeployOptions, type DeployResult, deploy } from './deploy.js';
 import { Admission } from './execute/admission.js';
 import type { OnEvent } from './execute/events.js';
 import { executeCalls } from './execute/execute.js';
-import { type RequestQuota, rateLimits, serviceQuotas, shareOf } from './execute/quotas.js';
+import { quotasOf } from './execute/quota-options.js';
+import type { QuotaStore } from './execute/quota-store.js';
+import { type RequestQuota, rateLimits } from './execute/quotas.js';
 import type { ApplyResult } from './execute/result.js';
 import { createSend, type RequestOutcome } from './execute/send.js';
 import { ListsOverSend } from './list/bound-lists.js';
@@ -29,10 +31,15 @@ import { type Snapshot, type SnapshotOptions, takeSnapshot } from './snapshot/sn
 export interface ApiGatewayOptions {
   /** Time; the machine's unless told. */
   readonly clock?: Clock | undefined;
-  /** The request quotas to keep to; the service's documented ones unless told, none at all with `[]`. */
-  readonly quotas?: readonly RequestQuota[] | undefined;
+  /** The request quotas to keep to; the service's documented ones unless told, none at all with `false`. */
+  readonly quotas?: readonly RequestQuota[] | false | undefined;
   /** The share of the quotas to use, above 0 and up to 1, where others use the account too. 1 unless told. */
   readonly quotaShare?: number | undefined;
+  /**
+   * Counts the requests; this gateway's own memory unless told. Give one {@link InMemoryQuotaStore} to all gateways of
+   * an account and Region in this process, or a store of `fluent-apigateway/quota-store` to those of many processes.
+   */
+  readonly quotaStore?: QuotaStore | undefined;
   /** How long one request is retried, in milliseconds; 10 minutes unless told. */
   readonly deadlineMs?: number | undefined;
   /** Told what happens while requests are sent, whatever for. */
@@ -81,18 +88,19 @@ export class ApiGateway extends ListsOverSend {
   readonly #client: APIGatewayClient;
   readonly #options: ApiGatewayOptions;
   readonly #clock: Clock;
-  readonly #admission: Admission;
+  readonly #admission: Admission | undefined;
   readonly #limits: readonly RateLimit[];
   readonly #send: Send;
   readonly #turns = new Map<string, Promise<void>>();
 
+  /** @throws {@link QuotaOptionsError} with everything that is wrong with `quotas` and `quotaShare`. */
   constructor(client: APIGatewayClient, options: ApiGatewayOptions = {}) {
     super((operation, input, sendOptions) => this.#send(operation, input, sendOptions));
-    const quotas = shareOf(options.quotas ?? serviceQuotas, options.quotaShare ?? 1);
+    const quotas = quotasOf(options);
     this.#client = client;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#admission = new Admission(quotas, this.#clock);
+    this.#admission = quotas.length === 0 ? undefined : new Admission(quotas, this.#clock, options.quotaStore);
     this.#limits = rateLimits(quotas);
     this.#send = this.#sendWith(options.onEvent);
   }
@@ -129,7 +137,7 @@ export class ApiGateway extends ListsOverSend {
       clock: this.#clock,
       restApiId,
       limits: this.#limits,
-      delayOf: (call) => this.#admission.delayOf(call),
+      delayOf: (call) => this.#admission?.delayOf(call) ?? 0,
       signal,
       onEvent: tell,
     });

@@ -80,9 +80,8 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
       attempts++;
       onEvent?.({ type: 'sent', operation, address, attempt: attempts });
       try {
-        const output = await sendOnce(client, commandFor(operation, commands), input, signal);
-        admission?.accepted(counted);
-        return output as OperationOutput<typeof operation>;
+        const output = sendOnce(client, commandFor(operation, commands), input, signal);
+        return (await output) as OperationOutput<typeof operation>;
       } catch (error) {
         if (unanswered && isDeletedBefore(operation, error))
           return { $metadata: {} } as OperationOutput<typeof operation>;
@@ -99,7 +98,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
           signal?.throwIfAborted();
           const reason = reasonToRetry(error);
           if (reason === undefined) return;
-          if (reason === 'throttled') await admission?.throttled(counted);
+          if (reason === 'throttled') await admission?.throttled(counted, retryAfterMs(error));
           if (reason === 'transient') unanswered = true;
           if (reason === 'concurrentModification' && attempts === probeAfter)
             await probe(send, operation, input, error, signal);
