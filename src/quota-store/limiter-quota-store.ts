@@ -48,7 +48,7 @@ interface Bucket {
  *
  * @example
  * const redis = await createClient({ url: 'redis://…' }).connect();
- * const limiter = new RateLimiterRedis({ storeClient: redis, keyPrefix: 'apigateway', points: 1, duration: 1 });
+ * const limiter = new RateLimiterRedis({ storeClient: redis, useRedisPackage: true, points: 1, duration: 1 });
  * const gateway = new ApiGateway(client, { quotaStore: new LimiterQuotaStore(limiter) });
  *
  * @see https://github.com/animir/node-rate-limiter-flexible

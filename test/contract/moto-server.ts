@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { freePort } from './free-port.js';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
@@ -69,14 +69,4 @@ async function answers(endpoint: string): Promise<boolean> {
   } catch {
     return false; // Not listening yet.
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
 }

@@ -1,38 +1,22 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { type BuiltPackage, buildPackage } from '../built-package.js';
 import { expectNothingTwice, setUpAccount } from './account.js';
 import { first } from './apis.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const applier = fileURLToPath(new URL('applier.mjs', import.meta.url));
-let built: string;
+let built: BuiltPackage;
 
 beforeAll(async () => {
-  built = await mkdtemp(path.join(tmpdir(), 'fluent-apigateway-'));
-  const options = [
-    '-p',
-    'tsconfig.build.json',
-    '--outDir',
-    built,
-    '--declaration',
-    'false',
-    '--declarationMap',
-    'false',
-  ];
-  await promisify(execFile)(path.join(root, 'node_modules/.bin/tsc'), options, { cwd: root });
-  await symlink(path.join(root, 'node_modules'), path.join(built, 'node_modules'));
+  built = await buildPackage();
 });
 
-afterAll(async () => rm(built, { recursive: true }));
+afterAll(async () => built.remove());
 
 /** Starts a deployer over the gateway and kills it at its `kth` write: before the write has an effect, or after. */
 async function killedAt(embedded: EmbeddedApiGateway, kth: number, when: 'before' | 'after') {
@@ -57,7 +41,7 @@ async function killedAt(embedded: EmbeddedApiGateway, kth: number, when: 'before
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   try {
-    child = fork(applier, [built, `http://127.0.0.1:${port}`], { execArgv: ['--no-warnings'], stdio: 'pipe' });
+    child = fork(applier, [built.folder, `http://127.0.0.1:${port}`], { execArgv: ['--no-warnings'], stdio: 'pipe' });
     const errors: string[] = [];
     child.stderr?.on('data', (text: Buffer) => errors.push(String(text)));
     child.send(first.model);
