@@ -33,11 +33,22 @@ export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/d
 export { DiffError } from './diff/errors.js';
 export type { Warning } from './diff/warning.js';
 export { type ApiGatewayTypeError, FluentApiGatewayError, isFluentApiGatewayError, type Problem } from './errors.js';
+export type {
+  GatewayEvent,
+  OnEvent,
+  PlannedEvent,
+  ProgressEvent,
+  RetryingEvent,
+  SentEvent,
+  StepEvent,
+  WaitingEvent,
+} from './execute/events.js';
 export { InMemoryQuotaStore } from './execute/in-memory-quota-store.js';
 export { QuotaOptionsError } from './execute/quota-options.js';
 export type { QuotaStore, Shortage } from './execute/quota-store.js';
 export { QuotaStoreError } from './execute/quota-store-error.js';
 export { type RequestQuota, serviceQuotas } from './execute/quotas.js';
+export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './execute/result.js';
 export { ApiGateway, type ApiGatewayOptions, type ApplyOptions, type Desired, type PlanOptions } from './gateway.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';

@@ -83,12 +83,6 @@ export async function methodUnderTest(described: MethodUnderTest) {
   return { client, clock, gateway, restApiId, resourceId, target, invoke };
 }
 
-/** The URI by which an integration invokes a Lambda function. */
-export function functionUri(name: string): string {
-  const arn = `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
-  return `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${arn}/invocations`;
-}
-
 /** The lines of an execution log without their times. */
 export function logLines(log: string | undefined): readonly string[] {
   return (log ?? '').split('\n').map((line) => line.replace(/^\w{3} \w{3} \d\d [\d:]{8} UTC \d{4} : /, ''));

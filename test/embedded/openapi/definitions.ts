@@ -11,8 +11,6 @@ import {
   type ImportRestApiRequest,
   type Method,
   type Model,
-  PutRestApiCommand,
-  type PutRestApiRequest,
   type RequestValidator,
   type RestApi,
 } from '@aws-sdk/client-api-gateway';
@@ -85,11 +83,4 @@ export async function imported(definition: object | string, options: Omit<Partia
   const { client, gateway } = account();
   const answer = await client.send(new ImportRestApiCommand({ body: bodyOf(definition), ...options }));
   return { client, gateway, answer, ...(await contentsOf(client, answer.id ?? '')) };
-}
-
-/** Puts a definition onto one that was imported. */
-export async function put(first: object, second: object, options: Omit<Partial<PutRestApiRequest>, 'body'> = {}) {
-  const { client, gateway, restApiId, ...before } = await imported(first);
-  const answer = await client.send(new PutRestApiCommand({ restApiId, body: bodyOf(second), ...options }));
-  return { client, gateway, before, answer, ...(await contentsOf(client, restApiId)) };
 }

@@ -1,0 +1,57 @@
+import type { Clock } from '../clock.js';
+import type { GatewayEvent, OnEvent } from '../execute/events.js';
+import { duration } from './duration.js';
+import { type Position, positionOf, sentenceOf } from './sentences.js';
+
+/** What draws in place: `log-update`'s functions. */
+export interface Drawing {
+  (text: string): void;
+  persist(text: string): void;
+  done(): void;
+}
+
+interface Waiting {
+  readonly quota: string;
+  readonly until: number;
+}
+
+const width = 30;
+/** Drawing more often than this is more than anybody sees. */
+const pauseMs = 50;
+
+/** Events as a bar that is drawn in place, with lines above it for what deserves to stay. */
+export function bar(drawing: Drawing, clock: Clock): OnEvent {
+  let position: Position | undefined;
+  let waiting: Waiting | undefined;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  const draw = () => {
+    if (position === undefined) return;
+    const now = clock.now();
+    drawnAt = now;
+    const waits = waiting !== undefined && waiting.until > now;
+    const cause = waits ? `, waiting for ${waiting?.quota} (${duration(((waiting?.until ?? now) - now) / 1000)})` : '';
+    drawing(`${drawn(position)} ${positionOf(position)}${cause}`);
+  };
+  const end = () => {
+    draw();
+    if (position !== undefined) drawing.done();
+    position = undefined;
+    waiting = undefined;
+  };
+  return (event: GatewayEvent) => {
+    const sentence = sentenceOf(event);
+    if (sentence !== undefined) drawing.persist(sentence);
+    if (event.type === 'planned') position = { done: 0, total: event.calls, etaSeconds: event.seconds };
+    else if (event.type === 'progress' && position !== undefined) position = event;
+    else if (event.type === 'waiting') waiting = { quota: event.quota, until: clock.now() + event.delayMs };
+    if (event.type === 'progress' && event.done === event.total) end();
+    else if (event.type === 'failed')
+      end(); // What is under way comes to its end without a bar.
+    else if (sentence !== undefined || clock.now() - drawnAt >= pauseMs) draw();
+  };
+}
+
+function drawn({ done, total }: Position): string {
+  const full = total === 0 ? width : Math.floor((done / total) * width);
+  return '█'.repeat(full) + '░'.repeat(width - full);
+}

@@ -1,0 +1,40 @@
+import { match, P } from 'ts-pattern';
+import type { GatewayEvent } from '../execute/events.js';
+import { duration } from './duration.js';
+
+/** What deserves a line of its own that stays: beginnings, retries and failures. Names what it is about, and no values. */
+export function sentenceOf(event: GatewayEvent): string | undefined {
+  return match(event)
+    .with({ type: 'planned' }, ({ calls, seconds }) => `${calls} calls, at least ${duration(seconds)} under the quotas`)
+    .with(
+      { type: 'retrying' },
+      ({ address, operation, reason, error, delayMs, attempt }) =>
+        `${address}: ${operation} ${reasons[reason]} (${error}), attempt ${attempt}; again in ${duration(delayMs / 1000)}`,
+    )
+    .with(
+      { type: 'failed' },
+      ({ call, error }) =>
+        `${call.address}: ${call.operation} failed${error instanceof Error ? ` (${error.name})` : ''}`,
+    )
+    .with({ type: P.union('waiting', 'sent', 'succeeded', 'skipped', 'progress') }, () => undefined)
+    .exhaustive();
+}
+
+const reasons = {
+  throttled: 'was throttled',
+  concurrentModification: 'met another write',
+  transient: 'got no answer',
+} as const;
+
+/** How far a run is: `750 of 1500 calls, 1 min 12 s left`. */
+export function positionOf({ done, total, etaSeconds }: Position): string {
+  if (done === total) return `${done} of ${total} calls, done`;
+  return `${done} of ${total} calls, ${duration(etaSeconds)} left`;
+}
+
+/** What a progress event says. */
+export interface Position {
+  readonly done: number;
+  readonly total: number;
+  readonly etaSeconds: number;
+}
