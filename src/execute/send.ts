@@ -38,7 +38,6 @@ type CommandClass = new (input: never) => object;
 type Middleware = (next: (request: unknown) => unknown) => (request: unknown) => unknown;
 
 interface Middlewares {
-  clone(): Middlewares;
   add(middleware: Middleware, options: object): void;
 }
 
@@ -165,13 +164,8 @@ async function sendOnce(
   input: unknown,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
-  const command = new Command(input as never) as { resolveMiddleware(stack: Middlewares, ...rest: unknown[]): unknown };
-  const resolve = command.resolveMiddleware.bind(command);
-  command.resolveMiddleware = (stack, ...rest) => {
-    const own = stack.clone();
-    own.add(once, insteadOfRetries);
-    return resolve(own, ...rest);
-  };
+  const command = new Command(input as never) as { readonly middlewareStack: Middlewares };
+  command.middlewareStack.add(once, insteadOfRetries);
   const sendCommand = client.send.bind(client) as unknown as (command: object, options: object) => Promise<unknown>;
   return sendCommand(command, signal ? { abortSignal: signal } : {});
 }
