@@ -4,4 +4,9 @@
  * @module
  */
 
-export { MissingPackageError, type TerminalProgressOptions, terminalProgress } from './terminal-progress.js';
+export {
+  MissingPackageError,
+  type Output,
+  type TerminalProgressOptions,
+  terminalProgress,
+} from './terminal-progress.js';

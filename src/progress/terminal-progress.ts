@@ -4,10 +4,17 @@ import type { OnEvent } from '../execute/events.js';
 import { bar } from './bar.js';
 import { lines } from './lines.js';
 
+/** What is written to: `process.stderr`, or any stream that is like it. */
+export interface Output {
+  readonly isTTY?: boolean | undefined;
+  write(text: string): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
 /** Where {@link terminalProgress} prints, and how. */
 export interface TerminalProgressOptions {
   /** `process.stderr` unless told. */
-  readonly output?: NodeJS.WriteStream | NodeJS.WritableStream | undefined;
+  readonly output?: Output | undefined;
   /** Whether to draw in place; only where `output` is a terminal, unless told. */
   readonly interactive?: boolean | undefined;
   /** Time; the machine's unless told. */
@@ -42,7 +49,7 @@ export class MissingPackageError extends FluentApiGatewayError {
  */
 export async function terminalProgress({
   output = process.stderr,
-  interactive = 'isTTY' in output && output.isTTY,
+  interactive = output.isTTY === true,
   clock = systemClock,
 }: TerminalProgressOptions = {}): Promise<OnEvent> {
   output.on('error', () => undefined); // A closed pipe is no reason to leave an API half-way.
