@@ -22,6 +22,7 @@ function isDone(live: object, { op, path = '', value }: PatchOperation): boolean
   if (op !== 'add' && op !== 'replace') return false;
   if (Array.isArray(found)) return value !== undefined && found.map(String).includes(value);
   if (found === listed) return true; // An item of a list, named by the path.
+  if (op === 'add' && found === undefined) return false; // Or an item that isn't there would equal no value.
   return sameText(found, value);
 }
 

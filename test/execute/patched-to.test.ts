@@ -19,6 +19,8 @@ describe('isPatchedTo', () => {
     [{ op: 'remove', path: '/requestTemplates/text~1plain' }, true],
     [{ op: 'remove', path: '/requestTemplates/application~1json' }, false],
     [{ op: 'add', path: '/binaryMediaTypes/image~1png' }, true],
+    [{ op: 'add', path: '/binaryMediaTypes/image~1gif' }, false],
+    [{ op: 'add', path: '/cacheKeyParameters/method.request.path.id' }, false],
     [{ op: 'remove', path: '/binaryMediaTypes/image~1png' }, false],
     [{ op: 'add', path: '/authorizationScopes', value: 'read' }, true],
     [{ op: 'add', path: '/authorizationScopes', value: 'write' }, false],
