@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { endpoint } from './loopback.js';
+import { logLines, methodUnderTest } from './method.js';
+
+describe('the log of an invocation', () => {
+  it('tells every step of an HTTP integration, each line with its time', async () => {
+    const { url } = await endpoint({ headers: { Date: 'Tue, 24 Nov 2026 00:21:28 GMT', Connection: 'close' } });
+    const { invoke } = await methodUnderTest({
+      path: ['pets', '{petId}'],
+      integration: {
+        type: 'HTTP',
+        integrationHttpMethod: 'POST',
+        uri: `${url}/animals`,
+        requestTemplates: { 'application/json': '{"id": "$input.params(\'petId\')"}' },
+      },
+      integrationResponses: { '200': { responseTemplates: { 'application/json': '{"done": true}' } } },
+    });
+    const { log = '', headers } = await invoke({
+      pathWithQueryString: '/pets/7?page=3',
+      headers: { Accept: 'application/json' },
+      body: '{"name":"Rex"}',
+    });
+    const [first = '', second = ''] = log.split('\n');
+    const [, requestId] = /^Execution log for request ([\da-f-]{36})$/.exec(first) ?? [];
+    expect(second).toMatch(/^[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4} : /);
+    expect(logLines(log)[1]).toBe(`Starting execution for request: ${requestId}`);
+    const trace = headers?.['X-Amzn-Trace-Id'];
+    expect(
+      logLines(log)
+        .slice(2)
+        .map((line) => line.replace(/^(Endpoint (?:request|response) headers: ).*/, '$1…')),
+    ).toEqual([
+      'HTTP Method: POST, Resource Path: /pets/7',
+      'Method request path: {petId=7}',
+      'Method request query string: {page=3}',
+      'Method request headers: {Accept=application/json}',
+      'Method request body before transformations: {"name":"Rex"}',
+      `Endpoint request URI: ${url}/animals`,
+      'Endpoint request headers: …',
+      'Endpoint request body after transformations: {"id": "7"}',
+      `Sending request to ${url}/animals`,
+      'Received response. Status: 200, Integration latency: 0 ms',
+      'Endpoint response headers: …',
+      expect.stringMatching(/^Endpoint response body before transformations: \{"method":"POST"/),
+      'Method response body after transformations: {"done": true}',
+      `Method response headers: {X-Amzn-Trace-Id=${trace}, Content-Type=application/json}`,
+      'Successfully completed execution',
+      'Method completed with status: 200',
+      '',
+    ]);
+  });
+
+  it('says nothing of an endpoint where there is none', async () => {
+    const { invoke } = await methodUnderTest({
+      integration: { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } },
+    });
+    const { log, latency, headers } = await invoke();
+    expect(logLines(log).slice(2)).toEqual([
+      'HTTP Method: POST, Resource Path: /',
+      'Method request path: {}',
+      'Method request query string: {}',
+      'Method request headers: {}',
+      'Method request body before transformations: ',
+      'Method response body after transformations: ',
+      'Method response headers: {Content-Type=application/json}',
+      'Successfully completed execution',
+      'Method completed with status: 200',
+      '',
+    ]);
+    expect(latency).toBe(0);
+    expect(headers).toEqual({ 'Content-Type': 'application/json' });
+  });
+
+  it('cuts what is long', async () => {
+    const { invoke } = await methodUnderTest({
+      integration: { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } },
+    });
+    const { log } = await invoke({ headers: { 'X-Long': 'x'.repeat(2_000) } });
+    const line = logLines(log).find((one) => one.startsWith('Method request headers')) ?? '';
+    expect(line).toMatch(/^Method request headers: \{X-Long=x{900,} \[TRUNCATED\]$/);
+    expect(line.length).toBeLessThan(1_100);
+  });
+});

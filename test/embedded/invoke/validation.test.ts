@@ -1,0 +1,186 @@
+import type { PutMethodRequest, TestInvokeMethodRequest } from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { logLines, type MethodUnderTest, methodUnderTest } from './method.js';
+
+type Validator = NonNullable<MethodUnderTest['validator']>;
+
+const mock = { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } } as const;
+
+const pet = {
+  $schema: 'http://json-schema.org/draft-04/schema#',
+  type: 'object',
+  required: ['name'],
+  additionalProperties: false,
+  properties: {
+    name: { type: 'string', minLength: 2, maxLength: 8, pattern: '^[A-Z]' },
+    age: { type: 'integer', minimum: 0, maximum: 30 },
+    kind: { enum: ['cat', 'dog'] },
+    tags: { type: 'array', maxItems: 2, uniqueItems: true, items: { type: 'string' } },
+  },
+};
+
+/** Sends a request through a validator to a mock that always answers. */
+async function validated(
+  validator: Validator,
+  method: Partial<PutMethodRequest>,
+  request: Partial<TestInvokeMethodRequest>,
+  described: Partial<MethodUnderTest> = {},
+) {
+  const { invoke } = await methodUnderTest({
+    integration: mock,
+    models: { Pet: pet },
+    validator,
+    method,
+    ...described,
+  });
+  const { status, body, headers, log } = await invoke(request);
+  return { status, body, headers, log };
+}
+
+describe('a validator of parameters', () => {
+  const method = {
+    requestParameters: {
+      'method.request.querystring.page': true,
+      'method.request.header.X-Trace': true,
+      'method.request.querystring.sort': false,
+    },
+  };
+  const complete = { pathWithQueryString: '/?page=3', headers: { 'X-Trace': 'abc' } };
+
+  it('lets pass what has every required parameter', async () => {
+    expect((await validated({ validateRequestParameters: true }, method, complete)).status).toBe(200);
+  });
+
+  it('takes a name of a header however it is written', async () => {
+    const request = { ...complete, headers: { 'x-trace': 'abc' } };
+    expect((await validated({ validateRequestParameters: true }, method, request)).status).toBe(200);
+  });
+
+  it('names every one that is missing, and says so in the log', async () => {
+    const { status, body, headers, log } = await validated({ validateRequestParameters: true }, method, {});
+    expect(status).toBe(400);
+    expect(body).toBe('{"message": "Missing required request parameters: [X-Trace, page]"}');
+    expect(headers).toEqual({ 'x-amzn-ErrorType': 'BadRequestException' });
+    expect(logLines(log).slice(-3)).toEqual([
+      'Missing required request parameters: [X-Trace, page]',
+      'Method completed with status: 400',
+      '',
+    ]);
+  });
+
+  it('takes one without a value for missing', async () => {
+    const request = { ...complete, pathWithQueryString: '/?page=' };
+    expect((await validated({ validateRequestParameters: true }, method, request)).body).toBe(
+      '{"message": "Missing required request parameters: [page]"}',
+    );
+  });
+
+  it('does not look at bodies', async () => {
+    const withModel = { ...method, requestModels: { 'application/json': 'Pet' } };
+    const request = { ...complete, body: '{}' };
+    expect((await validated({ validateRequestParameters: true }, withModel, request)).status).toBe(200);
+  });
+});
+
+describe('a validator of bodies', () => {
+  const method = { requestModels: { 'application/json': 'Pet' } };
+  const errors = {
+    BAD_REQUEST_BODY: { responseTemplates: { 'application/json': '$context.error.validationErrorString' } },
+  } as const;
+  const found = async (body: string) =>
+    (await validated({ validateRequestBody: true }, method, { body }, { gatewayResponses: errors })).body;
+
+  it('lets pass what its model allows', async () => {
+    const body = JSON.stringify({ name: 'Rex', age: 3, kind: 'dog', tags: ['good'] });
+    expect((await validated({ validateRequestBody: true }, method, { body })).status).toBe(200);
+  });
+
+  it('says no more than that to the caller, and the reason in the log', async () => {
+    const { status, body, log } = await validated({ validateRequestBody: true }, method, { body: '{"name": "R"}' });
+    expect(status).toBe(400);
+    expect(body).toBe('{"message": "Invalid request body"}');
+    expect(logLines(log).slice(-3)).toEqual([
+      'Request body does not match model schema for content type application/json: [string "R" is too short (length: 1, required minimum: 2)]',
+      'Method completed with status: 400',
+      '',
+    ]);
+  });
+
+  it.each([
+    ['{}', '[object has missing required properties (["name"])]'],
+    ['', '[object has missing required properties (["name"])]'],
+    ['[]', '[instance type (array) does not match any allowed primitive type (allowed: ["object"])]'],
+    ['{"name": "Rex", "age": 31}', '[numeric instance is greater than the required maximum (maximum: 30, found: 31)]'],
+    ['{"name": "Rex", "age": -1}', '[numeric instance is lower than the required minimum (minimum: 0, found: -1)]'],
+    [
+      '{"name": "Rex", "age": 1.5}',
+      '[instance type (number) does not match any allowed primitive type (allowed: ["integer"])]',
+    ],
+    ['{"name": "Rex", "kind": "fish"}', '[instance value ("fish") not found in enum (possible values: ["cat","dog"])]'],
+    ['{"name": "Rex", "wings": 2}', '[object instance has properties which are not allowed by the schema: ["wings"]]'],
+    ['{"name": "rex"}', '[ECMA 262 regex "^[A-Z]" does not match input string "rex"]'],
+    [
+      '{"name": "Rex", "tags": ["a", "b", "c"]}',
+      '[array is too long: must have at most 2 elements but instance has 3 elements]',
+    ],
+    ['{"name": "Rex", "tags": ["a", "a"]}', '[array must not contain duplicate elements]'],
+    ['{"name"', '[Invalid JSON]'],
+  ])('tells what is wrong with %s', async (body, expected) => {
+    expect(await found(body)).toBe(expected);
+  });
+
+  it('tells everything that is wrong', async () => {
+    const both = await found('{"name": "Reximilian", "age": 31}');
+    expect(both).toContain('too long');
+    expect(both).toContain('required maximum');
+  });
+
+  it('follows references to other models', async () => {
+    const { invoke, client, restApiId } = await methodUnderTest({ integration: mock, models: { Pet: pet } });
+    expect((await invoke({ body: '{}' })).status).toBe(200); // No validator yet.
+    const { status } = await validated(
+      { validateRequestBody: true },
+      { requestModels: { 'application/json': 'Pets' } },
+      { body: '[{"name": "Rex"}, {}]' },
+      {
+        models: {
+          Pet: pet,
+          Pets: { type: 'array', items: { $ref: `https://apigateway.amazonaws.com/restapis/${restApiId}/models/Pet` } },
+        },
+      },
+    );
+    expect(status).toBe(400);
+    client.destroy();
+  });
+
+  it('looks only at content types that have a model', async () => {
+    const plain = { headers: { 'Content-Type': 'application/vnd.pet+json' }, body: '{}' };
+    expect((await validated({ validateRequestBody: true }, method, plain)).status).not.toBe(400);
+    const parameters = { headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: '{}' };
+    expect((await validated({ validateRequestBody: true }, method, parameters)).status).toBe(400);
+  });
+
+  it('holds every other content type against the model of $default', async () => {
+    const everything = { requestModels: { $default: 'Pet' } };
+    const request = { headers: { 'Content-Type': 'text/plain' }, body: '{}' };
+    expect((await validated({ validateRequestBody: true }, everything, request)).status).toBe(400);
+  });
+});
+
+describe('a method without a validator', () => {
+  it.each([undefined, { validateRequestBody: false, validateRequestParameters: false }])(
+    'takes everything: %j',
+    async (validator) => {
+      const { invoke } = await methodUnderTest({
+        integration: mock,
+        models: { Pet: pet },
+        ...(validator ? { validator } : {}),
+        method: {
+          requestModels: { 'application/json': 'Pet' },
+          requestParameters: { 'method.request.querystring.page': true },
+        },
+      });
+      expect((await invoke({ body: '{' })).status).toBe(200);
+    },
+  );
+});
