@@ -12,6 +12,8 @@ export class ServiceFault extends Error {
 }
 
 export const badRequest = (message: string) => new ServiceFault('BadRequestException', 400, message);
+export const invalidMapping = (error: string) =>
+  badRequest(`Invalid mapping expression specified: Validation Result: warnings : [], errors : [${error}]`);
 export const notFound = (message: string) => new ServiceFault('NotFoundException', 404, message);
 export const conflict = (message: string) => new ServiceFault('ConflictException', 409, message);
 export const serialization = (message: string) => new ServiceFault('SerializationException', 400, message);

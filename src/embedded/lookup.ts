@@ -44,3 +44,10 @@ export function pathOf(api: HeldRestApi, resource: HeldResource): string {
   const above = parent ? pathOf(api, parent) : '/';
   return above === '/' ? `/${resource.pathPart}` : `${above}/${resource.pathPart}`;
 }
+
+/** Every method of an API, with the path of its resource and its verb. */
+export function* methodsOf(api: HeldRestApi): Generator<readonly [path: string, verb: string, method: HeldMethod]> {
+  for (const resource of api.resources.values()) {
+    for (const [verb, method] of resource.methods) yield [pathOf(api, resource), verb, method];
+  }
+}

@@ -46,6 +46,10 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
     () => api.model('A', { contentType: 'application/json', schema: '{' }).define(),
     () => api.model('A', { contentType: 'application/json', schema: '{}' }).define(),
   ],
+  'definition.model-schema-draft': [
+    () => api.model('A', { contentType: 'application/json', schema: '{"required":[]}' }).define(),
+    () => api.model('A', { contentType: 'application/json', schema: '{"required":["a"]}' }).define(),
+  ],
   'definition.request-validator-name': [
     () => api.requestValidator(' ', {}).define(),
     () => api.requestValidator('a b', {}).define(),

@@ -78,6 +78,21 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
       builder.model('Pet', { contentType: 'application/json', schema: '{"type":"object"}' }),
     ),
   },
+  'definition.model-schema-draft': {
+    wrong: declaring((builder) =>
+      builder.model('Pet', {
+        contentType: 'application/json',
+        schema: '{"type":"object","properties":{"name":{"type":"string","example":"Rex"}}}',
+      }),
+    ),
+    address: 'model Pet',
+    right: declaring((builder) =>
+      builder.model('Pet', {
+        contentType: 'application/json',
+        schema: '{"type":"object","properties":{"example":{"type":"string","default":"Rex"}}}',
+      }),
+    ),
+  },
   'definition.request-validator-name': {
     wrong: declaring((builder) => builder.requestValidator(' ', { validateRequestBody: true })),
     address: 'requestValidator  ',

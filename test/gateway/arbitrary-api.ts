@@ -27,7 +27,7 @@ const authorizerNames = ['token', 'pool', 'request'] as const;
 const verbs: readonly HttpMethod[] = ['GET', 'POST', 'ANY'];
 const statusCodes = ['200', '404'] as const;
 const mediaTypes = [json, 'text/plain', 'application/vnd.pets+json'] as const;
-const headers = ['ETag', 'X-Request~Id'] as const;
+const headers = ['ETag', 'X-Request.Id'] as const;
 
 /** Each is there or not; where it is, it is one of what the arbitrary makes. */
 function some<Name extends string, Value>(

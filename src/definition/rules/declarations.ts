@@ -2,6 +2,7 @@
 
 import { addressOf } from '../../model/address.js';
 import { builtInModels, gatewayResponseStatusCodes } from '../../model/defaults.js';
+import { schemaProblems } from '../../model/model-schema.js';
 import { didYouMean, type Finding, rule, see } from './rule.js';
 
 const gatewayResponseTypes: ReadonlySet<string> = new Set([
@@ -10,15 +11,17 @@ const gatewayResponseTypes: ReadonlySet<string> = new Set([
   ...Object.keys(gatewayResponseStatusCodes),
 ]);
 
-/** The text that makes JSON invalid; nothing when it is valid. */
-function jsonProblem(text: string): string | undefined {
+/** What a JSON text says, or what keeps it from being JSON. */
+function readJson(text: string): { readonly value: unknown } | { readonly problem: string } {
   try {
-    JSON.parse(text);
-    return undefined;
+    return { value: JSON.parse(text) };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The rules of declarations. */
 export const declarationRules = [
@@ -76,13 +79,39 @@ export const declarationRules = [
   rule({
     id: 'definition.model-schema',
     level: 'error',
-    summary: "A model's schema is JSON.",
+    summary: "A model's schema is a JSON object.",
     see: see.model,
     *check({ api }): Iterable<Finding> {
       for (const { name, schema } of Object.values(api.models)) {
-        const problem = schema === undefined ? undefined : jsonProblem(schema);
-        if (problem === undefined) continue;
-        yield { address: addressOf.model(name), message: `The schema isn't JSON: ${problem}.` };
+        if (schema === undefined) continue;
+        const json = readJson(schema);
+        const address = addressOf.model(name);
+        if ('problem' in json) yield { address, message: `The schema isn't JSON: ${json.problem}.` };
+        else if (!isObject(json.value)) yield { address, message: "The schema isn't a JSON object." };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.model-schema-draft',
+    level: 'error',
+    summary: "A model's schema is written in draft 4 of JSON Schema.",
+    see: see.models,
+    *check({ api }): Iterable<Finding> {
+      for (const { name, schema } of Object.values(api.models)) {
+        const json = schema === undefined ? undefined : readJson(schema);
+        if (!json || !('value' in json) || !isObject(json.value)) continue;
+        for (const { kind, keyword, pointer } of schemaProblems(json.value)) {
+          yield kind === 'keyword'
+            ? {
+                address: addressOf.model(name),
+                message: `The schema's '${pointer}' is no keyword of draft 4 of JSON Schema.`,
+                hint: `Leave '${keyword}' out: the service refuses keywords of OpenAPI and of later drafts.`,
+              }
+            : {
+                address: addressOf.model(name),
+                message: `The schema's '${pointer}' isn't what draft 4 of JSON Schema has for '${keyword}'.`,
+              };
+        }
       }
     },
   }),
@@ -220,8 +249,9 @@ export const declarationRules = [
     summary: 'A resource policy is JSON.',
     see: see.restApi,
     *check({ api }): Iterable<Finding> {
-      const problem = api.settings.policy ? jsonProblem(api.settings.policy) : undefined;
-      if (problem !== undefined) yield { address: addressOf.restApi, message: `The policy isn't JSON: ${problem}.` };
+      const json = api.settings.policy ? readJson(api.settings.policy) : undefined;
+      if (json && 'problem' in json)
+        yield { address: addressOf.restApi, message: `The policy isn't JSON: ${json.problem}.` };
     },
   }),
 ] as const;

@@ -79,6 +79,7 @@ export const see = Object.freeze({
   mock: `${guide}how-to-mock-integration.html`,
   streaming: `${guide}response-transfer-mode-lambda.html`,
   model: `${reference}API_CreateModel.html`,
+  models: `${guide}models-mappings-models.html`,
   authorizer: `${reference}API_CreateAuthorizer.html`,
   requestValidator: `${reference}API_CreateRequestValidator.html`,
   gatewayResponse: `${reference}API_PutGatewayResponse.html`,

@@ -6,7 +6,8 @@ import { documentation } from '../operations/documentation.js';
 import { gatewayResponses } from '../operations/gateway-responses.js';
 import { integrations } from '../operations/integrations.js';
 import { methods } from '../operations/methods.js';
-import { models, requestValidators } from '../operations/named-things.js';
+import { models } from '../operations/models.js';
+import { requestValidators } from '../operations/request-validators.js';
 import { resources } from '../operations/resources.js';
 import type { HeldResource } from '../state.js';
 import { basePathOf } from './base-path.js';
@@ -144,18 +145,14 @@ function resourceAt(draft: Draft, path: string): HeldResource {
   return api.resources.get(parentId) as HeldResource;
 }
 
-const parameterName = /^[a-zA-Z0-9._$-]+$/;
-
 function importMethod(draft: Draft, resource: HeldResource, path: string, method: ImportedMethod): void {
   const { api, context, restApiId } = draft;
   const { httpMethod, methodResponses, integration, requestParameters } = method;
   const { authorizer, authorizationScopes = [], requestValidator, operationName, requestModels } = method;
   const address = { restApiId, resourceId: resource.id, httpMethod };
   const place = `'${httpMethod}' for resource at path '${path}': `;
-  const misnamed = Object.keys(requestParameters).some((key) => !parameterName.test(key.split('.').slice(3).join('.')));
   let isPut = false;
   draft.attempt(`Unable to put method '${httpMethod}' on resource at path '${path}': `, () => {
-    if (misnamed) throw invalidParameterName();
     resource.methods.delete(httpMethod);
     putMethod(context, {
       ...address,
@@ -191,11 +188,6 @@ function importMethod(draft: Draft, resource: HeldResource, path: string, method
 
 const integrationTypes = new Set(['HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY', 'MOCK']);
 const invalidIntegrationType = () => badRequest('Enumeration value for IntegrationType must be non-empty');
-const invalidParameterName = () =>
-  badRequest(
-    'Invalid mapping expression specified: Validation Result: warnings : [], errors : [Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$]',
-  );
-
 function idOf(
   things: ReadonlyMap<string, { readonly id?: string | undefined; readonly name?: string | undefined }>,
   name: string,

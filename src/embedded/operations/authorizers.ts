@@ -1,6 +1,6 @@
 import type { Context, Operations } from '../context.js';
 import { badRequest, conflict, notFound } from '../faults.js';
-import { apiOf, pathOf } from '../lookup.js';
+import { apiOf, methodsOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
 import { withoutEmpty } from './methods.js';
@@ -20,6 +20,14 @@ function checkTtl(seconds: number | undefined): void {
   }
 }
 
+function checkUri(uri: string | undefined): void {
+  if (!/^arn:[\w-]+:apigateway:[^:]*:lambda:path\/.+\/invocations$/.test(uri ?? '')) {
+    throw badRequest(
+      `Invalid Authorizer URI: ${uri ?? null}. Authorizer URI should be a valid API Gateway ARN that represents a Lambda function invocation.`,
+    );
+  }
+}
+
 /** Authorizer. */
 export const authorizers: Operations = {
   CreateAuthorizer(context, { restApiId, ...input }) {
@@ -33,7 +41,7 @@ export const authorizers: Operations = {
     const isPool = input.type === 'COGNITO_USER_POOLS';
     if (isPool && !input.providerARNs?.length)
       throw badRequest('Invalid authorizer: providerARNs must be specified for a COGNITO_USER_POOLS authorizer');
-    if (!isPool && !input.authorizerUri) throw badRequest('Invalid Authorizer URI specified');
+    if (!isPool) checkUri(input.authorizerUri);
     const authorizer = withoutEmpty({
       id: context.newId(6),
       authType: isPool ? 'cognito_user_pools' : 'custom',
@@ -48,15 +56,11 @@ export const authorizers: Operations = {
   GetAuthorizers: (context, { restApiId, ...page }) =>
     pageOf([...apiOf(context, restApiId).authorizers.values()], page),
   DeleteAuthorizer(context, { restApiId, authorizerId }) {
-    authorizerOf(context, restApiId, authorizerId);
+    const { name } = authorizerOf(context, restApiId, authorizerId);
     const api = apiOf(context, restApiId);
-    for (const resource of api.resources.values()) {
-      for (const [verb, method] of resource.methods) {
-        if (method.authorizerId === authorizerId)
-          throw conflict(
-            `Cannot delete authorizer '${authorizerId}', is referenced in method: ${verb}/${pathOf(api, resource)}`,
-          );
-      }
+    for (const [path, verb, method] of methodsOf(api)) {
+      if (method.authorizerId === authorizerId)
+        throw conflict(`Cannot delete authorizer '${name}', is referenced in method: ${verb}/${path}`);
     }
     api.authorizers.delete(authorizerId ?? '');
     return {};
@@ -87,6 +91,7 @@ export const authorizers: Operations = {
       if (op !== 'replace') throw onlyReplace();
       const isTtl = member === 'authorizerResultTtlInSeconds';
       if (isTtl) checkTtl(Number(value));
+      if (member === 'authorizerUri') checkUri(value);
       authorizer = withoutEmpty({ ...authorizer, [member]: isTtl ? Number(value) : value || undefined });
     }
     apiOf(context, restApiId).authorizers.set(authorizerId, authorizer);

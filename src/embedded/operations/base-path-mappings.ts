@@ -74,3 +74,14 @@ function checked({ state }: Context, mapping: BasePathMapping): BasePathMapping 
   if (mapping.stage && !api.stages.has(mapping.stage)) throw badRequest('Invalid stage identifier specified');
   return mapping;
 }
+
+/** The domain names that map to an API, or to one of its stages. */
+export function domainNamesOf({ state }: Context, restApiId: string, stageName?: string): readonly string[] {
+  return [...state.domainNames.values()]
+    .filter(({ mappings }) =>
+      [...mappings.values()].some(
+        (mapping) => mapping.restApiId === restApiId && (stageName === undefined || mapping.stage === stageName),
+      ),
+    )
+    .map(({ domain }) => domain.domainName);
+}

@@ -55,19 +55,20 @@ export const deployments: Operations = {
       createdDate: context.date(),
       apiSummary: summaryOf(api),
     });
+    const { stageDescription, ...members } = stage;
+    // Before anything changes: a stage may be refused.
+    const created =
+      stageName && !live
+        ? createStage(context, { ...members, stageName, description: stageDescription, deploymentId: deployment.id })
+        : undefined;
     api.deployments.set(deployment.id, deployment);
-    if (stageName && live && canarySettings) {
+    if (created) api.stages.set(stageName ?? '', created);
+    else if (live && canarySettings) {
       live.canarySettings = { useStageCache: false, percentTraffic: 0, ...canarySettings, deploymentId: deployment.id };
-    } else if (stageName && live) {
+    } else if (live) {
       live.deploymentId = deployment.id;
       if (stage.variables) live.variables = { ...live.variables, ...stage.variables };
       live.lastUpdatedDate = context.date();
-    } else if (stageName) {
-      const { stageDescription, ...members } = stage;
-      api.stages.set(
-        stageName,
-        createStage(context, { ...members, stageName, description: stageDescription, deploymentId: deployment.id }),
-      );
     }
     return withoutSummary(deployment);
   },

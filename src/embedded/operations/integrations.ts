@@ -1,6 +1,6 @@
 import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
 import type { Operations } from '../context.js';
-import { badRequest, notFound } from '../faults.js';
+import { badRequest, invalidMapping, notFound } from '../faults.js';
 import { integrationOf, methodOf } from '../lookup.js';
 import { asBoolean, asNumber, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
 import type { HeldIntegration } from '../state.js';
@@ -42,16 +42,11 @@ export const integrations: Operations = {
     const method = methodOf(context, address);
     const integration = integrationOf(context, address);
     if (input.responseParameters && !method.methodResponses?.[statusCode]) {
-      throw badRequest(
-        'Invalid mapping expression specified: Validation Result: warnings : [], errors : [No method response exists for method.]',
-      );
+      throw invalidMapping('No method response exists for method.');
     }
     checkContentTypes(input.responseTemplates);
     const response = withoutEmpty({ statusCode, ...input });
-    checkHeaders(
-      Object.keys(input.responseParameters ?? {}),
-      Object.keys(method.methodResponses?.[statusCode]?.responseParameters ?? {}),
-    );
+    checkHeaders(input.responseParameters, method.methodResponses?.[statusCode]?.responseParameters);
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: response };
     return response;
   },
@@ -69,8 +64,7 @@ export const integrations: Operations = {
     const statusCode = input.statusCode ?? '';
     const response = structuredClone(responseOf(integration, statusCode));
     const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patchedResponse, response));
-    const declared = methodOf(context, input).methodResponses?.[statusCode]?.responseParameters;
-    checkHeaders(Object.keys(next.responseParameters ?? {}), Object.keys(declared ?? {}));
+    checkHeaders(next.responseParameters, methodOf(context, input).methodResponses?.[statusCode]?.responseParameters);
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: next };
     return next;
   },
@@ -105,7 +99,8 @@ function completed(integration: HeldIntegration, resourceId: string): HeldIntegr
   } as HeldIntegration;
 }
 
-function checkIntegration({ type, uri = '', httpMethod, timeoutInMillis = 29_000 }: HeldIntegration): void {
+function checkIntegration(integration: HeldIntegration): void {
+  const { type, uri = '', httpMethod, timeoutInMillis = 29_000, responseTransferMode } = integration;
   if (type !== 'MOCK' && !httpMethod) throw badRequest('Enumeration value for HttpMethod must be non-empty');
   if (isHttp(type) && !/^https?:\/\/[^\s/]+/.test(uri.replaceAll(/\$\{stageVariables\.\w+\}/g, 'x'))) {
     throw badRequest('Invalid HTTP endpoint specified for URI');
@@ -118,12 +113,14 @@ function checkIntegration({ type, uri = '', httpMethod, timeoutInMillis = 29_000
         "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
       );
     }
+    if (type === 'AWS_PROXY' && uri.endsWith('/response-streaming-invocations') && responseTransferMode !== 'STREAM') {
+      throw badRequest(
+        'Invalid ResponseTransferMode. Cannot use ResponseTransferMode BUFFERED for Lambda functions invoked by InvokeWithResponseStream for AWS_PROXY integrations.',
+      );
+    }
   }
   if (timeoutInMillis < 50) throw badRequest('Timeout should be between 50 ms and 29000 ms');
 }
-
-const invalid = (error: string) =>
-  badRequest(`Invalid mapping expression specified: Validation Result: warnings : [], errors : [${error}]`);
 
 function checkMappings({ requestParameters, cacheKeyParameters }: HeldIntegration, declared: readonly string[]): void {
   for (const [destination, source] of Object.entries(requestParameters ?? {})) {
@@ -132,13 +129,13 @@ function checkMappings({ requestParameters, cacheKeyParameters }: HeldIntegratio
         destination,
       )
     ) {
-      throw invalid('Invalid mapping identifier specified');
+      throw invalidMapping('Invalid mapping identifier specified');
     }
     checkSource(source, declared);
   }
   for (const parameter of cacheKeyParameters ?? []) {
     if (/^method\.request\.(?!body)/.test(parameter) && !declared.includes(parameter)) {
-      throw invalid(`Invalid mapping expression parameter specified: ${parameter}`);
+      throw invalidMapping(`Invalid mapping expression parameter specified: ${parameter}`);
     }
   }
 }
@@ -151,16 +148,25 @@ function checkSource(source: string, declared: readonly string[]): void {
   )
     return;
   if (!/^method\.request\.(?:path|querystring|multivaluequerystring|header|multivalueheader)\../.test(source)) {
-    throw invalid(`Invalid mapping expression specified: ${source}`);
+    throw invalidMapping(`Invalid mapping expression specified: ${source}`);
   }
   const single = source.replace('.multivalue', '.');
   if (!declared.includes(source) && !declared.includes(single))
-    throw invalid(`Invalid mapping expression parameter specified: ${source}`);
+    throw invalidMapping(`Invalid mapping expression parameter specified: ${source}`);
 }
 
-function checkHeaders(mapped: readonly string[], declared: readonly string[]): void {
-  for (const header of mapped) {
-    if (!declared.includes(header)) throw invalid(`Invalid mapping expression parameter specified: ${header}`);
+/** What headers of a response can be mapped from. */
+const responseSource =
+  /^(?:'.*'|(?:stageVariables|context)\..+|integration\.response\.(?:(?:multivalue)?header\..+|body(?:[.[].*)?))$/s;
+
+function checkHeaders(
+  mapped: Readonly<Record<string, string>> | undefined,
+  declared: Readonly<Record<string, boolean>> | undefined,
+): void {
+  for (const [header, source] of Object.entries(mapped ?? {})) {
+    if (!Object.hasOwn(declared ?? {}, header))
+      throw invalidMapping(`Invalid mapping expression parameter specified: ${header}`);
+    if (!responseSource.test(source)) throw invalidMapping(`Invalid mapping expression specified: ${source}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { MethodResponse } from '@aws-sdk/client-api-gateway';
 import type { Operations } from '../context.js';
-import { badRequest, conflict, notFound } from '../faults.js';
+import { badRequest, conflict, invalidMapping, notFound } from '../faults.js';
 import { apiOf, methodOf, resourceOf } from '../lookup.js';
 import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
 import type { HeldMethod, HeldRestApi } from '../state.js';
@@ -47,6 +47,7 @@ export const methods: Operations = {
     if (method.methodResponses?.[statusCode]) throw conflict('Response already exists for this method');
     const response = withoutEmpty({ statusCode, responseParameters, responseModels });
     checkModels(apiOf(context, address.restApiId), responseModels);
+    checkParameters(responseParameters, responseParameter);
     method.methodResponses = { ...method.methodResponses, [statusCode]: response };
     return response;
   },
@@ -65,6 +66,7 @@ export const methods: Operations = {
     const response = structuredClone(responseOf(method, statusCode));
     const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patchedResponse, response));
     checkModels(apiOf(context, input.restApiId), next.responseModels);
+    checkParameters(next.responseParameters, responseParameter);
     method.methodResponses = { ...method.methodResponses, [statusCode]: next };
     return next;
   },
@@ -93,6 +95,20 @@ function checkModels(api: HeldRestApi, models: Readonly<Record<string, string>> 
   }
 }
 
+const requestParameter = /^method\.request\.(?:path|(?:multivalue)?querystring|(?:multivalue)?header)\.(.+)$/;
+const responseParameter = /^method\.response\.(?:multivalue)?header\.(.+)$/;
+
+/** Parameters are declared by the names that mapping expressions have for them. */
+function checkParameters(parameters: Readonly<Record<string, boolean>> | undefined, declaration: RegExp): void {
+  for (const parameter of Object.keys(parameters ?? {})) {
+    const [, name] = declaration.exec(parameter) ?? [];
+    if (name === undefined) throw invalidMapping(`Invalid mapping expression specified: ${parameter}`);
+    if (!/^[a-zA-Z0-9._$-]+$/.test(name)) {
+      throw invalidMapping('Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$');
+    }
+  }
+}
+
 function checkMethod(api: HeldRestApi, method: HeldMethod): void {
   const { authorizationType = '', authorizerId, requestValidatorId, requestModels, requestParameters } = method;
   if (withAuthorizer.includes(authorizationType) && !(authorizerId && api.authorizers.has(authorizerId))) {
@@ -104,6 +120,7 @@ function checkMethod(api: HeldRestApi, method: HeldMethod): void {
     throw badRequest('Invalid Request Validator identifier specified');
   }
   checkModels(api, requestModels);
+  checkParameters(requestParameters, requestParameter);
   const names = Object.keys(requestParameters ?? {}).map((key) => key.split('.').slice(3).join('.'));
   if (new Set(names).size < names.length)
     throw badRequest('Parameter names must be unique across querystring, header and path');

@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import type { HeldMethod, HeldRestApi } from '../state.js';
-import { builtInModels } from './named-things.js';
+import { builtInModels } from './models.js';
 
 /** What is in an API, beside what it is. */
 type Contents = Omit<HeldRestApi, 'api'>;

@@ -4,6 +4,7 @@ import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
+import { domainNamesOf } from './base-path-mappings.js';
 import { withoutEmpty } from './methods.js';
 import { clonedContents, newContents } from './rest-api-contents.js';
 
@@ -42,9 +43,15 @@ export const restApis: Operations = {
       [...state.restApis.values()].map(({ api }) => api),
       input,
     ),
-  DeleteRestApi(context, { restApiId }) {
+  DeleteRestApi(context, { restApiId = '' }) {
     apiOf(context, restApiId);
-    context.state.restApis.delete(restApiId ?? '');
+    const domainNames = domainNamesOf(context, restApiId);
+    if (domainNames.length > 0) {
+      throw badRequest(
+        `Deleting RestApi ${restApiId} failed. Please remove all base path mappings related to the RestApi in your domains: ${domainNames.join(', ')}`,
+      );
+    }
+    context.state.restApis.delete(restApiId);
     return {};
   },
   UpdateRestApi(context, { restApiId, patchOperations }) {

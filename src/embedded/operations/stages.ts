@@ -3,6 +3,7 @@ import type { Context, Operations } from '../context.js';
 import { badRequest, conflict, notFound } from '../faults.js';
 import { apiOf } from '../lookup.js';
 import { asBoolean, asNumber, type Patch, patchesOf } from '../patching.js';
+import { domainNamesOf } from './base-path-mappings.js';
 import { withoutEmpty } from './methods.js';
 
 const switched = ({ value }: Patch) => asBoolean(value);
@@ -45,6 +46,7 @@ const scalars = ['cacheClusterSize', 'clientCertificateId', 'description', 'docu
 /** A stage as the service makes it. */
 export function createStage(context: Context, input: Stage): Stage {
   const { canarySettings, ...members } = input;
+  if (!/^[\w-]{1,128}$/.test(input.stageName ?? '')) throw badRequest('Stage name only allows a-zA-Z0-9_-');
   return withoutUndefined({
     cacheClusterEnabled: false,
     cacheClusterStatus: input.cacheClusterEnabled ? 'AVAILABLE' : 'NOT_AVAILABLE',
@@ -76,7 +78,6 @@ export const stages: Operations = {
   CreateStage(context, { restApiId, ...input }) {
     const api = apiOf(context, restApiId);
     const { stageName = '' } = input;
-    if (!/^[\w-]{1,128}$/.test(stageName)) throw badRequest('Stage name only allows a-zA-Z0-9_-');
     if (api.stages.has(stageName)) throw conflict('Stage already exists');
     checkDeployment(context, restApiId, input.deploymentId);
     if (input.canarySettings) checkDeployment(context, restApiId, input.canarySettings.deploymentId);
@@ -90,9 +91,15 @@ export const stages: Operations = {
       (stage) => deploymentId === undefined || stage.deploymentId === deploymentId,
     ),
   }),
-  DeleteStage(context, { restApiId, stageName }) {
+  DeleteStage(context, { restApiId = '', stageName = '' }) {
     stageOf(context, restApiId, stageName);
-    apiOf(context, restApiId).stages.delete(stageName ?? '');
+    const domainNames = domainNamesOf(context, restApiId, stageName);
+    if (domainNames.length > 0) {
+      throw badRequest(
+        `Deleting stage ${stageName} failed. Please remove all base path mappings related to the stage in your domains: ${domainNames.join(', ')}`,
+      );
+    }
+    apiOf(context, restApiId).stages.delete(stageName);
     return {};
   },
   UpdateStage(context, { restApiId, stageName = '', patchOperations }) {
@@ -142,7 +149,7 @@ function patched(context: Context, restApiId: string | undefined, stage: Stage, 
       return Object.keys(variables).length === 0 ? members : { ...members, variables };
     }
   }
-  if (key !== undefined) return withMethodSetting(stage, patch);
+  if (key !== undefined) return withMethodSetting(context, stage, patch);
   if (op === 'remove') throw nothingToRemove(path.slice(1));
   if (op !== 'replace') throw badRequest(`Invalid ${op} operation with path: ${path}`);
   switch (member) {
@@ -230,8 +237,8 @@ function withCanary(
   }
 }
 
-function withMethodSetting(stage: Stage, patch: Patch): Stage {
-  const { op, path, tokens } = patch;
+function withMethodSetting({ state }: Context, stage: Stage, patch: Patch): Stage {
+  const { op, path, value, tokens } = patch;
   const settings = Object.entries(stage.methodSettings ?? {});
   if (op === 'remove') {
     const key = path.slice(1);
@@ -245,6 +252,8 @@ function withMethodSetting(stage: Stage, patch: Patch): Stage {
   const httpMethod = key.slice(key.lastIndexOf('/') + 1);
   const resourcePath = key.slice(0, key.lastIndexOf('/'));
   if (httpMethod === 'ANY' || (httpMethod === '*') !== (resourcePath === '*')) throw invalidSetting(path);
+  if (member === 'loggingLevel' && value !== 'OFF' && !state.account.cloudwatchRoleArn)
+    throw badRequest('CloudWatch Logs role ARN must be set in account settings to enable logging');
   const known = stage.methodSettings?.[key] ?? stage.methodSettings?.['*/*'] ?? defaultSettings;
   return {
     ...stage,

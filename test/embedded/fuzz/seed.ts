@@ -44,6 +44,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
   const pet = await make('CreateResource', { ...api, parentId: pets.id, pathPart: '{petId}' });
   await make('CreateModel', { ...api, name: 'Pet', contentType: 'application/json', schema: '{"type":"object"}' });
   const validator = await make('CreateRequestValidator', { ...api, name: 'strict', validateRequestBody: true });
+  const lax = await make('CreateRequestValidator', { ...api, name: 'lax' });
   const authorizer = await make('CreateAuthorizer', {
     ...api,
     name: 'token',
@@ -144,7 +145,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     integrationHttpMethod: ['GET', 'POST'],
     statusCode: ['200', '200', '404'],
     modelName: ['Pet', 'Empty'],
-    requestValidatorId: [validator.id],
+    requestValidatorId: [validator.id, lax.id],
     authorizerId: [authorizer.id, unused.id],
     responseType: ['DEFAULT_4XX', 'THROTTLED'],
     deploymentId: [first.id, second.id],

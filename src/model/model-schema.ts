@@ -1,0 +1,131 @@
+/**
+ * What the schema of a model may hold.
+ *
+ * @module
+ */
+
+type JsonObject = Readonly<Record<string, unknown>>;
+type Check = (value: unknown) => boolean;
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText: Check = (value) => typeof value === 'string';
+const isBoolean: Check = (value) => typeof value === 'boolean';
+const isNumber: Check = (value) => typeof value === 'number';
+const isPositive: Check = (value) => typeof value === 'number' && value > 0;
+const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
+const isUniqueList = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  new Set(value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : one))).size === value.length;
+const isUniqueTexts: Check = (value) => isUniqueList(value) && value.every(isText);
+const isSchema: Check = (value) => isObject(value);
+const isSchemaOrBoolean: Check = (value) => isObject(value) || isBoolean(value);
+const isSchemas: Check = (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema);
+const isSchemaMap: Check = (value) => isObject(value) && Object.values(value).every(isSchema);
+const types = new Set<unknown>(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
+
+/**
+ * The keywords of draft 4 of JSON Schema, and what each may hold. The service knows no others: what OpenAPI adds
+ * (`example`, `nullable`, `discriminator`) and what later drafts add (`$id`, `const`) is refused.
+ *
+ * @see https://json-schema.org/draft-04/draft-fge-json-schema-validation-00
+ */
+const keywords: Readonly<Record<string, Check>> = {
+  $ref: isText,
+  $schema: isText,
+  additionalItems: isSchemaOrBoolean,
+  additionalProperties: isSchemaOrBoolean,
+  allOf: isSchemas,
+  anyOf: isSchemas,
+  default: () => true,
+  definitions: isSchemaMap,
+  dependencies: (value) => isObject(value) && Object.values(value).every((one) => isSchema(one) || isUniqueTexts(one)),
+  description: isText,
+  enum: isUniqueList,
+  exclusiveMaximum: isBoolean,
+  exclusiveMinimum: isBoolean,
+  format: isText,
+  id: isText,
+  items: (value) => isSchema(value) || (Array.isArray(value) && value.every(isSchema)),
+  maximum: isNumber,
+  maxItems: isCount,
+  maxLength: isCount,
+  maxProperties: isCount,
+  minimum: isNumber,
+  minItems: isCount,
+  minLength: isCount,
+  minProperties: isCount,
+  multipleOf: isPositive,
+  not: isSchema,
+  oneOf: isSchemas,
+  pattern: isText,
+  patternProperties: isSchemaMap,
+  properties: isSchemaMap,
+  required: isUniqueTexts,
+  title: isText,
+  type: (value) => types.has(value) || (isUniqueList(value) && value.every((one) => types.has(one))),
+  uniqueItems: isBoolean,
+};
+
+/** Something in a schema that the service refuses. */
+export interface SchemaProblem {
+  /** - `keyword`: not one of draft 4. - `value`: not what draft 4 has for the keyword. */
+  readonly kind: 'keyword' | 'value';
+  readonly keyword: string;
+  /** Where it stands, as a JSON Pointer (RFC 6901): `/properties/name/example`. */
+  readonly pointer: string;
+}
+
+/** Everything in a schema that isn't draft 4 of JSON Schema, outermost first. */
+export function schemaProblems(schema: JsonObject): readonly SchemaProblem[] {
+  return [...schemasWithin(schema)].flatMap(([pointer, one]) =>
+    Object.entries(one).flatMap(([keyword, value]): readonly SchemaProblem[] => {
+      const place = { keyword, pointer: `${pointer}/${escaped(keyword)}` };
+      if (!Object.hasOwn(keywords, keyword)) return [{ kind: 'keyword', ...place }];
+      return keywords[keyword]?.(value) ? [] : [{ kind: 'value', ...place }];
+    }),
+  );
+}
+
+/** Every reference in a schema to another one, as it is written. */
+export function schemaReferences(schema: JsonObject): readonly string[] {
+  return [...schemasWithin(schema)].flatMap(([, { $ref }]) => (typeof $ref === 'string' ? [$ref] : []));
+}
+
+const escaped = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** A schema and every schema inside it with where it stands, as far as they can be read. */
+function schemasWithin(root: JsonObject): ReadonlyMap<string, JsonObject> {
+  const found = new Map<string, JsonObject>([['', root]]);
+  for (const [pointer, schema] of found) {
+    for (const [keyword, value] of Object.entries(schema)) {
+      for (const [place, one] of inner(keyword, value)) {
+        if (isObject(one)) found.set(`${pointer}/${keyword}${place}`, one);
+      }
+    }
+  }
+  return found;
+}
+
+/** What stands where a keyword has schemas, with where it stands below the keyword. */
+function inner(keyword: string, value: unknown): readonly (readonly [place: string, value: unknown])[] {
+  switch (keyword) {
+    case 'definitions':
+    case 'dependencies':
+    case 'patternProperties':
+    case 'properties':
+      return isObject(value) ? Object.entries(value).map(([name, one]) => [`/${escaped(name)}`, one]) : [];
+    case 'allOf':
+    case 'anyOf':
+    case 'items':
+    case 'oneOf':
+      return Array.isArray(value) ? value.map((one, index) => [`/${index}`, one]) : [['', value]];
+    case 'additionalItems':
+    case 'additionalProperties':
+    case 'not':
+      return [['', value]];
+    default:
+      return [];
+  }
+}
