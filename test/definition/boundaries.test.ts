@@ -127,8 +127,8 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
     () => api.define(http(route().authorizer({ id: 'a', authorizationType: 'COGNITO_USER_POOLS' }, { scopes: ['a'] }))),
   ],
   'definition.request-parameter': [
-    () => api.define(http(route().requestParameter('querystring.a'))),
-    () => api.define(http(route().requestParameter('method.request.multivalueheader.a'))),
+    () => api.define(http(route().requestParameter('method.request.querystring.filter[a]'))),
+    () => api.define(http(route().requestParameter('method.request.multivalueheader.filter.a-$_'))),
   ],
   'definition.parameter-names-unique': [
     () =>
@@ -149,9 +149,10 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
     () => api.define(http(route().methodResponse('599'))),
   ],
   'definition.method-response-parameter': [
-    () => api.define(http(route().methodResponse('200', { responseParameters: { ETag: true } }))),
     () =>
-      api.define(http(route().methodResponse('200', { responseParameters: { 'method.response.header.ETag': true } }))),
+      api.define(http(route().methodResponse('200', { responseParameters: { 'method.response.header.E Tag': true } }))),
+    () =>
+      api.define(http(route().methodResponse('200', { responseParameters: { 'method.response.header.E-Tag': true } }))),
   ],
   'definition.content-type': [
     () => api.define(http().requestTemplate('123', '{}')),

@@ -7,6 +7,10 @@ import { didYouMean, type Finding, rule, see } from './rule.js';
 const requestParameterPattern =
   /^method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.(.+)$/;
 
+/** What the service takes for the name of a parameter: not `filter[name]`, for example. */
+const parameterName = /^[\w.$-]+$/;
+const nameHint = "A name has letters, digits, '.', '_', '$' and '-' only.";
+
 /** The rules of methods. */
 export const methodRules = [
   rule({
@@ -83,12 +87,15 @@ export const methodRules = [
     *check({ methods }): Iterable<Finding> {
       for (const { address, method } of methods) {
         for (const name of Object.keys(method.requestParameters ?? {})) {
-          if (requestParameterPattern.test(name)) continue;
-          yield {
-            address,
-            message: `'${name}' is no parameter of a method.`,
-            hint: "Write 'method.request.querystring.NAME', 'method.request.header.NAME' or 'method.request.path.NAME'.",
-          };
+          const [, , given] = requestParameterPattern.exec(name) ?? [];
+          if (given !== undefined && parameterName.test(given)) continue;
+          yield given === undefined
+            ? {
+                address,
+                message: `'${name}' is no parameter of a method.`,
+                hint: "Write 'method.request.querystring.NAME', 'method.request.header.NAME' or 'method.request.path.NAME'.",
+              }
+            : { address, message: `'${given}' is no name for a parameter.`, hint: nameHint };
         }
       }
     },
@@ -160,12 +167,16 @@ export const methodRules = [
       for (const { path, method } of methods) {
         for (const { statusCode, responseParameters } of Object.values(method.methodResponses)) {
           for (const name of Object.keys(responseParameters ?? {})) {
-            if (/^method\.response\.(header|multivalueheader)\..+$/.test(name)) continue;
-            yield {
-              address: addressOf.response(path, method.httpMethod, statusCode),
-              message: `'${name}' is no header of a method's answer.`,
-              hint: "Write 'method.response.header.NAME'.",
-            };
+            const [, given] = /^method\.response\.(?:multivalue)?header\.(.+)$/.exec(name) ?? [];
+            if (given !== undefined && parameterName.test(given)) continue;
+            const address = addressOf.response(path, method.httpMethod, statusCode);
+            yield given === undefined
+              ? {
+                  address,
+                  message: `'${name}' is no header of a method's answer.`,
+                  hint: "Write 'method.response.header.NAME'.",
+                }
+              : { address, message: `'${given}' is no name for a header.`, hint: nameHint };
           }
         }
       }

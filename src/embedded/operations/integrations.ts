@@ -4,6 +4,7 @@ import { badRequest, invalidMapping, notFound } from '../faults.js';
 import { integrationOf, methodOf } from '../lookup.js';
 import { asBoolean, asNumber, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
 import type { HeldIntegration } from '../state.js';
+import { checkHeaders, checkMappings } from './mapping-expressions.js';
 import { withoutEmpty } from './methods.js';
 
 /** Integration and IntegrationResponse. */
@@ -120,54 +121,6 @@ function checkIntegration(integration: HeldIntegration): void {
     }
   }
   if (timeoutInMillis < 50) throw badRequest('Timeout should be between 50 ms and 29000 ms');
-}
-
-function checkMappings({ requestParameters, cacheKeyParameters }: HeldIntegration, declared: readonly string[]): void {
-  for (const [destination, source] of Object.entries(requestParameters ?? {})) {
-    if (
-      !/^integration\.request\.(?:querystring|path|header|multivaluequerystring|multivalueheader)\.[\w.$-]+$/.test(
-        destination,
-      )
-    ) {
-      throw invalidMapping('Invalid mapping identifier specified');
-    }
-    checkSource(source, declared);
-  }
-  for (const parameter of cacheKeyParameters ?? []) {
-    if (/^method\.request\.(?!body)/.test(parameter) && !declared.includes(parameter)) {
-      throw invalidMapping(`Invalid mapping expression parameter specified: ${parameter}`);
-    }
-  }
-}
-
-function checkSource(source: string, declared: readonly string[]): void {
-  if (
-    /^'.*'$/s.test(source) ||
-    /^(?:stageVariables|context)\./.test(source) ||
-    /^method\.request\.body(?:$|[.[])/.test(source)
-  )
-    return;
-  if (!/^method\.request\.(?:path|querystring|multivaluequerystring|header|multivalueheader)\../.test(source)) {
-    throw invalidMapping(`Invalid mapping expression specified: ${source}`);
-  }
-  const single = source.replace('.multivalue', '.');
-  if (!declared.includes(source) && !declared.includes(single))
-    throw invalidMapping(`Invalid mapping expression parameter specified: ${source}`);
-}
-
-/** What headers of a response can be mapped from. */
-const responseSource =
-  /^(?:'.*'|(?:stageVariables|context)\..+|integration\.response\.(?:(?:multivalue)?header\..+|body(?:[.[].*)?))$/s;
-
-function checkHeaders(
-  mapped: Readonly<Record<string, string>> | undefined,
-  declared: Readonly<Record<string, boolean>> | undefined,
-): void {
-  for (const [header, source] of Object.entries(mapped ?? {})) {
-    if (!Object.hasOwn(declared ?? {}, header))
-      throw invalidMapping(`Invalid mapping expression parameter specified: ${header}`);
-    if (!responseSource.test(source)) throw invalidMapping(`Invalid mapping expression specified: ${source}`);
-  }
 }
 
 const scalars = [

@@ -1,0 +1,58 @@
+import { invalidMapping } from '../faults.js';
+import type { HeldIntegration } from '../state.js';
+
+/** Checks what an integration maps and caches by, against the parameters that its method declares. */
+export function checkMappings(
+  { requestParameters, cacheKeyParameters }: HeldIntegration,
+  declared: readonly string[],
+): void {
+  for (const [destination, source] of Object.entries(requestParameters ?? {})) {
+    if (
+      !/^integration\.request\.(?:querystring|path|header|multivaluequerystring|multivalueheader)\.[\w.$-]+$/.test(
+        destination,
+      )
+    ) {
+      throw invalidMapping('Invalid mapping identifier specified');
+    }
+    checkSource(source, declared);
+    const isEncoded = !source.startsWith("'") || /^[\x21-\x7e]*$/.test(source);
+    if (!isEncoded && /^integration\.request\.(?:path|querystring)\./.test(destination))
+      throw invalidMapping('Static parameter value must be valid and encoded ');
+  }
+  for (const parameter of cacheKeyParameters ?? []) {
+    if (/^method\.request\.(?!body)/.test(parameter) && !declared.includes(parameter)) {
+      throw invalidMapping(`Invalid mapping expression parameter specified: ${parameter}`);
+    }
+  }
+}
+
+function checkSource(source: string, declared: readonly string[]): void {
+  if (
+    /^'.*'$/s.test(source) ||
+    /^(?:stageVariables|context)\./.test(source) ||
+    /^method\.request\.body(?:$|[.[])/.test(source)
+  )
+    return;
+  if (!/^method\.request\.(?:path|querystring|multivaluequerystring|header|multivalueheader)\../.test(source)) {
+    throw invalidMapping(`Invalid mapping expression specified: ${source}`);
+  }
+  const single = source.replace('.multivalue', '.');
+  if (!declared.includes(source) && !declared.includes(single))
+    throw invalidMapping(`Invalid mapping expression parameter specified: ${source}`);
+}
+
+/** What headers of a response can be mapped from. */
+const responseSource =
+  /^(?:'.*'|(?:stageVariables|context)\..+|integration\.response\.(?:(?:multivalue)?header\..+|body(?:[.[].*)?))$/s;
+
+/** Checks what the headers of an answer are mapped from, against the headers that its method response declares. */
+export function checkHeaders(
+  mapped: Readonly<Record<string, string>> | undefined,
+  declared: Readonly<Record<string, boolean>> | undefined,
+): void {
+  for (const [header, source] of Object.entries(mapped ?? {})) {
+    if (!Object.hasOwn(declared ?? {}, header))
+      throw invalidMapping(`Invalid mapping expression parameter specified: ${header}`);
+    if (!responseSource.test(source)) throw invalidMapping(`Invalid mapping expression specified: ${source}`);
+  }
+}
