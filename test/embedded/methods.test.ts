@@ -219,7 +219,7 @@ describe('method responses', () => {
     [{ httpMethod: 'POST' }, 'NotFoundException: Invalid Method identifier specified'],
     [
       { statusCode: '600' },
-      "ValidationException: 1 validation error detected: Value '600' at 'putMethodResponseInput.statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\\d\\d",
+      "ValidationException: 1 validation error detected: Value '600' at 'statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\\d\\d",
     ],
   ])('are put with %j: %s', async (members, expected) => {
     const { answer } = await put(members);
