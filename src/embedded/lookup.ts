@@ -1,5 +1,5 @@
 import type { Context } from './context.js';
-import { notFound } from './faults.js';
+import { badRequest, notFound } from './faults.js';
 import type { HeldIntegration, HeldMethod, HeldResource, HeldRestApi } from './state.js';
 
 /** The API, or the service's refusal. */
@@ -50,4 +50,13 @@ export function* methodsOf(api: HeldRestApi): Generator<readonly [path: string, 
   for (const resource of api.resources.values()) {
     for (const [verb, method] of resource.methods) yield [pathOf(api, resource), verb, method];
   }
+}
+
+/** Refuses a deployment that the API doesn't have, as stages do. */
+export function checkDeployment(
+  context: Context,
+  restApiId: string | undefined,
+  deploymentId: string | undefined,
+): void {
+  if (!apiOf(context, restApiId).deployments.has(deploymentId ?? '')) throw badRequest('Deployment id does not exist');
 }

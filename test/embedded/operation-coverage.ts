@@ -12,8 +12,8 @@ interface Coverage {
 export const operationCoverage: readonly Coverage[] = [
   {
     operations: ['CreateRestApi', 'UpdateRestApi'],
-    modelled: 'every member, cloneFrom, policies, endpoint types, tags; limits of binaryMediaTypes and sizes',
-    notModelled: 'whether a principal in a policy exists; private DNS of VPC endpoints',
+    modelled: 'every member, cloneFrom, endpoint types and address types, compression sizes, tags',
+    notModelled: 'policies are kept as they are written; private DNS of VPC endpoints; quotas on how many there may be',
   },
   {
     operations: ['GetRestApi', 'GetRestApis', 'DeleteRestApi'],
@@ -32,16 +32,18 @@ export const operationCoverage: readonly Coverage[] = [
   },
   {
     operations: ['CreateResource', 'GetResource', 'GetResources', 'UpdateResource', 'DeleteResource'],
-    modelled:
-      'the tree: siblings, variables, greedy variables, moves and renames; embed=methods; paging; the quota of 300',
+    modelled: 'the tree: siblings, variables, greedy variables, moves and renames; embed=methods; paging',
+    notModelled: 'quotas on how many there may be',
   },
   {
     operations: ['PutMethod', 'GetMethod', 'UpdateMethod', 'DeleteMethod'],
-    modelled: 'authorization types, scopes, request parameters, models, validators; what integrations refer to',
+    modelled: 'authorization types and scopes, API keys, request parameters, models, validators, authorizers',
+    notModelled: 'that an integration uses a parameter which is taken away',
   },
   {
     operations: ['PutMethodResponse', 'GetMethodResponse', 'UpdateMethodResponse', 'DeleteMethodResponse'],
-    modelled: 'parameters, models; what integration responses refer to',
+    modelled: 'headers and models',
+    notModelled: 'that an integration response uses a header which is taken away',
   },
   {
     operations: ['PutIntegration', 'GetIntegration', 'UpdateIntegration', 'DeleteIntegration'],
@@ -60,8 +62,9 @@ export const operationCoverage: readonly Coverage[] = [
   },
   {
     operations: ['CreateModel', 'GetModel', 'GetModels', 'UpdateModel', 'DeleteModel'],
-    modelled: 'JSON schemas and references between models; what refers to a model holds its deletion back',
-    notModelled: 'keywords that the service accepts and ignores are not told apart',
+    modelled:
+      'schemas of draft 4 and nothing beyond it; the form of references; methods that use a model hold its deletion back',
+    notModelled: 'whether a model that is referred to exists',
   },
   {
     operations: ['GetModelTemplate'],
@@ -76,12 +79,13 @@ export const operationCoverage: readonly Coverage[] = [
       'UpdateRequestValidator',
       'DeleteRequestValidator',
     ],
-    modelled: 'every member; what refers to a validator holds its deletion back',
+    modelled: 'every member; methods that use a validator hold its deletion back',
   },
   {
     operations: ['CreateAuthorizer', 'GetAuthorizer', 'GetAuthorizers', 'UpdateAuthorizer', 'DeleteAuthorizer'],
-    modelled: 'TOKEN, REQUEST and COGNITO_USER_POOLS; identity sources; what refers to an authorizer',
-    notModelled: 'whether a function, user pool or role exists',
+    modelled:
+      'TOKEN, REQUEST and COGNITO_USER_POOLS; URIs, times to live; methods that use an authorizer hold its deletion back',
+    notModelled: 'whether a function, user pool or role exists; the syntax of identity sources',
   },
   {
     operations: [
@@ -99,8 +103,9 @@ export const operationCoverage: readonly Coverage[] = [
   },
   {
     operations: ['CreateStage', 'GetStage', 'GetStages', 'UpdateStage', 'DeleteStage'],
-    modelled: 'variables, method settings, canaries and their promotion, access logs, caches, tags',
-    notModelled: 'web ACLs; whether a log group exists',
+    modelled:
+      'variables, method settings and the role that logs need, canaries and their promotion, access logs, caches, tags; base path mappings hold deletion back',
+    notModelled: 'web ACLs; whether a log group exists; ranges of method settings',
   },
   {
     operations: ['FlushStageCache', 'FlushStageAuthorizersCache'],
@@ -111,7 +116,8 @@ export const operationCoverage: readonly Coverage[] = [
     operations: ['TestInvokeMethod'],
     modelled:
       'validators, parameter mapping, Velocity templates, passthroughBehavior, mock, HTTP and Lambda integrations, selection patterns, gateway responses, the log',
-    notModelled: 'AWS service integrations other than Lambda; VPC links; HTTP beyond this machine unless allowed',
+    notModelled:
+      'contentHandling; AWS service integrations other than Lambda; VPC links; HTTP beyond this machine unless allowed',
   },
   {
     operations: ['TestInvokeAuthorizer'],
@@ -200,7 +206,8 @@ export const operationCoverage: readonly Coverage[] = [
   },
   {
     operations: ['TagResource', 'UntagResource', 'GetTags'],
-    modelled: 'tags of everything that has an ARN, their limits and reserved prefix',
+    modelled: 'tags of everything that has an ARN',
+    notModelled: 'how many and how long they may be; the reserved prefix',
   },
   { operations: ['GetAccount', 'UpdateAccount'], modelled: 'the CloudWatch role, features, throttle settings' },
 ];

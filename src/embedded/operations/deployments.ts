@@ -5,6 +5,7 @@ import { pageOf } from '../paging.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
 import { withoutEmpty } from './methods.js';
+import { checkVariables } from './stage-variables.js';
 import { createStage } from './stages.js';
 
 /** What every deployment was made from, in the form that answers show it when asked. */
@@ -57,6 +58,8 @@ export const deployments: Operations = {
     });
     const { stageDescription, ...members } = stage;
     // Before anything changes: a stage may be refused.
+    checkVariables(stage.variables);
+    checkVariables(canarySettings?.stageVariableOverrides);
     const created =
       stageName && !live
         ? createStage(context, { ...members, stageName, description: stageDescription, deploymentId: deployment.id })
