@@ -70,10 +70,10 @@ const ofMaps: Methods<JavaMap> = {
   containsKey: (self, key: string) => Object.hasOwn(self, key),
   containsValue: (self, value: unknown) => Object.values(self).includes(value),
   entrySet: (self) => Object.entries(self).map(([key, value]) => ({ key, value })),
-  get: (self, key: string) => memberOf(self, key),
-  getOrDefault: (self, key: string, otherwise: unknown) => memberOf(self, key) ?? otherwise,
-  getKey: (self) => memberOf(self, 'key'),
-  getValue: (self) => memberOf(self, 'value'),
+  get: (self, key: string) => ofKey(self, key),
+  getOrDefault: (self, key: string, otherwise: unknown) => ofKey(self, key) ?? otherwise,
+  getKey: (self) => ofKey(self, 'key'),
+  getValue: (self) => ofKey(self, 'value'),
   isEmpty: (self) => Object.keys(self).length === 0,
   keySet: (self) => Object.keys(self),
   put: (self, key: string, value: unknown) => put(self, key, value),
@@ -81,7 +81,7 @@ const ofMaps: Methods<JavaMap> = {
     for (const [key, value] of Object.entries(others)) put(self, key, value);
   },
   remove: (self, key: string) => {
-    const value = memberOf(self, key);
+    const value = ofKey(self, key);
     if (Object.hasOwn(self, key)) delete self[key];
     return value;
   },
@@ -97,10 +97,10 @@ const ofNumbers: Methods<number> = {
   longValue: (self) => Math.trunc(self),
 };
 
-const memberOf = (map: JavaMap, key: string) => (Object.hasOwn(map, key) ? map[key] : undefined);
+const ofKey = (map: JavaMap, key: string) => (Object.hasOwn(map, key) ? map[key] : undefined);
 
 function put(map: JavaMap, key: string, value: unknown): unknown {
-  const before = memberOf(map, key);
+  const before = ofKey(map, key);
   // Defined, not assigned: a template may call a key what it likes.
   Object.defineProperty(map, key, { value, configurable: true, enumerable: true, writable: true });
   return before;
@@ -134,4 +134,11 @@ export function callJavaMethod(self: unknown, name: string, parameters: readonly
   const methods = methodsOf(self);
   const method = Object.hasOwn(methods, name) ? methods[name] : Object.hasOwn(common, name) ? common[name] : undefined;
   return (method as ((...all: unknown[]) => unknown) | undefined)?.(self, ...parameters);
+}
+
+/** What a value holds by a key or a position: a map's member, a list's element, a property of the gateway's objects. */
+export function memberOf(value: unknown, key: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return Number.isInteger(Number(key)) ? value[Number(key)] : undefined;
+  return ofKey(value as JavaMap, String(key));
 }

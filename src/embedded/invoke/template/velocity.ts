@@ -1,5 +1,5 @@
 import { optionalPackage } from '../../optional-packages.js';
-import { callJavaMethod } from './java-methods.js';
+import { callJavaMethod, memberOf } from './java-methods.js';
 import { javaText } from './java-text.js';
 
 /** Renders one template over variables. */
@@ -40,6 +40,14 @@ interface Node {
   readonly condition?: Node;
 }
 
+/** `.name`, `[0]` or `.method(…)` after a reference. */
+interface Attribute {
+  readonly type: string;
+  /** The name; of an index, what stands in the brackets. */
+  readonly id: unknown;
+  readonly args?: readonly unknown[] | false;
+}
+
 const isTrue = (value: unknown) => value !== undefined && value !== null && value !== false;
 
 // The seam: the library types what its compiler hands around as text, whatever it is.
@@ -66,6 +74,20 @@ function mappingTemplate({ Compile, Helper }: Velocity) {
       this.contextId = this.conditions[0] ?? '';
       this.runState.break = false;
       return text;
+    }
+
+    /**
+     * What follows a reference: methods are Java's, and members are those that a value holds itself, so that nothing
+     * which JavaScript gives to every value can be reached. The library calls this without declaring it.
+     */
+    getAttributes({ type, id, args }: Attribute, value: unknown): unknown {
+      if (type === 'method')
+        return callJavaMethod(
+          value,
+          String(id),
+          (args || []).map((one) => this.getLiteral(one as never)),
+        );
+      return memberOf(value, type === 'index' ? this.getLiteral(id as never) : id);
     }
 
     protected override getExpression(node: never): string {
