@@ -129,6 +129,58 @@ describe('a validator of bodies', () => {
     expect(await found(body)).toBe(expected);
   });
 
+  it.each<[schema: object, value: unknown, expected: string]>([
+    [{ minimum: 1, exclusiveMinimum: true }, 1, 'numeric instance is not strictly greater than the required minimum 1'],
+    [{ maximum: 1, exclusiveMaximum: true }, 1, 'numeric instance is not strictly lower than the required maximum 1'],
+    [{ multipleOf: 3 }, 7, 'remainder of division is not zero (7 / 3)'],
+    [
+      { type: ['string', 'null'] },
+      7,
+      'instance type (integer) does not match any allowed primitive type (allowed: ["string","null"])',
+    ],
+    [{ type: 'string' }, null, 'instance type (null) does not match any allowed primitive type (allowed: ["string"])'],
+    [
+      { type: 'string' },
+      true,
+      'instance type (boolean) does not match any allowed primitive type (allowed: ["string"])',
+    ],
+    [{ maxLength: 2 }, 'abc', 'string "abc" is too long (length: 3, maximum allowed: 2)'],
+    [{ format: 'email' }, 'rex', 'string "rex" is invalid against requested format email'],
+    [{ minItems: 2 }, [1], 'array is too short: must have at least 2 elements but instance has 1 elements'],
+    [{ minProperties: 1 }, {}, 'object has too few properties (found 0 but schema requires at least 1)'],
+    [{ maxProperties: 1 }, { a: 1, b: 2 }, 'object has too many properties (found 2 but schema requires at most 1)'],
+    [{ required: ['b', 'a'] }, {}, 'object has missing required properties (["a","b"])'],
+    [
+      { additionalProperties: false },
+      { z: 1, a: 2 },
+      'object instance has properties which are not allowed by the schema: ["a","z"]',
+    ],
+    [
+      { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      1,
+      'instance failed to match at least one required schema among 2',
+    ],
+    [
+      { oneOf: [{ type: 'number' }, { type: 'integer' }, { type: 'null' }] },
+      1,
+      'instance failed to match exactly one schema (matched 2 out of 3)',
+    ],
+    [
+      { oneOf: [{ type: 'string' }, { type: 'null' }] },
+      1,
+      'instance failed to match exactly one schema (matched 0 out of 2)',
+    ],
+    [{ not: { type: 'number' } }, 1, 'instance matched a schema which it should not have'],
+  ])('says of %j and %j: %s', async (schema, value, expected) => {
+    const models = { Pet: { properties: { value: schema } } };
+    const request = { body: JSON.stringify({ value }) };
+    const { body } = await validated({ validateRequestBody: true }, method, request, {
+      models,
+      gatewayResponses: errors,
+    });
+    expect(body).toBe(`[${expected}]`);
+  });
+
   it('tells everything that is wrong', async () => {
     const both = await found('{"name": "Reximilian", "age": 31}');
     expect(both).toContain('too long');
