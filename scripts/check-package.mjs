@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Packs the package as it would be published, installs it into an empty project, and compiles and runs the README's
- * first example there: with the oldest and the newest supported TypeScript, and both module resolutions that users have.
+ * first example there, and every entry point, without the optional peers: with the oldest and the newest supported
+ * TypeScript, and both module resolutions that users have.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -40,6 +41,18 @@ try {
   mkdirSync(join(project, 'src'));
   writeFileSync(join(project, 'src/example.ts'), example);
 
+  const entryPoints = Object.keys(manifest.exports)
+    .filter((entry) => !entry.endsWith('.json'))
+    .map((entry) => join(manifest.name, entry));
+  writeFileSync(
+    join(project, 'src/entry-points.ts'),
+    [
+      ...entryPoints.map((entry, index) => `import * as entry${index} from '${entry}';`),
+      `for (const entry of [${entryPoints.map((_, index) => `entry${index}`)}])`,
+      "  if (Object.keys(entry).length === 0) throw new Error('an entry point exports nothing');",
+    ].join('\n'),
+  );
+
   for (const compiler of ['typescript-5.9', 'typescript']) {
     for (const [moduleResolution, module] of [
       ['nodenext', 'nodenext'],
@@ -64,7 +77,10 @@ try {
       run(process.execPath, [join('node_modules', compiler, 'bin/tsc'), '-p', '.'], project);
       const printed = run(process.execPath, [join(outDir, 'example.js')], project);
       if (!printed.trim()) throw new Error('the example printed nothing');
-      console.log(`${compiler} ${moduleResolution}: the README's example compiles and runs`);
+      run(process.execPath, [join(outDir, 'entry-points.js')], project);
+      console.log(
+        `${compiler} ${moduleResolution}: the README's example and ${entryPoints.join(', ')} compile and run`,
+      );
       if (compiler === 'typescript' && moduleResolution === 'bundler') console.log(printed);
     }
   }
