@@ -240,6 +240,21 @@ describe('a value of another type', () => {
     expect(answer).toMatchObject({ status: 400, type: 'SerializationException' });
   });
 
+  const noString = (found: string) => `class ${found} can not be converted to an String`;
+  it.each([
+    [{ name: 5 }, noString('com.amazon.coral.value.json.numbers.TruncatingBigNumber')],
+    [{ name: true }, noString('java.lang.Boolean')],
+    [{ name: ['a'] }, 'Start of list found where not expected'],
+    [{ name: {} }, 'Start of structure or map found where not expected.'],
+    [{ name: 'a', binaryMediaTypes: {} }, 'Start of structure or map found where not expected.'],
+    [{ name: 'a', binaryMediaTypes: 'a/b' }, 'Expected list or null'],
+    [{ name: 'a', tags: ['a'] }, 'Start of list found where not expected'],
+    [{ name: 'a', endpointConfiguration: [] }, 'Start of list found where not expected'],
+  ])('is refused in the words of the service: %j', async (body, message) => {
+    const answer = await refused(() => post('/restapis', body));
+    expect(answer).toMatchObject({ status: 400, type: 'SerializationException', body: { message } });
+  });
+
   it.each([
     ['a word that an enumeration does not have', { name: 'a', endpointConfiguration: { types: ['LOCAL'] } }],
     ['an enumeration without a value', { name: 'a', endpointConfiguration: { types: [null] } }],

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { serialization } from '../faults.js';
+import { type ServiceFault, serialization } from '../faults.js';
 import type { OperationSchema } from './operations.js';
 
 /** A request as it stands on the wire, its labels already taken from the path. */
@@ -56,35 +56,42 @@ function fromQuery(member: NormalizedSchema, values: readonly string[]): unknown
   return value;
 }
 
-/** The name that the service's own messages have for a JSON type. */
+/** The name that the service's own messages have for the type of a JSON scalar. */
 function javaType(value: unknown): string {
   if (typeof value === 'boolean') return 'class java.lang.Boolean';
   if (typeof value === 'number') return 'class com.amazon.coral.value.json.numbers.TruncatingBigNumber';
-  if (typeof value === 'string') return 'class java.lang.String';
-  return Array.isArray(value) ? 'class java.util.ArrayList' : 'class java.util.HashMap';
+  return 'class java.lang.String';
 }
+
+/** The refusal of a value that is not of the shape that a schema wants, by what was found. */
+function unexpected(value: unknown, wanted: string): ServiceFault {
+  if (Array.isArray(value)) return serialization('Start of list found where not expected');
+  if (typeof value === 'object') return serialization('Start of structure or map found where not expected.');
+  return serialization(wanted);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Nothing is left out of a structure, and stays as `null` in a list or a map: that is for the constraints to refuse. */
 function fromJson(schema: NormalizedSchema, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   if (schema.isListSchema()) {
-    if (!Array.isArray(value)) throw serialization('Start of list found where not expected');
+    if (!Array.isArray(value)) throw unexpected(value, 'Expected list or null');
     const item = schema.getValueSchema();
     return value.map((one) => fromJson(item, one) ?? null);
   }
   if (schema.isMapSchema()) {
-    if (typeof value !== 'object' || Array.isArray(value))
-      throw serialization('Start of structure or map found where not expected.');
+    if (!isObject(value)) throw unexpected(value, 'Expected null');
     const item = schema.getValueSchema();
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fromJson(item, one) ?? null]));
   }
   if (schema.isStructSchema()) {
-    if (typeof value !== 'object' || Array.isArray(value))
-      throw serialization('Start of structure or map found where not expected.');
+    if (!isObject(value)) throw unexpected(value, 'Expected null');
     const members: [string, unknown][] = [];
     for (const [name, member] of schema.structIterator()) {
       const wire = member.getMergedTraits().jsonName ?? name;
-      if (Object.hasOwn(value, wire)) members.push([name, fromJson(member, (value as Record<string, unknown>)[wire])]);
+      if (Object.hasOwn(value, wire)) members.push([name, fromJson(member, value[wire])]);
     }
     return Object.fromEntries(members.filter(([, one]) => one !== undefined));
   }
@@ -96,7 +103,8 @@ function fromJson(schema: NormalizedSchema, value: unknown): unknown {
         ? 'number'
         : undefined;
   if (wanted && typeof value !== wanted) {
-    throw serialization(
+    throw unexpected(
+      value,
       `${javaType(value)} can not be converted to ${{ string: 'an String', boolean: 'a Boolean', number: 'an Integer' }[wanted]}`,
     );
   }
