@@ -26,7 +26,8 @@ export function applyFailure(
   }
   const { call, error, attempts } = failed;
   const common = { address: call.address, hint, cause: error, result };
-  if (signal?.aborted || classifyFailure(error) === 'aborted') {
+  const kind = classifyFailure(error);
+  if (signal?.aborted || kind === 'aborted') {
     return new ApplyError(`The plan was aborted at ${call.operation} ${call.address}; ${where}.`, {
       code: 'apply.aborted',
       ...common,
@@ -37,5 +38,8 @@ export function applyFailure(
   return new ApplyError(`${call.operation} ${call.address} failed${tries}: ${said.replace(/\.$/, '')}; ${where}.`, {
     code: 'apply.failed',
     ...common,
+    ...(kind === 'bug' ? { hint: `${bugHint} ${hint}` } : {}),
   });
 }
+
+const bugHint = "The service didn't say this: it is a mistake in a program, and its stack (the cause) tells in which.";

@@ -8,8 +8,9 @@ import { match, P } from 'ts-pattern';
  * - `transient`: the service or the connection failed, and whether the request took effect is unknown.
  * - `aborted`: the caller's signal ended it.
  * - `terminal`: sending it again gives the same answer.
+ * - `bug`: a mistake in a program, this package's or one around it; the service has nothing to do with it.
  */
-export type FailureKind = 'throttled' | 'concurrentModification' | 'transient' | 'aborted' | 'terminal';
+export type FailureKind = 'throttled' | 'concurrentModification' | 'transient' | 'aborted' | 'terminal' | 'bug';
 
 const socketErrors: ReadonlySet<string> = new Set([
   'ECONNRESET',
@@ -20,6 +21,13 @@ const socketErrors: ReadonlySet<string> = new Set([
   'ENOTFOUND',
   'UND_ERR_SOCKET',
 ]);
+
+const brokenConnection = P.when((code: unknown) => typeof code === 'string' && socketErrors.has(code));
+
+/** The errors that JavaScript throws by itself. */
+const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, URIError];
+
+const isMistake = (error: unknown) => mistakes.some((mistake) => error instanceof mistake);
 
 /**
  * Tells what a failure means, by its name and its text, never by its HTTP status alone: 429 is the status of a
@@ -41,9 +49,12 @@ export function classifyFailure(error: unknown): FailureKind {
       { name: P.union('TimeoutError', 'RequestTimeout', 'ServiceUnavailableException') },
       () => 'transient' as const,
     )
-    .with({ code: P.when((code) => typeof code === 'string' && socketErrors.has(code)) }, () => 'transient' as const)
+    .with(P.union({ code: brokenConnection }, { cause: { code: brokenConnection } }), () => 'transient' as const)
     .with({ $metadata: { httpStatusCode: P.number.gte(500) } }, () => 'transient' as const)
-    .otherwise(() => 'terminal' as const);
+    .with({ $metadata: P.any }, () => 'terminal' as const)
+    .with(P.when(isMistake), () => 'bug' as const)
+    .with(P.instanceOf(Error), () => 'terminal' as const)
+    .otherwise(() => 'bug' as const);
 }
 
 /** The wait that a throttled request was told to keep, in milliseconds. The service states it as text, in seconds. */

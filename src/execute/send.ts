@@ -118,7 +118,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
 function reasonToRetry(error: unknown): RetryingEvent['reason'] | undefined {
   return match(classifyFailure(error))
     .with('throttled', 'concurrentModification', 'transient', (reason) => reason)
-    .with('aborted', 'terminal', () => undefined)
+    .with('aborted', 'terminal', 'bug', () => undefined)
     .exhaustive();
 }
 

@@ -51,8 +51,15 @@ describe('classifyFailure', () => {
     ["the caller's signal", new DOMException('stop', 'AbortError'), 'aborted'],
     ['a bad request', named('BadRequestException', { $metadata: { httpStatusCode: 400 } }), 'terminal'],
     ['missing credentials', named('CredentialsProviderError'), 'terminal'],
-    ['a mistake in the program', new TypeError('x is not a function'), 'terminal'],
-    ['something that is no error', 'text', 'terminal'],
+    [
+      'a connection that broke under fetch',
+      new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } }),
+      'transient',
+    ],
+    ['an answer that could not be read', Object.assign(new SyntaxError('<'), { $metadata: {} }), 'terminal'],
+    ['a mistake in a program', new TypeError('x is not a function'), 'bug'],
+    ['something that is no error', 'text', 'bug'],
+    ['nothing', undefined, 'bug'],
   ])('%s', (_, error, kind) => {
     expect(classifyFailure(error)).toBe(kind);
   });

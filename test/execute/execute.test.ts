@@ -111,6 +111,22 @@ describe('executeCalls', () => {
     expect(events.filter(({ type }) => type === 'skipped')).toHaveLength(1);
   });
 
+  it('says that a mistake in a program is one, and sends nothing again', async () => {
+    const { client, clock, options } = gatewayWith();
+    client.middlewareStack.add(
+      () => () => {
+        throw new TypeError('middleware is not a function');
+      },
+      { step: 'initialize' },
+    );
+    const error: unknown = await executeCalls(calls, options).catch((thrown: unknown) => thrown);
+    if (!(error instanceof ApplyError)) throw error;
+    expect(error.message).toMatch(/^CreateRestApi restApi failed: TypeError: middleware is not a function; 0 of 3/);
+    expect(error.hint).toMatch(/^The service didn't say this: it is a mistake in a program/);
+    expect(error.result.steps[0]?.attempts).toBe(1);
+    expect(clock.now()).toBe(0);
+  });
+
   it('starts nothing after the signal', async () => {
     const controller = new AbortController();
     const { options, embedded } = gatewayWith();
