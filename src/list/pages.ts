@@ -41,6 +41,7 @@ export function walkPages<OnePage extends { readonly position: string | undefine
 
   async function* walk(): AsyncGenerator<OnePage, void, undefined> {
     const seen = new Set<string>();
+    let underWay = false;
     const abort = () => controller.abort(signal?.reason);
     const aborted = new Promise<never>((_, reject) => {
       controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
@@ -52,6 +53,7 @@ export function walkPages<OnePage extends { readonly position: string | undefine
         seen.add(position);
       }
       const requested = read(position, controller.signal);
+      underWay = true;
       // The caller may be busy with the page before, or gone: the rejection is delivered when the page is asked for.
       requested.catch(() => undefined);
       return requested;
@@ -64,6 +66,7 @@ export function walkPages<OnePage extends { readonly position: string | undefine
       for (;;) {
         // Racing makes the signal take effect at once, also with a client that takes no notice of it.
         const page = await Promise.race([requested, aborted]);
+        underWay = false;
         const { position } = page;
         if (position === undefined) {
           yield page;
@@ -84,7 +87,7 @@ export function walkPages<OnePage extends { readonly position: string | undefine
       throw error;
     } finally {
       signal?.removeEventListener('abort', abort);
-      controller.abort();
+      if (underWay) controller.abort();
     }
   }
 
