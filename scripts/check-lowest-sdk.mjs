@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Runs the unit tests with the lowest version of the SDK that the peer range allows, in a copy of the project.
+ * Builds the project and runs the unit tests with the lowest version of the SDK that the peer range allows, in a copy of the project.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,6 +23,7 @@ try {
     project,
   );
   console.log(`with @aws-sdk/client-api-gateway@${lowest}:`);
+  run('npm', ['run', '--silent', 'build'], project);
   run('npx', ['tsc', '--noEmit'], project);
   run('npx', ['vitest', 'run'], project);
 } finally {
