@@ -473,14 +473,17 @@ describe('hostile names', () => {
       `${api}/authorizers/${name}`,
       `${api}/requestvalidators/${name}`,
       `${api}/deployments/${name}`,
-      `${api}/gatewayresponses/${name}`,
       `${api}/documentation/parts/${name}`,
       `${api}/documentation/versions/${name}`,
       `${resource}/methods/${name}`,
     ]) {
       expect((await refused(() => ask({ path }))).status, path).toBe(404);
     }
-    for (const path of [`${resource}/methods/GET/responses/${name}`, `${api}/stages/prod/exports/${name}`]) {
+    for (const path of [
+      `${api}/gatewayresponses/${name}`,
+      `${resource}/methods/GET/responses/${name}`,
+      `${api}/stages/prod/exports/${name}`,
+    ]) {
       expect((await refused(() => ask({ path }))).status, path).toBe(400);
     }
   });

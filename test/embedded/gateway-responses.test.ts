@@ -50,10 +50,16 @@ describe('gateway responses', () => {
   it('are of the kinds that there are', async () => {
     const { client, restApiId } = await emptyApi();
     const one = { restApiId, responseType: 'TEAPOT' as 'THROTTLED' };
-    const unknown = 'NotFoundException: Invalid Gateway Response Type specified';
+    const unknown =
+      "ValidationException: 1 validation error detected: Value 'TEAPOT' at 'responseType' failed to satisfy constraint: " +
+      'Member must satisfy enum value set: [REQUEST_TOO_LARGE, RESOURCE_NOT_FOUND, AUTHORIZER_CONFIGURATION_ERROR, ' +
+      'MISSING_AUTHENTICATION_TOKEN, BAD_REQUEST_BODY, INVALID_SIGNATURE, INVALID_API_KEY, BAD_REQUEST_PARAMETERS, ' +
+      'AUTHORIZER_FAILURE, UNAUTHORIZED, INTEGRATION_TIMEOUT, ACCESS_DENIED, DEFAULT_4XX, DEFAULT_5XX, WAF_FILTERED, ' +
+      'QUOTA_EXCEEDED, THROTTLED, API_CONFIGURATION_ERROR, UNSUPPORTED_MEDIA_TYPE, INTEGRATION_FAILURE, EXPIRED_TOKEN]';
     expect(await refusal(client.send(new sdk.GetGatewayResponseCommand(one)))).toBe(unknown);
     expect(await refusal(client.send(new sdk.PutGatewayResponseCommand(one)))).toBe(unknown);
     expect(await refusal(client.send(new sdk.UpdateGatewayResponseCommand(one)))).toBe(unknown);
+    expect(await refusal(client.send(new sdk.DeleteGatewayResponseCommand(one)))).toBe(unknown);
     const plain = { restApiId, responseType: 'THROTTLED' as const };
     expect(await refusal(client.send(new sdk.DeleteGatewayResponseCommand(plain)))).toBe(
       'NotFoundException: Gateway response type not defined on api',

@@ -1,7 +1,11 @@
-import type { DocumentationPart, DocumentationPartLocation } from '@aws-sdk/client-api-gateway';
+import {
+  type DocumentationPart,
+  type DocumentationPartLocation,
+  DocumentationPartType,
+} from '@aws-sdk/client-api-gateway';
 import type { HeldDocumentation } from '../account-entities.js';
 import type { Context, Operations } from '../context.js';
-import { badRequest, conflict, notFound, validation } from '../faults.js';
+import { badRequest, conflict, notFound } from '../faults.js';
 import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
@@ -9,21 +13,7 @@ import { payloadText } from '../payload.js';
 
 type Part = DocumentationPart & { readonly id: string };
 
-/** In the order in which the service's own message names them. */
-const locationTypes = [
-  'RESPONSE_BODY',
-  'RESPONSE',
-  'METHOD',
-  'MODEL',
-  'AUTHORIZER',
-  'RESPONSE_HEADER',
-  'RESOURCE',
-  'PATH_PARAMETER',
-  'REQUEST_BODY',
-  'QUERY_PARAMETER',
-  'API',
-  'REQUEST_HEADER',
-];
+const locationTypes: readonly string[] = Object.values(DocumentationPartType);
 
 /** What a location consists of. */
 const locationMembers = ['type', 'path', 'method', 'statusCode', 'name'] as const;
@@ -31,11 +21,6 @@ const locationMembers = ['type', 'path', 'method', 'statusCode', 'name'] as cons
 /** DocumentationPart and DocumentationVersion. */
 export const documentation = {
   CreateDocumentationPart(context, { restApiId, location = { type: 'API' }, properties = '' }) {
-    if (!locationTypes.includes(location.type ?? '')) {
-      throw validation(
-        `1 validation error detected: Value '${location.type}' at 'createDocumentationPartInput.location.type' failed to satisfy constraint: Member must satisfy enum value set: [${locationTypes.join(', ')}]`,
-      );
-    }
     const held = documentationOf(context, restApiId);
     checkProperties(properties);
     const place = complete(location);

@@ -30,7 +30,6 @@ export const statusCodes: Readonly<Record<string, string | undefined>> = {
 
 function responseOf(context: Context, restApiId: string | undefined, responseType: string) {
   const api = apiOf(context, restApiId);
-  if (!Object.hasOwn(statusCodes, responseType)) throw notFound('Invalid Gateway Response Type specified');
   const statusCode = statusCodes[responseType];
   return (
     api.gatewayResponses.get(responseType) ?? {
@@ -47,6 +46,7 @@ function responseOf(context: Context, restApiId: string | undefined, responseTyp
 export const gatewayResponses: Operations = {
   PutGatewayResponse(context, { restApiId, responseType = '', ...input }) {
     const api = apiOf(context, restApiId);
+    // A kind that a document names: those of a request were held against the list before.
     if (!Object.hasOwn(statusCodes, responseType)) throw notFound('Invalid Gateway Response Type specified');
     const statusCode = statusCodes[responseType];
     const response = {

@@ -36,8 +36,6 @@ export const openApi: AsyncOperations = {
 
   async PutRestApi(context, { restApiId, body, mode = 'merge', failOnWarnings = false, parameters = {} }) {
     const document = await parseDocument(body);
-    if (mode !== 'merge' && mode !== 'overwrite')
-      throw badRequest("Invalid mode specified. Must be one of: ['merge', 'overwrite']");
     const held = structuredClone(apiOf(context, restApiId));
     const draft = new Draft(context, mode === 'merge' ? merged(held, document) : overwritten(context, held, document));
     importContents(draft, document, { mode, basepath: parameters['basepath'], ignore: parameters['ignore'] });

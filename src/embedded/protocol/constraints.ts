@@ -1,18 +1,12 @@
+import { Op } from '@aws-sdk/client-api-gateway';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { type ServiceFault, validation } from '../faults.js';
+import { enumeratedMembers, listed } from './enumerations.js';
 import { type OperationSchema, requiredMembers } from './operations.js';
 
-/**
- * The checks that stand in front of every operation, with the lists in the order in which the service prints them.
- * A path names a member below the operation's input; `[]` stands for every item of a list.
- */
-const enumerations: Readonly<Record<string, readonly string[]>> = {
-  'PutIntegration.type': ['HTTP', 'MOCK', 'AWS_PROXY', 'HTTP_PROXY', 'AWS'],
-  'CreateRestApi.endpointConfiguration.types[]': ['PRIVATE', 'EDGE', 'REGIONAL'],
-  'CreateRestApi.endpointConfiguration.ipAddressType': ['ipv4', 'dualstack'],
-};
 const notNull = 'Member must not be null';
-const patchOps = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
+const patchOps = listed(Object.values(Op));
+const enumSet = (words: readonly string[]) => `Member must satisfy enum value set: [${words.join(', ')}]`;
 
 /** Everything that is wrong with an input, in the service's one sentence; `undefined` when nothing is. */
 export function constraintViolations(
@@ -21,21 +15,17 @@ export function constraintViolations(
 ): ServiceFault | undefined {
   const prefix = `${name.charAt(0).toLowerCase()}${name.slice(1)}Input`;
   const found: string[] = [];
-  for (const [path, values] of Object.entries(enumerations)) {
-    if (!path.startsWith(`${name}.`)) continue;
-    const members = path.slice(name.length + 1);
-    const isList = members.endsWith('[]');
-    const keys = members.replace('[]', '').split('.');
+  for (const { keys, isList, words } of enumeratedMembers(name)) {
     const value = keys.reduce<unknown>((object, key) => (object as Record<string, unknown> | undefined)?.[key], input);
-    if (value === undefined) continue;
-    const set = `Member must satisfy enum value set: [${values.join(', ')}]`;
-    if (isList && (value as readonly string[]).some((one) => !values.includes(one))) {
-      found.push(
-        `Value '[${(value as readonly string[]).join(', ')}]' at '${prefix}.${keys.join('.')}' failed to satisfy constraint: Member must satisfy constraint: [${set}]`,
-      );
-    } else if (!isList && !values.includes(String(value))) {
-      found.push(`Value '${value}' at '${prefix}.${keys.join('.')}' failed to satisfy constraint: ${set}`);
-    }
+    if (value === undefined || value === null) continue;
+    const place = placeOf(schema, keys, prefix);
+    const given = (isList ? value : [value]) as readonly unknown[];
+    if (given.every((one) => one === null || words.includes(String(one)))) continue;
+    found.push(
+      isList
+        ? `Value '[${given.join(', ')}]' at '${place}' failed to satisfy constraint: Member must satisfy constraint: [${enumSet(words)}]`
+        : `Value '${value}' at '${place}' failed to satisfy constraint: ${enumSet(words)}`,
+    );
   }
   const patches = input['patchOperations'];
   if (Array.isArray(patches)) {
@@ -45,7 +35,7 @@ export function constraintViolations(
       found.push(
         op === null
           ? `Value null at '${prefix}.patchOperations.${index + 1}.member.op' failed to satisfy constraint: ${notNull}`
-          : `Value '${op}' at '${prefix}.patchOperations.${index + 1}.member.op' failed to satisfy constraint: Member must satisfy enum value set: [${patchOps.join(', ')}]`,
+          : `Value '${op}' at '${prefix}.patchOperations.${index + 1}.member.op' failed to satisfy constraint: ${enumSet(patchOps)}`,
       );
     }
   }
@@ -58,6 +48,13 @@ export function constraintViolations(
   found.push(...nulls(schema, input, prefix));
   if (found.length === 0) return undefined;
   return validation(`${found.length} validation error${found.length === 1 ? '' : 's'} detected: ${found.join('; ')}`);
+}
+
+/** What stands in the body is named below the input, what stands in the path or the query by itself. */
+function placeOf(schema: NormalizedSchema, keys: readonly string[], prefix: string): string {
+  const [first = ''] = keys;
+  const { httpLabel, httpQuery } = schema.getMemberSchema(first).getMergedTraits();
+  return [...(httpLabel || httpQuery ? [] : [prefix]), ...keys].join('.');
 }
 
 const citedAs = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -98,6 +98,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
   const first = await make('CreateDeployment', { ...api, stageName: 'prod', variables: { colour: 'blue' } });
   const second = await make('CreateDeployment', { ...api, description: 'next' });
   await make('CreateStage', { ...api, stageName: 'test', deploymentId: second.id, cacheClusterEnabled: true });
+  const former = await make('CreateDeployment', { ...api, description: 'on no stage' });
   await make('CreateDeployment', { ...api, stageName: 'prod', canarySettings: { percentTraffic: 10 } });
   const part = await make('CreateDocumentationPart', {
     ...api,
@@ -148,9 +149,19 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     requestValidatorId: [validator.id, lax.id],
     authorizerId: [authorizer.id, unused.id],
     responseType: ['DEFAULT_4XX', 'THROTTLED'],
-    deploymentId: [first.id, second.id],
+    deploymentId: [first.id, second.id, former.id],
     stageName: stages,
     stage: stages,
+    accessAssociationSourceType: ['VPCE'],
+    apiKeySource: ['HEADER', 'AUTHORIZER'],
+    cacheClusterSize: ['0.5', '1.6'],
+    securityPolicy: ['TLS_1_2'],
+    endpointAccessMode: ['BASIC', 'STRICT'],
+    routingMode: ['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY'],
+    period: ['DAY', 'WEEK', 'MONTH'],
+    resourceOwner: ['SELF', 'OTHER_ACCOUNTS'],
+    locationStatus: ['DOCUMENTED', 'UNDOCUMENTED'],
+    responseTransferMode: ['BUFFERED', 'STREAM'],
     documentationPartId: [part.id],
     documentationVersion: ['1'],
     apiKey: keys,
@@ -184,6 +195,7 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     format: ['csv'],
     'PutIntegration.type': ['MOCK', 'MOCK', 'AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY'],
     'CreateAuthorizer.type': ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS'],
+    'GetDocumentationParts.type': ['API', 'RESOURCE', 'METHOD'],
     'CreateDocumentationPart.type': ['API', 'RESOURCE', 'METHOD', 'MODEL'],
     'CreateModel.name': ['Cat', 'Dog', 'Pet'],
     'CreateStage.stageName': ['dev', 'prod', '__proto__', 'constructor'],
