@@ -126,6 +126,8 @@ function draftOf(state: RestApiState, routes: readonly (RouteState | string)[]):
     paths: new Map([...paths].map(([path, former]) => [path, [...former]])),
     repeated: [...repeated],
     strangers: routes.filter((route) => typeof route === 'string'),
+    rules: state.rules,
+    ruleIds: definitionRules.map(({ id }) => id),
   };
 }
 

@@ -32,11 +32,11 @@ import type { BuiltIn } from './types/names.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html
  */
 export function restApi(name: string, options: RestApiOptions = {}): RestApiBuilder<BuiltIn> {
-  const { rules = {}, policy, ...settings } = options ?? {};
+  const { rules, policy, ...settings } = options ?? {};
   const state: RestApiState = {
     name,
     settings: { ...settings, ...(policy === undefined ? {} : { policy: jsonText(policy) ?? '' }) },
-    rules,
+    rules: rules ?? {},
     models: [],
     requestValidators: [],
     authorizers: [],

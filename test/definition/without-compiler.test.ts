@@ -53,6 +53,36 @@ describe('callers without a compiler are told', () => {
   });
 });
 
+describe('rules that are switched', () => {
+  const problemsOf = (rules: object) => {
+    try {
+      (restApi as Unchecked)('petstore', { rules, description: '' }).define();
+      return [];
+    } catch (error) {
+      return (error as DefinitionError).problems.map(({ code, message, hint }) => ({ code, message, hint }));
+    }
+  };
+
+  it('are those that there are, to the levels that there are', () => {
+    const rules = { 'definition.pth': 'off', 'definition.path': 'of', constructor: 'off' };
+    expect(problemsOf(rules)).toMatchObject([
+      {
+        code: 'definition.member',
+        message: "There is no rule 'definition.pth'.",
+        hint: "Did you mean 'definition.path'?",
+      },
+      { code: 'definition.member', message: "The rule 'definition.path' takes 'off', 'warning' or 'error'." },
+      { code: 'definition.member', message: "There is no rule 'constructor'." },
+      { code: 'definition.description' },
+    ]);
+  });
+
+  it('are checked in their own way when nothing is switched', () => {
+    const { warnings } = (restApi as Unchecked)('petstore', { rules: null }).define();
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe('a member that nothing is known of', () => {
   const options = { newMember: 'a', description: '' };
   const broken = api.resource('/b/').method('GET').integration().lambdaProxy(functionArn);

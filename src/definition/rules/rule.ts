@@ -6,7 +6,9 @@ import type { IntegrationState } from '../route.js';
 import type { DefinitionRuleId } from './index.js';
 
 /** How a rule is checked: not at all, without stopping, or by refusing. */
-export type RuleLevel = 'off' | 'warning' | 'error';
+export type RuleLevel = (typeof ruleLevels)[number];
+
+export const ruleLevels = ['off', 'warning', 'error'] as const;
 
 /** One thing that a rule has found. */
 export interface Finding {
@@ -42,6 +44,10 @@ export interface Draft {
   readonly repeated: readonly string[];
   /** What was given to `define` and is no route: its path, or its place. */
   readonly strangers: readonly string[];
+  /** How rules are to be checked, as written, by id. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** The rules that there are. */
+  readonly ruleIds: readonly string[];
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Rules of what is no matter of the service yet: that members exist, and hold what they are for. @module */
 
 import { addressOf } from '../../model/address.js';
-import { type Draft, didYouMean, type Finding, rule, see } from './rule.js';
+import { type Draft, didYouMean, type Finding, rule, ruleLevels, see } from './rule.js';
 
 type Shape = 'text' | 'boolean' | 'number' | 'texts' | 'texts by name' | 'booleans by name' | 'members';
 
@@ -203,12 +203,23 @@ export const memberRules = [
   rule({
     id: 'definition.member',
     level: 'error',
-    summary: 'Members are those that the service has.',
+    summary: 'Members are those that the service has, and rules that are switched those that there are.',
     see: see.restApi,
     *check(draft): Iterable<Finding> {
       for (const { address, name, shape, known } of membersOf(draft)) {
         if (shape !== undefined) continue;
         yield { address, message: `The service knows no member '${name}' here.`, hint: didYouMean(name, known) };
+      }
+      for (const [id, level] of Object.entries(draft.rules)) {
+        if (!draft.ruleIds.includes(id)) {
+          yield {
+            address: addressOf.restApi,
+            message: `There is no rule '${id}'.`,
+            hint: didYouMean(id, draft.ruleIds) ?? "The rules' ids are the codes of the problems that they find.",
+          };
+        } else if (!ruleLevels.includes(level)) {
+          yield { address: addressOf.restApi, message: `The rule '${id}' takes 'off', 'warning' or 'error'.` };
+        }
       }
     },
   }),
