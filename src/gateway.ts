@@ -15,6 +15,7 @@ import { executeCalls } from './execute/execute.js';
 import { quotasOf } from './execute/quota-options.js';
 import type { QuotaStore } from './execute/quota-store.js';
 import { type RequestQuota, rateLimits } from './execute/quotas.js';
+import { RequestTimeouts } from './execute/request-timeouts.js';
 import type { ApplyResult } from './execute/result.js';
 import { createSend, type RequestOutcome } from './execute/send.js';
 import { ListsOverSend } from './list/bound-lists.js';
@@ -42,6 +43,8 @@ export interface ApiGatewayOptions {
   readonly quotaStore?: QuotaStore | undefined;
   /** How long one request is retried, in milliseconds; 10 minutes unless told. */
   readonly deadlineMs?: number | undefined;
+  /** How long one attempt at a request may stay without an answer, in milliseconds; a minute unless told. */
+  readonly requestTimeoutMs?: number | undefined;
   /** Told what happens while requests are sent, whatever for. */
   readonly onEvent?: OnEvent | undefined;
 }
@@ -89,6 +92,7 @@ export class ApiGateway extends ListsOverSend {
   readonly #options: ApiGatewayOptions;
   readonly #clock: Clock;
   readonly #admission: Admission | undefined;
+  readonly #timeouts: RequestTimeouts;
   readonly #limits: readonly RateLimit[];
   readonly #send: Send;
   readonly #turns = new Map<string, Promise<void>>();
@@ -101,6 +105,7 @@ export class ApiGateway extends ListsOverSend {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#admission = quotas.length === 0 ? undefined : new Admission(quotas, this.#clock, options.quotaStore);
+    this.#timeouts = new RequestTimeouts(this.#clock, options.requestTimeoutMs);
     this.#limits = rateLimits(quotas);
     this.#send = this.#sendWith(options.onEvent);
   }
@@ -210,6 +215,7 @@ export class ApiGateway extends ListsOverSend {
       commands,
       admission: this.#admission,
       deadlineMs,
+      timeouts: this.#timeouts,
       onEvent,
       onOutcome,
     });

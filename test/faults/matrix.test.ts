@@ -15,6 +15,8 @@ const faults = {
   'reset before the effect': { fault: 'resetBefore' },
   'reset after the effect': { fault: 'resetAfter' },
   'time-out after the effect': { fault: 'timeoutAfter' },
+  'silence, before the effect': { fault: 'silentBefore' },
+  'silence, after the effect': { fault: 'silentAfter' },
   'concurrent modification': { fault: 'conflict' },
 } as const satisfies Record<string, FaultInjection>;
 
