@@ -12,7 +12,7 @@ import { type DeployOptions, type DeployResult, deploy } from './deploy.js';
 import { Admission } from './execute/admission.js';
 import type { OnEvent } from './execute/events.js';
 import { executeCalls } from './execute/execute.js';
-import { quotasOf } from './execute/quota-options.js';
+import { quotasOf } from './execute/options.js';
 import type { QuotaStore } from './execute/quota-store.js';
 import { type RequestQuota, rateLimits } from './execute/quotas.js';
 import { RequestTimeouts } from './execute/request-timeouts.js';
@@ -41,9 +41,12 @@ export interface ApiGatewayOptions {
    * an account and Region in this process, or a store of `fluent-apigateway/quota-store` to those of many processes.
    */
   readonly quotaStore?: QuotaStore | undefined;
-  /** How long one request is retried, in milliseconds; 10 minutes unless told. */
+  /** How long one request is retried, in milliseconds; 10 minutes unless told, `Infinity` for ever. */
   readonly deadlineMs?: number | undefined;
-  /** How long one attempt at a request may stay without an answer, in milliseconds; a minute unless told. */
+  /**
+   * How long one attempt at a request may stay without an answer, in milliseconds; a minute unless told, `Infinity` for
+   * ever. Then the connection is given up, and the request is one whose answer is lost.
+   */
   readonly requestTimeoutMs?: number | undefined;
   /** Told what happens while requests are sent, whatever for. */
   readonly onEvent?: OnEvent | undefined;
@@ -97,7 +100,7 @@ export class ApiGateway extends ListsOverSend {
   readonly #send: Send;
   readonly #turns = new Map<string, Promise<void>>();
 
-  /** @throws {@link QuotaOptionsError} with everything that is wrong with `quotas` and `quotaShare`. */
+  /** @throws {@link GatewayOptionsError} with everything that is wrong with the options. */
   constructor(client: APIGatewayClient, options: ApiGatewayOptions = {}) {
     super((operation, input, sendOptions) => this.#send(operation, input, sendOptions));
     const quotas = quotasOf(options);

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import { FluentApiGatewayError } from '../errors.js';
 
 /** How long one attempt at a request may stay without an answer, in milliseconds, unless told. */
-export const defaultRequestTimeoutMs = 60_000;
+const defaultRequestTimeoutMs = 60_000;
 
 /** The longest that timers of Node.js count. */
 const longestTimerMs = 2 ** 31 - 1;
