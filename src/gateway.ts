@@ -69,7 +69,7 @@ export interface ApplyOptions {
   /** Told what happens, as it happens. */
   readonly onEvent?: OnEvent | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Go ahead although the API has changed since the plan was made. */
+  /** Go ahead although the API has changed since the plan was made, or one of its name has appeared. */
   readonly allowStale?: boolean | undefined;
 }
 
@@ -144,6 +144,7 @@ export class ApiGateway extends ListsOverSend {
       sendOf: ({ onEvent, onOutcome }) => this.#sendWith(onEvent, onOutcome),
       clock: this.#clock,
       restApiId,
+      allowSecondRestApi: allowStale,
       limits: this.#limits,
       delayOf: (call) => this.#admission?.delayOf(call) ?? 0,
       signal,

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.js';
-import type { Send } from '../model/call.js';
+import type { OperationOutput, Send } from '../model/call.js';
 import type { PlannedCall } from '../plan/planned-call.js';
 import type { GatewayEvent, OnEvent } from './events.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
 import type { RequestOutcome } from './send.js';
+import { assertSole } from './sole-rest-api.js';
 import type { WriteConcurrency } from './write-concurrency.js';
 
 /** Who is told about the requests of one call. */
@@ -22,13 +23,15 @@ interface RunOptions {
   readonly concurrency: WriteConcurrency;
   /** Told when the first request is on its way. */
   readonly begun: () => void;
+  /** Keep an API that was made although somebody else has made one of its name. */
+  readonly allowSecondRestApi?: boolean | undefined;
 }
 
 /** Sends one call of a plan, and says what became of it. */
 export async function runCall(
   call: PlannedCall,
   answers: Answers,
-  { sendOf, clock, signal, onEvent, concurrency, begun }: RunOptions,
+  { sendOf, clock, signal, onEvent, concurrency, begun, allowSecondRestApi = false }: RunOptions,
 ): Promise<StepResult> {
   let took = { attempts: 0, waitedMs: 0 };
   let sentAt = clock.now();
@@ -52,6 +55,8 @@ export async function runCall(
       address: call.address,
     });
     concurrency.succeeded(clock.now() - sentAt);
+    if (call.operation === 'CreateRestApi' && !allowSecondRestApi)
+      await settleOn({ ...answer, $metadata }, send, signal);
     answers.add(call.address, answer);
     const { requestId } = $metadata;
     const ids = idsIn(answer);
@@ -64,6 +69,19 @@ export async function runCall(
     });
   } catch (error) {
     return Object.freeze<StepResult>({ call: reportedCall(call), status: 'failed', ...took, error });
+  }
+}
+
+/** Keeps an API that was made, unless somebody else was first. */
+async function settleOn(
+  restApi: OperationOutput<'CreateRestApi'>,
+  send: Send,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    await assertSole(send, restApi, signal);
+  } catch (error) {
+    if (!signal?.aborted) throw error; // Else the plan ends here, with an API that the next one finds.
   }
 }
 
