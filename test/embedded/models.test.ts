@@ -14,7 +14,7 @@ describe('models', () => {
   it.each<[Partial<sdk.CreateModelRequest>, string]>([
     [{}, 'accepted'],
     [{ name: '' }, 'BadRequestException: Model name must be non-empty'],
-    [{ name: 'a-pet' }, 'BadRequestException: Model name must be alphanumeric'],
+    [{ name: 'a-pet' }, 'BadRequestException: Model name must be alphanumeric: a-pet'],
     [{ name: 'Empty' }, 'ConflictException: Model name already exists for this REST API'],
     [{ schema: '' }, noSchema],
     [{ schema: undefined }, noSchema],

@@ -36,12 +36,16 @@ export function texts(value: unknown): readonly string[] {
   return listOf(value).filter((one) => typeof one === 'string');
 }
 
+/** A number, also one that is written as text: the guide writes `authorizerResultTtlInSeconds` so. */
 export function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : undefined;
 }
 
+/** A boolean, also one that is written as text. */
 export function booleanOf(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
 }
 
 /** The entries of a map whose values are text. */

@@ -32,12 +32,10 @@ export function settingsOf(document: OpenApiDocument): ImportedSettings {
 
 const endpointExtension = 'x-amazon-apigateway-endpoint-configuration';
 
-/** The extension stands at the top of a Swagger file, and at a server of an OpenAPI file. */
+/** The extension stands at the top of a Swagger file, and at the first server of an OpenAPI file. */
 function endpointOf({ root }: OpenApiDocument): unknown {
-  const atServer = listOf(memberOf(root, 'servers'))
-    .map((server) => memberOf(server, endpointExtension))
-    .find((one) => one !== undefined);
-  return atServer ?? memberOf(root, endpointExtension);
+  const [server] = listOf(memberOf(root, 'servers'));
+  return memberOf(server, endpointExtension) ?? memberOf(root, endpointExtension);
 }
 
 function endpointConfigurationOf(endpoint: unknown): ImportedSettings['endpointConfiguration'] {

@@ -30,7 +30,7 @@ export const models: Operations = {
   CreateModel(context, { restApiId, ...input }) {
     const api = apiOf(context, restApiId);
     if (!input.name) throw badRequest('Model name must be non-empty');
-    if (!/^[a-zA-Z0-9]+$/.test(input.name)) throw badRequest('Model name must be alphanumeric');
+    if (!/^[a-zA-Z0-9]+$/.test(input.name)) throw badRequest(`Model name must be alphanumeric: ${input.name}`);
     checkModelSchema(input.schema);
     if (api.models.has(input.name)) throw conflict('Model name already exists for this REST API');
     const model = { id: context.newId(6), ...input };
