@@ -40,7 +40,7 @@ export class Draft {
   }
 
   warn(warning: string): void {
-    if (!this.#warnings.includes(warning)) this.#warnings.push(warning);
+    this.#warnings.push(warning);
   }
 
   refuse(error: string): void {

@@ -15,7 +15,7 @@ import type { OpenApiDocument } from './document.js';
 import type { Draft } from './draft.js';
 import { booleanOf, listOf, memberOf, objectOf, textMap, textOf } from './json.js';
 import { type ImportedMethod, pathsOf } from './methods.js';
-import { Models } from './models.js';
+import { type ImportedModel, Models } from './models.js';
 import { type ImportedAuthorizer, securityOf } from './security.js';
 
 const createModel = operationOf(models, 'CreateModel');
@@ -41,20 +41,23 @@ export interface ImportOptions {
  * checked and completed as if it had been made one by one.
  */
 export function importContents(draft: Draft, document: OpenApiDocument, options: ImportOptions): void {
-  for (const warning of document.warnings) draft.warn(warning);
   const warn = (warning: string) => draft.warn(warning);
-  const imported = new Models(
-    document,
-    draft.restApiId,
-    () => `MODEL${draft.context.newId(6)}`,
+  for (const warning of document.warnings) warn(warning);
+  if (listOf(memberOf(document.root, 'servers')).length > 1) {
+    warn('More than one server provided. Ignoring all but the first for defining endpoint configuration');
+  }
+  const models = new Models(document, {
+    restApiId: draft.restApiId,
+    newName: () => `MODEL${draft.context.newId(6)}`,
+    has: (name) => draft.api.models.has(name),
     warn,
-    draft.api.models.keys(),
-  );
-  const security = securityOf(document);
+  });
+  const security = securityOf(document, warn);
   const basePath = basePathOf(document, options.basepath);
-  const paths = pathsOf({ document, basePath, models: imported, security, warn });
 
-  importModels(draft, imported);
+  importModels(draft, models.named);
+  const paths = pathsOf({ document, basePath, models, security, warn });
+  importModels(draft, models.inline);
   for (const authorizer of security.authorizers) importAuthorizer(draft, authorizer);
   importRequestValidators(draft, memberOf(document.root, 'x-amazon-apigateway-request-validators'));
   importGatewayResponses(draft, memberOf(document.root, 'x-amazon-apigateway-gateway-responses'));
@@ -70,17 +73,29 @@ export function importContents(draft: Draft, document: OpenApiDocument, options:
 /** Resources are made, and so listed, in the order of their paths, whatever the order in the file. */
 const byPath = (one: { readonly path: string }, other: { readonly path: string }) => (one.path < other.path ? -1 : 1);
 
-function importModels(draft: Draft, imported: Models): void {
-  for (const { name, ...model } of imported.all) {
-    const existing = draft.api.models.get(name);
-    if (!/^[a-zA-Z0-9]+$/.test(name)) draft.refuse(`Model name must be alphanumeric: ${name}`);
-    else if (existing) draft.api.models.set(name, { id: existing.id, name, ...model });
-    else
-      draft.attempt(`Unable to create model for '${name}': `, () => {
-        createModel(draft.context, { restApiId: draft.restApiId, name, ...model });
-      });
+function importModels(draft: Draft, imported: readonly ImportedModel[]): void {
+  const known = new Set([...draft.api.models.keys(), ...imported.map(({ name }) => name).filter(isModelName)]);
+  for (const { name, references, ...model } of imported) {
+    draft.attempt(`Unable to create model for '${name}': `, () => {
+      const unknown = references.filter((one) => !known.has(one));
+      if (isModelName(name) && unknown.length > 0) throw invalidModels(unknown);
+      const existing = draft.api.models.get(name);
+      if (existing) draft.api.models.delete(name);
+      createModel(draft.context, { restApiId: draft.restApiId, name, ...model });
+      const made = draft.api.models.get(name);
+      if (existing && made) draft.api.models.set(name, { ...made, id: existing.id });
+    });
   }
 }
+
+const isModelName = (name: string) => /^[a-zA-Z0-9]+$/.test(name);
+
+const invalidModels = (names: readonly string[]) =>
+  badRequest(
+    `Invalid model specified: Validation Result: warnings : [], errors : [${names
+      .map((name) => `Invalid model specified: ${name}`)
+      .join(', ')}]`,
+  );
 
 function importAuthorizer(draft: Draft, { name, ...members }: ImportedAuthorizer): void {
   const held = draft.api.authorizers;

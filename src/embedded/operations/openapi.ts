@@ -23,7 +23,7 @@ const getRestApi = operationOf(restApis, 'GetRestApi');
 /** Definitions in and out: OpenAPI 3 and Swagger 2 with the service's extensions. */
 export const openApi: AsyncOperations = {
   async ImportRestApi(context, { body, failOnWarnings = false, parameters = {} }) {
-    const document = await parseDocument(body);
+    const document = await parseDocument(body, context);
     const draft = new Draft(context, newApi(context, document, parameters['endpointConfigurationTypes']));
     importContents(draft, document, {
       mode: 'overwrite',
@@ -35,7 +35,7 @@ export const openApi: AsyncOperations = {
   },
 
   async PutRestApi(context, { restApiId, body, mode = 'merge', failOnWarnings = false, parameters = {} }) {
-    const document = await parseDocument(body);
+    const document = await parseDocument(body, context);
     const held = structuredClone(apiOf(context, restApiId));
     const draft = new Draft(context, mode === 'merge' ? merged(held, document) : overwritten(context, held, document));
     importContents(draft, document, { mode, basepath: parameters['basepath'], ignore: parameters['ignore'] });
