@@ -19,7 +19,7 @@ export class Draft {
     this.#account = context.state;
     this.api = api;
     this.#documentation = structuredClone(
-      context.state.documentation.get(api.api.id) ?? { parts: new Map(), versions: new Map() },
+      context.state.documentation.get(api.api.id) ?? { parts: new Map(), versions: new Map(), snapshots: new Map() },
     );
     this.context = {
       ...context,

@@ -13,6 +13,15 @@ export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : nothing;
 }
 
+/** The object that a text holds as JSON, else an empty one. */
+export function parsedObject(text: string | undefined): JsonObject {
+  try {
+    return objectOf(JSON.parse(text ?? '{}'));
+  } catch {
+    return nothing;
+  }
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

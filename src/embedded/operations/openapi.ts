@@ -5,6 +5,7 @@ import { apiOf } from '../lookup.js';
 import { deployedApi } from '../openapi/deployed.js';
 import { type OpenApiDocument, parseDocument } from '../openapi/document.js';
 import { Draft } from '../openapi/draft.js';
+import type { Documentation } from '../openapi/export/documentation.js';
 import { type Exported, extensionsOf, versionOf } from '../openapi/export/exported.js';
 import { openApiDocument } from '../openapi/export/openapi.js';
 import { swaggerDocument } from '../openapi/export/swagger.js';
@@ -78,15 +79,20 @@ export function exportedStage(
   const stage = api.stages.get(stageName ?? '');
   if (!stage) throw notFound('Invalid Stage identifier specified');
   const { documentation, ...extensions } = extensionsOf(parameter);
-  const parts = context.state.documentation.get(api.api.id)?.parts.values() ?? [];
   return {
     api: deployedApi(context, api, stage.deploymentId),
     stageName: stage.stageName ?? '',
     host: `${api.api.id}.execute-api.${context.region}.amazonaws.com`,
     extensions,
-    documentation: documentation ? [...parts] : [],
-    documentationVersion: stage.documentationVersion,
+    documentation: documentation ? documentationOf(context, api, stage.documentationVersion) : undefined,
   };
+}
+
+/** What was documented when a version of the documentation was made. */
+function documentationOf({ state }: Context, { api }: HeldRestApi, version = ''): Documentation | undefined {
+  const held = state.documentation.get(api.id);
+  const parts = held?.snapshots.get(version);
+  return parts && { version, createdDate: held?.versions.get(version)?.createdDate, parts };
 }
 
 function withWarnings(api: RestApi, { warnings }: Draft): RestApi {

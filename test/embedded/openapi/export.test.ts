@@ -104,8 +104,10 @@ const everything = openApi3({
 });
 
 /** An imported definition, deployed to `prod`, and its exports. */
-async function deployed(definition: object = everything) {
-  const before = await imported(definition);
+const deployed = async (definition: object = everything) => exportsOf(await imported(definition));
+
+/** An imported API, deployed to `prod`, and its exports. */
+async function exportsOf(before: Awaited<ReturnType<typeof imported>>) {
   const { client, restApiId } = before;
   await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'prod' }));
   const get = async (options: Partial<GetExportRequest> = {}) => {
@@ -190,7 +192,10 @@ describe('an export in OpenAPI 3', () => {
   });
 
   it('has the extensions that are asked for', async () => {
-    const { document } = await deployed();
+    const { document, client, restApiId } = await deployed();
+    await client.send(
+      new CreateDocumentationVersionCommand({ restApiId, documentationVersion: '7', stageName: 'prod' }),
+    );
     const has = async (extensions: string) => {
       const text = JSON.stringify(await document('oas30', extensions));
       return [
@@ -203,11 +208,13 @@ describe('an export in OpenAPI 3', () => {
         'x-amazon-apigateway-documentation"',
       ].map((name) => text.includes(name));
     };
-    expect(await has('')).toEqual([false, false, false, false, false, false, false]);
+    // Documentation is what an export has that asks for nothing.
+    expect(await has('')).toEqual([false, false, false, false, false, false, true]);
     expect(await has('integrations')).toEqual([true, false, false, false, false, false, false]);
     expect(await has('authorizers')).toEqual([false, true, false, false, false, false, false]);
     expect(await has('integrations, Authorizers')).toEqual([true, true, false, false, false, false, false]);
     expect(await has('documentation')).toEqual([false, false, false, false, false, false, true]);
+    expect(await has('integrations,documentation')).toEqual([true, false, false, false, false, false, true]);
     expect(await has('apigateway')).toEqual([true, true, true, true, true, true, false]);
   });
 
@@ -232,23 +239,57 @@ describe('an export in OpenAPI 3', () => {
     });
   });
 
-  it('has the documentation at its places, and as parts', async () => {
-    const { document, client, restApiId } = await deployed();
-    await client.send(
-      new CreateDocumentationVersionCommand({ restApiId, documentationVersion: '7', stageName: 'prod' }),
+  it('says under which name an integration is cached, where it has keys', async () => {
+    const integration = {
+      type: 'http_proxy',
+      httpMethod: 'GET',
+      uri: 'https://example.com/{id}',
+      requestParameters: { 'integration.request.path.id': 'method.request.path.id' },
+      cacheKeyParameters: ['method.request.path.id'],
+    };
+    const { document, methods } = await deployed(
+      openApi3({ paths: { '/{id}': { get: mocked({ 'x-amazon-apigateway-integration': integration }) } } }),
     );
-    const exported = await document('oas30', 'documentation');
-    expect(exported.paths['/pets'].get).toMatchObject({
-      summary: 'lists pets',
-      responses: { 200: { description: 'the pets' } },
+    const { paths } = await document('oas30', 'integrations');
+    expect(paths['/{id}'].get['x-amazon-apigateway-integration']).toMatchObject({
+      cacheNamespace: methods['GET /{id}']?.methodIntegration?.cacheNamespace,
+      cacheKeyParameters: ['method.request.path.id'],
     });
-    expect(exported['x-amazon-apigateway-documentation']).toMatchObject({
-      version: '7',
-      documentationParts: [
-        { location: { type: 'METHOD', path: '/pets', method: 'GET' }, properties: { summary: 'lists pets' } },
-        { location: { type: 'RESPONSE' }, properties: { description: 'the pets' } },
-      ],
-    });
+  });
+
+  it.each([
+    ['method.request.header.Token', { name: 'Token', in: 'header' }],
+    ['method.request.querystring.token', { name: 'token', in: 'query' }],
+    ['method.request.header.A,method.request.querystring.b', { name: 'Unused', in: 'header' }],
+    ['stageVariables.token', { name: 'Unused', in: 'header' }],
+  ])('names the source of an authorizer: %s', async (identitySource, source) => {
+    const request = {
+      ...header,
+      'x-amazon-apigateway-authorizer': { type: 'request', authorizerUri: lambdaUri, identitySource },
+    };
+    const { document } = await deployed(
+      openApi3({
+        components: { securitySchemes: { request } },
+        paths: { '/pets': { get: mocked({ security: [{ request: [] }] }) } },
+      }),
+    );
+    expect((await document('oas30')).components.securitySchemes.request).toEqual({ type: 'apiKey', ...source });
+  });
+
+  it('says how the API is reached where that is a server’s matter', async () => {
+    const endpoint = { disableExecuteApiEndpoint: true, vpcEndpointIds: ['vpce-1'] };
+    const before = await imported(
+      openApi3({
+        servers: [{ url: '/', 'x-amazon-apigateway-endpoint-configuration': endpoint }],
+        paths: { '/pets': { get: mocked() } },
+      }),
+      { parameters: { endpointConfigurationTypes: 'PRIVATE' } },
+    );
+    const { document } = await exportsOf(before);
+    const name = 'x-amazon-apigateway-endpoint-configuration';
+    expect((await document('oas30', 'apigateway')).servers[0][name]).toEqual(endpoint);
+    expect((await document('swagger', 'apigateway'))[name]).toEqual(endpoint);
+    expect((await document('oas30')).servers[0][name]).toBeUndefined();
   });
 });
 
