@@ -65,7 +65,7 @@ async function parseText(text: string): Promise<JsonObject> {
 async function parseYaml(text: string): Promise<unknown> {
   const { parse } = await optionalPackage('yaml', 'to read definition files in YAML');
   try {
-    return JSON.parse(JSON.stringify(parse(text) ?? null));
+    return JSON.parse(JSON.stringify(parse(text, { merge: true }) ?? null));
   } catch {
     throw invalid();
   }

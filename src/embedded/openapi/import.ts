@@ -79,8 +79,8 @@ function importModels(draft: Draft, imported: readonly ImportedModel[]): void {
     draft.attempt(`Unable to create model for '${name}': `, () => {
       const unknown = references.filter((one) => !known.has(one));
       if (isModelName(name) && unknown.length > 0) throw invalidModels(unknown);
-      const existing = draft.api.models.get(name);
-      if (existing) draft.api.models.delete(name);
+      const existing = draft.api.models.get(name) ?? draft.before?.models.get(name);
+      draft.api.models.delete(name);
       createModel(draft.context, { restApiId: draft.restApiId, name, ...model });
       const made = draft.api.models.get(name);
       if (existing && made) draft.api.models.set(name, { ...made, id: existing.id });
@@ -99,7 +99,7 @@ const invalidModels = (names: readonly string[]) =>
 
 function importAuthorizer(draft: Draft, { name, ...members }: ImportedAuthorizer): void {
   const held = draft.api.authorizers;
-  const existing = [...held.values()].find((one) => one.name === name);
+  const existing = named([...held.values(), ...(draft.before?.authorizers.values() ?? [])], name);
   draft.attempt(`Unable to create authorizer '${name}': `, () => {
     // Made anew, under the identifier that it had: what the definition leaves out is gone.
     if (existing?.id) held.delete(existing.id);
@@ -124,7 +124,7 @@ function importRequestValidators(draft: Draft, extension: unknown): void {
       validateRequestBody: booleanOf(memberOf(settings, 'validateRequestBody')) ?? false,
       validateRequestParameters: booleanOf(memberOf(settings, 'validateRequestParameters')) ?? false,
     };
-    const existing = [...held.values()].find((one) => one.name === name);
+    const existing = named([...held.values(), ...(draft.before?.requestValidators.values() ?? [])], name);
     if (existing?.id) held.set(existing.id, { ...existing, ...members });
     else
       draft.attempt(`Unable to create request validator '${name}': `, () => {
@@ -152,12 +152,20 @@ function importGatewayResponses(draft: Draft, extension: unknown): void {
 /** The resource at a path, with every resource on the way that isn't there. */
 function resourceAt(draft: Draft, path: string): HeldResource {
   const { api, context, restApiId } = draft;
-  let parentId = api.api.rootResourceId;
-  for (const pathPart of path.split('/').filter(Boolean)) {
-    const known = [...api.resources.values()].find((one) => one.parentId === parentId && one.pathPart === pathPart);
-    parentId = known?.id ?? createResource(context, { restApiId, parentId, pathPart }).id ?? '';
-  }
-  return api.resources.get(parentId) as HeldResource;
+  const root = api.resources.get(api.api.rootResourceId) as HeldResource;
+  return path
+    .split('/')
+    .filter(Boolean)
+    .reduce((parent, pathPart) => {
+      const known = [...api.resources.values()].find((one) => one.parentId === parent.id && one.pathPart === pathPart);
+      if (known) return known;
+      const { id = '', path: at = '' } = createResource(context, { restApiId, parentId: parent.id, pathPart });
+      const made = api.resources.get(id) as HeldResource;
+      api.resources.delete(id);
+      made.id = draft.resourceIdAt(at) ?? id;
+      api.resources.set(made.id, made);
+      return made;
+    }, root);
 }
 
 function importMethod(draft: Draft, resource: HeldResource, path: string, method: ImportedMethod): void {
@@ -203,12 +211,15 @@ function importMethod(draft: Draft, resource: HeldResource, path: string, method
 
 const integrationTypes = new Set(['HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY', 'MOCK']);
 const invalidIntegrationType = () => badRequest('Enumeration value for IntegrationType must be non-empty');
-function idOf(
-  things: ReadonlyMap<string, { readonly id?: string | undefined; readonly name?: string | undefined }>,
-  name: string,
-): string {
-  return [...things.values()].find((one) => one.name === name)?.id ?? '';
+
+interface Named {
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
 }
+
+const named = <Thing extends Named>(things: readonly Thing[], name: string) => things.find((one) => one.name === name);
+
+const idOf = (things: ReadonlyMap<string, Named>, name: string) => named([...things.values()], name)?.id ?? '';
 
 function importDocumentation(draft: Draft, { root }: OpenApiDocument, mode: 'merge' | 'overwrite'): void {
   const extension = memberOf(root, 'x-amazon-apigateway-documentation');

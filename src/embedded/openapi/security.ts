@@ -75,16 +75,17 @@ function authorizerOf(name: string, scheme: unknown): ImportedAuthorizer | undef
     authorizerUri: member('authorizerUri'),
     authorizerCredentials: member('authorizerCredentials'),
     authorizerResultTtlInSeconds: numberOf(memberOf(extension, 'authorizerResultTtlInSeconds')),
-    identitySource:
-      member('identitySource') ??
-      // What a request authorizer looks at is only what it states.
-      (header !== undefined && type !== 'REQUEST' ? `method.request.header.${header}` : undefined),
+    identitySource: identitySourceOf(type, header, member('identitySource')),
     identityValidationExpression: member('identityValidationExpression'),
     providerARNs: Array.isArray(memberOf(extension, 'providerARNs'))
       ? [...texts(memberOf(extension, 'providerARNs'))]
       : undefined,
   });
 }
+
+/** What a request authorizer looks at is only what it states; others look at the header that their scheme names. */
+const identitySourceOf = (type: string, header: string | undefined, stated: string | undefined) =>
+  type === 'REQUEST' || header === undefined ? stated : `method.request.header.${header}`;
 
 const isIam = (scheme: unknown) =>
   textOf(memberOf(scheme, 'x-amazon-apigateway-authtype'))?.toLowerCase() === 'awssigv4';

@@ -141,11 +141,14 @@ function importParts(
   imported: readonly DocumentationPart[],
   mode: string,
 ): string[] {
+  const before = [...parts.values()];
   if (mode === 'overwrite') parts.clear();
   return imported.map(({ location = { type: 'API' }, properties }) => {
     const place = complete(location);
-    const existing = [...parts.values()].find((part) => sameLocation(part.location, place));
-    const id = existing?.id ?? newId(6);
+    const isSame = (part: Part) => sameLocation(part.location, place);
+    const existing = [...parts.values()].find(isSame);
+    // What is made again has the identifier that it had.
+    const id = existing?.id ?? before.find(isSame)?.id ?? newId(6);
     parts.set(id, { id, location: place, properties: merged(existing?.properties, properties) });
     return id;
   });

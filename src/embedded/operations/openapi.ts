@@ -38,7 +38,10 @@ export const openApi: AsyncOperations = {
   async PutRestApi(context, { restApiId, body, mode = 'merge', failOnWarnings = false, parameters = {} }) {
     const document = await parseDocument(body, context);
     const held = structuredClone(apiOf(context, restApiId));
-    const draft = new Draft(context, mode === 'merge' ? merged(held, document) : overwritten(context, held, document));
+    const draft =
+      mode === 'merge'
+        ? new Draft(context, merged(held, document))
+        : new Draft(context, overwritten(context, held, document), held);
     importContents(draft, document, { mode, basepath: parameters['basepath'], ignore: parameters['ignore'] });
     draft.commit(failOnWarnings);
     return withWarnings(getRestApi(context, { restApiId }), draft);

@@ -35,10 +35,14 @@ paths:
     get: &done
       responses: { 200: { description: done } }
     put: *done
+    post:
+      <<: *done
+      operationId: post
 `);
     expect(api.version).toBe('2');
     expect(methods['GET /pets']?.methodResponses).toEqual({ 200: { statusCode: '200' } });
     expect(methods['PUT /pets']?.methodResponses).toEqual({ 200: { statusCode: '200' } });
+    expect(methods['POST /pets']).toMatchObject({ operationName: 'post', methodResponses: { 200: {} } });
   });
 
   it('has the account, the partition and the region of the import in the place of variables', async () => {

@@ -166,6 +166,8 @@ describe.each(Object.entries(schemesIn))('security schemes of %s', (_, definitio
               authorizerCredentials: 'arn:aws:iam::123456789012:role/caller',
               identityValidationExpression: '^x-[a-z]+',
               authorizerResultTtlInSeconds: '60',
+              // It is the header of the scheme that counts.
+              identitySource: 'method.request.header.Other',
             },
           },
         },
