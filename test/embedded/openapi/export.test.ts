@@ -331,6 +331,33 @@ describe('an export in Swagger 2', () => {
   });
 });
 
+describe('an export in Swagger 2 of a method with several models', () => {
+  it('has the one for JSON', async () => {
+    const content = Object.fromEntries(
+      ['application/xml', 'application/json'].map((type) => [
+        type,
+        { schema: { $ref: `#/components/schemas/${type === 'application/json' ? 'Json' : 'Xml'}` } },
+      ]),
+    );
+    const { document } = await deployed(
+      openApi3({
+        components: { schemas: { Json: pet, Xml: pet } },
+        paths: {
+          '/pets': {
+            post: mocked({ requestBody: { content }, responses: { 200: { description: 'done', content } } }),
+          },
+        },
+      }),
+    );
+    const { post } = (await document('swagger')).paths['/pets'];
+    expect(post.parameters).toEqual([
+      { in: 'body', name: 'Json', required: true, schema: { $ref: '#/definitions/Json' } },
+    ]);
+    expect(post.responses[200].schema).toEqual({ $ref: '#/definitions/Json' });
+    expect(post.consumes).toEqual(['application/xml', 'application/json']);
+  });
+});
+
 describe('an export', () => {
   it.each([
     ['oas30', 'application/json', 'oas30_1.json'],

@@ -52,7 +52,7 @@ function operation(exported: Exported, one: ExportedMethod) {
   const { documentation } = exported;
   const { path, method } = one;
   const at = { path, method: method.httpMethod ?? '' };
-  const [[, model] = []] = Object.entries(method.requestModels ?? {});
+  const model = modelOf(method.requestModels);
   const body = { in: 'body', name: model, ...documentationOf(documentation, { type: 'REQUEST_BODY', ...at }) };
   const parameters = [
     ...parametersOf(exported, one).map(({ documented, ...parameter }) => ({
@@ -76,7 +76,7 @@ function operation(exported: Exported, one: ExportedMethod) {
           description: `${statusCode} response`,
           ...documentationOf(documentation, { type: 'RESPONSE', ...at, statusCode }),
           ...filled({
-            schema: reference(Object.values(response.responseModels ?? {})[0]),
+            schema: reference(modelOf(response.responseModels)),
             headers: Object.fromEntries(
               headersOf(response.responseParameters).map((name) => [
                 name,
@@ -96,6 +96,10 @@ function operation(exported: Exported, one: ExportedMethod) {
     ...documentationOf(documentation, { type: 'METHOD', ...at }),
   };
 }
+
+/** Swagger has one model for all content types: that for JSON, where there is one. */
+const modelOf = (models: Readonly<Record<string, string>> = {}) =>
+  models['application/json'] ?? Object.values(models)[0];
 
 const reference = (model: string | undefined) => (model === undefined ? undefined : { $ref: refer(model) });
 
