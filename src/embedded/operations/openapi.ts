@@ -64,9 +64,18 @@ const exportFormats = { oas30: openApiDocument, swagger: swaggerDocument };
 
 const jsonWriter = { suffix: 'json', write: (document: object) => JSON.stringify(document, null, 2) };
 
+/** How the service writes YAML: all texts are quoted, keys only where they have to be, and lists aren't indented. */
+const yamlStyle = {
+  defaultStringType: 'QUOTE_DOUBLE',
+  defaultKeyType: 'PLAIN',
+  indentSeq: false,
+  lineWidth: 0,
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+} as const;
+
 async function yamlWriter() {
   const { stringify } = await optionalPackage('yaml', 'to write exports in YAML');
-  return { suffix: 'yaml', write: (document: object) => stringify(document) };
+  return { suffix: 'yaml', write: (document: object) => stringify(document, yamlStyle) };
 }
 
 const isYaml = (accepts: string | undefined) => /\byaml\b/i.test(accepts ?? '');

@@ -174,7 +174,6 @@ describe('an export in OpenAPI 3', () => {
         '/pets/{petId}': {
           'x-amazon-apigateway-any-method': {
             parameters: [{ name: 'petId', in: 'path', required: true, schema: { type: 'string' } }],
-            responses: {},
             security: [{ sigv4: [] }],
           },
         },
@@ -372,6 +371,15 @@ describe('an export', () => {
     expect(contentDisposition).toBe(`attachment; filename="${file}"`);
     expect(parse(text)).toEqual(await document(exportType));
     expect(text.startsWith('{')).toBe(file.endsWith('.json'));
+  });
+
+  it('in YAML quotes its texts, on one line each, and indents no lists', async () => {
+    const long = 'all of the pets, '.repeat(20).trim();
+    const { get } = await deployed({ ...everything, info: { title: 'petstore', version: '1', description: long } });
+    const { text } = await get({ exportType: 'oas30', accepts: 'application/yaml' });
+    expect(text).toMatch(/^openapi: "3\.0\.1"\ninfo:\n {2}title: "petstore"\n/);
+    expect(text).toContain(`\n  description: "${long}"\n`);
+    expect(text).toContain('\n      parameters:\n      - name: "petId"\n        in: "path"\n        required: true\n');
   });
 
   it('is of what was deployed, whatever became of the API', async () => {

@@ -64,27 +64,29 @@ function operation(exported: Exported, one: ExportedMethod) {
           ? undefined
           : { ...documentationOf(documentation, { type: 'REQUEST_BODY', ...at }), content, required: true },
     }),
-    responses: Object.fromEntries(
-      Object.entries(method.methodResponses ?? {}).map(([statusCode, response]) => [
-        statusCode,
-        {
-          description: `${statusCode} response`,
-          ...documentationOf(documentation, { type: 'RESPONSE', ...at, statusCode }),
-          ...filled({
-            headers: Object.fromEntries(
-              headersOf(response.responseParameters).map((name) => [
-                name,
-                {
-                  ...documentationOf(documentation, { type: 'RESPONSE_HEADER', ...at, statusCode, name }),
-                  schema: { type: 'string' },
-                },
-              ]),
-            ),
-          }),
-          content: contentOf(response.responseModels),
-        },
-      ]),
-    ),
+    ...filled({
+      responses: Object.fromEntries(
+        Object.entries(method.methodResponses ?? {}).map(([statusCode, response]) => [
+          statusCode,
+          {
+            description: `${statusCode} response`,
+            ...documentationOf(documentation, { type: 'RESPONSE', ...at, statusCode }),
+            ...filled({
+              headers: Object.fromEntries(
+                headersOf(response.responseParameters).map((name) => [
+                  name,
+                  {
+                    ...documentationOf(documentation, { type: 'RESPONSE_HEADER', ...at, statusCode, name }),
+                    schema: { type: 'string' },
+                  },
+                ]),
+              ),
+            }),
+            content: contentOf(response.responseModels),
+          },
+        ]),
+      ),
+    }),
     ...requirementsOf(exported, method),
     ...validatorExtension(exported, method),
     ...integrationExtension(exported, one),
