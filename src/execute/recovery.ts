@@ -1,4 +1,4 @@
-import type { RestApi } from '@aws-sdk/client-api-gateway';
+import type { RequestValidator, RestApi } from '@aws-sdk/client-api-gateway';
 import { FluentApiGatewayError } from '../errors.js';
 import { addressOf } from '../model/address.js';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
@@ -34,9 +34,10 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
   CreateModel: (send, input, signal) =>
     asAsked(input, read(send('GetModel', { restApiId: input.restApiId, modelName: input.name }, { signal }))),
   CreateRequestValidator: async (send, input, signal) => {
-    const { restApiId, name } = input;
-    const isIt = (validator: { readonly name?: string | undefined }) => validator.name === name;
-    return asAsked(input, find(send, 'GetRequestValidators', { restApiId }, isIt, signal));
+    const { restApiId, name = '' } = input;
+    const found = await requestValidatorsNamed(send, restApiId, name, signal);
+    const what = `request validators are called '${name}'`;
+    return asAsked(input, onlyOne(found, 'CreateRequestValidator', what, addressOf.requestValidator(name)));
   },
   CreateResource: async (send, { restApiId, parentId, pathPart }, signal) =>
     find(
@@ -47,7 +48,13 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
       signal,
     ),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
-  CreateRestApi: (send, { name }, signal) => findRestApi(send, name, signal),
+  CreateRestApi: async (send, { name }, signal) =>
+    onlyOne(
+      await restApisNamed(send, name, signal),
+      'CreateRestApi',
+      `REST APIs are called '${name}'`,
+      addressOf.restApi,
+    ),
   CreateStage: (send, input, signal) => {
     const { restApiId, stageName } = input;
     return asAsked(input, read(send('GetStage', { restApiId, stageName }, { signal })));
@@ -71,7 +78,7 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
  */
 async function asAsked<Output extends object>(
   input: object,
-  finding: Promise<Output | undefined>,
+  finding: Promise<Output | undefined> | Output | undefined,
 ): Promise<Output | undefined> {
   const found = await finding;
   return found !== undefined && isAsAsked(found, input) ? found : undefined;
@@ -137,22 +144,20 @@ type Item<Operation extends ListOperation> =
   OperationOutput<Operation> extends { items?: (infer One)[] | undefined } ? One : never;
 
 /** @throws when several have the name: one of them is somebody else's, who made it at the same time. */
-async function findRestApi(
-  send: Send,
-  name: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<OperationOutput<'CreateRestApi'> | undefined> {
-  const [found, ...others] = await restApisNamed(send, name, signal);
+function onlyOne<Item extends { readonly id?: string | undefined }>(
+  named: readonly Item[],
+  operation: OperationName,
+  what: string,
+  address: string,
+): (Item & Pick<ListPage<unknown>, '$metadata'>) | undefined {
+  const [found, ...others] = named;
   if (others.length === 0) return found && { ...found, $metadata: {} };
-  const ids = [found, ...others].map((api) => api?.id);
-  throw new AmbiguousCreateError(
-    `The answer to CreateRestApi was lost, and by now ${ids.length} REST APIs are called '${name}': ${ids.join(', ')}.`,
-    {
-      code: 'apply.ambiguous-create',
-      address: addressOf.restApi,
-      hint: "Somebody made one at the same time. Delete the one that isn't wanted, or plan with { restApiId }.",
-    },
-  );
+  const ids = named.map(({ id }) => id).join(', ');
+  throw new AmbiguousCreateError(`The answer to ${operation} was lost, and by now ${named.length} ${what}: ${ids}.`, {
+    code: 'apply.ambiguous-create',
+    address,
+    hint: "Somebody made one at the same time. Delete the one that isn't wanted, or plan with { restApiId } and prune.",
+  });
 }
 
 /** All REST APIs of a name. */
@@ -161,13 +166,30 @@ export async function restApisNamed(
   name: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<readonly RestApi[]> {
-  const named: RestApi[] = [];
-  const keep = (api: RestApi) => {
-    if (api.name === name) named.push(api);
-    return false; // On to the end.
-  };
-  await find(send, 'GetRestApis', {}, keep, signal);
-  return named;
+  return named(name, (keep) => find(send, 'GetRestApis', {}, keep, signal));
+}
+
+/** All request validators of a name. */
+export async function requestValidatorsNamed(
+  send: Send,
+  restApiId: string | undefined,
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly RequestValidator[]> {
+  return named(name, (keep) => find(send, 'GetRequestValidators', { restApiId }, keep, signal));
+}
+
+/** Every item of a name, from a search that goes on while it is told that an item isn't the one. */
+async function named<Item extends { readonly name?: string | undefined }>(
+  name: string | undefined,
+  search: (isIt: (item: Item) => boolean) => Promise<unknown>,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  await search((item) => {
+    if (item.name === name) items.push(item);
+    return false;
+  });
+  return items;
 }
 
 async function find<Operation extends ListOperation>(

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.js';
-import type { OperationOutput, Send } from '../model/call.js';
+import type { Send } from '../model/call.js';
 import type { PlannedCall } from '../plan/planned-call.js';
 import type { GatewayEvent, OnEvent } from './events.js';
+import { assertSole, type Made } from './made-twice.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
 import type { RequestOutcome } from './send.js';
-import { assertSole } from './sole-rest-api.js';
 import type { WriteConcurrency } from './write-concurrency.js';
 
 /** Who is told about the requests of one call. */
@@ -50,13 +50,11 @@ export async function runCall(
     },
   });
   try {
-    const { $metadata, ...answer } = await send(call.operation, answers.resolve(call.input) as never, {
-      signal,
-      address: call.address,
-    });
+    const input = answers.resolve(call.input) as object;
+    const { $metadata, ...answer } = await send(call.operation, input as never, { signal, address: call.address });
     concurrency.succeeded(clock.now() - sentAt);
-    if (call.operation === 'CreateRestApi' && !allowSecondRestApi)
-      await settleOn({ ...answer, $metadata }, send, signal);
+    if (!(allowSecondRestApi && call.operation === 'CreateRestApi'))
+      await settleOn({ ...call, input, answer }, send, signal);
     answers.add(call.address, answer);
     const { requestId } = $metadata;
     const ids = idsIn(answer);
@@ -72,16 +70,12 @@ export async function runCall(
   }
 }
 
-/** Keeps an API that was made, unless somebody else was first. */
-async function settleOn(
-  restApi: OperationOutput<'CreateRestApi'>,
-  send: Send,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+/** Keeps what was made, unless somebody else has made it too. */
+async function settleOn(made: Made, send: Send, signal: AbortSignal | undefined): Promise<void> {
   try {
-    await assertSole(send, restApi, signal);
+    await assertSole(made, send, signal);
   } catch (error) {
-    if (!signal?.aborted) throw error; // Else the plan ends here, with an API that the next one finds.
+    if (!signal?.aborted) throw error; // Else the plan ends here, with something that the next one finds.
   }
 }
 

@@ -1,8 +1,10 @@
 import {
   APIGatewayClient,
+  CreateResourceCommand,
   CreateRestApiCommand,
   GetResourcesCommand,
   GetRestApisCommand,
+  PutMethodCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, type FaultInjection, ManualClock } from '../../src/embedded/index.js';
@@ -83,6 +85,25 @@ describe('createSend', () => {
     expect(rootResourceId).toBeTypeOf('string');
     const { items } = await client.send(new GetRestApisCommand({}));
     expect(items?.filter(({ name }) => name === 'once').map((one) => one.id)).toEqual([id]);
+  });
+
+  it('takes nothing that another writer made for what a lost request asked for', async () => {
+    const { clock, client, embedded, restApiId, parentId } = await gatewayWith();
+    const resource = new CreateResourceCommand({ restApiId, parentId, pathPart: 'pets' });
+    const { id: resourceId } = await client.send(resource);
+    const method = { restApiId, resourceId, httpMethod: 'GET' };
+    embedded.inject({ fault: 'resetBefore', operation: 'PutMethod' });
+    const send = createSend(client, {
+      clock,
+      onEvent({ type }) {
+        const theirs = new PutMethodCommand({ ...method, authorizationType: 'AWS_IAM' });
+        if (type === 'retrying') void client.send(theirs); // Done before the wait is over.
+      },
+    });
+    await expect(clock.run(send('PutMethod', { ...method, authorizationType: 'NONE' }))).rejects.toMatchObject({
+      name: 'ConflictException',
+      message: 'Method already exists for this resource',
+    });
   });
 
   it('sends a create again that had no effect', async () => {

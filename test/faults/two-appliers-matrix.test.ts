@@ -8,7 +8,8 @@ import { faultAt, faults } from './faults.js';
 import { settled, twoAppliers } from './two-appliers.js';
 
 /** What an applier may fail by: another writer's doing, never a fault. */
-const otherWriter = /ConflictException|NotFoundException|BadRequestException|isn't any more|SecondRestApiError/;
+const otherWriter =
+  /ConflictException|NotFoundException|BadRequestException|isn't any more|MadeTwiceError|AmbiguousCreateError/;
 
 const kinds = Object.entries(faults);
 
@@ -102,7 +103,7 @@ describe('two appliers at once, one of which meets a fault', () => {
       const failures = outcomes.filter((outcome) => outcome instanceof Error);
       for (const { message } of failures) expect(message, where).toMatch(otherWriter);
 
-      await clock.run(one.plan(first).then((plan) => one.apply(plan)));
+      await clock.run(one.plan(first, { prune: true }).then((plan) => one.apply(plan)));
       const last = await clock.run(one.plan(first, { prune: true }));
       expect(last.calls, where).toEqual([]);
       expectNothingTwice(embedded, last.basis.restApiId ?? '');

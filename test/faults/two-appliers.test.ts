@@ -59,7 +59,7 @@ describe('two appliers at once', () => {
     expect(failures).toEqual([
       expect.objectContaining({
         code: 'apply.failed',
-        cause: expect.objectContaining({ code: 'apply.second-rest-api' }),
+        cause: expect.objectContaining({ code: 'apply.made-twice' }),
       }),
     ]);
     expect(failures[0]?.result).not.toHaveProperty('restApiId');
@@ -77,7 +77,7 @@ describe('two appliers at once', () => {
     const [one, other] = appliers;
     const plans = [await clock.run(one.plan(first)), await clock.run(other.plan(first))] as const;
     const outcomes = await clock.run(Promise.all([settled(one.apply(plans[0])), settled(other.apply(plans[1]))]));
-    for (const outcome of outcomes) expect(outcome).toMatchObject({ cause: { code: 'apply.second-rest-api' } });
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ cause: { code: 'apply.made-twice' } });
     await clock.run(one.plan(first).then((plan) => one.apply(plan)));
     const again = await clock.run(other.plan(first, { prune: true }));
     expect(again.calls).toEqual([]);
