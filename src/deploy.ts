@@ -3,6 +3,7 @@ import type { Send } from './model/call.js';
 import { deepFreeze } from './model/freeze.js';
 import { type Patchable, patchBetween } from './patch/patch-between.js';
 import { patchCalls } from './patch/patch-calls.js';
+import { allItems } from './snapshot/all-items.js';
 
 /** Where an API is deployed to, and how. What is left out stays as it is on a stage that exists. */
 export interface DeployOptions {
@@ -32,7 +33,20 @@ export interface DeployResult {
 export async function deploy(send: Send, restApiId: string, options: DeployOptions): Promise<DeployResult> {
   const { stageName, description, stageDescription, signal, ...settings } = options;
   const sending = { signal, address: `stage ${stageName}` };
-  const deployment = await send('CreateDeployment', { restApiId, description }, sending);
+  const deployments = () => allItems(send, 'GetDeployments', { restApiId }, signal);
+  const before = new Set((await deployments()).map(({ id }) => id));
+  const deployment = await send(
+    'CreateDeployment',
+    { restApiId, description },
+    {
+      ...sending,
+      // Any that is new is of the API as it is: if another deployer made it, it serves as well as our own.
+      async lookForEffect() {
+        const made = (await deployments()).filter((one) => !before.has(one.id) && one.description === description);
+        return made.length === 0 ? undefined : { ...newestOf(made), $metadata: {} };
+      },
+    },
+  );
   const wanted = withoutUnset({ ...settings, description: stageDescription, deploymentId: deployment.id });
   const present = await stageOf(send, restApiId, stageName, sending);
   const stage =
@@ -42,7 +56,15 @@ export async function deploy(send: Send, restApiId: string, options: DeployOptio
   return deepFreeze({ deployment: withoutMetadata(deployment), stage: withoutMetadata(stage) });
 }
 
-type Sending = NonNullable<Parameters<Send>[2]>;
+interface Sending {
+  readonly signal: AbortSignal | undefined;
+  readonly address: string;
+}
+
+function newestOf(deployments: readonly Deployment[]): Deployment | undefined {
+  const madeAt = ({ createdDate }: Deployment) => createdDate?.getTime() ?? 0;
+  return deployments.toSorted((left, right) => madeAt(right) - madeAt(left))[0];
+}
 
 async function stageOf(send: Send, restApiId: string, stageName: string, sending: Sending): Promise<Stage | undefined> {
   try {

@@ -85,7 +85,7 @@ async function asAsked<Output extends object>(
 }
 
 /** What the call made, when its answer was lost; `undefined` when it has to be sent again. */
-export async function lookForEffect<Operation extends OperationName>(
+export async function effectOf<Operation extends OperationName>(
   send: Send,
   operation: Operation,
   input: OperationInput<Operation>,

@@ -6,7 +6,7 @@ import type { OperationInput, OperationName, OperationOutput, Send } from '../mo
 import type { Admission } from './admission.js';
 import { classifyFailure, retryAfterMs } from './classify.js';
 import type { OnEvent, RetryingEvent } from './events.js';
-import { isDeletedBefore, lookForEffect } from './recovery.js';
+import { effectOf, isDeletedBefore } from './recovery.js';
 import { RequestTimeouts } from './request-timeouts.js';
 
 /** How long one request is retried, in milliseconds. */
@@ -61,7 +61,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
   const { clock, admission, deadlineMs = defaultDeadlineMs, onEvent, commands, onOutcome } = options;
   const { timeouts = new RequestTimeouts(clock) } = options;
 
-  const send: Send = async (operation, input, { signal, address = operation } = {}) => {
+  const send: Send = async (operation, input, { signal, address = operation, lookForEffect } = {}) => {
     const started = clock.now();
     const counted = { operation, input } as Parameters<Admission['admit']>[0];
     let attempts = 0;
@@ -73,7 +73,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
     };
 
     const attempt = async (): Promise<OperationOutput<typeof operation>> => {
-      const effect = unanswered ? await lookForEffect(send, operation, input, signal) : undefined;
+      const effect = unanswered ? await (lookForEffect?.() ?? effectOf(send, operation, input, signal)) : undefined;
       if (effect) return effect;
       const admitted = await admission?.admit(counted, {
         signal,

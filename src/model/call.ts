@@ -78,5 +78,17 @@ export type OperationOutput<Operation extends OperationName> = SdkModule[`${Oper
 export type Send = <Operation extends OperationName>(
   operation: Operation,
   input: OperationInput<Operation>,
-  options?: { readonly signal?: AbortSignal | undefined; readonly address?: string | undefined },
+  options?: CallOptions<OperationOutput<Operation>>,
 ) => Promise<OperationOutput<Operation>>;
+
+/** What one call is sent with. */
+export interface CallOptions<Output> {
+  readonly signal?: AbortSignal | undefined;
+  /** What the call is about, for events and errors; its operation unless told. */
+  readonly address?: string | undefined;
+  /**
+   * How to see whether the call took effect, when its answer was lost: gives what would have been answered, or nothing
+   * when it has to be sent again. For calls of which their caller alone knows it.
+   */
+  readonly lookForEffect?: (() => Promise<Output | undefined>) | undefined;
+}

@@ -4,9 +4,10 @@ import { SnapshotError } from './errors.js';
 /** The largest page that the service gives. */
 const pageSize = 500;
 
-/** The list operations that a snapshot needs. */
+/** The list operations that the engine needs. */
 type ListOperation =
   | 'GetAuthorizers'
+  | 'GetDeployments'
   | 'GetGatewayResponses'
   | 'GetModels'
   | 'GetRequestValidators'

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway.js';
 import { StalePlanError } from '../../src/plan/errors.js';
 import { Plan } from '../../src/plan/plan.js';
@@ -184,6 +184,39 @@ describe('deploy', () => {
     const { items = [] } = await client.send(new GetDeploymentsCommand({ restApiId }));
     expect(items.map(({ description }) => description)).toEqual(expect.arrayContaining(['first', 'second']));
   });
+
+  it.each(['resetBefore', 'resetAfter', 'timeoutAfter', 'silentAfter', 'serverError'] as const)(
+    'makes one deployment and one stage, whichever of its calls meets a fault: %s',
+    async (fault) => {
+      for (const operation of [
+        'CreateDeployment',
+        'CreateStage',
+        'UpdateStage',
+        'GetDeployments',
+        'GetStage',
+      ] as const) {
+        const clock = new ManualClock();
+        const embedded = new EmbeddedApiGateway({ clock });
+        const client = new APIGatewayClient(embedded.clientConfig);
+        const gateway = new ApiGateway(client, { clock, quotas: false });
+        const { restApiId } = await gateway.apply(await gateway.plan(pets()));
+        const first = await gateway.deploy(restApiId, { stageName: 'prod', description: 'same' });
+        embedded.inject({ fault, operation });
+        const stageName = operation === 'CreateStage' ? 'test' : 'prod';
+        const { deployment, stage } = await clock.run(
+          gateway.deploy(restApiId, { stageName, description: 'same', variables: { colour: 'red' } }),
+        );
+        const { items = [] } = await client.send(new GetDeploymentsCommand({ restApiId }));
+        expect(items.map(({ id }) => id).sort(), operation).toEqual([first.deployment.id, deployment.id].sort());
+        expect(stage, operation).toMatchObject({
+          stageName,
+          deploymentId: deployment.id,
+          variables: { colour: 'red' },
+        });
+        expect(embedded.calls.some((call) => call.operation === operation && call.status !== 200)).toBe(true);
+      }
+    },
+  );
 
   it('is what a plan says its changes wait for', async () => {
     const { gateway } = setUp();
