@@ -156,12 +156,17 @@ describe('the models of a definition', () => {
   });
 
   it('are refused beyond what a model may be', async () => {
-    const schemas = { 'a-pet': pet, Cat: { type: 'object', example: {}, nullable: true } };
+    const schemas = {
+      'a-pet': pet,
+      Cat: { type: 'object', example: {}, nullable: true },
+      Dog: { type: 'object', properties: { friend: { $ref: '#/components/schemas/a-pet' } } },
+    };
     const text = await refusal(imported(openApi3({ components: { schemas } })));
     expect(text.split('\n\t')).toEqual([
       'BadRequestException: Errors found during import:',
-      'Model name must be alphanumeric: a-pet',
+      "Unable to create model for 'a-pet': Model name must be alphanumeric: a-pet",
       'Unable to create model for \'Cat\': Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified. Unsupported keyword(s): ["example", "nullable"]]',
+      "Unable to create model for 'Dog': Invalid model specified: Validation Result: warnings : [], errors : [Invalid model specified: a-pet]",
     ]);
   });
 });
