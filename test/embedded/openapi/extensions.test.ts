@@ -1,5 +1,6 @@
 import { GetDocumentationPartsCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
+import { policyText } from '../../../src/snapshot/policy-text.js';
 import { lambdaUri, refusal } from '../account.js';
 import { imported, mocked, openApi3, swagger2 } from './definitions.js';
 
@@ -31,7 +32,7 @@ describe('the API', () => {
       minimumCompressionSize: 1024,
       tags: { team: 'pets' },
     });
-    expect(JSON.parse(api.policy ?? '')).toEqual(policy);
+    expect(JSON.parse(policyText(api.policy ?? ''))).toEqual(policy);
   });
 
   it.each([
@@ -313,7 +314,14 @@ describe('an integration', () => {
 
   it.each([
     ['aws_proxy', { httpMethod: 'POST', uri: lambdaUri }],
-    ['aws', { httpMethod: 'POST', uri: 'arn:aws:apigateway:us-east-1:sns:action/Publish' }],
+    [
+      'aws',
+      {
+        httpMethod: 'POST',
+        uri: 'arn:aws:apigateway:us-east-1:sns:action/Publish',
+        credentials: 'arn:aws:iam::123456789012:role/caller',
+      },
+    ],
     ['http_proxy', { httpMethod: 'ANY', uri: 'https://${stageVariables.host}/' }],
     ['mock', {}],
   ])('may be %s', async (type, members) => {
