@@ -289,6 +289,12 @@ describe('integrations', () => {
       'NotFoundException: Invalid parameter name specified',
     ],
     ['remove', '/requestTemplates/a~1b', undefined, 'NotFoundException: Content-Type specified was not found'],
+    [
+      'add',
+      '/requestTemplates/json',
+      '{}',
+      'BadRequestException: Validation Result: warnings : [], errors : [Invalid content type specified: json]',
+    ],
   ])('refuse the patch %s %s %j', async (op, path, value, expected) => {
     const { client, get, method, integration, gateway } = await emptyApi();
     await method();
@@ -419,6 +425,12 @@ describe('integration responses', () => {
     ['add', '/selectionPattern', '2..', onlyReplace],
     ['remove', '/contentHandling', undefined, onlyReplace],
     ['remove', '/responseTemplates/a~1b', undefined, 'NotFoundException: Content-Type specified was not found'],
+    [
+      'add',
+      '/responseTemplates/json',
+      '{}',
+      'BadRequestException: Validation Result: warnings : [], errors : [Invalid content type specified: json]',
+    ],
     [
       'add',
       '/responseParameters/method.response.header.Age',

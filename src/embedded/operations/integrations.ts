@@ -13,7 +13,7 @@ import {
   patchMap,
 } from '../patching.js';
 import type { HeldIntegration } from '../state.js';
-import { checkContentType } from './content-types.js';
+import { checkTemplates } from './content-types.js';
 import { checkIntegration, isHttp } from './integration-rules.js';
 import { checkHeaders, checkMappings } from './mapping-expressions.js';
 import { asGiven } from './methods.js';
@@ -27,7 +27,7 @@ export const integrations: Operations = {
       asGiven({ ...input, httpMethod: integrationHttpMethod }) as HeldIntegration,
       resourceId ?? '',
     );
-    for (const contentType of Object.keys(input.requestTemplates ?? {})) checkContentType(contentType);
+    checkTemplates(input.requestTemplates);
     checkIntegration(integration, apiOf(context, restApiId).api);
     checkMappings(integration, Object.keys(method.requestParameters ?? {}));
     method.methodIntegration = integration;
@@ -45,6 +45,7 @@ export const integrations: Operations = {
       asGiven(patchesOf(input.patchOperations).reduce(patched, structuredClone(integrationOf(context, input)))),
       input.resourceId ?? '',
     );
+    checkTemplates(next.requestTemplates);
     checkIntegration(next, apiOf(context, input.restApiId).api);
     checkMappings(next, Object.keys(method.requestParameters ?? {}));
     method.methodIntegration = next;
@@ -56,7 +57,7 @@ export const integrations: Operations = {
     const integration = integrationOf(context, address);
     const declared = method.methodResponses?.[statusCode];
     if (input.responseParameters && !declared) throw invalidMapping('No method response exists for method.');
-    for (const contentType of Object.keys(input.responseTemplates ?? {})) checkContentType(contentType);
+    checkTemplates(input.responseTemplates);
     checkHeaders(input.responseParameters, declared?.responseParameters);
     checkSelectionPattern(input.selectionPattern);
     const response = asGiven({ statusCode, ...input });
@@ -77,6 +78,7 @@ export const integrations: Operations = {
     const statusCode = input.statusCode ?? '';
     const response = structuredClone(responseOf(integration, statusCode));
     const next = asGiven(patchesOf(input.patchOperations).reduce(patchedResponse, response));
+    checkTemplates(next.responseTemplates);
     checkHeaders(next.responseParameters, methodOf(context, input).methodResponses?.[statusCode]?.responseParameters);
     checkSelectionPattern(next.selectionPattern);
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: next };

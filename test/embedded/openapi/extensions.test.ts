@@ -182,10 +182,13 @@ describe.each(Object.entries(schemesIn))('security schemes of %s', (_, definitio
   it('may be a function that is given the request', async () => {
     const identitySource = 'method.request.header.A, method.request.querystring.b';
     const extension = { type: 'request', authorizerUri: lambdaUri, identitySource };
-    const { authorizers } = await imported(
-      definition({ request: { ...header, name: 'Unused', 'x-amazon-apigateway-authorizer': extension } }, guarded([])),
+    const scheme = { ...header, name: 'Unused', 'x-amazon-apigateway-authorizer': extension };
+    const { authorizers, methods } = await imported(
+      definition({ request: scheme }, guarded([{ request: ['pets/read'] }])),
     );
     expect(authorizers['request']).toMatchObject({ type: 'REQUEST', identitySource });
+    expect(methods['GET /pets']).toMatchObject({ authorizationType: 'CUSTOM' });
+    expect(methods['GET /pets']).not.toHaveProperty('authorizationScopes');
   });
 
   it('may be user pools, with the scopes that a method needs', async () => {
