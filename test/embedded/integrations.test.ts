@@ -184,8 +184,12 @@ describe('integrations', () => {
   });
 
   it('need a method first', async () => {
-    const { integration } = await emptyApi();
+    const { client, get, integration } = await emptyApi();
     expect(await refusal(integration())).toBe('NotFoundException: Invalid Method identifier specified');
+    const unknown = 'NotFoundException: Invalid Integration identifier specified';
+    expect(await refusal(client.send(new sdk.GetIntegrationCommand(get)))).toBe(unknown);
+    expect(await refusal(client.send(new sdk.UpdateIntegrationCommand(get)))).toBe(unknown);
+    expect(await refusal(client.send(new sdk.DeleteIntegrationCommand(get)))).toBe(unknown);
   });
 
   it('are gone once they are deleted, with their responses', async () => {

@@ -40,9 +40,10 @@ export const integrations: Operations = {
     return {};
   },
   UpdateIntegration(context, input) {
+    const integration = structuredClone(integrationOf(context, input));
     const method = methodOf(context, input);
     const next = completed(
-      asGiven(patchesOf(input.patchOperations).reduce(patched, structuredClone(integrationOf(context, input)))),
+      asGiven(patchesOf(input.patchOperations).reduce(patched, integration)),
       input.resourceId ?? '',
     );
     checkTemplates(next.requestTemplates);
