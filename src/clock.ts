@@ -9,6 +9,16 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** How something waits. */
+export interface SleepOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * The wait is for the case that something else doesn't happen. It keeps no process alive, and a clock that jumps to
+   * the next moment somebody waits for doesn't jump to this one while anything else can go on.
+   */
+  readonly isWatchdog?: boolean | undefined;
+}
+
 /** What the package needs to know of time. Implementations must be safe to share. */
 export interface Clock {
   /** Milliseconds since some fixed moment; never goes backwards. */
@@ -18,7 +28,7 @@ export interface Clock {
    *
    * @throws the signal's reason, as soon as `signal` aborts.
    */
-  sleep(durationMs: number, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
+  sleep(durationMs: number, options?: SleepOptions): Promise<void>;
   /** A number in `[0, 1)`, for jitter. */
   random(): number;
 }
@@ -26,11 +36,11 @@ export interface Clock {
 /** The clock of the machine. */
 export const systemClock: Clock = Object.freeze({
   now: () => performance.now(),
-  async sleep(durationMs, { signal } = {}) {
+  async sleep(durationMs, { signal, isWatchdog = false } = {}) {
     signal?.throwIfAborted();
     if (durationMs <= 0) return;
     try {
-      await delay(durationMs, undefined, signal ? { signal } : {});
+      await delay(durationMs, undefined, { ref: !isWatchdog, ...(signal ? { signal } : {}) });
     } catch (error) {
       signal?.throwIfAborted();
       throw error;

@@ -12,9 +12,10 @@ import { type DeployOptions, type DeployResult, deploy } from './deploy.js';
 import { Admission } from './execute/admission.js';
 import type { OnEvent } from './execute/events.js';
 import { executeCalls } from './execute/execute.js';
-import { quotasOf } from './execute/quota-options.js';
+import { quotasOf } from './execute/options.js';
 import type { QuotaStore } from './execute/quota-store.js';
 import { type RequestQuota, rateLimits } from './execute/quotas.js';
+import { RequestTimeouts } from './execute/request-timeouts.js';
 import type { ApplyResult } from './execute/result.js';
 import { createSend, type RequestOutcome } from './execute/send.js';
 import { ListsOverSend } from './list/bound-lists.js';
@@ -40,8 +41,13 @@ export interface ApiGatewayOptions {
    * an account and Region in this process, or a store of `fluent-apigateway/quota-store` to those of many processes.
    */
   readonly quotaStore?: QuotaStore | undefined;
-  /** How long one request is retried, in milliseconds; 10 minutes unless told. */
+  /** How long one request is retried, in milliseconds; 10 minutes unless told, `Infinity` for ever. */
   readonly deadlineMs?: number | undefined;
+  /**
+   * How long one attempt at a request may stay without an answer, in milliseconds; a minute unless told, `Infinity` for
+   * ever. Then the connection is given up, and the request is one whose answer is lost.
+   */
+  readonly requestTimeoutMs?: number | undefined;
   /** Told what happens while requests are sent, whatever for. */
   readonly onEvent?: OnEvent | undefined;
 }
@@ -63,7 +69,7 @@ export interface ApplyOptions {
   /** Told what happens, as it happens. */
   readonly onEvent?: OnEvent | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Go ahead although the API has changed since the plan was made. */
+  /** Go ahead although the API has changed since the plan was made, or one of its name has appeared. */
   readonly allowStale?: boolean | undefined;
 }
 
@@ -89,11 +95,12 @@ export class ApiGateway extends ListsOverSend {
   readonly #options: ApiGatewayOptions;
   readonly #clock: Clock;
   readonly #admission: Admission | undefined;
+  readonly #timeouts: RequestTimeouts;
   readonly #limits: readonly RateLimit[];
   readonly #send: Send;
   readonly #turns = new Map<string, Promise<void>>();
 
-  /** @throws {@link QuotaOptionsError} with everything that is wrong with `quotas` and `quotaShare`. */
+  /** @throws {@link GatewayOptionsError} with everything that is wrong with the options. */
   constructor(client: APIGatewayClient, options: ApiGatewayOptions = {}) {
     super((operation, input, sendOptions) => this.#send(operation, input, sendOptions));
     const quotas = quotasOf(options);
@@ -101,6 +108,7 @@ export class ApiGateway extends ListsOverSend {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#admission = quotas.length === 0 ? undefined : new Admission(quotas, this.#clock, options.quotaStore);
+    this.#timeouts = new RequestTimeouts(this.#clock, options.requestTimeoutMs);
     this.#limits = rateLimits(quotas);
     this.#send = this.#sendWith(options.onEvent);
   }
@@ -136,6 +144,7 @@ export class ApiGateway extends ListsOverSend {
       sendOf: ({ onEvent, onOutcome }) => this.#sendWith(onEvent, onOutcome),
       clock: this.#clock,
       restApiId,
+      allowSecondRestApi: allowStale,
       limits: this.#limits,
       delayOf: (call) => this.#admission?.delayOf(call) ?? 0,
       signal,
@@ -210,6 +219,7 @@ export class ApiGateway extends ListsOverSend {
       commands,
       admission: this.#admission,
       deadlineMs,
+      timeouts: this.#timeouts,
       onEvent,
       onOutcome,
     });

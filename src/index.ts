@@ -44,10 +44,11 @@ export type {
   WaitingEvent,
 } from './execute/events.js';
 export { InMemoryQuotaStore } from './execute/in-memory-quota-store.js';
-export { QuotaOptionsError } from './execute/quota-options.js';
+export { GatewayOptionsError } from './execute/options.js';
 export type { QuotaStore, Shortage } from './execute/quota-store.js';
 export { QuotaStoreError } from './execute/quota-store-error.js';
 export { type RequestQuota, serviceQuotas } from './execute/quotas.js';
+export { RequestTimeoutError } from './execute/request-timeouts.js';
 export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './execute/result.js';
 export { ApiGateway, type ApiGatewayOptions, type ApplyOptions, type Desired, type PlanOptions } from './gateway.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';

@@ -28,6 +28,8 @@ export interface HeldDomainName {
 export interface HeldDocumentation {
   readonly parts: Map<string, Sdk.DocumentationPart & { readonly id: string }>;
   readonly versions: Map<string, Sdk.DocumentationVersion & { readonly version: string }>;
+  /** The parts that there were when a version was made, by version. */
+  readonly snapshots: Map<string, readonly Sdk.DocumentationPart[]>;
 }
 
 /** What an account has beside its REST APIs. */

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../clock.js';
 import type { OperationName } from '../model/call.js';
 import { noEntities } from './account-entities.js';
 import type { Context } from './context.js';
-import { brokenBy, type FaultInjection, Faults, refusalOf } from './fault-injection.js';
+import { brokenBy, type FaultInjection, Faults, isSilent, isWithoutEffect, refusalOf } from './fault-injection.js';
 import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
 import type { IntegrationOptions } from './invoke/integration-options.js';
 import { type Loopback, serveOnLoopback } from './loopback.js';
@@ -198,7 +198,7 @@ export class EmbeddedApiGateway {
       signal?.throwIfAborted();
       const route = routeOf(request.method, request.path, request.query);
       const response = route
-        ? await this.#answerOperation(route, request)
+        ? await this.#answerOperation(route, request, signal)
         : encodeFault(unknownOperation(request.method, request.path));
       return { ...response, headers: { ...response.headers, 'x-amzn-requestid': `embedded-${++this.#answers}` } };
     } finally {
@@ -206,7 +206,11 @@ export class EmbeddedApiGateway {
     }
   }
 
-  async #answerOperation({ schema, labels }: Route, request: TransportRequest): Promise<WireResponse> {
+  async #answerOperation(
+    { schema, labels }: Route,
+    request: TransportRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<WireResponse> {
     const { name } = schema;
     const injected = this.#faults.next(name);
     let input: Record<string, unknown> = {};
@@ -218,17 +222,18 @@ export class EmbeddedApiGateway {
       input = decodeInput(schema, { ...request, labels });
       const refusal = refusalOf(injected) ?? this.#quotas?.refusalOf(name, input);
       if (refusal) throw refusal;
-      response = injected?.fault === 'resetBefore' ? nothing : await this.#perform(schema, input);
+      response = isWithoutEffect(injected) ? nothing : await this.#perform(schema, input);
     } catch (error) {
       if (!(error instanceof ServiceFault)) failure = { error };
       response = encodeFault(error instanceof ServiceFault ? error : internalFailure(error));
     }
     const broken = brokenBy(injected);
-    const status = broken ? undefined : response?.status;
+    const status = broken || isSilent(injected) ? undefined : response?.status;
     const call = Object.freeze({ operation: name, input, status, at: this.#clock.now(), ...failure });
     this.#calls.push(call);
     if (failure) this.#onError?.(failure.error, call);
     if (broken) throw broken;
+    if (isSilent(injected)) await untilAborted(signal);
     return response;
   }
 
@@ -241,6 +246,14 @@ export class EmbeddedApiGateway {
       throw new ServiceFault('BadRequestException', 400, `${schema.name} is not supported by the embedded gateway`);
     return encodeOutput(schema, await operation(this.#context, input));
   }
+}
+
+/** Waits for ever, or until the client gives up. */
+async function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+  signal?.throwIfAborted();
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** Identifiers that look like the service's and are the same in every run: letters and digits, never twice. */

@@ -8,7 +8,9 @@ import { ServiceFault } from './faults.js';
  * - `serverError`, `serviceUnavailable`: HTTP 500 and 503; nothing happens.
  * - `conflict`: refused as a concurrent modification that may be tried again; nothing happens.
  * - `resetBefore`: the connection breaks before the request takes effect.
- * - `resetAfter`, `timeoutAfter`: the request takes effect, and its answer never arrives.
+ * - `resetAfter`, `timeoutAfter`: the request takes effect, and the connection breaks before its answer arrives.
+ * - `silentBefore`, `silentAfter`: the request has no effect or takes effect, and nothing ever comes back; the connection
+ *   stays open until the client gives up.
  */
 export type FaultKind =
   | 'throttle'
@@ -17,7 +19,9 @@ export type FaultKind =
   | 'conflict'
   | 'resetBefore'
   | 'resetAfter'
-  | 'timeoutAfter';
+  | 'timeoutAfter'
+  | 'silentBefore'
+  | 'silentAfter';
 
 /** A fault to come: which call, and what. */
 export interface FaultInjection {
@@ -56,6 +60,16 @@ export class Faults {
     this.#pending = this.#pending.filter(({ injection: { nth = 1, times = 1 }, seen }) => seen < nth + times - 1);
     return due;
   }
+}
+
+/** Whether a fault keeps the call from taking effect, although the service doesn't refuse it. */
+export function isWithoutEffect(injection: FaultInjection | undefined): boolean {
+  return injection?.fault === 'resetBefore' || injection?.fault === 'silentBefore';
+}
+
+/** Whether nothing ever comes back. */
+export function isSilent(injection: FaultInjection | undefined): boolean {
+  return injection?.fault === 'silentBefore' || injection?.fault === 'silentAfter';
 }
 
 /** The connection that breaks by an injected fault, as Node says it. */

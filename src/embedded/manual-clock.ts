@@ -1,8 +1,9 @@
-import type { Clock } from '../clock.js';
+import type { Clock, SleepOptions } from '../clock.js';
 
 interface Sleeper {
   readonly due: number;
   readonly order: number;
+  readonly isWatchdog: boolean;
   readonly wake: () => void;
 }
 
@@ -46,12 +47,12 @@ export class ManualClock implements Clock {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** How many callers are asleep. */
+  /** How many callers are asleep; watchdogs aside. */
   get sleeping(): number {
-    return this.#sleepers.length;
+    return this.#sleepers.filter(({ isWatchdog }) => !isWatchdog).length;
   }
 
-  async sleep(durationMs: number, { signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+  async sleep(durationMs: number, { signal, isWatchdog = false }: SleepOptions = {}): Promise<void> {
     signal?.throwIfAborted();
     if (durationMs <= 0) return;
     await new Promise<void>((resolve, reject) => {
@@ -62,6 +63,7 @@ export class ManualClock implements Clock {
       const sleeper: Sleeper = {
         due: this.#now + durationMs,
         order: this.#order++,
+        isWatchdog,
         wake: () => {
           remove();
           resolve();
@@ -89,7 +91,8 @@ export class ManualClock implements Clock {
   }
 
   /**
-   * Runs until `promise` settles: whenever nothing else can run, time jumps to the next moment somebody waits for.
+   * Runs until `promise` settles: whenever nothing else can run, time jumps to the next moment somebody waits for. To
+   * the end of a watchdog's wait it jumps only when nothing else has come for a while.
    *
    * @throws what `promise` throws; an `Error` when `promise` waits for something that no clock will bring.
    */
@@ -103,26 +106,36 @@ export class ManualClock implements Clock {
     for (;;) {
       await settle();
       if (settled) return done;
-      const next = this.#next();
+      const next = this.#next(({ isWatchdog }) => !isWatchdog || idle >= patience);
       if (next) {
         idle = 0;
-        this.#now = Math.max(this.#now, next.due);
-        next.wake();
-      } else if (++idle > 1_000) {
+        this.#wakeUpTo(next);
+      } else if (++idle > patience) {
         throw new Error('The awaited work neither finished nor sleeps on this clock: it waits for something else.');
       }
     }
   }
 
-  #next(): Sleeper | undefined {
+  /** Lets time pass until a sleeper wakes; watchdogs whose time comes before wake first. */
+  #wakeUpTo(sleeper: Sleeper): void {
+    const next = this.#next() ?? sleeper;
+    this.#now = Math.max(this.#now, next.due);
+    next.wake();
+  }
+
+  #next(counts: (sleeper: Sleeper) => boolean = () => true): Sleeper | undefined {
     let first: Sleeper | undefined;
     for (const sleeper of this.#sleepers) {
+      if (!counts(sleeper)) continue;
       if (!first || sleeper.due < first.due || (sleeper.due === first.due && sleeper.order < first.order))
         first = sleeper;
     }
     return first;
   }
 }
+
+/** How often everything that can run is let run, and nothing comes of it, before that is taken to be the end. */
+const patience = 1_000;
 
 /** Lets everything run that can run without time passing: promise callbacks first, then what they queued. */
 async function settle(): Promise<void> {

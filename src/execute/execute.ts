@@ -19,6 +19,8 @@ export interface ExecuteOptions {
   readonly clock: Clock;
   /** The API that the calls are about, where it exists. */
   readonly restApiId?: string | undefined;
+  /** Keep an API that a call makes although somebody else has made one of its name. */
+  readonly allowSecondRestApi?: boolean | undefined;
   /** The quotas that the calls run under; none unless told. */
   readonly limits?: readonly RateLimit[] | undefined;
   /** How many milliseconds from now a call could be sent under the quotas; at once, unless told. */

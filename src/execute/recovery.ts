@@ -1,6 +1,8 @@
+import type { RequestValidator, RestApi } from '@aws-sdk/client-api-gateway';
 import { FluentApiGatewayError } from '../errors.js';
 import { addressOf } from '../model/address.js';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
+import { isAsAsked } from './as-asked.js';
 import { isPatchedTo, type PatchOperations } from './patched-to.js';
 
 /** A create's answer was lost, and what it made can't be told from what somebody else made. */
@@ -22,12 +24,21 @@ type Look<Operation extends OperationName> = (
  * leave the same state behind however often they are sent.
  */
 const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
-  CreateAuthorizer: async (send, { restApiId, name }, signal) =>
-    find(send, 'GetAuthorizers', { restApiId }, (authorizer) => authorizer.name === name, signal),
-  CreateModel: (send, { restApiId, name }, signal) =>
-    read(send('GetModel', { restApiId, modelName: name }, { signal })),
-  CreateRequestValidator: async (send, { restApiId, name }, signal) =>
-    find(send, 'GetRequestValidators', { restApiId }, (validator) => validator.name === name, signal),
+  CreateAuthorizer: async (send, input, signal) => {
+    const { restApiId, name } = input;
+    return asAsked(
+      input,
+      find(send, 'GetAuthorizers', { restApiId }, (authorizer) => authorizer.name === name, signal),
+    );
+  },
+  CreateModel: (send, input, signal) =>
+    asAsked(input, read(send('GetModel', { restApiId: input.restApiId, modelName: input.name }, { signal }))),
+  CreateRequestValidator: async (send, input, signal) => {
+    const { restApiId, name = '' } = input;
+    const found = await requestValidatorsNamed(send, restApiId, name, signal);
+    const what = `request validators are called '${name}'`;
+    return asAsked(input, onlyOne(found, 'CreateRequestValidator', what, addressOf.requestValidator(name)));
+  },
   CreateResource: async (send, { restApiId, parentId, pathPart }, signal) =>
     find(
       send,
@@ -37,13 +48,41 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
       signal,
     ),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
-  CreateRestApi: (send, { name }, signal) => findRestApi(send, name, signal),
-  CreateStage: (send, { restApiId, stageName }, signal) => read(send('GetStage', { restApiId, stageName }, { signal })),
-  PutMethod: (send, { restApiId, resourceId, httpMethod }, signal) =>
-    read(send('GetMethod', { restApiId, resourceId, httpMethod }, { signal })),
-  PutMethodResponse: (send, { restApiId, resourceId, httpMethod, statusCode }, signal) =>
-    read(send('GetMethodResponse', { restApiId, resourceId, httpMethod, statusCode }, { signal })),
+  CreateRestApi: async (send, { name }, signal) =>
+    onlyOne(
+      await restApisNamed(send, name, signal),
+      'CreateRestApi',
+      `REST APIs are called '${name}'`,
+      addressOf.restApi,
+    ),
+  CreateStage: (send, input, signal) => {
+    const { restApiId, stageName } = input;
+    return asAsked(input, read(send('GetStage', { restApiId, stageName }, { signal })));
+  },
+  PutMethod: (send, input, signal) => {
+    const { restApiId, resourceId, httpMethod } = input;
+    return asAsked(input, read(send('GetMethod', { restApiId, resourceId, httpMethod }, { signal })));
+  },
+  PutMethodResponse: (send, input, signal) => {
+    const { restApiId, resourceId, httpMethod, statusCode } = input;
+    return asAsked(
+      input,
+      read(send('GetMethodResponse', { restApiId, resourceId, httpMethod, statusCode }, { signal })),
+    );
+  },
 };
+
+/**
+ * What was found, if it is what was asked for. Else another writer made it, and the service shall refuse the call as it
+ * is sent again: taken as its answer, nobody would notice.
+ */
+async function asAsked<Output extends object>(
+  input: object,
+  finding: Promise<Output | undefined> | Output | undefined,
+): Promise<Output | undefined> {
+  const found = await finding;
+  return found !== undefined && isAsAsked(found, input) ? found : undefined;
+}
 
 /** What the call made, when its answer was lost; `undefined` when it has to be sent again. */
 export async function lookForEffect<Operation extends OperationName>(
@@ -105,34 +144,52 @@ type Item<Operation extends ListOperation> =
   OperationOutput<Operation> extends { items?: (infer One)[] | undefined } ? One : never;
 
 /** @throws when several have the name: one of them is somebody else's, who made it at the same time. */
-async function findRestApi(
+function onlyOne<Item extends { readonly id?: string | undefined }>(
+  named: readonly Item[],
+  operation: OperationName,
+  what: string,
+  address: string,
+): (Item & Pick<ListPage<unknown>, '$metadata'>) | undefined {
+  const [found, ...others] = named;
+  if (others.length === 0) return found && { ...found, $metadata: {} };
+  const ids = named.map(({ id }) => id).join(', ');
+  throw new AmbiguousCreateError(`The answer to ${operation} was lost, and by now ${named.length} ${what}: ${ids}.`, {
+    code: 'apply.ambiguous-create',
+    address,
+    hint: "Somebody made one at the same time. Delete the one that isn't wanted, or plan with { restApiId } and prune.",
+  });
+}
+
+/** All REST APIs of a name. */
+export async function restApisNamed(
   send: Send,
   name: string | undefined,
   signal: AbortSignal | undefined,
-): Promise<OperationOutput<'CreateRestApi'> | undefined> {
-  const ids: string[] = [];
-  let found: OperationOutput<'CreateRestApi'> | undefined;
-  await find(
-    send,
-    'GetRestApis',
-    {},
-    (api) => {
-      if (api.name !== name) return false;
-      ids.push(api.id ?? '');
-      found ??= { ...api, $metadata: {} };
-      return false; // All of them.
-    },
-    signal,
-  );
-  if (ids.length < 2) return found;
-  throw new AmbiguousCreateError(
-    `The answer to CreateRestApi was lost, and by now ${ids.length} REST APIs are called '${name}': ${ids.join(', ')}.`,
-    {
-      code: 'apply.ambiguous-create',
-      address: addressOf.restApi,
-      hint: "Somebody made one at the same time. Delete the one that isn't wanted, or plan with { restApiId }.",
-    },
-  );
+): Promise<readonly RestApi[]> {
+  return named(name, (keep) => find(send, 'GetRestApis', {}, keep, signal));
+}
+
+/** All request validators of a name. */
+export async function requestValidatorsNamed(
+  send: Send,
+  restApiId: string | undefined,
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly RequestValidator[]> {
+  return named(name, (keep) => find(send, 'GetRequestValidators', { restApiId }, keep, signal));
+}
+
+/** Every item of a name, from a search that goes on while it is told that an item isn't the one. */
+async function named<Item extends { readonly name?: string | undefined }>(
+  name: string | undefined,
+  search: (isIt: (item: Item) => boolean) => Promise<unknown>,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  await search((item) => {
+    if (item.name === name) items.push(item);
+    return false;
+  });
+  return items;
 }
 
 async function find<Operation extends ListOperation>(

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Send } from '../model/call.js';
 import type { PlannedCall } from '../plan/planned-call.js';
 import type { GatewayEvent, OnEvent } from './events.js';
+import { assertSole, type Made } from './made-twice.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
 import type { RequestOutcome } from './send.js';
@@ -22,13 +23,15 @@ interface RunOptions {
   readonly concurrency: WriteConcurrency;
   /** Told when the first request is on its way. */
   readonly begun: () => void;
+  /** Keep an API that was made although somebody else has made one of its name. */
+  readonly allowSecondRestApi?: boolean | undefined;
 }
 
 /** Sends one call of a plan, and says what became of it. */
 export async function runCall(
   call: PlannedCall,
   answers: Answers,
-  { sendOf, clock, signal, onEvent, concurrency, begun }: RunOptions,
+  { sendOf, clock, signal, onEvent, concurrency, begun, allowSecondRestApi = false }: RunOptions,
 ): Promise<StepResult> {
   let took = { attempts: 0, waitedMs: 0 };
   let sentAt = clock.now();
@@ -47,11 +50,11 @@ export async function runCall(
     },
   });
   try {
-    const { $metadata, ...answer } = await send(call.operation, answers.resolve(call.input) as never, {
-      signal,
-      address: call.address,
-    });
+    const input = answers.resolve(call.input) as object;
+    const { $metadata, ...answer } = await send(call.operation, input as never, { signal, address: call.address });
     concurrency.succeeded(clock.now() - sentAt);
+    if (!(allowSecondRestApi && call.operation === 'CreateRestApi'))
+      await settleOn({ ...call, input, answer }, send, signal);
     answers.add(call.address, answer);
     const { requestId } = $metadata;
     const ids = idsIn(answer);
@@ -64,6 +67,15 @@ export async function runCall(
     });
   } catch (error) {
     return Object.freeze<StepResult>({ call: reportedCall(call), status: 'failed', ...took, error });
+  }
+}
+
+/** Keeps what was made, unless somebody else has made it too. */
+async function settleOn(made: Made, send: Send, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await assertSole(made, send, signal);
+  } catch (error) {
+    if (!signal?.aborted) throw error; // Else the plan ends here, with something that the next one finds.
   }
 }
 

@@ -7,6 +7,7 @@ import type { Admission } from './admission.js';
 import { classifyFailure, retryAfterMs } from './classify.js';
 import type { OnEvent, RetryingEvent } from './events.js';
 import { isDeletedBefore, lookForEffect } from './recovery.js';
+import { RequestTimeouts } from './request-timeouts.js';
 
 /** How long one request is retried, in milliseconds. */
 export const defaultDeadlineMs = 600_000;
@@ -18,6 +19,8 @@ export interface SendOptions {
   readonly admission?: Admission | undefined;
   /** How long one request is retried before its last failure is thrown, in milliseconds; 10 minutes unless told. */
   readonly deadlineMs?: number | undefined;
+  /** Gives up attempts that have no answer; after a minute unless told. */
+  readonly timeouts?: RequestTimeouts | undefined;
   readonly onEvent?: OnEvent | undefined;
   /** Commands that take the place of the SDK's own. */
   readonly commands?: Readonly<Partial<Record<OperationName, CommandClass>>> | undefined;
@@ -56,6 +59,7 @@ export type CommandSender = Pick<sdk.APIGatewayClient, 'send'>;
  */
 export function createSend(client: CommandSender, options: SendOptions): Send {
   const { clock, admission, deadlineMs = defaultDeadlineMs, onEvent, commands, onOutcome } = options;
+  const { timeouts = new RequestTimeouts(clock) } = options;
 
   const send: Send = async (operation, input, { signal, address = operation } = {}) => {
     const started = clock.now();
@@ -79,8 +83,12 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
       attempts++;
       onEvent?.({ type: 'sent', operation, address, attempt: attempts });
       try {
-        const output = sendOnce(client, commandFor(operation, commands), input, signal);
-        return (await output) as OperationOutput<typeof operation>;
+        const output = await timeouts.answerOf(
+          (attemptSignal) => sendOnce(client, commandFor(operation, commands), input, attemptSignal),
+          address,
+          signal,
+        );
+        return output as OperationOutput<typeof operation>;
       } catch (error) {
         if (unanswered && isDeletedBefore(operation, error))
           return { $metadata: {} } as OperationOutput<typeof operation>;

@@ -52,7 +52,7 @@ export async function takeSnapshot(
     allItems(send, 'GetResources', { restApiId, embed: ['methods'] }, signal),
     kinds.includes('models') ? allItems(send, 'GetModels', input, signal) : none<Sdk.Model>(),
     kinds.includes('requestValidators')
-      ? allItems(send, 'GetRequestValidators', input, signal)
+      ? allItems(send, 'GetRequestValidators', input, signal).then(withDistinctNames)
       : none<Sdk.RequestValidator>(),
     kinds.includes('authorizers') ? allItems(send, 'GetAuthorizers', input, signal) : none<Sdk.Authorizer>(),
     kinds.includes('gatewayResponses')
@@ -114,6 +114,19 @@ function isCustomised(
   response: Sdk.GatewayResponse,
 ): response is Sdk.GatewayResponse & { readonly responseType: Sdk.GatewayResponseType } {
   return response.defaultResponse !== true && response.responseType !== undefined;
+}
+
+/** Names of request validators needn't be unique: of several with one name, those after the first are numbered. */
+function withDistinctNames(validators: readonly Sdk.RequestValidator[]): readonly Sdk.RequestValidator[] {
+  const taken = new Set<string>();
+  return validators
+    .toSorted((left, right) => ((left.id ?? '') < (right.id ?? '') ? -1 : 1)) // The service lists them in any order.
+    .map((validator) => {
+      let name = validator.name ?? '';
+      for (let number = 2; taken.has(name); number++) name = `${validator.name} (${number})`;
+      taken.add(name);
+      return { ...validator, name };
+    });
 }
 
 function idsBy<Key extends string>(

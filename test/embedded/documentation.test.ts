@@ -89,7 +89,10 @@ describe('documentation parts', () => {
 
   it('are imported from a definition, merged or in the place of all others', async () => {
     const { client, restApiId, create } = await api();
-    const { id } = await create({ type: 'METHOD', path: '/', method: 'GET' });
+    const { id } = await create(
+      { type: 'METHOD', path: '/', method: 'GET' },
+      '{"summary": "lists", "description": "before"}',
+    );
     await create({ type: 'MODEL', name: 'Pet' });
     const definition = {
       'x-amazon-apigateway-documentation': {
@@ -107,6 +110,11 @@ describe('documentation parts', () => {
       );
     expect((await load('merge')).ids?.[0]).toBe(id);
     expect(await types()).toEqual(['METHOD', 'MODEL', 'API']);
+    const read = new GetDocumentationPartCommand({ restApiId, documentationPartId: id });
+    expect(JSON.parse((await client.send(read)).properties ?? '')).toEqual({
+      summary: 'lists',
+      description: 'imported',
+    });
     expect((await load('overwrite')).ids).toHaveLength(2);
     expect(await types()).toEqual(['METHOD', 'API']);
     expect(await refusal(load('merge', '{'))).toBe('BadRequestException: Invalid OpenAPI input.');

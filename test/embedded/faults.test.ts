@@ -1,5 +1,5 @@
 import { APIGatewayClient, CreateRestApiCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 
 function gatewayOf(options: ConstructorParameters<typeof EmbeddedApiGateway>[0] = {}) {
@@ -32,6 +32,28 @@ describe('injected faults', () => {
     embedded.inject({ fault });
     await expect(create()).rejects.toMatchObject(error);
     expect(await names()).toEqual(['petstore']);
+  });
+
+  it.each([
+    ['silentBefore', []],
+    ['silentAfter', ['petstore']],
+  ] as const)('%s: nothing comes back until the client gives up', async (fault, expected) => {
+    const { embedded, client, names } = gatewayOf();
+    embedded.inject({ fault, operation: 'CreateRestApi' });
+    const controller = new AbortController();
+    let isOver = false;
+    const sent = client
+      .send(new CreateRestApiCommand({ name: 'petstore' }), { abortSignal: controller.signal })
+      .finally(() => {
+        isOver = true;
+      });
+    const outcome = expect(sent).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.waitFor(() => expect(embedded.calls).toHaveLength(1), { interval: 1 });
+    expect(await names()).toEqual(expected);
+    expect(isOver).toBe(false);
+    controller.abort();
+    await outcome;
+    expect(embedded.calls[0]).toMatchObject({ operation: 'CreateRestApi', status: undefined });
   });
 
   it('says how long to wait, in the service’s own header', async () => {

@@ -23,7 +23,7 @@ export const operationCoverage: readonly Coverage[] = [
   {
     operations: ['ImportRestApi', 'PutRestApi'],
     modelled:
-      'OpenAPI 3 and Swagger 2, JSON and YAML; merge and overwrite; basepath modes; failOnWarnings; the x-amazon-apigateway extensions',
+      'OpenAPI 3.0 and Swagger 2, JSON and YAML; merge and overwrite; basepath modes; AWS variables; warnings and failOnWarnings; the x-amazon-apigateway extensions',
     notModelled: 'RAML; references to files outside the document',
   },
   {

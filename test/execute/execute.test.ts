@@ -74,17 +74,22 @@ describe('executeCalls', () => {
   it('tells what it does, without what the requests carry', async () => {
     const { options, events, clock } = gatewayWith({ fault: 'throttle', operation: 'CreateResource' });
     await clock.run(executeCalls(calls, options));
-    expect(events.map((event) => ('call' in event ? `${event.type} ${event.call.id}` : event.type))).toEqual([
+    const told = events.map((event) => {
+      if ('call' in event) return `${event.type} ${event.call.id}`;
+      return 'operation' in event ? `${event.type} ${event.operation}` : event.type;
+    });
+    expect(told).toEqual([
       'planned',
-      'sent',
+      'sent CreateRestApi',
+      'sent GetRestApis', // Is it the only one of its name?
       'succeeded CreateRestApi restApi',
       'progress',
-      'sent',
-      'retrying',
-      'sent',
+      'sent CreateResource',
+      'retrying CreateResource',
+      'sent CreateResource',
       'succeeded CreateResource /pets',
       'progress',
-      'sent',
+      'sent PutMethod',
       'succeeded PutMethod GET /pets',
       'progress',
     ]);
@@ -142,7 +147,11 @@ describe('executeCalls', () => {
       'succeeded',
       'notStarted',
     ]);
-    expect(embedded.calls.map(({ operation }) => operation)).toEqual(['CreateRestApi', 'CreateResource']);
+    expect(embedded.calls.map(({ operation }) => operation)).toEqual([
+      'CreateRestApi',
+      'GetRestApis',
+      'CreateResource',
+    ]);
   });
 
   it('refuses a plan that is out of order, before it sends the call', async () => {

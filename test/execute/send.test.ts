@@ -1,13 +1,16 @@
 import {
   APIGatewayClient,
+  CreateResourceCommand,
   CreateRestApiCommand,
   GetResourcesCommand,
   GetRestApisCommand,
+  PutMethodCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, type FaultInjection, ManualClock } from '../../src/embedded/index.js';
 import { Admission } from '../../src/execute/admission.js';
 import type { GatewayEvent } from '../../src/execute/events.js';
+import { RequestTimeouts } from '../../src/execute/request-timeouts.js';
 import { createSend, type RequestOutcome } from '../../src/execute/send.js';
 
 async function gatewayWith(...faults: FaultInjection[]) {
@@ -84,6 +87,25 @@ describe('createSend', () => {
     expect(items?.filter(({ name }) => name === 'once').map((one) => one.id)).toEqual([id]);
   });
 
+  it('takes nothing that another writer made for what a lost request asked for', async () => {
+    const { clock, client, embedded, restApiId, parentId } = await gatewayWith();
+    const resource = new CreateResourceCommand({ restApiId, parentId, pathPart: 'pets' });
+    const { id: resourceId } = await client.send(resource);
+    const method = { restApiId, resourceId, httpMethod: 'GET' };
+    embedded.inject({ fault: 'resetBefore', operation: 'PutMethod' });
+    const send = createSend(client, {
+      clock,
+      onEvent({ type }) {
+        const theirs = new PutMethodCommand({ ...method, authorizationType: 'AWS_IAM' });
+        if (type === 'retrying') void client.send(theirs); // Done before the wait is over.
+      },
+    });
+    await expect(clock.run(send('PutMethod', { ...method, authorizationType: 'NONE' }))).rejects.toMatchObject({
+      name: 'ConflictException',
+      message: 'Method already exists for this resource',
+    });
+  });
+
   it('sends a create again that had no effect', async () => {
     const { clock, send, restApiId, parentId, callsOf } = await gatewayWith({
       fault: 'resetBefore',
@@ -119,6 +141,64 @@ describe('createSend', () => {
     });
     expect(clock.now()).toBeGreaterThan(540_000);
     expect(clock.now()).toBeLessThanOrEqual(600_000);
+  });
+
+  it.each(['silentBefore', 'silentAfter'] as const)(
+    'gives up an attempt that has no answer, and goes on as after any lost answer: %s',
+    async (fault) => {
+      const { clock, client, send, events, callsOf } = await gatewayWith({ fault, operation: 'CreateRestApi' });
+      const { id } = await clock.run(send('CreateRestApi', { name: 'once' }));
+      const { items } = await client.send(new GetRestApisCommand({}));
+      expect(items?.filter(({ name }) => name === 'once').map((one) => one.id)).toEqual([id]);
+      const sent = callsOf('CreateRestApi').filter(({ input }) => input['name'] === 'once');
+      expect(sent).toHaveLength(fault === 'silentBefore' ? 2 : 1);
+      expect(events.find(({ type }) => type === 'retrying')).toMatchObject({
+        reason: 'transient',
+        error: 'TimeoutError',
+      });
+      expect(clock.now()).toBeGreaterThan(60_000);
+      expect(clock.now()).toBeLessThan(62_000);
+      expect(clock.sleeping).toBe(0);
+    },
+  );
+
+  it('says that there was no answer, at the deadline, after attempts of the length that was asked for', async () => {
+    const { clock, client, embedded, restApiId, callsOf } = await gatewayWith();
+    embedded.inject({ fault: 'silentBefore', operation: 'GetRestApi', times: 100 });
+    const send = createSend(client, { clock, timeouts: new RequestTimeouts(clock, 5_000), deadlineMs: 30_000 });
+    await expect(clock.run(send('GetRestApi', { restApiId }, { address: 'restApi' }))).rejects.toMatchObject({
+      name: 'TimeoutError',
+      code: 'execute.request-timeout',
+      address: 'restApi',
+      message: 'There was no answer within 5 s.',
+    });
+    expect(clock.now()).toBeLessThanOrEqual(35_000);
+    expect(callsOf('GetRestApi').length).toBeGreaterThan(2);
+  });
+
+  it('waits for an answer as long as it takes when told so', async () => {
+    const { clock, client, embedded, restApiId } = await gatewayWith({ fault: 'silentBefore' });
+    const send = createSend(client, { clock, timeouts: new RequestTimeouts(clock, Number.POSITIVE_INFINITY) });
+    const controller = new AbortController();
+    const sent = expect(send('GetRestApi', { restApiId }, { signal: controller.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    await clock.advance(3_600_000);
+    expect(embedded.calls.filter(({ operation }) => operation === 'GetRestApi')).toHaveLength(1);
+    controller.abort();
+    await sent;
+  });
+
+  it('ends with the signal while nothing comes back', async () => {
+    const { clock, send, restApiId } = await gatewayWith({ fault: 'silentBefore' });
+    const controller = new AbortController();
+    const sent = expect(send('GetRestApi', { restApiId }, { signal: controller.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    await clock.advance(10_000);
+    controller.abort();
+    await sent;
+    expect(clock.sleeping).toBe(0);
   });
 
   it('ends with the signal, also while it waits', async () => {

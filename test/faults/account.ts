@@ -2,6 +2,7 @@ import {
   APIGatewayClient,
   CreateResourceCommand,
   CreateRestApiCommand,
+  GetMethodCommand,
   GetResourcesCommand,
   PutIntegrationCommand,
   PutMethodCommand,
@@ -29,7 +30,7 @@ export async function setUpAccount(
 }
 
 /** The path of a route that no definition has. */
-export const ownPath = '/made-by-hand';
+const ownPath = '/made-by-hand';
 
 /** Adds {@link ownPath} to an API, as a person would. */
 export async function addOwnRoute(client: APIGatewayClient, restApiId: string): Promise<void> {
@@ -41,6 +42,14 @@ export async function addOwnRoute(client: APIGatewayClient, restApiId: string): 
   const method = { restApiId, resourceId, httpMethod: 'GET' };
   await client.send(new PutMethodCommand({ ...method, authorizationType: 'AWS_IAM' }));
   await client.send(new PutIntegrationCommand({ ...method, type: 'MOCK' }));
+}
+
+/** Demands that the route of {@link addOwnRoute} is as it was made. */
+export async function expectOwnRoute(client: APIGatewayClient, restApiId: string, where: string): Promise<void> {
+  const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+  const resourceId = items.find(({ path }) => path === ownPath)?.id;
+  const own = await client.send(new GetMethodCommand({ restApiId, resourceId, httpMethod: 'GET' }));
+  expect(own, where).toMatchObject({ authorizationType: 'AWS_IAM', methodIntegration: { type: 'MOCK' } });
 }
 
 /** What an account holds of one API, by what people call it. */

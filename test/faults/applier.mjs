@@ -1,19 +1,23 @@
 /**
- * A deployer as a process of its own: applies the definition to the gateway at a URL, and ends.
+ * A deployer as a process of its own, which does the task that it is sent on the gateway at a URL, and ends: applies a
+ * definition, or puts a route.
  *
  * @module
  */
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 
 const [, , built, url] = process.argv;
-const { ApiGateway } = await import(`${built}/index.js`);
+const { ApiGateway, restApi } = await import(`${built}/index.js`);
 
-const [model] = await new Promise((resolve) => process.once('message', (...messages) => resolve(messages)));
+const [task] = await new Promise((resolve) => process.once('message', (...messages) => resolve(messages)));
 const client = new APIGatewayClient({
   region: 'us-east-1',
   endpoint: url,
   credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
 });
 const gateway = new ApiGateway(client, { quotas: [] });
-await gateway.apply(await gateway.plan(model));
+const { definition, options, restApiId, path } = task;
+if (definition) await gateway.apply(await gateway.plan(definition), options);
+else
+  await gateway.put(restApiId, restApi('any').resource(path).method('GET').methodResponse('200').integration().mock());
 process.disconnect();

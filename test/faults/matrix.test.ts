@@ -1,22 +1,10 @@
 import { inspect } from 'node:util';
-import { GetMethodCommand, GetResourcesCommand } from '@aws-sdk/client-api-gateway';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { FaultInjection } from '../../src/embedded/index.js';
 import type { PlannedCall } from '../../src/plan/planned-call.js';
-import { addOwnRoute, expectNothingTwice, ownPath, setUpAccount } from './account.js';
+import { addOwnRoute, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
 import { first, second } from './apis.js';
+import { faultAt, faults } from './faults.js';
 import { marker } from './secrets.js';
-
-const faults = {
-  '429 with Retry-After': { fault: 'throttle', retryAfterSeconds: 7 },
-  '429 without': { fault: 'throttle' },
-  '500': { fault: 'serverError' },
-  '503': { fault: 'serviceUnavailable' },
-  'reset before the effect': { fault: 'resetBefore' },
-  'reset after the effect': { fault: 'resetAfter' },
-  'time-out after the effect': { fault: 'timeoutAfter' },
-  'concurrent modification': { fault: 'conflict' },
-} as const satisfies Record<string, FaultInjection>;
 
 const scenarios = {
   'a fresh API': { before: undefined, desired: first, prune: false, calls: 21 },
@@ -40,13 +28,6 @@ async function planned({ before, desired, prune }: Scenario) {
   }
   const plan = await clock.run(gateway.plan(desired, { prune }));
   return { ...account, plan, ownRestApiId };
-}
-
-/** The fault for one call of a plan: told by its place among the calls of its operation. */
-function faultAt(calls: readonly PlannedCall[], index: number, fault: FaultInjection): FaultInjection {
-  const operation = calls[index]?.operation;
-  if (operation === undefined) throw new Error(`The plan has no call ${index}.`);
-  return { ...fault, operation, nth: calls.slice(0, index + 1).filter((call) => call.operation === operation).length };
 }
 
 describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
@@ -87,12 +68,7 @@ describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
       ).toEqual([]);
       expectNothingTwice(embedded, again.basis.restApiId ?? '');
       expect(embedded.state().restApis.get(neighbourId), where).toEqual(neighbourBefore);
-      if (ownRestApiId !== undefined) {
-        const { items = [] } = await client.send(new GetResourcesCommand({ restApiId: ownRestApiId }));
-        const resourceId = items.find(({ path }) => path === ownPath)?.id;
-        const own = await client.send(new GetMethodCommand({ restApiId: ownRestApiId, resourceId, httpMethod: 'GET' }));
-        expect(own, where).toMatchObject({ authorizationType: 'AWS_IAM', methodIntegration: { type: 'MOCK' } });
-      }
+      if (ownRestApiId !== undefined) await expectOwnRoute(client, ownRestApiId, where);
       runs++;
     }
     expect(runs).toBe(calls.length);

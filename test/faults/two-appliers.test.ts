@@ -1,53 +1,8 @@
-import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import { HttpResponse } from '@smithy/core/protocols';
 import { describe, expect, it } from 'vitest';
 import { ApplyError } from '../../src/execute/result.js';
-import { ApiGateway } from '../../src/gateway.js';
-import { expectNothingTwice, setUpAccount } from './account.js';
+import { expectNothingTwice } from './account.js';
 import { apiName, first, second } from './apis.js';
-
-/** Two deployers over one account, which refuses a write that meets another one, as the service does. */
-async function twoAppliers() {
-  const account = await setUpAccount({ latencyMs: 100 });
-  const { clock, embedded } = account;
-  let writing = 0;
-  let refused = 0;
-  const { requestHandler, ...config } = embedded.clientConfig;
-  const handler: typeof requestHandler = {
-    ...requestHandler,
-    async handle(request, options) {
-      if (request.method === 'GET' || request.path === '/restapis') return requestHandler.handle(request, options);
-      if (writing > 0) {
-        refused++;
-        return { response: concurrentModification() };
-      }
-      writing++;
-      try {
-        return await requestHandler.handle(request, options);
-      } finally {
-        writing--;
-      }
-    },
-  };
-  const applier = () =>
-    new ApiGateway(new APIGatewayClient({ ...config, requestHandler: handler }), { clock, quotas: [] });
-  return { ...account, appliers: [applier(), applier()] as const, refused: () => refused };
-}
-
-function concurrentModification(): HttpResponse {
-  const message = 'Unable to complete operation due to concurrent modification. Please try again later.';
-  return new HttpResponse({
-    statusCode: 409,
-    headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'ConflictException' },
-    body: new TextEncoder().encode(JSON.stringify({ message })),
-  });
-}
-
-const settled = <Result>(promise: Promise<Result>) =>
-  promise.then(
-    (result) => result,
-    (error: unknown) => error,
-  );
+import { settled, twoAppliers } from './two-appliers.js';
 
 describe('two appliers at once', () => {
   it('of one definition leave the API that it describes, after a last run', async () => {
@@ -93,11 +48,48 @@ describe('two appliers at once', () => {
     expectNothingTwice(embedded, restApiId);
   });
 
-  it('that both create the API leave two, which the next plan refuses to choose between', async () => {
+  it('that both create the API leave one: the later takes its own back', async () => {
     const { clock, embedded, appliers } = await twoAppliers();
     const [one, other] = appliers;
     const plans = [await clock.run(one.plan(first)), await clock.run(other.plan(first))] as const;
-    const results = await clock.run(Promise.all([one.apply(plans[0]), other.apply(plans[1])]));
+    const outcomes = await clock.run(Promise.all([settled(one.apply(plans[0])), settled(other.apply(plans[1]))]));
+    const failures = outcomes.filter((outcome) => outcome instanceof ApplyError);
+    const [made] = outcomes.filter((outcome) => !(outcome instanceof ApplyError));
+    expect(made).toMatchObject({ restApiId: expect.any(String) });
+    expect(failures).toEqual([
+      expect.objectContaining({
+        code: 'apply.failed',
+        cause: expect.objectContaining({ code: 'apply.made-twice' }),
+      }),
+    ]);
+    expect(failures[0]?.result).not.toHaveProperty('restApiId');
+    expect(failures[0]?.result.steps.map(({ status }) => status)).toEqual([
+      'failed',
+      ...Array(plans[0].calls.length - 1).fill('notStarted'),
+    ]);
+    const again = await clock.run(other.plan(first, { prune: true }));
+    expect(again.calls).toEqual([]);
+    expectNothingTwice(embedded, again.basis.restApiId ?? '');
+  });
+
+  it('that create the API in one second both take theirs back, and the next makes one', async () => {
+    const { clock, embedded, appliers } = await twoAppliers({ quotas: false });
+    const [one, other] = appliers;
+    const plans = [await clock.run(one.plan(first)), await clock.run(other.plan(first))] as const;
+    const outcomes = await clock.run(Promise.all([settled(one.apply(plans[0])), settled(other.apply(plans[1]))]));
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ cause: { code: 'apply.made-twice' } });
+    await clock.run(one.plan(first).then((plan) => one.apply(plan)));
+    const again = await clock.run(other.plan(first, { prune: true }));
+    expect(again.calls).toEqual([]);
+    expectNothingTwice(embedded, again.basis.restApiId ?? '');
+  });
+
+  it('keep two where two are wanted', async () => {
+    const { clock, embedded, appliers } = await twoAppliers();
+    const [one, other] = appliers;
+    const plans = [await clock.run(one.plan(first)), await clock.run(other.plan(first))] as const;
+    const options = { allowStale: true };
+    const results = await clock.run(Promise.all([one.apply(plans[0], options), other.apply(plans[1], options)]));
     expect(new Set(results.map(({ restApiId }) => restApiId)).size).toBe(2);
     await expect(clock.run(one.plan(first))).rejects.toMatchObject({ code: 'snapshot.ambiguous-name' });
     for (const { restApiId } of results)
@@ -105,12 +97,15 @@ describe('two appliers at once', () => {
     expect([...embedded.state().restApis.values()].filter(({ api }) => api.name === apiName)).toHaveLength(2);
   });
 
-  it('that both create the API take no other than their own when an answer is lost', async () => {
-    const { clock, embedded, appliers } = await twoAppliers();
+  it('take no API for their own that may be the other one’s, when an answer is lost', async () => {
+    const { clock, embedded, appliers } = await twoAppliers({ quotas: false });
     const [one, other] = appliers;
     const plans = [await clock.run(one.plan(first)), await clock.run(other.plan(first))] as const;
     embedded.inject({ fault: 'resetAfter', operation: 'CreateRestApi' });
-    const outcomes = await clock.run(Promise.all([settled(one.apply(plans[0])), settled(other.apply(plans[1]))]));
+    const options = { allowStale: true };
+    const outcomes = await clock.run(
+      Promise.all([settled(one.apply(plans[0], options)), settled(other.apply(plans[1], options))]),
+    );
     expect(outcomes[0]).toMatchObject({ code: 'apply.failed', cause: { code: 'apply.ambiguous-create' } });
     expect(outcomes[1]).toMatchObject({ restApiId: expect.any(String) });
   });

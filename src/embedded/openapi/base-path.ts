@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from './document.js';
-import { listOf, memberOf, objectOf, textOf } from './json.js';
+import { listOf, memberOf, textOf } from './json.js';
 
 /**
  * What an import puts in front of every path.
@@ -27,14 +27,18 @@ const pathOf = (segments: readonly string[]) => segments.map((segment) => `/${se
 /** The base path that the definition states. */
 export function declaredBasePath({ format, root }: OpenApiDocument): string {
   if (format === 'swagger') return textOf(memberOf(root, 'basePath')) ?? '';
-  const [server] = listOf(memberOf(root, 'servers'));
-  const variables = objectOf(memberOf(server, 'variables'));
-  // A variable of this name is the base path, also where the URL doesn't refer to it.
-  const variable = textOf(memberOf(memberOf(variables, 'basePath'), 'default'));
-  if (variable !== undefined) return variable;
+  const servers = listOf(memberOf(root, 'servers'));
+  // The first variable of this name is the base path, also where no URL refers to it.
+  const [stated] = servers.flatMap((one) => defaultOf(one, 'basePath') ?? []);
+  if (stated !== undefined) return stated;
+  const [server] = servers;
   const url = (textOf(memberOf(server, 'url')) ?? '').replaceAll(
     /\{([^}]*)\}/g,
-    (_, name: string) => textOf(memberOf(memberOf(variables, name), 'default')) ?? '',
+    (_, name: string) => defaultOf(server, name) ?? '',
   );
   return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
 }
+
+/** What a variable of a server is unless told. */
+const defaultOf = (server: unknown, variable: string) =>
+  textOf(memberOf(memberOf(memberOf(server, 'variables'), variable), 'default'));

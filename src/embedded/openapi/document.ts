@@ -1,13 +1,15 @@
+import type { Context } from '../context.js';
 import { badRequest } from '../faults.js';
 import { optionalPackage } from '../optional-packages.js';
 import { payloadText } from '../payload.js';
 import { isObject, type JsonObject, memberOf, objectOf } from './json.js';
+import { parseIssues } from './parse-issues.js';
 
 /** A definition file, read, its references to parameters, responses and integrations resolved. */
 export interface OpenApiDocument {
   readonly format: 'swagger' | 'openapi';
   readonly root: JsonObject;
-  /** References that lead nowhere. */
+  /** What is wrong with its form, and references that lead nowhere. */
   readonly warnings: readonly string[];
 }
 
@@ -20,17 +22,32 @@ const invalid = () => badRequest('Invalid OpenAPI input.');
  *
  * References to schemas stay: they are what models are called by. Nothing outside the file is read.
  */
-export async function parseDocument(body: unknown): Promise<OpenApiDocument> {
-  const root = await parseText(payloadText(body));
+export async function parseDocument(body: unknown, context: Context): Promise<OpenApiDocument> {
+  const root = await parseText(withVariables(payloadText(body), context));
   const format = formatOf(root);
   if (!format) throw invalid();
-  return { format, ...(await withoutReferences(root)) };
+  const issues = format === 'openapi' ? parseIssues(root) : [];
+  const resolved = await withoutReferences(root);
+  return { format, root: resolved.root, warnings: [...issues, ...resolved.warnings] };
+}
+
+/**
+ * The text with the variables that the service resolves in definitions.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html
+ */
+function withVariables(definition: string, { accountId, region }: Context): string {
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const values: Readonly<Record<string, string>> = { AccountId: accountId, Partition: partition, Region: region };
+  return definition.replaceAll(/\$\{AWS::(AccountId|Partition|Region)\}/g, (_, name: string) => values[name] ?? '');
 }
 
 function formatOf(root: unknown): OpenApiDocument['format'] | undefined {
   if (!isObject(root) || !isObject(memberOf(root, 'paths') ?? {})) return undefined;
   if (String(memberOf(root, 'swagger')).startsWith('2')) return 'swagger';
-  return String(memberOf(root, 'openapi')).startsWith('3') ? 'openapi' : undefined;
+  // The service knows no OpenAPI 3.1. The number 3.0 is 3 to us, and 3.0 to the service.
+  const version = memberOf(root, 'openapi');
+  return version === 3 || String(version).startsWith('3.0') ? 'openapi' : undefined;
 }
 
 async function parseText(text: string): Promise<JsonObject> {
@@ -48,7 +65,7 @@ async function parseText(text: string): Promise<JsonObject> {
 async function parseYaml(text: string): Promise<unknown> {
   const { parse } = await optionalPackage('yaml', 'to read definition files in YAML');
   try {
-    return JSON.parse(JSON.stringify(parse(text) ?? null));
+    return JSON.parse(JSON.stringify(parse(text, { merge: true }) ?? null));
   } catch {
     throw invalid();
   }

@@ -1,6 +1,7 @@
 import type { HeldDocumentation } from '../account-entities.js';
 import type { Context } from '../context.js';
 import { badRequest, ServiceFault } from '../faults.js';
+import { pathOf } from '../lookup.js';
 import type { HeldRestApi } from '../state.js';
 
 /**
@@ -10,16 +11,21 @@ export class Draft {
   readonly api: HeldRestApi;
   /** A context in which the account has nothing but the draft. */
   readonly context: Context;
+  /** What the API was, where it is overwritten: what is made again gets the identifier that it had. */
+  readonly before: HeldRestApi | undefined;
   readonly #account: Context['state'];
+  readonly #resourceIds: ReadonlyMap<string, string>;
   readonly #documentation: HeldDocumentation;
   readonly #errors: string[] = [];
   readonly #warnings: string[] = [];
 
-  constructor(context: Context, api: HeldRestApi) {
+  constructor(context: Context, api: HeldRestApi, before?: HeldRestApi) {
     this.#account = context.state;
     this.api = api;
+    this.before = before;
+    this.#resourceIds = new Map(before && [...before.resources.values()].map((one) => [pathOf(before, one), one.id]));
     this.#documentation = structuredClone(
-      context.state.documentation.get(api.api.id) ?? { parts: new Map(), versions: new Map() },
+      context.state.documentation.get(api.api.id) ?? { parts: new Map(), versions: new Map(), snapshots: new Map() },
     );
     this.context = {
       ...context,
@@ -35,12 +41,17 @@ export class Draft {
     return this.api.api.id;
   }
 
+  /** The identifier that the resource at a path had. */
+  resourceIdAt(path: string): string | undefined {
+    return this.#resourceIds.get(path);
+  }
+
   get warnings(): readonly string[] {
     return this.#warnings;
   }
 
   warn(warning: string): void {
-    if (!this.#warnings.includes(warning)) this.#warnings.push(warning);
+    this.#warnings.push(warning);
   }
 
   refuse(error: string): void {

@@ -15,7 +15,7 @@ import type { OpenApiDocument } from './document.js';
 import type { Draft } from './draft.js';
 import { booleanOf, listOf, memberOf, objectOf, textMap, textOf } from './json.js';
 import { type ImportedMethod, pathsOf } from './methods.js';
-import { Models } from './models.js';
+import { type ImportedModel, Models } from './models.js';
 import { type ImportedAuthorizer, securityOf } from './security.js';
 
 const createAuthorizer = operationOf(authorizers, 'CreateAuthorizer');
@@ -40,20 +40,23 @@ export interface ImportOptions {
  * checked and completed as if it had been made one by one.
  */
 export function importContents(draft: Draft, document: OpenApiDocument, options: ImportOptions): void {
-  for (const warning of document.warnings) draft.warn(warning);
   const warn = (warning: string) => draft.warn(warning);
-  const imported = new Models(
-    document,
-    draft.restApiId,
-    () => `MODEL${draft.context.newId(6)}`,
+  for (const warning of document.warnings) warn(warning);
+  if (listOf(memberOf(document.root, 'servers')).length > 1) {
+    warn('More than one server provided. Ignoring all but the first for defining endpoint configuration');
+  }
+  const models = new Models(document, {
+    restApiId: draft.restApiId,
+    newName: () => `MODEL${draft.context.newId(6)}`,
+    has: (name) => draft.api.models.has(name),
     warn,
-    draft.api.models.keys(),
-  );
-  const security = securityOf(document);
+  });
+  const security = securityOf(document, warn);
   const basePath = basePathOf(document, options.basepath);
-  const paths = pathsOf({ document, basePath, models: imported, security, warn });
 
-  importModels(draft, imported);
+  importModels(draft, models.named);
+  const paths = pathsOf({ document, basePath, models, security, warn });
+  importModels(draft, models.inline);
   for (const authorizer of security.authorizers) importAuthorizer(draft, authorizer);
   importRequestValidators(draft, memberOf(document.root, 'x-amazon-apigateway-request-validators'));
   importGatewayResponses(draft, memberOf(document.root, 'x-amazon-apigateway-gateway-responses'));
@@ -70,15 +73,15 @@ export function importContents(draft: Draft, document: OpenApiDocument, options:
 const byPath = (one: { readonly path: string }, other: { readonly path: string }) => (one.path < other.path ? -1 : 1);
 
 /** Models are made together, whatever the order in which they refer to each other. */
-function importModels(draft: Draft, imported: Models): void {
-  const names = new Set([...draft.api.models.keys(), ...imported.all.map(({ name }) => name).filter(isModelName)]);
-  for (const { name, ...model } of imported.all) {
-    const existing = draft.api.models.get(name);
-    if (existing) draft.api.models.set(name, { id: existing.id, name, ...model });
-    else
-      draft.attempt(`Unable to create model for '${name}': `, () => {
-        makeModel(draft.context, { restApiId: draft.restApiId, name, ...model }, (one) => names.has(one));
-      });
+function importModels(draft: Draft, imported: readonly ImportedModel[]): void {
+  const names = new Set([...draft.api.models.keys(), ...imported.map(({ name }) => name).filter(isModelName)]);
+  for (const { name, ...model } of imported) {
+    draft.attempt(`Unable to create model for '${name}': `, () => {
+      const existing = draft.api.models.get(name) ?? draft.before?.models.get(name);
+      draft.api.models.delete(name);
+      const made = makeModel(draft.context, { restApiId: draft.restApiId, name, ...model }, (one) => names.has(one));
+      if (existing) draft.api.models.set(name, { ...made, id: existing.id });
+    });
   }
 }
 
@@ -86,7 +89,7 @@ const isModelName = (name: string) => /^[a-zA-Z0-9]+$/.test(name);
 
 function importAuthorizer(draft: Draft, { name, ...members }: ImportedAuthorizer): void {
   const held = draft.api.authorizers;
-  const existing = [...held.values()].find((one) => one.name === name);
+  const existing = named([...held.values(), ...(draft.before?.authorizers.values() ?? [])], name);
   draft.attempt(`Unable to create authorizer '${name}': `, () => {
     // Made anew, under the identifier that it had: what the definition leaves out is gone.
     if (existing?.id) held.delete(existing.id);
@@ -106,7 +109,7 @@ function importRequestValidators(draft: Draft, extension: unknown): void {
       validateRequestBody: booleanOf(memberOf(settings, 'validateRequestBody')) ?? false,
       validateRequestParameters: booleanOf(memberOf(settings, 'validateRequestParameters')) ?? false,
     };
-    const existing = [...held.values()].find((one) => one.name === name);
+    const existing = named([...held.values(), ...(draft.before?.requestValidators.values() ?? [])], name);
     if (existing?.id) held.set(existing.id, { ...existing, ...members });
     else
       draft.attempt(`Unable to create request validator '${name}': `, () => {
@@ -134,12 +137,20 @@ function importGatewayResponses(draft: Draft, extension: unknown): void {
 /** The resource at a path, with every resource on the way that isn't there. */
 function resourceAt(draft: Draft, path: string): HeldResource {
   const { api, context, restApiId } = draft;
-  let parentId = api.api.rootResourceId;
-  for (const pathPart of path.split('/').filter(Boolean)) {
-    const known = [...api.resources.values()].find((one) => one.parentId === parentId && one.pathPart === pathPart);
-    parentId = known?.id ?? createResource(context, { restApiId, parentId, pathPart }).id ?? '';
-  }
-  return api.resources.get(parentId) as HeldResource;
+  const root = api.resources.get(api.api.rootResourceId) as HeldResource;
+  return path
+    .split('/')
+    .filter(Boolean)
+    .reduce((parent, pathPart) => {
+      const known = [...api.resources.values()].find((one) => one.parentId === parent.id && one.pathPart === pathPart);
+      if (known) return known;
+      const { id = '', path: at = '' } = createResource(context, { restApiId, parentId: parent.id, pathPart });
+      const made = api.resources.get(id) as HeldResource;
+      api.resources.delete(id);
+      made.id = draft.resourceIdAt(at) ?? id;
+      api.resources.set(made.id, made);
+      return made;
+    }, root);
 }
 
 function importMethod(draft: Draft, resource: HeldResource, path: string, method: ImportedMethod): void {
@@ -188,12 +199,15 @@ function importMethod(draft: Draft, resource: HeldResource, path: string, method
 
 const integrationTypes = new Set(['HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY', 'MOCK']);
 const invalidIntegrationType = () => badRequest('Enumeration value for IntegrationType must be non-empty');
-function idOf(
-  things: ReadonlyMap<string, { readonly id?: string | undefined; readonly name?: string | undefined }>,
-  name: string,
-): string {
-  return [...things.values()].find((one) => one.name === name)?.id ?? '';
+
+interface Named {
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
 }
+
+const named = <Thing extends Named>(things: readonly Thing[], name: string) => things.find((one) => one.name === name);
+
+const idOf = (things: ReadonlyMap<string, Named>, name: string) => named([...things.values()], name)?.id ?? '';
 
 function importDocumentation(draft: Draft, { root }: OpenApiDocument, mode: 'merge' | 'overwrite'): void {
   const extension = memberOf(root, 'x-amazon-apigateway-documentation');

@@ -1,4 +1,5 @@
 import type { Integration, IntegrationResponse } from '@aws-sdk/client-api-gateway';
+import { badRequest } from '../faults.js';
 import {
   booleanOf,
   defined,
@@ -29,7 +30,10 @@ interface Place {
 
 /** The `x-amazon-apigateway-integration` of an operation. */
 export function integrationOf(extension: unknown, place: Place): ImportedIntegration | undefined {
-  if (!isObject(extension)) return undefined;
+  if (extension === undefined || extension === null) return undefined;
+  if (!isObject(extension) || isMalformed(extension)) {
+    throw badRequest(`Unable to parse API definition because of a malformed integration at path ${place.path}.`);
+  }
   const text = (name: string) => textOf(memberOf(extension, name));
   const word = (name: string) => text(name)?.toUpperCase();
   const insecure = booleanOf(memberOf(memberOf(extension, 'tlsConfig'), 'insecureSkipVerification'));
@@ -60,6 +64,27 @@ export function integrationOf(extension: unknown, place: Place): ImportedIntegra
       responseOf(pattern, objectOf(response), place),
     ),
   };
+}
+
+/** The members that hold text, or what can be written as text. */
+const plainMembers = [
+  'type',
+  'uri',
+  'httpMethod',
+  'credentials',
+  'passthroughBehavior',
+  'contentHandling',
+  'connectionType',
+  'connectionId',
+  'integrationTarget',
+  'cacheNamespace',
+  'timeoutInMillis',
+  'responseTransferMode',
+];
+
+/** Whether an object or a list stands where there is to be text: a CloudFormation function, as a rule. */
+function isMalformed(extension: JsonObject): boolean {
+  return plainMembers.some((name) => typeof (memberOf(extension, name) ?? '') === 'object');
 }
 
 function responseOf(pattern: string, response: JsonObject, place: Place): ImportedIntegration['responses'][number] {

@@ -13,6 +13,15 @@ export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : nothing;
 }
 
+/** The object that a text holds as JSON, else an empty one. */
+export function parsedObject(text: string | undefined): JsonObject {
+  try {
+    return objectOf(JSON.parse(text ?? '{}'));
+  } catch {
+    return nothing;
+  }
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -36,12 +45,16 @@ export function texts(value: unknown): readonly string[] {
   return listOf(value).filter((one) => typeof one === 'string');
 }
 
+/** A number, also one that is written as text: the guide writes `authorizerResultTtlInSeconds` so. */
 export function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : undefined;
 }
 
+/** A boolean, also one that is written as text. */
 export function booleanOf(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
 }
 
 /** The entries of a map whose values are text. */

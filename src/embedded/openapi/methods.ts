@@ -51,7 +51,8 @@ export function pathsOf(reading: Reading): readonly ImportedPath[] {
         path,
         methods: Object.entries(objectOf(item)).flatMap(([field, operation]) =>
           Object.hasOwn(httpMethods, field) && isObject(operation)
-            ? [methodOf(reading, path, httpMethods[field] ?? field, operation, listOf(memberOf(item, 'parameters')))]
+            ? (methodOf(reading, path, httpMethods[field] ?? field, operation, listOf(memberOf(item, 'parameters'))) ??
+              [])
             : [],
         ),
       };
@@ -64,11 +65,13 @@ function methodOf(
   httpMethod: string,
   operation: JsonObject,
   shared: readonly unknown[],
-): ImportedMethod {
+): ImportedMethod | undefined {
   const { document, security, warn } = reading;
+  const guard = security.guardOf(operation);
+  if (!guard) return undefined;
   const parameters = parametersOf(shared, listOf(memberOf(operation, 'parameters')));
   return {
-    ...security.guardOf(operation),
+    ...guard,
     httpMethod,
     operationName: textOf(memberOf(operation, 'operationId')),
     requestValidator:
@@ -76,7 +79,7 @@ function methodOf(
       textOf(memberOf(document.root, 'x-amazon-apigateway-request-validator')),
     requestParameters: { ...requestParametersOf(parameters), ...ownPathVariable(path) },
     requestModels: requestModelsOf(reading, operation, parameters),
-    methodResponses: methodResponsesOf(reading, operation),
+    methodResponses: methodResponsesOf(reading, operation, `${httpMethod} ${path}`),
     integration: integrationOf(memberOf(operation, 'x-amazon-apigateway-integration'), { path, httpMethod, warn }),
   };
 }
@@ -117,10 +120,10 @@ function contentTypesOf({ document }: Reading, operation: JsonObject, member: 'c
 }
 
 /** A model for each content type that has a schema. */
-function modelsByType({ models }: Reading, content: unknown): Record<string, string> {
+function modelsByType(content: unknown, modelFor: (schema: unknown) => string | undefined): Record<string, string> {
   return Object.fromEntries(
     Object.entries(objectOf(content)).flatMap(([type, media]): [string, string][] => {
-      const name = models.nameFor(memberOf(media, 'schema'));
+      const name = modelFor(memberOf(media, 'schema'));
       return name === undefined ? [] : [[type, name]];
     }),
   );
@@ -132,7 +135,7 @@ function requestModelsOf(
   parameters: readonly JsonObject[],
 ): Record<string, string> {
   if (reading.document.format === 'openapi')
-    return modelsByType(reading, memberOf(memberOf(operation, 'requestBody'), 'content'));
+    return modelsByType(memberOf(memberOf(operation, 'requestBody'), 'content'), (one) => reading.models.nameFor(one));
   const body = parameters.find((one) => memberOf(one, 'in') === 'body');
   const name = reading.models.nameFor(memberOf(body, 'schema'));
   return name === undefined
@@ -141,7 +144,7 @@ function requestModelsOf(
 }
 
 /** What the responses are; a `default` or a range of statuses is no status, and the service leaves it out. */
-function methodResponsesOf(reading: Reading, operation: JsonObject): ImportedMethod['methodResponses'] {
+function methodResponsesOf(reading: Reading, operation: JsonObject, method: string): ImportedMethod['methodResponses'] {
   return Object.entries(objectOf(memberOf(operation, 'responses')))
     .filter(([statusCode]) => /^[1-5]\d\d$/.test(statusCode))
     .map(([statusCode, response]) => {
@@ -152,7 +155,12 @@ function methodResponsesOf(reading: Reading, operation: JsonObject): ImportedMet
           headers.length === 0
             ? undefined
             : Object.fromEntries(headers.map((header) => [`method.response.header.${header}`, false])),
-        responseModels: responseModelsOf(reading, operation, response),
+        responseModels: responseModelsOf(
+          reading,
+          operation,
+          response,
+          `in ${statusCode} response to method '${method}'`,
+        ),
       });
     });
 }
@@ -161,12 +169,52 @@ function responseModelsOf(
   reading: Reading,
   operation: JsonObject,
   response: unknown,
+  place: string,
 ): Record<string, string> | undefined {
   if (reading.document.format === 'openapi') {
-    const models = modelsByType(reading, memberOf(response, 'content'));
+    const models = modelsByType(memberOf(response, 'content'), (schema) => {
+      const plain = plainSchemaType(schema);
+      if (plain === undefined) return reading.models.nameFor(schema);
+      reading.warn(`Unsupported model type '${plain}' ${place}. Ignoring.`);
+      return undefined;
+    });
     return Object.keys(models).length === 0 ? undefined : models;
   }
   const name = reading.models.nameFor(memberOf(response, 'schema'));
   if (name === undefined) return undefined;
   return Object.fromEntries(contentTypesOf(reading, operation, 'produces').map((type) => [type, name]));
 }
+
+/**
+ * The name that the service has for the type of a schema that no response can have; `undefined` for what is an object
+ * or a list, is put together from others, or refers to another.
+ */
+function plainSchemaType(schema: unknown): string | undefined {
+  if (!isObject(schema) || structures.some((field) => memberOf(schema, field) !== undefined)) return undefined;
+  switch (memberOf(schema, 'type')) {
+    case undefined:
+      return 'Schema';
+    case 'boolean':
+      return 'BooleanSchema';
+    case 'integer':
+      return 'IntegerSchema';
+    case 'number':
+      return 'NumberSchema';
+    case 'string':
+      return textSchemas.get(memberOf(schema, 'format')) ?? 'StringSchema';
+    default:
+      return undefined;
+  }
+}
+
+const structures = ['$ref', 'allOf', 'anyOf', 'items', 'oneOf', 'properties', 'additionalProperties'];
+
+const textSchemas: ReadonlyMap<unknown, string> = new Map([
+  ['binary', 'BinarySchema'],
+  ['byte', 'ByteArraySchema'],
+  ['date', 'DateSchema'],
+  ['date-time', 'DateTimeSchema'],
+  ['email', 'EmailSchema'],
+  ['password', 'PasswordSchema'],
+  ['uuid', 'UUIDSchema'],
+]);

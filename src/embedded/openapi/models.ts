@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from './document.js';
 import { isObject, type JsonObject, listOf, memberOf, objectOf, textOf } from './json.js';
+import { schemaFields } from './parse-issues.js';
 
-/** A model of a definition, as `CreateModel` takes it. */
+/** A model of a definition: what `CreateModel` takes. */
 export interface ImportedModel {
   readonly name: string;
   readonly contentType: string;
@@ -28,31 +29,35 @@ export function schemasOf({ format, root }: OpenApiDocument): JsonObject {
   );
 }
 
+/** Where a definition's schemas become models. */
+interface Destination {
+  readonly restApiId: string;
+  /** A name for a schema that has none. */
+  newName(): string;
+  /** Whether the API has a model of this name. */
+  has(name: string): boolean;
+  warn(warning: string): void;
+}
+
 /** Collects the models of a definition: those that it names, and those that it writes where they are used. */
 export class Models {
-  readonly #models = new Map<string, ImportedModel>();
-  readonly #restApiId: string;
-  readonly #newName: () => string;
-  readonly #known: ReadonlySet<string>;
-  readonly #warn: (warning: string) => void;
+  /** Those that the definition names, in the order of their names. */
+  readonly named: readonly ImportedModel[];
+  readonly #inline: ImportedModel[] = [];
+  readonly #format: OpenApiDocument['format'];
+  readonly #destination: Destination;
 
-  constructor(
-    document: OpenApiDocument,
-    restApiId: string,
-    newName: () => string,
-    warn: (warning: string) => void,
-    existing: Iterable<string> = [],
-  ) {
-    const schemas = schemasOf(document);
-    this.#restApiId = restApiId;
-    this.#newName = newName;
-    this.#warn = warn;
-    this.#known = new Set([...existing, ...Object.keys(schemas)]);
-    for (const [name, schema] of Object.entries(schemas)) this.#add(name, schema);
+  constructor(document: OpenApiDocument, destination: Destination) {
+    this.#format = document.format;
+    this.#destination = destination;
+    this.named = Object.entries(schemasOf(document))
+      .map(([name, schema]) => this.#model(name, schema))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  get all(): readonly ImportedModel[] {
-    return [...this.#models.values()];
+  /** Those that were written where they are used, as far as they have been asked for. */
+  get inline(): readonly ImportedModel[] {
+    return this.#inline;
   }
 
   /** The name of the model for a schema at a request or a response; `undefined` where there is none. */
@@ -60,34 +65,71 @@ export class Models {
     if (!isObject(schema)) return undefined;
     const referred = referredModel(schema);
     if (referred === undefined) {
-      const name = this.#newName();
-      this.#add(name, schema);
+      const name = this.#destination.newName();
+      this.#inline.push(this.#model(name, schema));
       return name;
     }
-    if (this.#known.has(referred)) return referred;
-    this.#warn(`Reference to model '${referred}' not found. Ignoring.`);
+    if (this.#destination.has(referred)) return referred;
+    this.#destination.warn(`Reference to model '${referred}' not found. Ignoring.`);
     return undefined;
   }
 
-  #add(name: string, schema: unknown): void {
-    this.#models.set(name, {
+  #model(name: string, schema: unknown): ImportedModel {
+    const rewritten = rewrittenSchema(schema, {
+      keeps: (field) => this.#format === 'swagger' || schemaFields.has(field) || field.startsWith('x-'),
+      refer: (model) => modelUrl(this.#destination.restApiId, model),
+    });
+    return {
       name,
       contentType: 'application/json',
       description: textOf(memberOf(schema, 'description')),
-      schema: JSON.stringify(this.#rewritten(schema)),
-    });
+      schema: JSON.stringify(rewritten),
+    };
   }
+}
 
-  /** A schema as models hold it: references by address, the names of required properties in order. */
-  #rewritten(value: unknown, key = ''): unknown {
-    if (Array.isArray(value)) {
-      const items = value.map((one) => this.#rewritten(one));
-      return key === 'required' && items.every((one) => typeof one === 'string') ? items.sort() : items;
-    }
-    if (!isObject(value)) return value;
-    const model = referredModel(value);
-    if (model !== undefined) return { $ref: modelUrl(this.#restApiId, model) };
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.#rewritten(one, name)]));
+interface Rewriting {
+  /** Whether the service's parser keeps a field of a schema. */
+  keeps(field: string): boolean;
+  /** The reference to write for a model. */
+  refer(model: string): string;
+}
+
+/** A schema as models hold it: references by address, the names of required properties in order. */
+function rewrittenSchema(schema: unknown, rewriting: Rewriting): unknown {
+  if (!isObject(schema)) return schema;
+  const model = referredModel(schema);
+  if (model !== undefined) return { $ref: rewriting.refer(model) };
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([field]) => rewriting.keeps(field))
+      .map(([field, value]) => [field, rewrittenField(field, value, rewriting)]),
+  );
+}
+
+function rewrittenField(field: string, value: unknown, rewriting: Rewriting): unknown {
+  switch (field) {
+    case 'required':
+      return Array.isArray(value) && value.every((name) => typeof name === 'string') ? [...value].sort() : value;
+    case 'definitions':
+    case 'dependencies':
+    case 'patternProperties':
+    case 'properties':
+      return isObject(value)
+        ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, rewrittenSchema(one, rewriting)]))
+        : value;
+    case 'additionalItems':
+    case 'additionalProperties':
+    case 'allOf':
+    case 'anyOf':
+    case 'items':
+    case 'not':
+    case 'oneOf':
+      return Array.isArray(value)
+        ? value.map((one) => rewrittenSchema(one, rewriting))
+        : rewrittenSchema(value, rewriting);
+    default:
+      return value;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { CreateRestApiRequest } from '@aws-sdk/client-api-gateway';
 import type { OpenApiDocument } from './document.js';
-import { booleanOf, defined, isObject, listOf, memberOf, numberOf, objectOf, textOf, texts } from './json.js';
+import { booleanOf, defined, isObject, listOf, memberOf, numberOf, textOf, texts } from './json.js';
 
-/** What a definition says about the API itself: only what it mentions. */
-export type ImportedSettings = Partial<Omit<CreateRestApiRequest, 'cloneFrom'>>;
+/** What a definition says about the API itself: only what it mentions. Tags with a value are for HTTP APIs alone. */
+export type ImportedSettings = Partial<Omit<CreateRestApiRequest, 'cloneFrom' | 'tags'>>;
 
 export function settingsOf(document: OpenApiDocument): ImportedSettings {
   const { root } = document;
@@ -13,7 +13,6 @@ export function settingsOf(document: OpenApiDocument): ImportedSettings {
   const policy = extension('policy');
   const binaryMediaTypes = extension('binary-media-types');
   const endpointConfiguration = endpointConfigurationOf(endpoint);
-  const tags = tagsOf(memberOf(root, 'tags'));
   return defined({
     name: textOf(memberOf(info, 'title')),
     description: textOf(memberOf(info, 'description')),
@@ -26,18 +25,15 @@ export function settingsOf(document: OpenApiDocument): ImportedSettings {
     endpointAccessMode: textOf(extension('endpoint-access-mode')) as 'BASIC' | undefined,
     disableExecuteApiEndpoint: booleanOf(memberOf(endpoint, 'disableExecuteApiEndpoint')),
     endpointConfiguration,
-    tags: Object.keys(tags).length > 0 ? tags : undefined,
   });
 }
 
 const endpointExtension = 'x-amazon-apigateway-endpoint-configuration';
 
-/** The extension stands at the top of a Swagger file, and at a server of an OpenAPI file. */
+/** The extension stands at the top of a Swagger file, and at the first server of an OpenAPI file. */
 function endpointOf({ root }: OpenApiDocument): unknown {
-  const atServer = listOf(memberOf(root, 'servers'))
-    .map((server) => memberOf(server, endpointExtension))
-    .find((one) => one !== undefined);
-  return atServer ?? memberOf(root, endpointExtension);
+  const [server] = listOf(memberOf(root, 'servers'));
+  return memberOf(server, endpointExtension) ?? memberOf(root, endpointExtension);
 }
 
 function endpointConfigurationOf(endpoint: unknown): ImportedSettings['endpointConfiguration'] {
@@ -50,15 +46,4 @@ function endpointConfigurationOf(endpoint: unknown): ImportedSettings['endpointC
     ...(vpcEndpointIds.length > 0 ? { vpcEndpointIds: [...vpcEndpointIds] } : {}),
     ...(ipAddressType === undefined ? {} : { ipAddressType: ipAddressType as 'ipv4' }),
   };
-}
-
-/** Tags of a definition that carry a value are tags of the API. */
-function tagsOf(tags: unknown): Record<string, string> {
-  return Object.fromEntries(
-    listOf(tags).flatMap((tag): [string, string][] => {
-      const name = textOf(memberOf(tag, 'name'));
-      const value = memberOf(objectOf(tag), 'x-amazon-apigateway-tag-value');
-      return name !== undefined && typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
 }

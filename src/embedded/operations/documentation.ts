@@ -7,6 +7,7 @@ import type { HeldDocumentation } from '../account-entities.js';
 import type { Context, Operations } from '../context.js';
 import { badRequest, conflict, notFound } from '../faults.js';
 import { apiOf } from '../lookup.js';
+import { parsedObject } from '../openapi/json.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import { payloadText } from '../payload.js';
@@ -83,6 +84,7 @@ export const documentation = {
     if (stageName && !stage) throw notFound('Invalid Stage identifier specified');
     const created = { version, createdDate: context.date(), description };
     held.versions.set(version, created);
+    held.snapshots.set(version, [...held.parts.values()]);
     if (stage && stageName) stages.set(stageName, { ...stage, documentationVersion: version });
     return created;
   },
@@ -107,7 +109,9 @@ export const documentation = {
 
   DeleteDocumentationVersion(context, { restApiId, documentationVersion }) {
     const { version } = versionOf(context, restApiId, documentationVersion);
-    documentationOf(context, restApiId).versions.delete(version);
+    const held = documentationOf(context, restApiId);
+    held.versions.delete(version);
+    held.snapshots.delete(version);
     return {};
   },
 } satisfies Operations;
@@ -115,7 +119,7 @@ export const documentation = {
 /** The documentation of an API, or the refusal when there is no such API. */
 function documentationOf(context: Context, restApiId: string | undefined): HeldDocumentation {
   const { api } = apiOf(context, restApiId);
-  return context.state.documentation.get(api.id) ?? { parts: new Map(), versions: new Map() };
+  return context.state.documentation.get(api.id) ?? { parts: new Map(), versions: new Map(), snapshots: new Map() };
 }
 
 /** Of an API that doesn't exist the service says no more than that there is no such part. */
@@ -137,13 +141,23 @@ function importParts(
   imported: readonly DocumentationPart[],
   mode: string,
 ): string[] {
+  const before = [...parts.values()];
   if (mode === 'overwrite') parts.clear();
   return imported.map(({ location = { type: 'API' }, properties }) => {
     const place = complete(location);
-    const id = [...parts.values()].find((part) => sameLocation(part.location, place))?.id ?? newId(6);
-    parts.set(id, { id, location: place, properties });
+    const isSame = (part: Part) => sameLocation(part.location, place);
+    const existing = [...parts.values()].find(isSame);
+    // What is made again has the identifier that it had.
+    const id = existing?.id ?? before.find(isSame)?.id ?? newId(6);
+    parts.set(id, { id, location: place, properties: merged(existing?.properties, properties) });
     return id;
   });
+}
+
+/** What was documented, under what is imported: attributes that an import doesn't name stay. */
+function merged(existing: string | undefined, imported: string | undefined): string | undefined {
+  if (existing === undefined) return imported;
+  return JSON.stringify({ ...parsedObject(existing), ...parsedObject(imported) });
 }
 
 function partsIn(body: unknown): readonly DocumentationPart[] {

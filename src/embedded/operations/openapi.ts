@@ -5,6 +5,7 @@ import { apiOf } from '../lookup.js';
 import { deployedApi } from '../openapi/deployed.js';
 import { type OpenApiDocument, parseDocument } from '../openapi/document.js';
 import { Draft } from '../openapi/draft.js';
+import type { Documentation } from '../openapi/export/documentation.js';
 import { type Exported, extensionsOf, versionOf } from '../openapi/export/exported.js';
 import { openApiDocument } from '../openapi/export/openapi.js';
 import { swaggerDocument } from '../openapi/export/swagger.js';
@@ -23,7 +24,7 @@ const getRestApi = operationOf(restApis, 'GetRestApi');
 /** Definitions in and out: OpenAPI 3 and Swagger 2 with the service's extensions. */
 export const openApi: AsyncOperations = {
   async ImportRestApi(context, { body, failOnWarnings = false, parameters = {} }) {
-    const document = await parseDocument(body);
+    const document = await parseDocument(body, context);
     const draft = new Draft(context, newApi(context, document, parameters['endpointConfigurationTypes']));
     importContents(draft, document, {
       mode: 'overwrite',
@@ -35,9 +36,12 @@ export const openApi: AsyncOperations = {
   },
 
   async PutRestApi(context, { restApiId, body, mode = 'merge', failOnWarnings = false, parameters = {} }) {
-    const document = await parseDocument(body);
+    const document = await parseDocument(body, context);
     const held = structuredClone(apiOf(context, restApiId));
-    const draft = new Draft(context, mode === 'merge' ? merged(held, document) : overwritten(context, held, document));
+    const draft =
+      mode === 'merge'
+        ? new Draft(context, merged(held, document))
+        : new Draft(context, overwritten(context, held, document), held);
     importContents(draft, document, { mode, basepath: parameters['basepath'], ignore: parameters['ignore'] });
     draft.commit(failOnWarnings);
     return withWarnings(getRestApi(context, { restApiId }), draft);
@@ -60,9 +64,18 @@ const exportFormats = { oas30: openApiDocument, swagger: swaggerDocument };
 
 const jsonWriter = { suffix: 'json', write: (document: object) => JSON.stringify(document, null, 2) };
 
+/** How the service writes YAML: all texts are quoted, keys only where they have to be, and lists aren't indented. */
+const yamlStyle = {
+  defaultStringType: 'QUOTE_DOUBLE',
+  defaultKeyType: 'PLAIN',
+  indentSeq: false,
+  lineWidth: 0,
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+} as const;
+
 async function yamlWriter() {
   const { stringify } = await optionalPackage('yaml', 'to write exports in YAML');
-  return { suffix: 'yaml', write: (document: object) => stringify(document) };
+  return { suffix: 'yaml', write: (document: object) => stringify(document, yamlStyle) };
 }
 
 const isYaml = (accepts: string | undefined) => /\byaml\b/i.test(accepts ?? '');
@@ -78,15 +91,20 @@ export function exportedStage(
   const stage = api.stages.get(stageName ?? '');
   if (!stage) throw notFound('Invalid Stage identifier specified');
   const { documentation, ...extensions } = extensionsOf(parameter);
-  const parts = context.state.documentation.get(api.api.id)?.parts.values() ?? [];
   return {
     api: deployedApi(context, api, stage.deploymentId),
     stageName: stage.stageName ?? '',
     host: `${api.api.id}.execute-api.${context.region}.amazonaws.com`,
     extensions,
-    documentation: documentation ? [...parts] : [],
-    documentationVersion: stage.documentationVersion,
+    documentation: documentation ? documentationOf(context, api, stage.documentationVersion) : undefined,
   };
+}
+
+/** What was documented when a version of the documentation was made. */
+function documentationOf({ state }: Context, { api }: HeldRestApi, version = ''): Documentation | undefined {
+  const held = state.documentation.get(api.id);
+  const parts = held?.snapshots.get(version);
+  return parts && { version, createdDate: held?.versions.get(version)?.createdDate, parts };
 }
 
 function withWarnings(api: RestApi, { warnings }: Draft): RestApi {

@@ -11,6 +11,18 @@ const definitions: readonly (readonly [what: string, definition: object])[] = [
   ['a variable of a server’s URL', server('https://example.com/{version}/store', { version: { default: 'v1' } })],
   ['the variable basePath', server('https://example.com/{basePath}', { basePath: { default: 'v1/store' } })],
   ['the variable basePath that the URL doesn’t name', server('/', { basePath: { default: '/v1/store' } })],
+  [
+    'the first variable basePath of several servers',
+    openApi3({
+      paths,
+      servers: [
+        { url: 'https://example.com/v3' },
+        { url: '/', variables: { basePath: { default: 'v1/store' } } },
+        { url: '/', variables: { basePath: { default: 'v2' } } },
+      ],
+    }),
+  ],
+  ['the URL of the first server', openApi3({ paths, servers: [{ url: '/v1/store' }, { url: '/v2' }] })],
 ];
 
 describe.each(definitions)('%s', (_, definition) => {

@@ -6,7 +6,7 @@ import { bodyOf, imported, mocked, openApi3, swagger2 } from './definitions.js';
 describe('a definition', () => {
   it.each([
     ['OpenAPI 3.0', openApi3({ paths: { '/pets': { get: mocked() } } })],
-    ['OpenAPI 3.1', openApi3({ openapi: '3.1.0', paths: { '/pets': { get: mocked() } } })],
+    ['OpenAPI 3.0.3', openApi3({ openapi: '3.0.3', paths: { '/pets': { get: mocked() } } })],
     ['Swagger 2.0', swagger2({ paths: { '/pets': { get: mocked() } } })],
   ])('of %s makes an API of its title and version', async (_, definition) => {
     const { api, methods } = await imported(definition);
@@ -24,6 +24,37 @@ paths:
       responses: { "200": { description: done } }
 `);
     expect(methods['GET /pets']?.methodResponses).toEqual({ 200: { statusCode: '200' } });
+  });
+
+  it('may have numbers and anchors in its YAML', async () => {
+    const { api, methods } = await imported(`
+openapi: 3.0
+info: { title: petstore, version: 2 }
+paths:
+  /pets:
+    get: &done
+      responses: { 200: { description: done } }
+    put: *done
+    post:
+      <<: *done
+      operationId: post
+`);
+    expect(api.version).toBe('2');
+    expect(methods['GET /pets']?.methodResponses).toEqual({ 200: { statusCode: '200' } });
+    expect(methods['PUT /pets']?.methodResponses).toEqual({ 200: { statusCode: '200' } });
+    expect(methods['POST /pets']).toMatchObject({ operationName: 'post', methodResponses: { 200: {} } });
+  });
+
+  it('has the account, the partition and the region of the import in the place of variables', async () => {
+    const uri =
+      'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:fn/invocations';
+    const integration = { type: 'aws_proxy', httpMethod: 'POST', uri };
+    const { methods } = await imported(
+      openApi3({ paths: { '/pets': { get: mocked({ 'x-amazon-apigateway-integration': integration }) } } }),
+    );
+    expect(methods['GET /pets']?.methodIntegration?.uri).toBe(
+      'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:fn/invocations',
+    );
   });
 
   it('has its resources made with every one on the way', async () => {
@@ -118,6 +149,7 @@ const broken: readonly (readonly [what: string, text: string])[] = [
   ['null', 'null'],
   ['an object that is no definition', '{"title": "petstore"}'],
   ['Swagger 1', '{"swagger": "1.2", "paths": {}}'],
+  ['OpenAPI 3.1', '{"openapi": "3.1.0", "info": {"title": "petstore", "version": "1"}, "paths": {}}'],
   ['OpenAPI 4', '{"openapi": "4.0.0", "paths": {}}'],
   ['paths that are a list', '{"openapi": "3.0.1", "paths": []}'],
   ['paths that are a text', '{"openapi": "3.0.1", "paths": "/pets"}'],
@@ -175,7 +207,7 @@ describe('what is no definition', () => {
   });
 
   it('may have members of the wrong type, which count as absent', async () => {
-    const { methods } = await imported(
+    const { methods, answer } = await imported(
       openApi3({
         components: [],
         security: 'none',
@@ -187,7 +219,6 @@ describe('what is no definition', () => {
               parameters: [null, 5, { in: 'query' }],
               responses: [],
               security: {},
-              'x-amazon-apigateway-integration': [],
             },
             post: 'nothing',
           },
@@ -196,5 +227,15 @@ describe('what is no definition', () => {
     );
     expect(Object.keys(methods)).toEqual(['GET /pets']);
     expect(methods['GET /pets']).toMatchObject({ authorizationType: 'NONE', apiKeyRequired: false });
+    expect(answer.warnings).toEqual([
+      "Parse issue: attribute paths.'/pets'.parameters is not of type `array`",
+      "Parse issue: attribute paths.'/pets'(get).responses is not of type `object`",
+      "Parse issue: attribute paths.'/pets'(get).security is not of type `array`",
+      "Parse issue: attribute paths.'/pets'.post is not of type `object`",
+      'Parse issue: attribute components is not of type `object`',
+      'Parse issue: attribute tags is not of type `array`',
+      'Parse issue: attribute security is not of type `array`',
+      "Parse issue: attribute paths.'/pets'(get).parameters.[['unknown']].name is missing",
+    ]);
   });
 });

@@ -104,8 +104,10 @@ const everything = openApi3({
 });
 
 /** An imported definition, deployed to `prod`, and its exports. */
-async function deployed(definition: object = everything) {
-  const before = await imported(definition);
+const deployed = async (definition: object = everything) => exportsOf(await imported(definition));
+
+/** An imported API, deployed to `prod`, and its exports. */
+async function exportsOf(before: Awaited<ReturnType<typeof imported>>) {
   const { client, restApiId } = before;
   await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'prod' }));
   const get = async (options: Partial<GetExportRequest> = {}) => {
@@ -172,7 +174,6 @@ describe('an export in OpenAPI 3', () => {
         '/pets/{petId}': {
           'x-amazon-apigateway-any-method': {
             parameters: [{ name: 'petId', in: 'path', required: true, schema: { type: 'string' } }],
-            responses: {},
             security: [{ sigv4: [] }],
           },
         },
@@ -190,7 +191,10 @@ describe('an export in OpenAPI 3', () => {
   });
 
   it('has the extensions that are asked for', async () => {
-    const { document } = await deployed();
+    const { document, client, restApiId } = await deployed();
+    await client.send(
+      new CreateDocumentationVersionCommand({ restApiId, documentationVersion: '7', stageName: 'prod' }),
+    );
     const has = async (extensions: string) => {
       const text = JSON.stringify(await document('oas30', extensions));
       return [
@@ -203,11 +207,13 @@ describe('an export in OpenAPI 3', () => {
         'x-amazon-apigateway-documentation"',
       ].map((name) => text.includes(name));
     };
-    expect(await has('')).toEqual([false, false, false, false, false, false, false]);
+    // Documentation is what an export has that asks for nothing.
+    expect(await has('')).toEqual([false, false, false, false, false, false, true]);
     expect(await has('integrations')).toEqual([true, false, false, false, false, false, false]);
     expect(await has('authorizers')).toEqual([false, true, false, false, false, false, false]);
     expect(await has('integrations, Authorizers')).toEqual([true, true, false, false, false, false, false]);
     expect(await has('documentation')).toEqual([false, false, false, false, false, false, true]);
+    expect(await has('integrations,documentation')).toEqual([true, false, false, false, false, false, true]);
     expect(await has('apigateway')).toEqual([true, true, true, true, true, true, false]);
   });
 
@@ -232,23 +238,57 @@ describe('an export in OpenAPI 3', () => {
     });
   });
 
-  it('has the documentation at its places, and as parts', async () => {
-    const { document, client, restApiId } = await deployed();
-    await client.send(
-      new CreateDocumentationVersionCommand({ restApiId, documentationVersion: '7', stageName: 'prod' }),
+  it('says under which name an integration is cached, where it has keys', async () => {
+    const integration = {
+      type: 'http_proxy',
+      httpMethod: 'GET',
+      uri: 'https://example.com/{id}',
+      requestParameters: { 'integration.request.path.id': 'method.request.path.id' },
+      cacheKeyParameters: ['method.request.path.id'],
+    };
+    const { document, methods } = await deployed(
+      openApi3({ paths: { '/{id}': { get: mocked({ 'x-amazon-apigateway-integration': integration }) } } }),
     );
-    const exported = await document('oas30', 'documentation');
-    expect(exported.paths['/pets'].get).toMatchObject({
-      summary: 'lists pets',
-      responses: { 200: { description: 'the pets' } },
+    const { paths } = await document('oas30', 'integrations');
+    expect(paths['/{id}'].get['x-amazon-apigateway-integration']).toMatchObject({
+      cacheNamespace: methods['GET /{id}']?.methodIntegration?.cacheNamespace,
+      cacheKeyParameters: ['method.request.path.id'],
     });
-    expect(exported['x-amazon-apigateway-documentation']).toMatchObject({
-      version: '7',
-      documentationParts: [
-        { location: { type: 'METHOD', path: '/pets', method: 'GET' }, properties: { summary: 'lists pets' } },
-        { location: { type: 'RESPONSE' }, properties: { description: 'the pets' } },
-      ],
-    });
+  });
+
+  it.each([
+    ['method.request.header.Token', { name: 'Token', in: 'header' }],
+    ['method.request.querystring.token', { name: 'token', in: 'query' }],
+    ['method.request.header.A,method.request.querystring.b', { name: 'Unused', in: 'header' }],
+    ['stageVariables.token', { name: 'Unused', in: 'header' }],
+  ])('names the source of an authorizer: %s', async (identitySource, source) => {
+    const request = {
+      ...header,
+      'x-amazon-apigateway-authorizer': { type: 'request', authorizerUri: lambdaUri, identitySource },
+    };
+    const { document } = await deployed(
+      openApi3({
+        components: { securitySchemes: { request } },
+        paths: { '/pets': { get: mocked({ security: [{ request: [] }] }) } },
+      }),
+    );
+    expect((await document('oas30')).components.securitySchemes.request).toEqual({ type: 'apiKey', ...source });
+  });
+
+  it('says how the API is reached where that is a server’s matter', async () => {
+    const endpoint = { disableExecuteApiEndpoint: true, vpcEndpointIds: ['vpce-1'] };
+    const before = await imported(
+      openApi3({
+        servers: [{ url: '/', 'x-amazon-apigateway-endpoint-configuration': endpoint }],
+        paths: { '/pets': { get: mocked() } },
+      }),
+      { parameters: { endpointConfigurationTypes: 'PRIVATE' } },
+    );
+    const { document } = await exportsOf(before);
+    const name = 'x-amazon-apigateway-endpoint-configuration';
+    expect((await document('oas30', 'apigateway')).servers[0][name]).toEqual(endpoint);
+    expect((await document('swagger', 'apigateway'))[name]).toEqual(endpoint);
+    expect((await document('oas30')).servers[0][name]).toBeUndefined();
   });
 });
 
@@ -290,6 +330,33 @@ describe('an export in Swagger 2', () => {
   });
 });
 
+describe('an export in Swagger 2 of a method with several models', () => {
+  it('has the one for JSON', async () => {
+    const content = Object.fromEntries(
+      ['application/xml', 'application/json'].map((type) => [
+        type,
+        { schema: { $ref: `#/components/schemas/${type === 'application/json' ? 'Json' : 'Xml'}` } },
+      ]),
+    );
+    const { document } = await deployed(
+      openApi3({
+        components: { schemas: { Json: pet, Xml: pet } },
+        paths: {
+          '/pets': {
+            post: mocked({ requestBody: { content }, responses: { 200: { description: 'done', content } } }),
+          },
+        },
+      }),
+    );
+    const { post } = (await document('swagger')).paths['/pets'];
+    expect(post.parameters).toEqual([
+      { in: 'body', name: 'Json', required: true, schema: { $ref: '#/definitions/Json' } },
+    ]);
+    expect(post.responses[200].schema).toEqual({ $ref: '#/definitions/Json' });
+    expect(post.consumes).toEqual(['application/xml', 'application/json']);
+  });
+});
+
 describe('an export', () => {
   it.each([
     ['oas30', 'application/json', 'oas30_1.json'],
@@ -304,6 +371,15 @@ describe('an export', () => {
     expect(contentDisposition).toBe(`attachment; filename="${file}"`);
     expect(parse(text)).toEqual(await document(exportType));
     expect(text.startsWith('{')).toBe(file.endsWith('.json'));
+  });
+
+  it('in YAML quotes its texts, on one line each, and indents no lists', async () => {
+    const long = 'all of the pets, '.repeat(20).trim();
+    const { get } = await deployed({ ...everything, info: { title: 'petstore', version: '1', description: long } });
+    const { text } = await get({ exportType: 'oas30', accepts: 'application/yaml' });
+    expect(text).toMatch(/^openapi: "3\.0\.1"\ninfo:\n {2}title: "petstore"\n/);
+    expect(text).toContain(`\n  description: "${long}"\n`);
+    expect(text).toContain('\n      parameters:\n      - name: "petId"\n        in: "path"\n        required: true\n');
   });
 
   it('is of what was deployed, whatever became of the API', async () => {

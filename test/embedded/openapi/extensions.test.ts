@@ -2,7 +2,7 @@ import { GetDocumentationPartsCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { policyText } from '../../../src/snapshot/policy-text.js';
 import { lambdaUri, refusal } from '../account.js';
-import { imported, mocked, openApi3, swagger2 } from './definitions.js';
+import { imported, mock, mocked, openApi3, swagger2 } from './definitions.js';
 
 const pool = 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_pets';
 const responses = { 200: { description: 'done' } };
@@ -30,8 +30,9 @@ describe('the API', () => {
       apiKeySource: 'AUTHORIZER',
       binaryMediaTypes: ['image/png', 'application/zip'],
       minimumCompressionSize: 1024,
-      tags: { team: 'pets' },
     });
+    // Tags with values are for HTTP APIs alone.
+    expect(api.tags ?? {}).toEqual({});
     expect(JSON.parse(policyText(api.policy ?? ''))).toEqual(policy);
   });
 
@@ -49,6 +50,14 @@ describe('the API', () => {
       ipAddressType: 'dualstack',
       vpcEndpointIds: ['vpce-1', 'vpce-2'],
     });
+  });
+
+  it('is reached as the first of several servers says, not as another', async () => {
+    const extension = { 'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint: true } };
+    const first = await imported(openApi3({ servers: [{ url: '/', ...extension }, { url: '/v2' }] }));
+    expect(first.api.disableExecuteApiEndpoint).toBe(true);
+    const second = await imported(openApi3({ servers: [{ url: '/' }, { url: '/v2', ...extension }] }));
+    expect(second.api.disableExecuteApiEndpoint).toBe(false);
   });
 
   it('has the gateway responses of a definition beside the service’s own', async () => {
@@ -157,7 +166,9 @@ describe.each(Object.entries(schemesIn))('security schemes of %s', (_, definitio
               authorizerUri: lambdaUri,
               authorizerCredentials: 'arn:aws:iam::123456789012:role/caller',
               identityValidationExpression: '^x-[a-z]+',
-              authorizerResultTtlInSeconds: 60,
+              authorizerResultTtlInSeconds: '60',
+              // It is the header of the scheme that counts.
+              identitySource: 'method.request.header.Other',
             },
           },
         },
@@ -329,6 +340,44 @@ describe('an integration', () => {
     ['mock', {}],
   ])('may be %s', async (type, members) => {
     expect(await integrationFrom({ type, ...members })).toMatchObject({ type: type.toUpperCase(), ...members });
+  });
+
+  it.each<[extension: unknown]>([
+    [{ type: 'aws_proxy', httpMethod: 'POST', uri: { 'Fn::Sub': lambdaUri } }],
+    [{ type: ['mock'] }],
+    [{ ...mock, credentials: { Ref: 'Role' } }],
+    ['mock'],
+    [[]],
+  ])('is refused at once where it has objects in the place of text: %j', async (extension) => {
+    const get = mocked({ 'x-amazon-apigateway-integration': extension });
+    const definition = openApi3({
+      components: { schemas: { 'a-pet': {} } },
+      paths: { '/pets': { get } },
+    });
+    expect(await refusal(imported(definition))).toBe(
+      'BadRequestException: Unable to parse API definition because of a malformed integration at path /pets.',
+    );
+  });
+
+  it('may be null, or have members that are null', async () => {
+    const get = mocked({ 'x-amazon-apigateway-integration': null });
+    const { methods } = await imported(openApi3({ paths: { '/pets': { get } } }));
+    expect(methods['GET /pets']?.methodIntegration).toBeUndefined();
+    expect(await integrationFrom({ ...mock, credentials: null, uri: null })).toMatchObject({ type: 'MOCK' });
+  });
+
+  it('may have its numbers and booleans as text', async () => {
+    const extension = {
+      type: 'http',
+      httpMethod: 'GET',
+      uri: 'https://example.com',
+      timeoutInMillis: '1000',
+      tlsConfig: { insecureSkipVerification: 'true' },
+    };
+    expect(await integrationFrom(extension)).toMatchObject({
+      timeoutInMillis: 1000,
+      tlsConfig: { insecureSkipVerification: true },
+    });
   });
 
   it.each<[extension: object, reason: string]>([

@@ -155,18 +155,40 @@ describe('the models of a definition', () => {
     expect(methods['POST /pets']?.requestModels).toEqual({ 'application/json': 'Pet' });
   });
 
-  it('are refused beyond what a model may be', async () => {
+  it('are refused beyond what a model may be, in the order of their names', async () => {
     const schemas = {
       'a-pet': pet,
       Cat: { type: 'object', example: {}, nullable: true },
-      Dog: { type: 'object', properties: { friend: { $ref: '#/components/schemas/a-pet' } } },
+      Basket: {
+        type: 'object',
+        properties: { pet: { $ref: '#/components/schemas/a-pet' }, bed: { $ref: '#/components/schemas/Bed' } },
+      },
+      Far: { $ref: 'https://example.com/pet.json' },
     };
     const text = await refusal(imported(openApi3({ components: { schemas } })));
     expect(text.split('\n\t')).toEqual([
       'BadRequestException: Errors found during import:',
-      "Unable to create model for 'a-pet': Model name must be alphanumeric: a-pet",
+      "Unable to create model for 'Basket': Invalid model specified: Validation Result: warnings : [], errors : [Invalid model specified: a-pet, Invalid model specified: Bed]",
       'Unable to create model for \'Cat\': Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified. Unsupported keyword(s): ["example", "nullable"]]',
-      "Unable to create model for 'Dog': Invalid model specified: Validation Result: warnings : [], errors : [Invalid model specified: a-pet]",
+      "Unable to create model for 'Far': Invalid model specified: Validation Result: warnings : [], errors : [Model reference must be in canonical form]",
+      "Unable to create model for 'a-pet': Model name must be alphanumeric: a-pet",
+    ]);
+  });
+
+  it('have nothing that OpenAPI 3 has no word for, but properties of any name', async () => {
+    const schema = {
+      ...pet,
+      $schema: 'https://json-schema.org/',
+      properties: { const: { type: 'string', const: 'a' } },
+    };
+    const { models, answer } = await imported(openApi3({ components: { schemas: { Pet: schema } } }));
+    expect(JSON.parse(models['Pet']?.schema ?? '')).toEqual({
+      type: 'object',
+      properties: { const: { type: 'string' } },
+    });
+    expect(answer.warnings).toEqual([
+      'Parse issue: attribute components.schemas.Pet.const is unexpected',
+      'Parse issue: attribute components.schemas.Pet.$schema is unexpected',
     ]);
   });
 });
@@ -194,69 +216,5 @@ describe('the responses of a method', () => {
         responseParameters: { 'method.response.header.ETag': false, 'method.response.header.X-Page': false },
       },
     });
-  });
-});
-
-describe('a warning', () => {
-  const warned: readonly (readonly [what: string, definition: object, warning: string])[] = [
-    [
-      'a model that is not there',
-      openApi3({
-        paths: {
-          '/pets': {
-            get: {
-              responses: {
-                200: {
-                  description: 'done',
-                  content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
-                },
-              },
-            },
-          },
-        },
-      }),
-      "Reference to model 'Pet' not found. Ignoring.",
-    ],
-    [
-      'a mapping that is no text',
-      openApi3({
-        paths: {
-          '/pets': {
-            get: {
-              responses,
-              'x-amazon-apigateway-integration': {
-                type: 'http',
-                httpMethod: 'GET',
-                uri: 'https://example.com',
-                requestParameters: { 'integration.request.header.a': true },
-              },
-            },
-          },
-        },
-      }),
-      "Invalid format for 'requestParameters'. Expected type string for property 'integration.request.header.a' of resource '/pets' and method 'GET' but got 'true'",
-    ],
-  ];
-
-  it.each(warned)('is given of %s, and the rest is imported', async (_, definition, warning) => {
-    const { answer, methods } = await imported(definition);
-    expect(answer.warnings).toEqual([warning]);
-    expect(Object.keys(methods)).toEqual(['GET /pets']);
-  });
-
-  it.each(warned)('is enough to refuse %s when that is asked for', async (_, definition, warning) => {
-    expect(await refusal(imported(definition, { failOnWarnings: true }))).toBe(
-      `BadRequestException: Warnings found during import:\n\t${warning}`,
-    );
-  });
-
-  it('is told beside what is refused', async () => {
-    const [, definition] = warned[0] ?? [];
-    const cat = { Cat: { type: 'object', example: {} } };
-    const text = await refusal(imported({ ...definition, components: { schemas: cat } }));
-    expect(text).toContain("\n\tUnable to create model for 'Cat': ");
-    expect(text).toContain(
-      "\nAdditionally, these warnings were found:\n\tReference to model 'Pet' not found. Ignoring.",
-    );
   });
 });

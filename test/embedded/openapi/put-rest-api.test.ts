@@ -3,6 +3,7 @@ import {
   CreateModelCommand,
   CreateResourceCommand,
   GetDocumentationPartsCommand,
+  GetResourcesCommand,
   GetStagesCommand,
   PutRestApiCommand,
 } from '@aws-sdk/client-api-gateway';
@@ -122,6 +123,27 @@ describe('overwriting with a definition', () => {
     expect([after.authorizers, after.validators, after.gatewayResponses]).toEqual([{}, {}, {}]);
     const { items = [] } = await client.send(new GetDocumentationPartsCommand({ restApiId: after.restApiId }));
     expect(items).toEqual([]);
+  });
+
+  it('gives what is made again the identifier that it had', async () => {
+    const { before, after, client } = await put(first, { mode: 'overwrite' });
+    const { restApiId } = after;
+    const ids = ({ models, authorizers, validators }: typeof after) =>
+      [models, authorizers, validators].map((things) =>
+        Object.fromEntries(Object.entries(things).map(([name, { id }]) => [name, id])),
+      );
+    expect(ids(after)).toEqual(ids(before));
+    expect(after.methods).toEqual(before.methods);
+    const resources = async () => (await client.send(new GetResourcesCommand({ restApiId }))).items ?? [];
+    const parts = async () => (await client.send(new GetDocumentationPartsCommand({ restApiId }))).items ?? [];
+    const [resourcesBefore, partsBefore] = [await resources(), await parts()];
+    await client.send(new PutRestApiCommand({ restApiId, body: bodyOf(first), mode: 'overwrite' }));
+    expect(await resources()).toEqual(resourcesBefore);
+    expect(await parts()).toEqual(partsBefore);
+    await client.send(new PutRestApiCommand({ restApiId, body: bodyOf(second), mode: 'overwrite' }));
+    const [, cats, pets] = await resources();
+    expect([cats?.path, pets]).toMatchObject(['/cats', { path: '/pets', id: resourcesBefore[1]?.id }]);
+    expect(resourcesBefore.map(({ id }) => id)).not.toContain(cats?.id);
   });
 
   it('leaves deployments and stages', async () => {

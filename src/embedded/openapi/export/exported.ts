@@ -1,8 +1,9 @@
-import type { DocumentationPart, Method } from '@aws-sdk/client-api-gateway';
+import type { Method } from '@aws-sdk/client-api-gateway';
 import { pathOf } from '../../lookup.js';
 import type { HeldResource, HeldRestApi } from '../../state.js';
-import { listOf, memberOf, objectOf } from '../json.js';
+import { objectOf, parsedObject } from '../json.js';
 import { withReferences } from '../models.js';
+import { type Documentation, documentationOf } from './documentation.js';
 
 /** What goes into an export, whatever format it has. */
 export interface Exported {
@@ -11,9 +12,8 @@ export interface Exported {
   /** `{id}.execute-api.{region}.amazonaws.com`. */
   readonly host: string;
   readonly extensions: Extensions;
-  /** Empty, unless documentation was asked for. */
-  readonly documentation: readonly DocumentationPart[];
-  readonly documentationVersion?: string | undefined;
+  /** None where the stage has none, or it wasn't asked for. */
+  readonly documentation?: Documentation | undefined;
 }
 
 /** The extensions that an export was asked to carry. */
@@ -24,9 +24,12 @@ export interface Extensions {
   readonly apiGateway: boolean;
 }
 
-/** Reads the `extensions` parameter: `integrations`, `authorizers`, `apigateway` (both and more), separated by commas. */
+/**
+ * Reads the `extensions` parameter: `integrations`, `authorizers`, `apigateway` (both and more) and `documentation`,
+ * separated by commas. Documentation is what an export has that asks for nothing.
+ */
 export function extensionsOf(parameter: string | undefined): Extensions & { readonly documentation: boolean } {
-  const asked = new Set((parameter ?? '').split(',').map((one) => one.trim().toLowerCase()));
+  const asked = new Set((parameter || 'documentation').split(',').map((one) => one.trim().toLowerCase()));
   const apiGateway = asked.has('apigateway');
   return {
     apiGateway,
@@ -76,27 +79,21 @@ export function schemasOf(exported: Exported, refer: (name: string) => string): 
   );
   const schemas = new Map<string, unknown>();
   for (const name of used) {
-    const { $schema: _, ...schema } = parsed(models.get(name)?.schema);
-    schemas.set(
-      name,
-      withReferences(schema, (other) => {
-        used.add(other);
-        return refer(other);
-      }),
-    );
+    // A model may hold any text as its schema; a document can only hold JSON.
+    const { $schema: _, ...schema } = parsedObject(models.get(name)?.schema);
+    schemas.set(name, {
+      ...objectOf(
+        withReferences(schema, (other) => {
+          used.add(other);
+          return refer(other);
+        }),
+      ),
+      ...documentationOf(exported.documentation, { type: 'MODEL', name }),
+    });
   }
   return Object.fromEntries(
     [...models.keys()].flatMap((name) => (schemas.has(name) ? [[name, schemas.get(name)]] : [])),
   );
-}
-
-function parsed(schema: string | undefined): Record<string, unknown> {
-  try {
-    return { ...objectOf(JSON.parse(schema ?? '{}')) };
-  } catch {
-    // A model may hold any text as its schema; a document can only hold JSON.
-    return {};
-  }
 }
 
 /** What a definition says about the API that only the service understands. */
@@ -141,18 +138,15 @@ function policyOf(policy: string): unknown {
   }
 }
 
-/** The parts of the documentation, as an import reads them again. */
-export function documentationExtension({ documentation, documentationVersion }: Exported) {
-  if (documentation.length === 0) return {};
-  return {
-    'x-amazon-apigateway-documentation': {
-      ...(documentationVersion === undefined ? {} : { version: documentationVersion }),
-      documentationParts: documentation.map(({ location, properties }) => ({
-        location,
-        properties: JSON.parse(properties ?? '{}') as unknown,
-      })),
-    },
-  };
+/** How the API is reached, where that isn't as it is with others. */
+export function endpointExtension({ api: { api }, extensions }: Exported): object {
+  const endpoint = filled({
+    disableExecuteApiEndpoint: api.disableExecuteApiEndpoint || undefined,
+    vpcEndpointIds: api.endpointConfiguration?.vpcEndpointIds,
+  });
+  return extensions.apiGateway && Object.keys(endpoint).length > 0
+    ? { 'x-amazon-apigateway-endpoint-configuration': endpoint }
+    : {};
 }
 
 /** The validator of a method, by name. */
@@ -175,43 +169,27 @@ export function versionOf({ api: { api } }: Exported): string {
   return api.version ?? api.createdDate?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '';
 }
 
-/** A method's request parameters: kind, name, and whether they are required. */
-export function parametersOf({ requestParameters }: Method) {
-  const kinds: Readonly<Record<string, string>> = { querystring: 'query', header: 'header', path: 'path' };
-  return Object.entries(requestParameters ?? {}).flatMap(([key, required]) => {
-    const [, , place = '', ...name] = key.split('.');
-    return Object.hasOwn(kinds, place) ? [{ name: name.join('.'), in: kinds[place], required }] : [];
+const parameterKinds = {
+  querystring: { in: 'query', type: 'QUERY_PARAMETER' },
+  header: { in: 'header', type: 'REQUEST_HEADER' },
+  path: { in: 'path', type: 'PATH_PARAMETER' },
+} as const;
+
+/** A method's request parameters: kind, name, whether they are required, and what is documented about them. */
+export function parametersOf({ documentation }: Exported, { method, path }: ExportedMethod) {
+  const at = { path, method: method.httpMethod ?? '' };
+  return Object.entries(method.requestParameters ?? {}).flatMap(([key, required]) => {
+    const [, , place = '', ...parts] = key.split('.');
+    if (!Object.hasOwn(parameterKinds, place)) return [];
+    const kind = parameterKinds[place as keyof typeof parameterKinds];
+    const name = parts.join('.');
+    return [
+      { name, in: kind.in, required, documented: documentationOf(documentation, { type: kind.type, ...at, name }) },
+    ];
   });
 }
 
 /** The headers of a method response. */
 export function headersOf(responseParameters: Readonly<Record<string, boolean>> | undefined): readonly string[] {
   return Object.keys(responseParameters ?? {}).map((key) => key.split('.').slice(3).join('.'));
-}
-
-/** The properties that documentation gives to a place, over what stands there. */
-export function documented<Value extends object>(
-  { documentation }: Exported,
-  place: {
-    readonly type: string;
-    readonly path?: string;
-    readonly method?: string;
-    readonly statusCode?: string;
-    readonly name?: string;
-  },
-  value: Value,
-): Value {
-  const part = documentation.find(
-    ({ location }) =>
-      location?.type === place.type &&
-      (['path', 'statusCode', 'name'] as const).every((key) => (location[key] ?? place[key]) === place[key]) &&
-      (location.method === undefined || location.method === '*' || location.method === place.method),
-  );
-  if (!part) return value;
-  const properties = objectOf(JSON.parse(part.properties ?? '{}'));
-  return {
-    ...value,
-    ...(memberOf(properties, 'tags') ? { tags: listOf(memberOf(properties, 'tags')) } : {}),
-    ...properties,
-  };
 }

@@ -20,7 +20,8 @@ export function integrationExtension({ extensions }: Exported, { method, resourc
       connectionType: connectionType === 'INTERNET' ? undefined : connectionType,
       integrationTarget: integration.integrationTarget,
       timeoutInMillis: timeoutInMillis === 29_000 ? undefined : timeoutInMillis,
-      cacheNamespace: cacheNamespace === resource.id ? undefined : cacheNamespace,
+      // The namespace that the service fills in stands beside the keys, where there are any.
+      cacheNamespace: cacheNamespace === resource.id && !cacheKeyParameters?.length ? undefined : cacheNamespace,
       cacheKeyParameters,
       contentHandling: integration.contentHandling,
       responseTransferMode: integration.responseTransferMode,

@@ -1,9 +1,9 @@
+import { apiDocumentation, documentationExtension, documentationOf } from './documentation.js';
 import {
   apiExtensions,
-  documentationExtension,
-  documented,
   type Exported,
   type ExportedMethod,
+  endpointExtension,
   filled,
   headersOf,
   methodsByPath,
@@ -19,63 +19,79 @@ const refer = (name: string) => `#/components/schemas/${name}`;
 
 /** An API as an OpenAPI 3.0 document. */
 export function openApiDocument(exported: Exported) {
-  const { api, host, stageName } = exported;
+  const { api, host, stageName, documentation } = exported;
+  const about = apiDocumentation(documentation);
+  const url = `https://${host}/{basePath}`;
   return {
     openapi: '3.0.1',
-    info: filled({ title: api.api.name, description: api.api.description, version: versionOf(exported) }),
-    servers: [{ url: `https://${host}/{basePath}`, variables: { basePath: { default: stageName } } }],
+    info: {
+      ...filled({ title: api.api.name, description: api.api.description, version: versionOf(exported) }),
+      ...about.info,
+    },
+    servers: [{ url, variables: { basePath: { default: stageName } }, ...endpointExtension(exported) }],
     paths: Object.fromEntries(
       methodsByPath(exported).map(([path, methods]) => [
         path,
-        Object.fromEntries(methods.map((one) => [one.field, operation(exported, one)])),
+        {
+          ...Object.fromEntries(methods.map((one) => [one.field, operation(exported, one)])),
+          ...documentationOf(documentation, { type: 'RESOURCE', path }),
+        },
       ]),
     ),
     components: filled({ schemas: schemasOf(exported, refer), securitySchemes: securitySchemes(exported) }),
     ...apiExtensions(exported),
-    ...documentationExtension(exported),
+    ...documentationExtension(documentation),
+    ...about.top,
   };
 }
 
 function operation(exported: Exported, one: ExportedMethod) {
+  const { documentation } = exported;
   const { path, method } = one;
   const at = { path, method: method.httpMethod ?? '' };
   const content = contentOf(method.requestModels);
-  return documented(
-    exported,
-    { type: 'METHOD', ...at },
-    {
-      ...filled({
-        operationId: method.operationName,
-        parameters: parametersOf(method).map(({ required, ...parameter }) => ({
-          ...parameter,
-          ...(required ? { required } : {}),
-          schema: { type: 'string' },
-        })),
-        requestBody: Object.keys(content).length === 0 ? undefined : { content, required: true },
-      }),
+  return {
+    ...filled({
+      operationId: method.operationName,
+      parameters: parametersOf(exported, one).map(({ required, documented, ...parameter }) => ({
+        ...parameter,
+        ...documented,
+        ...(required ? { required } : {}),
+        schema: { type: 'string' },
+      })),
+      requestBody:
+        Object.keys(content).length === 0
+          ? undefined
+          : { ...documentationOf(documentation, { type: 'REQUEST_BODY', ...at }), content, required: true },
+    }),
+    ...filled({
       responses: Object.fromEntries(
         Object.entries(method.methodResponses ?? {}).map(([statusCode, response]) => [
           statusCode,
-          documented(
-            exported,
-            { type: 'RESPONSE', ...at, statusCode },
-            {
-              description: `${statusCode} response`,
-              ...filled({
-                headers: Object.fromEntries(
-                  headersOf(response.responseParameters).map((name) => [name, { schema: { type: 'string' } }]),
-                ),
-              }),
-              content: contentOf(response.responseModels),
-            },
-          ),
+          {
+            description: `${statusCode} response`,
+            ...documentationOf(documentation, { type: 'RESPONSE', ...at, statusCode }),
+            ...filled({
+              headers: Object.fromEntries(
+                headersOf(response.responseParameters).map((name) => [
+                  name,
+                  {
+                    ...documentationOf(documentation, { type: 'RESPONSE_HEADER', ...at, statusCode, name }),
+                    schema: { type: 'string' },
+                  },
+                ]),
+              ),
+            }),
+            content: contentOf(response.responseModels),
+          },
         ]),
       ),
-      ...requirementsOf(exported, method),
-      ...validatorExtension(exported, method),
-      ...integrationExtension(exported, one),
-    },
-  );
+    }),
+    ...requirementsOf(exported, method),
+    ...validatorExtension(exported, method),
+    ...integrationExtension(exported, one),
+    ...documentationOf(documentation, { type: 'METHOD', ...at }),
+  };
 }
 
 const contentOf = (models: Readonly<Record<string, string>> | undefined) =>

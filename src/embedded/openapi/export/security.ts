@@ -1,4 +1,5 @@
 import type { Authorizer, Method } from '@aws-sdk/client-api-gateway';
+import { documentationOf } from './documentation.js';
 import { type Exported, filled, methodsByPath } from './exported.js';
 
 const apiKey = { type: 'apiKey', name: 'x-api-key', in: 'header' };
@@ -23,15 +24,20 @@ export function securitySchemes(exported: Exported): Record<string, unknown> {
   return Object.fromEntries([
     ...[...api.authorizers.values()]
       .filter(({ id }) => used.has(id ?? ''))
-      .map((authorizer): [string, unknown] => [authorizer.name ?? '', schemeOf(authorizer, extensions.authorizers)]),
+      .map((authorizer): [string, unknown] => {
+        const { name = '' } = authorizer;
+        const documented = documentationOf(exported.documentation, { type: 'AUTHORIZER', name });
+        return [name, { ...schemeOf(authorizer, extensions.authorizers), ...documented }];
+      }),
     ...(methods.some(({ authorizationType }) => authorizationType === 'AWS_IAM') ? [['sigv4', sigv4] as const] : []),
     ...(methods.some(({ apiKeyRequired }) => apiKeyRequired) ? [['api_key', apiKey] as const] : []),
   ]);
 }
 
 function schemeOf(authorizer: Authorizer, withExtensions: boolean) {
-  const header = /^method\.request\.header\.([^,\s]+)$/.exec(authorizer.identitySource ?? '')?.[1];
-  const scheme = { type: 'apiKey', name: header ?? 'Unused', in: 'header' };
+  const [, place, name] =
+    /^method\.request\.(header|querystring)\.([^,\s]+)$/.exec(authorizer.identitySource ?? '') ?? [];
+  const scheme = { type: 'apiKey', name: name ?? 'Unused', in: place === 'querystring' ? 'query' : 'header' };
   if (!withExtensions) return scheme;
   return {
     ...scheme,

@@ -1,10 +1,10 @@
 import type { Method } from '@aws-sdk/client-api-gateway';
+import { apiDocumentation, documentationExtension, documentationOf } from './documentation.js';
 import {
   apiExtensions,
-  documentationExtension,
-  documented,
   type Exported,
   type ExportedMethod,
+  endpointExtension,
   filled,
   headersOf,
   methodsByPath,
@@ -20,67 +20,86 @@ const refer = (name: string) => `#/definitions/${name}`;
 
 /** An API as a Swagger 2.0 document. */
 export function swaggerDocument(exported: Exported) {
-  const { api, host, stageName } = exported;
+  const { api, host, stageName, documentation } = exported;
+  const about = apiDocumentation(documentation);
   return {
     swagger: '2.0',
-    info: filled({ description: api.api.description, version: versionOf(exported), title: api.api.name }),
+    info: {
+      ...filled({ description: api.api.description, version: versionOf(exported), title: api.api.name }),
+      ...about.info,
+    },
     host,
     basePath: `/${stageName}`,
     schemes: ['https'],
     paths: Object.fromEntries(
       methodsByPath(exported).map(([path, methods]) => [
         path,
-        Object.fromEntries(methods.map((one) => [one.field, operation(exported, one)])),
+        {
+          ...Object.fromEntries(methods.map((one) => [one.field, operation(exported, one)])),
+          ...documentationOf(documentation, { type: 'RESOURCE', path }),
+        },
       ]),
     ),
     ...filled({ securityDefinitions: securitySchemes(exported), definitions: schemasOf(exported, refer) }),
     ...apiExtensions(exported),
-    ...documentationExtension(exported),
+    ...endpointExtension(exported),
+    ...documentationExtension(documentation),
+    ...about.top,
   };
 }
 
 function operation(exported: Exported, one: ExportedMethod) {
+  const { documentation } = exported;
   const { path, method } = one;
   const at = { path, method: method.httpMethod ?? '' };
-  const [[, model] = []] = Object.entries(method.requestModels ?? {});
+  const model = modelOf(method.requestModels);
+  const body = { in: 'body', name: model, ...documentationOf(documentation, { type: 'REQUEST_BODY', ...at }) };
   const parameters = [
-    ...parametersOf(method).map((parameter) => ({ ...parameter, type: 'string' })),
-    ...(model === undefined ? [] : [{ in: 'body', name: model, required: true, schema: { $ref: refer(model) } }]),
+    ...parametersOf(exported, one).map(({ documented, ...parameter }) => ({
+      ...parameter,
+      ...documented,
+      type: 'string',
+    })),
+    ...(model === undefined ? [] : [{ ...body, required: true, schema: { $ref: refer(model) } }]),
   ];
-  return documented(
-    exported,
-    { type: 'METHOD', ...at },
-    {
-      ...filled({
-        operationId: method.operationName,
-        consumes: consumed(method),
-        produces: produced(method),
-        parameters,
-      }),
-      responses: Object.fromEntries(
-        Object.entries(method.methodResponses ?? {}).map(([statusCode, response]) => [
-          statusCode,
-          documented(
-            exported,
-            { type: 'RESPONSE', ...at, statusCode },
-            {
-              description: `${statusCode} response`,
-              ...filled({
-                schema: reference(Object.values(response.responseModels ?? {})[0]),
-                headers: Object.fromEntries(
-                  headersOf(response.responseParameters).map((name) => [name, { type: 'string' }]),
-                ),
-              }),
-            },
-          ),
-        ]),
-      ),
-      ...requirementsOf(exported, method),
-      ...validatorExtension(exported, method),
-      ...integrationExtension(exported, one),
-    },
-  );
+  return {
+    ...filled({
+      operationId: method.operationName,
+      consumes: consumed(method),
+      produces: produced(method),
+      parameters,
+    }),
+    responses: Object.fromEntries(
+      Object.entries(method.methodResponses ?? {}).map(([statusCode, response]) => [
+        statusCode,
+        {
+          description: `${statusCode} response`,
+          ...documentationOf(documentation, { type: 'RESPONSE', ...at, statusCode }),
+          ...filled({
+            schema: reference(modelOf(response.responseModels)),
+            headers: Object.fromEntries(
+              headersOf(response.responseParameters).map((name) => [
+                name,
+                {
+                  type: 'string',
+                  ...documentationOf(documentation, { type: 'RESPONSE_HEADER', ...at, statusCode, name }),
+                },
+              ]),
+            ),
+          }),
+        },
+      ]),
+    ),
+    ...requirementsOf(exported, method),
+    ...validatorExtension(exported, method),
+    ...integrationExtension(exported, one),
+    ...documentationOf(documentation, { type: 'METHOD', ...at }),
+  };
 }
+
+/** Swagger has one model for all content types: that for JSON, where there is one. */
+const modelOf = (models: Readonly<Record<string, string>> = {}) =>
+  models['application/json'] ?? Object.values(models)[0];
 
 const reference = (model: string | undefined) => (model === undefined ? undefined : { $ref: refer(model) });
 

@@ -1,33 +1,53 @@
 import { FluentApiGatewayError, type Problem } from '../errors.js';
 import { nameOfQuota, type RequestQuota, serviceQuotas, shareOf } from './quotas.js';
 
-/** The quotas given to an `ApiGateway` are none that requests could keep to. Lists everything that is wrong. */
-export class QuotaOptionsError extends FluentApiGatewayError {
-  override readonly name = 'QuotaOptionsError';
+/** The options given to an `ApiGateway` are none that requests could be sent by. Lists everything that is wrong. */
+export class GatewayOptionsError extends FluentApiGatewayError {
+  override readonly name = 'GatewayOptionsError';
 
   constructor(problems: readonly Problem[]) {
     super(problems.map(({ address, message }) => `${address}: ${message}`).join('\n'), {
-      code: 'execute.quota-options',
+      code: 'execute.options',
       problems,
     });
   }
 }
 
-interface QuotaOptions {
+interface Options {
   readonly quotas?: readonly RequestQuota[] | false | undefined;
   readonly quotaShare?: number | undefined;
+  readonly deadlineMs?: number | undefined;
+  readonly requestTimeoutMs?: number | undefined;
 }
 
 /**
  * The quotas that requests keep to: the given table or the service's, or the share of it that was asked for.
  *
- * @throws {@link QuotaOptionsError}
+ * @throws {@link GatewayOptionsError} with what is wrong with any of the options.
  */
-export function quotasOf({ quotas = serviceQuotas, quotaShare = 1 }: QuotaOptions): readonly RequestQuota[] {
+export function quotasOf(options: Options): readonly RequestQuota[] {
+  const { quotas = serviceQuotas, quotaShare = 1 } = options;
   const table = quotas === false ? [] : quotas;
-  const problems = [...table.flatMap(problemsOfQuota), ...problemsOfShare(quotaShare)];
-  if (problems.length > 0) throw new QuotaOptionsError(problems);
+  const problems = [
+    ...table.flatMap(problemsOfQuota),
+    ...problemsOfShare(quotaShare),
+    ...problemsOfTime('deadlineMs', options.deadlineMs),
+    ...problemsOfTime('requestTimeoutMs', options.requestTimeoutMs),
+  ];
+  if (problems.length > 0) throw new GatewayOptionsError(problems);
   return shareOf(table, quotaShare);
+}
+
+function problemsOfTime(address: string, milliseconds: number | undefined): readonly Problem[] {
+  if (milliseconds === undefined || milliseconds > 0) return [];
+  return [
+    {
+      code: 'execute.milliseconds',
+      address,
+      message: `${milliseconds} is not above 0.`,
+      hint: 'Write milliseconds, or Infinity for no limit.',
+    },
+  ];
 }
 
 function problemsOfShare(share: number): readonly Problem[] {

@@ -36,11 +36,20 @@ describe('the quotas of an ApiGateway', () => {
   it.each([0, -1, 1.5, Number.NaN])('refuse a share of %s', (quotaShare) => {
     expect(newGateway({ quotaShare })).toThrow(
       expect.objectContaining({
-        name: 'QuotaOptionsError',
-        code: 'execute.quota-options',
+        name: 'GatewayOptionsError',
+        code: 'execute.options',
         message: `quotaShare: ${quotaShare} is not above 0 and up to 1.`,
       }),
     );
+  });
+
+  it.each(['deadlineMs', 'requestTimeoutMs'] as const)('refuse a %s that no time would do for', (option) => {
+    for (const milliseconds of [0, -1, Number.NaN])
+      expect(newGateway({ [option]: milliseconds })).toThrow(
+        expect.objectContaining({ code: 'execute.options', message: `${option}: ${milliseconds} is not above 0.` }),
+      );
+    for (const milliseconds of [1, 60_000, Number.POSITIVE_INFINITY])
+      expect(newGateway({ [option]: milliseconds })).not.toThrow();
   });
 
   it('refuse a table that nothing could pass, with everything that is wrong', () => {
