@@ -26,6 +26,12 @@ export function patchesOf(operations: readonly PatchOperation[] | undefined): re
 export const invalidPath = (path: string) => badRequest(`Invalid patch path ${path || 'null'}`);
 export const onlyReplace = () => badRequest('Invalid patch operation specified. Must be one of: [replace]');
 
+/** Refuses what is done to a member that can be added, removed and replaced, and nothing else. */
+export function checkChange(op: string): void {
+  if (op !== 'add' && op !== 'remove' && op !== 'replace')
+    throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+}
+
 /** The style of refusal that lists what an operation may be used on. */
 export function refuseUnless(patch: Patch, supported: Readonly<Record<string, readonly string[]>>): void {
   const paths = Object.hasOwn(supported, patch.op) ? (supported[patch.op] ?? []) : [];
@@ -46,22 +52,20 @@ export function asNumber({ path, value }: Pick<Patch, 'path' | 'value'>): number
   return number;
 }
 
-/** Applies a patch to one entry of a map; gives the new map. */
+/** Applies a patch to one entry of a map; gives the new map, and nothing when its last entry is gone. */
 export function patchMap<Value>(
   map: Readonly<Record<string, Value>> | undefined,
   { op, path, tokens, value }: Patch,
   read: (value: string | undefined) => Value,
   absent: string,
-): Record<string, Value> {
+): Record<string, Value> | undefined {
   const [, key, ...rest] = tokens;
   if (key === undefined || rest.length > 0) throw invalidPath(path);
   const entries = Object.entries(map ?? {});
   const known = entries.some(([name]) => name === key);
-  if (op === 'remove' || (op === 'replace' && !known)) {
-    if (!known) throw notFound(absent);
-    return Object.fromEntries(entries.filter(([name]) => name !== key));
-  }
-  if (op !== 'add' && op !== 'replace')
-    throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
-  return Object.fromEntries([...entries.filter(([name]) => name !== key), [key, read(value)]]);
+  if (!known && (op === 'remove' || op === 'replace')) throw notFound(absent);
+  checkChange(op);
+  const others = entries.filter(([name]) => name !== key);
+  const changed = op === 'remove' ? others : [...others, [key, read(value)] as const];
+  return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }

@@ -2,6 +2,9 @@ import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { emptyApi, refusal, replace } from './account.js';
 
+const invalidMapping = (expression: string) =>
+  `BadRequestException: Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: ${expression}]`;
+
 describe('gateway responses', () => {
   it('are the service’s own until they are customised, and again afterwards', async () => {
     const { client, restApiId } = await emptyApi();
@@ -45,6 +48,26 @@ describe('gateway responses', () => {
     const { $metadata: _, ...made } = await put(members);
     expect(made).toEqual({ responseType: 'THROTTLED', ...members, defaultResponse: false });
     expect(await put({})).toMatchObject({ statusCode: '429', responseParameters: {}, responseTemplates: {} });
+  });
+
+  it.each<[Partial<sdk.PutGatewayResponseRequest>, string]>([
+    [{ responseParameters: { 'gatewayresponse.header.A': 'context.requestId' } }, 'accepted'],
+    [{ responseParameters: { 'gatewayresponse.header.A': 'method.request.header.Accept' } }, 'accepted'],
+    [{ responseParameters: { 'gatewayresponse.header.A': 'stageVariables.a' } }, 'accepted'],
+    [{ responseParameters: { 'gatewayresponse.header.A': 'test-value' } }, invalidMapping('test-value')],
+    [
+      { responseParameters: { 'gatewayresponse.header.A': 'integration.response.header.A' } },
+      invalidMapping('integration.response.header.A'),
+    ],
+    [{ responseParameters: { 'method.response.header.A': "'a'" } }, invalidMapping('method.response.header.A')],
+    [
+      { statusCode: '999' },
+      "ValidationException: 1 validation error detected: Value '999' at 'putGatewayResponseInput.statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\\d\\d",
+    ],
+  ])('are put with %j: %s', async (members, expected) => {
+    const { client, restApiId } = await emptyApi();
+    const put = new sdk.PutGatewayResponseCommand({ restApiId, responseType: 'THROTTLED', ...members });
+    expect(await refusal(client.send(put))).toBe(expected);
   });
 
   it('are of the kinds that there are', async () => {
@@ -110,6 +133,15 @@ describe('gateway responses', () => {
       '/responseParameters/gatewayresponse.header.A',
       '',
       'BadRequestException: Invalid null or empty value in responseParameters',
+    ],
+    ['add', '/responseParameters/A', "'a'", invalidMapping('A')],
+    ['add', '/responseParameters/gatewayresponse.header.A', 'a', invalidMapping('a')],
+    ['copy', '/responseParameters/A', 'a', 'NotFoundException: Invalid parameter name specified'],
+    [
+      'copy',
+      '/responseTemplates/application~1json',
+      'a',
+      'BadRequestException: Invalid patch path /responseTemplates/application~1json',
     ],
     [
       'replace',

@@ -1,12 +1,13 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { emptyApi, lambdaUri, refusal } from './account.js';
+import { emptyApi, lambdaUri, refusal, replace } from './account.js';
 
 const http = { type: 'HTTP', integrationHttpMethod: 'GET', uri: 'https://example.com' } as const;
 const lambda = { type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri: lambdaUri } as const;
 const streaming = lambdaUri
   .replace('2015-03-31', '2021-11-15')
   .replace(/invocations$/, 'response-streaming-invocations');
+const role = 'arn:aws:iam::123456789012:role/caller';
 const invalidMapping = (error: string) =>
   `BadRequestException: Invalid mapping expression specified: Validation Result: warnings : [], errors : [${error}]`;
 const onlyReplace = 'BadRequestException: Invalid patch operation specified. Must be one of: [replace]';
@@ -68,7 +69,23 @@ describe('integrations', () => {
     ['accepted', lambda],
     ['accepted', { ...http, uri: 'https://${stageVariables.host}/pets' }],
     ['accepted', { ...lambda, uri: 'arn:aws:apigateway:us-east-1:firehose:action/PutRecord' }],
-    ['accepted', { ...lambda, type: 'AWS', uri: 'arn:aws:apigateway:us-east-1:s3:path/bucket' }],
+    ['accepted', { ...lambda, type: 'AWS' }],
+    ['accepted', { ...lambda, type: 'AWS', uri: 'arn:aws:apigateway:us-east-1:s3:path/bucket', credentials: role }],
+    [
+      'BadRequestException: Role ARN must be specified for AWS integrations',
+      { ...lambda, type: 'AWS', uri: 'arn:aws:apigateway:us-east-1:s3:path/bucket' },
+    ],
+    ['accepted', { ...http, credentials: '' }],
+    ['BadRequestException: Invalid ARN specified in the request', { ...http, credentials: 'NONE' }],
+    [
+      'BadRequestException: Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY',
+      { ...http, integrationHttpMethod: 'TRACE' },
+    ],
+    ['accepted', { ...http, connectionType: 'VPC_LINK', connectionId: '${stageVariables.link}' }],
+    [
+      'BadRequestException: ConnectionId should be set to the vpcLinkId or stage variable on connection type VPC_LINK',
+      { ...http, connectionType: 'VPC_LINK' },
+    ],
     ['accepted', { ...lambda, uri: streaming, responseTransferMode: 'STREAM' }],
     [
       'BadRequestException: Invalid ResponseTransferMode. Cannot use ResponseTransferMode BUFFERED for Lambda functions invoked by InvokeWithResponseStream for AWS_PROXY integrations.',
@@ -96,13 +113,15 @@ describe('integrations', () => {
       { ...lambda, uri: 'arn:aws:apigateway:us-east-1:s3:path/bucket' },
     ],
     ['BadRequestException: Timeout should be between 50 ms and 29000 ms', { ...http, timeoutInMillis: 49 }],
+    ['BadRequestException: Timeout should be between 50 ms and 29000 ms', { ...http, timeoutInMillis: 29_001 }],
+    ['accepted', { ...http, type: 'HTTP_PROXY', timeoutInMillis: 900_000, responseTransferMode: 'STREAM' }],
     [
       'BadRequestException: Validation Result: warnings : [], errors : [Invalid content type specified: json]',
       { ...http, requestTemplates: { json: '{}' } },
     ],
     ['accepted', { ...http, cacheKeyParameters: ['method.request.querystring.page', 'method.request.body'] }],
     [
-      invalidMapping('Invalid mapping expression parameter specified: method.request.querystring.size'),
+      'BadRequestException: Invalid cache key parameter specified',
       { ...http, cacheKeyParameters: ['method.request.querystring.size'] },
     ],
   ])('%s: %j', async (expected, members) => {
@@ -148,9 +167,29 @@ describe('integrations', () => {
     );
   });
 
+  it('may take longer where the account’s quota can be raised: in APIs that are not edge-optimized', async () => {
+    const { client, restApiId, method, integration } = await emptyApi();
+    await method();
+    await client.send(
+      new sdk.UpdateRestApiCommand({ restApiId, ...replace('/endpointConfiguration/types/0', 'REGIONAL') }),
+    );
+    expect(await integration({ ...http, timeoutInMillis: 60_000 })).toMatchObject({ timeoutInMillis: 60_000 });
+  });
+
+  it('keep a map that is put without entries, and no list', async () => {
+    const { method, integration } = await emptyApi();
+    await method();
+    const maps = { requestParameters: {}, requestTemplates: {} };
+    expect(await integration(maps)).toMatchObject({ ...maps, cacheKeyParameters: [] });
+  });
+
   it('need a method first', async () => {
-    const { integration } = await emptyApi();
+    const { client, get, integration } = await emptyApi();
     expect(await refusal(integration())).toBe('NotFoundException: Invalid Method identifier specified');
+    const unknown = 'NotFoundException: Invalid Integration identifier specified';
+    expect(await refusal(client.send(new sdk.GetIntegrationCommand(get)))).toBe(unknown);
+    expect(await refusal(client.send(new sdk.UpdateIntegrationCommand(get)))).toBe(unknown);
+    expect(await refusal(client.send(new sdk.DeleteIntegrationCommand(get)))).toBe(unknown);
   });
 
   it('are gone once they are deleted, with their responses', async () => {
@@ -226,6 +265,26 @@ describe('integrations', () => {
     ['add', '/tlsConfig/insecureSkipVerification', 'true', onlyReplace],
     ['replace', '/uri', 'example.com', 'BadRequestException: Invalid HTTP endpoint specified for URI'],
     ['replace', '/httpMethod', '', 'BadRequestException: Enumeration value for HttpMethod must be non-empty'],
+    [
+      'copy',
+      '/cacheKeyParameters/a',
+      undefined,
+      "BadRequestException: Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
+    ],
+    [
+      'add',
+      '/cacheKeyParameters/method.request.querystring.page',
+      undefined,
+      'BadRequestException: Invalid cache key parameter specified',
+    ],
+    ['replace', '/credentials', 'NONE', 'BadRequestException: Invalid ARN specified in the request'],
+    [
+      'replace',
+      '/connectionType',
+      'VPC_LINK',
+      'BadRequestException: ConnectionId should be set to the vpcLinkId or stage variable on connection type VPC_LINK',
+    ],
+    ['replace', '/timeoutInMillis', '29001', 'BadRequestException: Timeout should be between 50 ms and 29000 ms'],
     ['replace', '/timeoutInMillis', '49', 'BadRequestException: Timeout should be between 50 ms and 29000 ms'],
     [
       'remove',
@@ -234,6 +293,12 @@ describe('integrations', () => {
       'NotFoundException: Invalid parameter name specified',
     ],
     ['remove', '/requestTemplates/a~1b', undefined, 'NotFoundException: Content-Type specified was not found'],
+    [
+      'add',
+      '/requestTemplates/json',
+      '{}',
+      'BadRequestException: Validation Result: warnings : [], errors : [Invalid content type specified: json]',
+    ],
   ])('refuse the patch %s %s %j', async (op, path, value, expected) => {
     const { client, get, method, integration, gateway } = await emptyApi();
     await method();
@@ -303,6 +368,27 @@ describe('integration responses', () => {
     expect(await put({ responseTemplates: templates })).toMatchObject({ responseTemplates: templates });
   });
 
+  it('keep a map that is put without entries', async () => {
+    const { put } = await mocked();
+    const maps = { responseParameters: {}, responseTemplates: {} };
+    expect(await put(maps)).toMatchObject(maps);
+  });
+
+  it.each([
+    ['2\\d\\d', 'accepted'],
+    ['(?i).*not found.*+', 'accepted'],
+    ['\\Q(\\E', 'accepted'],
+    ['.*[Error', 'BadRequestException: Invalid regex pattern specified'],
+    ['(4..', 'BadRequestException: Invalid regex pattern specified'],
+    ['4..)', 'BadRequestException: Invalid regex pattern specified'],
+    ['4\\', 'BadRequestException: Invalid regex pattern specified'],
+  ])('are selected by %s: %s', async (selectionPattern, expected) => {
+    const { put, update } = await mocked();
+    expect(await refusal(put({ selectionPattern }))).toBe(expected);
+    await put();
+    expect(await refusal(update({ op: 'replace', path: '/selectionPattern', value: selectionPattern }))).toBe(expected);
+  });
+
   it('are replaced whole when they are put again', async () => {
     const { client, address, put, get } = await mocked();
     await put({ selectionPattern: '2..', contentHandling: 'CONVERT_TO_TEXT' });
@@ -343,6 +429,12 @@ describe('integration responses', () => {
     ['add', '/selectionPattern', '2..', onlyReplace],
     ['remove', '/contentHandling', undefined, onlyReplace],
     ['remove', '/responseTemplates/a~1b', undefined, 'NotFoundException: Content-Type specified was not found'],
+    [
+      'add',
+      '/responseTemplates/json',
+      '{}',
+      'BadRequestException: Validation Result: warnings : [], errors : [Invalid content type specified: json]',
+    ],
     [
       'add',
       '/responseParameters/method.response.header.Age',

@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { emptyApi, lambdaUri, refusal } from './account.js';
+import { emptyApi, lambdaUri, refusal, replace } from './account.js';
 
 describe('methods', () => {
   it.each<[Partial<sdk.PutMethodRequest>, string | RegExp]>([
@@ -65,7 +65,7 @@ describe('methods', () => {
     );
   });
 
-  it('keep what they are put with, and forget what is empty', async () => {
+  it('keep what they are put with, a map without entries too', async () => {
     const { client, get, restApiId, method } = await emptyApi();
     const { id: requestValidatorId } = await client.send(
       new sdk.CreateRequestValidatorCommand({ restApiId, name: 'strict' }),
@@ -80,15 +80,46 @@ describe('methods', () => {
     const { $metadata: _, ...answer } = await client.send(new sdk.GetMethodCommand(get));
     expect(answer).toEqual({ ...members, httpMethod: 'GET', apiKeyRequired: true, authorizationType: 'AWS_IAM' });
     const bare = await method({ httpMethod: 'POST', requestModels: {}, requestParameters: {} });
-    expect(bare).toMatchObject({ apiKeyRequired: false, authorizationType: 'NONE' });
-    expect(bare).not.toHaveProperty('requestModels');
-    expect(bare).not.toHaveProperty('requestParameters');
+    const maps = { requestModels: {}, requestParameters: {} };
+    expect(bare).toMatchObject({ apiKeyRequired: false, authorizationType: 'NONE', ...maps });
+    const post = { ...get, httpMethod: 'POST' };
+    const patched = await client.send(new sdk.UpdateMethodCommand({ ...post, ...replace('/operationName', 'add') }));
+    expect(patched).toMatchObject(maps);
+  });
+
+  it('have scopes only where a user pool authorizes', async () => {
+    const { client, get, restApiId, method } = await emptyApi();
+    const pool = await client.send(
+      new sdk.CreateAuthorizerCommand({
+        restApiId,
+        name: 'pool',
+        type: 'COGNITO_USER_POOLS',
+        providerARNs: ['arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_pets'],
+      }),
+    );
+    const unscoped =
+      'BadRequestException: Invalid Method authorization type specified. Authorization Scopes are only valid for COGNITO_USER_POOLS authorization type';
+    const scopes = { authorizationScopes: ['pets/read'] };
+    expect(await refusal(method(scopes))).toBe(unscoped);
+    expect(await refusal(method({ ...scopes, authorizationType: 'AWS_IAM' }))).toBe(unscoped);
+    expect(await method({ authorizationScopes: [] })).not.toHaveProperty('authorizationScopes');
+    const patchOperations: sdk.PatchOperation[] = [{ op: 'add', path: '/authorizationScopes', value: 'pets/read' }];
+    const update = new sdk.UpdateMethodCommand({ ...get, patchOperations });
+    expect(await refusal(client.send(update))).toBe(unscoped);
+    const guarded = { ...scopes, authorizationType: 'COGNITO_USER_POOLS', authorizerId: pool.id };
+    expect(await method({ ...guarded, httpMethod: 'POST' })).toMatchObject(guarded);
   });
 
   it('have an authorizer only while their authorization needs one', async () => {
     const { client, get, restApiId, method } = await emptyApi();
     const { id: authorizerId = '' } = await client.send(
-      new sdk.CreateAuthorizerCommand({ restApiId, name: 'token', type: 'TOKEN', authorizerUri: lambdaUri }),
+      new sdk.CreateAuthorizerCommand({
+        restApiId,
+        name: 'token',
+        type: 'TOKEN',
+        authorizerUri: lambdaUri,
+        identitySource: 'method.request.header.Authorization',
+      }),
     );
     expect((await method({ authorizerId })).authorizerId).toBeUndefined();
     const update = (...patchOperations: sdk.PatchOperation[]) =>
@@ -111,11 +142,21 @@ describe('methods', () => {
     const { id: requestValidatorId } = await client.send(
       new sdk.CreateRequestValidatorCommand({ restApiId, name: 'strict' }),
     );
+    const { id: authorizerId } = await client.send(
+      new sdk.CreateAuthorizerCommand({
+        restApiId,
+        name: 'pool',
+        type: 'COGNITO_USER_POOLS',
+        providerARNs: ['arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_pets'],
+      }),
+    );
     await method();
     const update = (...patchOperations: sdk.PatchOperation[]) =>
       client.send(new sdk.UpdateMethodCommand({ ...get, patchOperations }));
     expect(
       await update(
+        { op: 'replace', path: '/authorizationType', value: 'COGNITO_USER_POOLS' },
+        { op: 'replace', path: '/authorizerId', value: authorizerId },
         { op: 'replace', path: '/apiKeyRequired', value: 'true' },
         { op: 'replace', path: '/operationName', value: 'listPets' },
         { op: 'replace', path: '/requestValidatorId', value: requestValidatorId },
@@ -142,6 +183,7 @@ describe('methods', () => {
       { op: 'remove', path: '/requestParameters/method.request.querystring.page' },
       { op: 'remove', path: '/requestModels/application~1json' },
       { op: 'remove', path: '/authorizationScopes', value: 'pets/write' },
+      { op: 'replace', path: '/authorizationType', value: 'NONE' },
     );
     const { $metadata: _, ...members } = cleared;
     expect(members).toEqual({ httpMethod: 'GET', authorizationType: 'NONE', apiKeyRequired: false });

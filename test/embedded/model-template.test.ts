@@ -3,11 +3,12 @@ import {
   CreateModelCommand,
   CreateRestApiCommand,
   GetModelTemplateCommand,
+  UpdateModelCommand,
 } from '@aws-sdk/client-api-gateway';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputObject } from '../../src/embedded/invoke/template/input.js';
 import { templateEngine } from '../../src/embedded/invoke/template/velocity.js';
-import { account, refusal } from './account.js';
+import { account, refusal, replace } from './account.js';
 
 let client: APIGatewayClient;
 let restApiId: string | undefined;
@@ -73,9 +74,14 @@ describe('GetModelTemplate', () => {
 
   it('follows references to other models, and ends where one refers to itself', async () => {
     const url = `https://apigateway.amazonaws.com/restapis/${restApiId}/models/`;
-    await templateOf({ type: 'object', properties: { zip: { type: 'string' }, owner: { $ref: `${url}Pet` } } }, 'Home');
+    const home = { type: 'object', properties: { zip: { type: 'string' } } };
+    await templateOf(home, 'Home');
+    await templateOf({ type: 'object', properties: { home: { $ref: `${url}Home` }, twin: { $ref: `${url}Pet` } } });
+    const owned = { ...home, properties: { ...home.properties, owner: { $ref: `${url}Pet` } } };
+    const patch = replace('/schema', JSON.stringify(owned));
+    await client.send(new UpdateModelCommand({ restApiId, modelName: 'Home', ...patch }));
     expect(
-      await templateOf({ type: 'object', properties: { home: { $ref: `${url}Home` }, twin: { $ref: `${url}Pet` } } }),
+      (await client.send(new GetModelTemplateCommand({ restApiId, modelName: 'Pet' }))).value,
     ).toBe(`#set($inputRoot = $input.path('$'))
 {
   "home" : {

@@ -10,11 +10,17 @@ const malformed = invalid('Invalid model schema specified');
 const unsupported = (...keywords: readonly string[]) =>
   invalid(`Invalid model schema specified. Unsupported keyword(s): [${keywords.map((one) => `"${one}"`).join(', ')}]`);
 
+const modelUrl = (name: string) => `https://apigateway.amazonaws.com/restapis/abc/models/${name}`;
+
 describe('models', () => {
   it.each<[Partial<sdk.CreateModelRequest>, string]>([
     [{}, 'accepted'],
     [{ name: '' }, 'BadRequestException: Model name must be non-empty'],
     [{ name: 'a-pet' }, 'BadRequestException: Model name must be alphanumeric: a-pet'],
+    [
+      { contentType: 'json' },
+      'BadRequestException: Validation Result: warnings : [], errors : [Invalid content type specified: json]',
+    ],
     [{ name: 'Empty' }, 'ConflictException: Model name already exists for this REST API'],
     [{ schema: '' }, noSchema],
     [{ schema: undefined }, noSchema],
@@ -50,6 +56,19 @@ describe('models', () => {
     [{ __proto: 1, constructor: 2 }, unsupported('__proto', 'constructor')],
     [{ $ref: 'Pet' }, invalid('Model reference must be in canonical form')],
     [
+      { type: 'list', items: { $ref: 'Pet' } },
+      invalid('Invalid model schema specified, Model reference must be in canonical form'),
+    ],
+    [
+      {
+        properties: {
+          a: { $ref: 'https://apigateway.amazonaws.com/restapis/abc/models/Cat' },
+          b: { $ref: 'https://apigateway.amazonaws.com/restapis/abc/models/Dog#/definitions/tail' },
+        },
+      },
+      invalid('Invalid model specified: Cat, Invalid model specified: Dog'),
+    ],
+    [
       { properties: { a: { $ref: 'Pet' }, b: { items: { $ref: 'https://example.com/Pet' } } } },
       invalid('Model reference must be in canonical form, Model reference must be in canonical form'),
     ],
@@ -80,6 +99,12 @@ describe('models', () => {
       description: 'a pet',
       schema: '{"type":"array"}',
     });
+    const blank = [
+      { op: 'replace' as const, path: '/description', value: '' },
+      { op: 'replace' as const, path: '/schema', value: JSON.stringify({ items: { $ref: modelUrl('Pet') } }) },
+    ];
+    const cleared = await client.send(new sdk.UpdateModelCommand({ ...pet, patchOperations: blank }));
+    expect(cleared).not.toHaveProperty('description');
     await client.send(new sdk.DeleteModelCommand(pet));
     const unknown = 'NotFoundException: Invalid model name specified: Pet';
     expect(await refusal(client.send(new sdk.GetModelCommand(pet)))).toBe(unknown);

@@ -13,7 +13,8 @@ export const operationCoverage: readonly Coverage[] = [
   {
     operations: ['CreateRestApi', 'UpdateRestApi'],
     modelled: 'every member, cloneFrom, endpoint types and address types, compression sizes, tags',
-    notModelled: 'policies are kept as they are written; private DNS of VPC endpoints; quotas on how many there may be',
+    notModelled:
+      'what a policy says, beyond being a document; private DNS of VPC endpoints; quotas on how many there may be',
   },
   {
     operations: ['GetRestApi', 'GetRestApis', 'DeleteRestApi'],
@@ -59,12 +60,13 @@ export const operationCoverage: readonly Coverage[] = [
       'DeleteIntegrationResponse',
     ],
     modelled: 'mappings against the method response; selection patterns; templates; content handling',
+    notModelled: 'that no two responses have the same selection pattern',
   },
   {
     operations: ['CreateModel', 'GetModel', 'GetModels', 'UpdateModel', 'DeleteModel'],
     modelled:
-      'schemas of draft 4 and nothing beyond it; the form of references; methods that use a model hold its deletion back',
-    notModelled: 'whether a model that is referred to exists',
+      'schemas of draft 4 and nothing beyond it; references to other models; methods that use a model hold its deletion back',
+    notModelled: 'flatten',
   },
   {
     operations: ['GetModelTemplate'],
@@ -84,8 +86,8 @@ export const operationCoverage: readonly Coverage[] = [
   {
     operations: ['CreateAuthorizer', 'GetAuthorizer', 'GetAuthorizers', 'UpdateAuthorizer', 'DeleteAuthorizer'],
     modelled:
-      'TOKEN, REQUEST and COGNITO_USER_POOLS; URIs, times to live; methods that use an authorizer hold its deletion back',
-    notModelled: 'whether a function, user pool or role exists; the syntax of identity sources',
+      'TOKEN, REQUEST and COGNITO_USER_POOLS; URIs, identity sources, times to live; methods that use an authorizer hold its deletion back',
+    notModelled: 'whether a function, user pool or role exists',
   },
   {
     operations: [

@@ -90,6 +90,10 @@ describe('resources', () => {
     expect(await refusal(child('pets', 'none'))).toBe(unknown);
     expect(await refusal(client.send(new sdk.GetResourceCommand({ restApiId, resourceId: 'none' })))).toBe(unknown);
     expect(await refusal(client.send(new sdk.DeleteResourceCommand({ restApiId, resourceId: 'none' })))).toBe(unknown);
+    const nowhere = { restApiId: 'none', resourceId: 'none' };
+    expect(await refusal(client.send(new sdk.GetResourceCommand(nowhere)))).toBe(unknown);
+    expect(await refusal(client.send(new sdk.UpdateResourceCommand(nowhere)))).toBe(unknown);
+    expect(await refusal(client.send(new sdk.DeleteResourceCommand(nowhere)))).toBe(unknown);
     const other = client.send(new sdk.CreateResourceCommand({ restApiId: 'none', parentId: 'a', pathPart: 'b' }));
     expect(await refusal(other)).toBe('NotFoundException: Invalid API identifier specified 123456789012:none');
   });

@@ -2,6 +2,10 @@ import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { account, deployedApi, emptyApi, refusal, replace } from './account.js';
 
+const invalidPolicy =
+  'BadRequestException: Invalid policy document. Please check the policy syntax and ensure that Principals are valid.';
+const unstatedAccess = 'BadRequestException: Endpoint access mode is required for the specified security policy';
+
 describe('REST APIs', () => {
   it('come with the service’s defaults, a root resource and two models', async () => {
     const { client, restApiId, rootResourceId } = await emptyApi();
@@ -42,6 +46,13 @@ describe('REST APIs', () => {
       { endpointConfiguration: { types: ['PRIVATE'], ipAddressType: 'ipv4' } },
       'BadRequestException: Only dualstack ipAddressType is supported for Private APIs.',
     ],
+    [
+      { endpointConfiguration: { types: ['REGIONAL'], vpcEndpointIds: ['vpce-1'] } },
+      'BadRequestException: VPCEndpoints can only be specified with PRIVATE apis.',
+    ],
+    [{ policy: 'not json' }, invalidPolicy],
+    [{ policy: '"a text"' }, invalidPolicy],
+    [{ securityPolicy: 'SecurityPolicy_TLS13_1_3_2025_09' }, unstatedAccess],
     [
       { endpointConfiguration: { types: ['ELSEWHERE' as 'EDGE'] } },
       "ValidationException: 1 validation error detected: Value '[ELSEWHERE]' at 'createRestApiInput.endpointConfiguration.types' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [PRIVATE, EDGE, REGIONAL]]",
@@ -111,13 +122,27 @@ describe('REST APIs', () => {
       minimumCompressionSize: 0,
       apiKeySource: 'AUTHORIZER',
       endpointConfiguration: { types: ['PRIVATE'], ipAddressType: 'dualstack', vpcEndpointIds: ['vpce-1'] },
-      policy: '{"Statement":[]}',
       disableExecuteApiEndpoint: true,
+      securityPolicy: 'SecurityPolicy_TLS13_1_3_2025_09',
+      endpointAccessMode: 'STRICT',
       tags: { team: 'pets' },
     } satisfies Partial<sdk.CreateRestApiRequest>;
     const made = await client.send(new sdk.CreateRestApiCommand({ name: 'petstore', ...members }));
     expect(made).toMatchObject(members);
     expect(await client.send(new sdk.GetRestApiCommand({ restApiId: made.id }))).toMatchObject(members);
+  });
+
+  it('show their policy as text within a text, with their own ARNs written out', async () => {
+    const { client } = account();
+    const policy = JSON.stringify({ Statement: [{ Resource: 'execute-api:/prod/GET/pets' }] }, null, 2);
+    const made = await client.send(new sdk.CreateRestApiCommand({ name: 'petstore', policy }));
+    const arn = `arn:aws:execute-api:us-east-1:123456789012:${made.id}\\/prod\\/GET\\/pets`;
+    const shown = `{\\"Statement\\":[{\\"Resource\\":\\"${arn}\\"}]}`;
+    expect(made.policy).toBe(shown);
+    expect((await client.send(new sdk.GetRestApiCommand({ restApiId: made.id }))).policy).toBe(shown);
+    expect((await client.send(new sdk.GetRestApisCommand({}))).items?.[0]?.policy).toBe(shown);
+    const patch = replace('/name', 'pets');
+    expect((await client.send(new sdk.UpdateRestApiCommand({ restApiId: made.id, ...patch }))).policy).toBe(shown);
   });
 
   it('that are private speak both versions of IP unless told, and only so', async () => {
@@ -196,12 +221,14 @@ describe('a patch of a REST API', () => {
     });
   });
 
-  it.each(['/description', '/policy', '/minimumCompressionSize'])('clears %s with an empty value', async (path) => {
-    const answer = await update({ op: 'replace', path, value: '5' }, { op: 'replace', path, value: '' });
+  it.each([
+    ['/description', '5'],
+    ['/policy', '{}'],
+    ['/minimumCompressionSize', '5'],
+  ])('clears %s with an empty value', async (path, value) => {
+    const answer = await update({ op: 'replace', path, value }, { op: 'replace', path, value: '' });
     expect(answer).not.toHaveProperty(path.slice(1));
-    expect(await update({ op: 'replace', path, value: '5' }, { op: 'replace', path })).not.toHaveProperty(
-      path.slice(1),
-    );
+    expect(await update({ op: 'replace', path, value }, { op: 'replace', path })).not.toHaveProperty(path.slice(1));
   });
 
   it('makes an API private, and with it dual stack', async () => {
@@ -219,6 +246,7 @@ describe('a patch of a REST API', () => {
       { op: 'add', path: '/endpointConfiguration/vpcEndpointIds', value: 'vpce-2' },
       { op: 'add', path: '/endpointConfiguration/vpcEndpointIds', value: 'vpce-2' },
       { op: 'remove', path: '/endpointConfiguration/vpcEndpointIds', value: 'vpce-1' },
+      { op: 'replace', path: '/endpointConfiguration/types/0', value: 'PRIVATE' },
     );
     expect(endpointConfiguration?.vpcEndpointIds).toEqual(['vpce-2']);
   });
@@ -274,6 +302,26 @@ describe('a patch of a REST API', () => {
       '/endpointConfiguration/vpcEndpointIds',
       'vpce-1',
       'BadRequestException: Invalid patch path /endpointConfiguration/vpcEndpointIds',
+    ],
+    [
+      'add',
+      '/endpointConfiguration/vpcEndpointIds',
+      'vpce-1',
+      'BadRequestException: VPCEndpoints can only be specified with PRIVATE apis.',
+    ],
+    ['replace', '/policy', 'none', invalidPolicy],
+    ['replace', '/securityPolicy', 'SecurityPolicy_TLS13_1_3_2025_09', unstatedAccess],
+    [
+      'copy',
+      '/description',
+      'a',
+      "BadRequestException: Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
+    ],
+    [
+      'test',
+      '/binaryMediaTypes/image~1png',
+      undefined,
+      "BadRequestException: Invalid patch operation specified. Must be 'add'|'remove'|'replace'",
     ],
     ['add', '/endpointConfiguration/vpcEndpointIds', undefined, 'BadRequestException: Invalid VPC endpoint specified'],
   ])('%s %s %j: %s', async (op, path, value, expected) => {

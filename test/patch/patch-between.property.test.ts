@@ -5,6 +5,7 @@ import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { updateCommands } from '../../src/patch/commands.js';
 import { patchBetween, unpatchableMembers } from '../../src/patch/patch-between.js';
 import { patchCalls } from '../../src/patch/patch-calls.js';
+import { policyText } from '../../src/snapshot/policy-text.js';
 import { partsOfRestApis } from './parts-of-rest-apis.js';
 import type { PatchableThing, State } from './patchable-fixture.js';
 import { thingsBesideRestApis } from './things-beside-rest-apis.js';
@@ -29,7 +30,8 @@ function meaning(member: string, value: unknown): unknown {
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(withoutNothing(value)).map(([key, inner]) => [key, meaning(key, inner)]));
   }
-  return ['schema', 'policy', 'properties'].includes(member) ? JSON.parse(String(value)) : value;
+  if (member === 'policy') return JSON.parse(policyText(String(value)));
+  return ['schema', 'properties'].includes(member) ? JSON.parse(String(value)) : value;
 }
 
 function withoutNothing(value: object): object {

@@ -6,7 +6,7 @@ import { documentation } from '../operations/documentation.js';
 import { gatewayResponses } from '../operations/gateway-responses.js';
 import { integrations } from '../operations/integrations.js';
 import { methods } from '../operations/methods.js';
-import { models } from '../operations/models.js';
+import { makeModel } from '../operations/models.js';
 import { requestValidators } from '../operations/request-validators.js';
 import { resources } from '../operations/resources.js';
 import type { HeldResource } from '../state.js';
@@ -18,7 +18,6 @@ import { type ImportedMethod, pathsOf } from './methods.js';
 import { type ImportedModel, Models } from './models.js';
 import { type ImportedAuthorizer, securityOf } from './security.js';
 
-const createModel = operationOf(models, 'CreateModel');
 const createAuthorizer = operationOf(authorizers, 'CreateAuthorizer');
 const createRequestValidator = operationOf(requestValidators, 'CreateRequestValidator');
 const putGatewayResponse = operationOf(gatewayResponses, 'PutGatewayResponse');
@@ -73,29 +72,20 @@ export function importContents(draft: Draft, document: OpenApiDocument, options:
 /** Resources are made, and so listed, in the order of their paths, whatever the order in the file. */
 const byPath = (one: { readonly path: string }, other: { readonly path: string }) => (one.path < other.path ? -1 : 1);
 
+/** Models are made together, whatever the order in which they refer to each other. */
 function importModels(draft: Draft, imported: readonly ImportedModel[]): void {
-  const known = new Set([...draft.api.models.keys(), ...imported.map(({ name }) => name).filter(isModelName)]);
-  for (const { name, references, ...model } of imported) {
+  const names = new Set([...draft.api.models.keys(), ...imported.map(({ name }) => name).filter(isModelName)]);
+  for (const { name, ...model } of imported) {
     draft.attempt(`Unable to create model for '${name}': `, () => {
-      const unknown = references.filter((one) => !known.has(one));
-      if (isModelName(name) && unknown.length > 0) throw invalidModels(unknown);
       const existing = draft.api.models.get(name) ?? draft.before?.models.get(name);
       draft.api.models.delete(name);
-      createModel(draft.context, { restApiId: draft.restApiId, name, ...model });
-      const made = draft.api.models.get(name);
-      if (existing && made) draft.api.models.set(name, { ...made, id: existing.id });
+      const made = makeModel(draft.context, { restApiId: draft.restApiId, name, ...model }, (one) => names.has(one));
+      if (existing) draft.api.models.set(name, { ...made, id: existing.id });
     });
   }
 }
 
 const isModelName = (name: string) => /^[a-zA-Z0-9]+$/.test(name);
-
-const invalidModels = (names: readonly string[]) =>
-  badRequest(
-    `Invalid model specified: Validation Result: warnings : [], errors : [${names
-      .map((name) => `Invalid model specified: ${name}`)
-      .join(', ')}]`,
-  );
 
 function importAuthorizer(draft: Draft, { name, ...members }: ImportedAuthorizer): void {
   const held = draft.api.authorizers;
@@ -105,15 +95,10 @@ function importAuthorizer(draft: Draft, { name, ...members }: ImportedAuthorizer
     if (existing?.id) held.delete(existing.id);
     const input: CreateAuthorizerRequest = { restApiId: draft.restApiId, name, ...members };
     const { id: newId = '' } = createAuthorizer(draft.context, input);
-    const { authorizerResultTtlInSeconds, ...made } = held.get(newId) ?? {};
     const id = existing?.id ?? newId;
+    const made = held.get(newId);
     held.delete(newId);
-    held.set(id, {
-      ...made,
-      id,
-      // An import doesn't fill the time in that creating an authorizer would.
-      ...(members.authorizerResultTtlInSeconds === undefined ? {} : { authorizerResultTtlInSeconds }),
-    });
+    held.set(id, { ...made, id });
   });
 }
 
@@ -181,11 +166,14 @@ function importMethod(draft: Draft, resource: HeldResource, path: string, method
       ...address,
       authorizationType: method.authorizationType,
       apiKeyRequired: method.apiKeyRequired,
-      requestParameters,
-      requestModels,
+      ...(Object.keys(requestParameters).length === 0 ? {} : { requestParameters }),
+      ...(Object.keys(requestModels).length === 0 ? {} : { requestModels }),
       ...(operationName === undefined ? {} : { operationName }),
       ...(authorizer === undefined ? {} : { authorizerId: idOf(api.authorizers, authorizer) }),
-      ...(authorizationScopes.length === 0 ? {} : { authorizationScopes }),
+      // What a requirement lists for another kind of authorizer is no scope.
+      ...(method.authorizationType === 'COGNITO_USER_POOLS' && authorizationScopes.length > 0
+        ? { authorizationScopes }
+        : {}),
       ...(requestValidator === undefined ? {} : { requestValidatorId: idOf(api.requestValidators, requestValidator) }),
     });
     isPut = true;

@@ -2,14 +2,12 @@ import type { OpenApiDocument } from './document.js';
 import { isObject, type JsonObject, listOf, memberOf, objectOf, textOf } from './json.js';
 import { schemaFields } from './parse-issues.js';
 
-/** A model of a definition: what `CreateModel` takes, and what it refers to. */
+/** A model of a definition: what `CreateModel` takes. */
 export interface ImportedModel {
   readonly name: string;
   readonly contentType: string;
   readonly description?: string | undefined;
   readonly schema: string;
-  /** The models that the schema refers to, by name. */
-  readonly references: readonly string[];
 }
 
 /** Where models refer to each other: the address that the service gives them. */
@@ -77,20 +75,15 @@ export class Models {
   }
 
   #model(name: string, schema: unknown): ImportedModel {
-    const references: string[] = [];
     const rewritten = rewrittenSchema(schema, {
       keeps: (field) => this.#format === 'swagger' || schemaFields.has(field) || field.startsWith('x-'),
-      refer: (model) => {
-        references.push(model);
-        return modelUrl(this.#destination.restApiId, model);
-      },
+      refer: (model) => modelUrl(this.#destination.restApiId, model),
     });
     return {
       name,
       contentType: 'application/json',
       description: textOf(memberOf(schema, 'description')),
       schema: JSON.stringify(rewritten),
-      references,
     };
   }
 }

@@ -3,29 +3,14 @@ import { badRequest, conflict, notFound } from '../faults.js';
 import { apiOf, methodsOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
+import { checkAuthorizer, checkTtl } from './authorizer-rules.js';
 import { withoutEmpty } from './methods.js';
 
-/** The authorizer, or the service's refusal. */
+/** The authorizer, or the service's refusal; an API that doesn't exist has no authorizers either. */
 export function authorizerOf(context: Context, restApiId: string | undefined, authorizerId: string | undefined) {
-  const authorizer = apiOf(context, restApiId).authorizers.get(authorizerId ?? '');
+  const authorizer = context.state.restApis.get(restApiId ?? '')?.authorizers.get(authorizerId ?? '');
   if (!authorizer) throw notFound('Invalid Authorizer identifier specified');
   return authorizer;
-}
-
-const longestTtl = 3600;
-
-function checkTtl(seconds: number | undefined): void {
-  if (seconds !== undefined && !(Number.isInteger(seconds) && seconds >= 0 && seconds <= longestTtl)) {
-    throw badRequest('Authorizer result TTL must be between 0 and 3600 seconds');
-  }
-}
-
-function checkUri(uri: string | undefined): void {
-  if (!/^arn:[\w-]+:apigateway:[^:]*:lambda:path\/.+\/invocations$/.test(uri ?? '')) {
-    throw badRequest(
-      `Invalid Authorizer URI: ${uri ?? null}. Authorizer URI should be a valid API Gateway ARN that represents a Lambda function invocation.`,
-    );
-  }
 }
 
 /** Authorizer. */
@@ -38,17 +23,17 @@ export const authorizers: Operations = {
     checkTtl(input.authorizerResultTtlInSeconds);
     if ([...api.authorizers.values()].some(({ name }) => name === input.name))
       throw conflict('Authorizer name must be unique. Authorizer already exists in this RestApi.');
+    const { authorizerCredentials, ...members } = input;
     const isPool = input.type === 'COGNITO_USER_POOLS';
-    if (isPool && !input.providerARNs?.length)
-      throw badRequest('Invalid authorizer: providerARNs must be specified for a COGNITO_USER_POOLS authorizer');
-    if (!isPool) checkUri(input.authorizerUri);
     const authorizer = withoutEmpty({
       id: context.newId(6),
       authType: isPool ? 'cognito_user_pools' : 'custom',
-      authorizerResultTtlInSeconds: 300,
       ...(isPool ? { identitySource: 'method.request.header.Authorization' } : {}),
-      ...input,
+      ...members,
+      // A user pool is asked without a role: the service passes one over here, and takes it in a patch.
+      ...(isPool ? {} : { authorizerCredentials }),
     });
+    checkAuthorizer(authorizer);
     api.authorizers.set(authorizer.id, authorizer);
     return authorizer;
   },
@@ -88,12 +73,15 @@ export const authorizers: Operations = {
         ].includes(member)
       )
         throw invalidPath(path);
-      if (op !== 'replace') throw onlyReplace();
+      // The source alone can be added and removed as well; it is one text, whatever it lists.
+      const mayBe = member === 'identitySource' ? ['add', 'remove', 'replace'] : ['replace'];
+      if (!mayBe.includes(op)) throw onlyReplace();
       const isTtl = member === 'authorizerResultTtlInSeconds';
       if (isTtl) checkTtl(Number(value));
-      if (member === 'authorizerUri') checkUri(value);
-      authorizer = withoutEmpty({ ...authorizer, [member]: isTtl ? Number(value) : value || undefined });
+      const next = op === 'remove' ? undefined : value || undefined;
+      authorizer = withoutEmpty({ ...authorizer, [member]: isTtl ? Number(value) : next });
     }
+    checkAuthorizer(authorizer);
     apiOf(context, restApiId).authorizers.set(authorizerId, authorizer);
     return authorizer;
   },

@@ -2,6 +2,7 @@ import type { Context, Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { apiOf } from '../lookup.js';
 import { invalidPath, type Patch, patchesOf } from '../patching.js';
+import { checkGatewayResponseHeader } from './mapping-expressions.js';
 
 /** The kinds of fault, with the status that each has by itself. */
 export const statusCodes: Readonly<Record<string, string | undefined>> = {
@@ -48,6 +49,8 @@ export const gatewayResponses: Operations = {
     const api = apiOf(context, restApiId);
     // A kind that a document names: those of a request were held against the list before.
     if (!Object.hasOwn(statusCodes, responseType)) throw notFound('Invalid Gateway Response Type specified');
+    for (const [header, source] of Object.entries(input.responseParameters ?? {}))
+      checkGatewayResponseHeader(header, source);
     const statusCode = statusCodes[responseType];
     const response = {
       responseType,
@@ -97,6 +100,8 @@ function patched(response: Record<string, unknown>, { op, path, tokens, value }:
     );
   const others = entries.filter(([name]) => name !== key);
   if (op === 'remove') return { ...response, [member]: Object.fromEntries(others) };
+  if (op !== 'add' && op !== 'replace') throw invalidPath(path);
   if (!value) throw badRequest(`Invalid null or empty value in ${member}`);
+  if (member === 'responseParameters') checkGatewayResponseHeader(key, value);
   return { ...response, [member]: Object.fromEntries([...others, [key, value]]) };
 }

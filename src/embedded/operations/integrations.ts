@@ -1,22 +1,34 @@
 import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
 import type { Operations } from '../context.js';
-import { badRequest, invalidMapping, notFound } from '../faults.js';
-import { integrationOf, methodOf } from '../lookup.js';
-import { asBoolean, asNumber, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
+import { invalidMapping, notFound } from '../faults.js';
+import { apiOf, integrationOf, methodOf } from '../lookup.js';
+import {
+  asBoolean,
+  asNumber,
+  checkChange,
+  invalidPath,
+  onlyReplace,
+  type Patch,
+  patchesOf,
+  patchMap,
+} from '../patching.js';
 import type { HeldIntegration } from '../state.js';
+import { checkTemplates } from './content-types.js';
+import { checkIntegration, isHttp } from './integration-rules.js';
 import { checkHeaders, checkMappings } from './mapping-expressions.js';
-import { withoutEmpty } from './methods.js';
+import { asGiven } from './methods.js';
+import { checkSelectionPattern } from './selection-patterns.js';
 
 /** Integration and IntegrationResponse. */
 export const integrations: Operations = {
   PutIntegration(context, { restApiId, resourceId, httpMethod, integrationHttpMethod, ...input }) {
     const method = methodOf(context, { restApiId, resourceId, httpMethod });
     const integration = completed(
-      withoutEmpty({ ...input, httpMethod: integrationHttpMethod }) as HeldIntegration,
+      asGiven({ ...input, httpMethod: integrationHttpMethod }) as HeldIntegration,
       resourceId ?? '',
     );
-    checkContentTypes(input.requestTemplates);
-    checkIntegration(integration);
+    checkTemplates(input.requestTemplates);
+    checkIntegration(integration, apiOf(context, restApiId).api);
     checkMappings(integration, Object.keys(method.requestParameters ?? {}));
     method.methodIntegration = integration;
     return integration;
@@ -28,12 +40,14 @@ export const integrations: Operations = {
     return {};
   },
   UpdateIntegration(context, input) {
+    const integration = structuredClone(integrationOf(context, input));
     const method = methodOf(context, input);
     const next = completed(
-      patchesOf(input.patchOperations).reduce(patched, structuredClone(integrationOf(context, input))),
+      asGiven(patchesOf(input.patchOperations).reduce(patched, integration)),
       input.resourceId ?? '',
     );
-    checkIntegration(next);
+    checkTemplates(next.requestTemplates);
+    checkIntegration(next, apiOf(context, input.restApiId).api);
     checkMappings(next, Object.keys(method.requestParameters ?? {}));
     method.methodIntegration = next;
     return next;
@@ -42,12 +56,12 @@ export const integrations: Operations = {
     const address = { restApiId, resourceId, httpMethod };
     const method = methodOf(context, address);
     const integration = integrationOf(context, address);
-    if (input.responseParameters && !method.methodResponses?.[statusCode]) {
-      throw invalidMapping('No method response exists for method.');
-    }
-    checkContentTypes(input.responseTemplates);
-    const response = withoutEmpty({ statusCode, ...input });
-    checkHeaders(input.responseParameters, method.methodResponses?.[statusCode]?.responseParameters);
+    const declared = method.methodResponses?.[statusCode];
+    if (input.responseParameters && !declared) throw invalidMapping('No method response exists for method.');
+    checkTemplates(input.responseTemplates);
+    checkHeaders(input.responseParameters, declared?.responseParameters);
+    checkSelectionPattern(input.selectionPattern);
+    const response = asGiven({ statusCode, ...input });
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: response };
     return response;
   },
@@ -64,8 +78,10 @@ export const integrations: Operations = {
     const integration = integrationOf(context, input);
     const statusCode = input.statusCode ?? '';
     const response = structuredClone(responseOf(integration, statusCode));
-    const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patchedResponse, response));
+    const next = asGiven(patchesOf(input.patchOperations).reduce(patchedResponse, response));
+    checkTemplates(next.responseTemplates);
     checkHeaders(next.responseParameters, methodOf(context, input).methodResponses?.[statusCode]?.responseParameters);
+    checkSelectionPattern(next.selectionPattern);
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: next };
     return next;
   },
@@ -76,9 +92,6 @@ function responseOf(integration: HeldIntegration, statusCode: string | undefined
   if (!response) throw notFound('Invalid Response status code specified');
   return response;
 }
-
-const isHttp = (type: string | undefined) => type === 'HTTP' || type === 'HTTP_PROXY';
-const isAws = (type: string | undefined) => type === 'AWS' || type === 'AWS_PROXY';
 
 /** What the service fills in. */
 function completed(integration: HeldIntegration, resourceId: string): HeldIntegration {
@@ -98,29 +111,6 @@ function completed(integration: HeldIntegration, resourceId: string): HeldIntegr
     cacheNamespace: integration.cacheNamespace ?? resourceId,
     cacheKeyParameters: integration.cacheKeyParameters ?? [],
   } as HeldIntegration;
-}
-
-function checkIntegration(integration: HeldIntegration): void {
-  const { type, uri = '', httpMethod, timeoutInMillis = 29_000, responseTransferMode } = integration;
-  if (type !== 'MOCK' && !httpMethod) throw badRequest('Enumeration value for HttpMethod must be non-empty');
-  if (isHttp(type) && !/^https?:\/\/[^\s/]+/.test(uri.replaceAll(/\$\{stageVariables\.\w+\}/g, 'x'))) {
-    throw badRequest('Invalid HTTP endpoint specified for URI');
-  }
-  if (isAws(type)) {
-    if (!/^arn:[\w-]+:[\w-]+:/.test(uri)) throw badRequest('Invalid ARN specified in the request');
-    if (!/:(?:path|action)\//.test(uri)) throw badRequest('AWS ARN for integration must contain path or action');
-    if (type === 'AWS_PROXY' && !/:lambda:path\/\d{4}-\d{2}-\d{2}\/functions\/|:firehose:action\//.test(uri)) {
-      throw badRequest(
-        "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
-      );
-    }
-    if (type === 'AWS_PROXY' && uri.endsWith('/response-streaming-invocations') && responseTransferMode !== 'STREAM') {
-      throw badRequest(
-        'Invalid ResponseTransferMode. Cannot use ResponseTransferMode BUFFERED for Lambda functions invoked by InvokeWithResponseStream for AWS_PROXY integrations.',
-      );
-    }
-  }
-  if (timeoutInMillis < 50) throw badRequest('Timeout should be between 50 ms and 29000 ms');
 }
 
 const scalars = [
@@ -164,6 +154,7 @@ function patched(integration: HeldIntegration, patch: Patch): HeldIntegration {
   }
   if (member === 'cacheKeyParameters') {
     if (key === undefined) throw invalidPath(path);
+    checkChange(op);
     const others = (integration.cacheKeyParameters ?? []).filter((one) => one !== key);
     return { ...integration, cacheKeyParameters: op === 'remove' ? others : [...others, key] };
   }
@@ -177,15 +168,6 @@ function patched(integration: HeldIntegration, patch: Patch): HeldIntegration {
   const { [scalar]: _, ...rest } = integration;
   if (value === undefined || value === '') return rest;
   return { ...rest, [scalar]: scalar === 'timeoutInMillis' ? asNumber(patch) : value };
-}
-
-/** Templates are kept by content type, and a content type has a slash. */
-function checkContentTypes(templates: Readonly<Record<string, string>> | undefined): void {
-  for (const contentType of Object.keys(templates ?? {})) {
-    if (!contentType.includes('/')) {
-      throw badRequest(`Validation Result: warnings : [], errors : [Invalid content type specified: ${contentType}]`);
-    }
-  }
 }
 
 function patchedResponse(response: IntegrationResponse, patch: Patch): IntegrationResponse {

@@ -1,4 +1,4 @@
-import { invalidMapping } from '../faults.js';
+import { badRequest, invalidMapping } from '../faults.js';
 import type { HeldIntegration } from '../state.js';
 
 /** Checks what an integration maps and caches by, against the parameters that its method declares. */
@@ -21,7 +21,7 @@ export function checkMappings(
   }
   for (const parameter of cacheKeyParameters ?? []) {
     if (/^method\.request\.(?!body)/.test(parameter) && !declared.includes(parameter)) {
-      throw invalidMapping(`Invalid mapping expression parameter specified: ${parameter}`);
+      throw badRequest('Invalid cache key parameter specified');
     }
   }
 }
@@ -55,4 +55,15 @@ export function checkHeaders(
       throw invalidMapping(`Invalid mapping expression parameter specified: ${header}`);
     if (!responseSource.test(source)) throw invalidMapping(`Invalid mapping expression specified: ${source}`);
   }
+}
+
+/** What headers of a gateway response can be mapped from: there is no integration, and no method is known. */
+const gatewayResponseSource =
+  /^(?:'.*'|(?:stageVariables|context)\..+|method\.request\.(?:path|(?:multivalue)?querystring|(?:multivalue)?header|body)\b.*)$/s;
+
+/** Checks a header of a gateway response, and what it is mapped from. */
+export function checkGatewayResponseHeader(header: string, source: string): void {
+  const isHeader = /^gatewayresponse\.(?:header|path|querystring)\..+$/.test(header);
+  if (!isHeader) throw invalidMapping(`Invalid mapping expression specified: ${header}`);
+  if (!gatewayResponseSource.test(source)) throw invalidMapping(`Invalid mapping expression specified: ${source}`);
 }

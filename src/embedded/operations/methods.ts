@@ -8,15 +8,20 @@ import type { HeldMethod, HeldRestApi } from '../state.js';
 const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
 const withAuthorizer = ['CUSTOM', 'COGNITO_USER_POOLS'];
 
+/** Checks a verb: of a method, or of the request that an integration makes. */
+export function checkVerb(httpMethod: string): void {
+  if (!verbs.includes(httpMethod))
+    throw badRequest(`Invalid HttpMethod specified. Valid options are ${verbs.join(',')}`);
+}
+
 /** Method and MethodResponse. */
 export const methods: Operations = {
   PutMethod(context, { restApiId, resourceId, httpMethod = '', ...input }) {
     const resource = resourceOf(context, restApiId, resourceId);
     const api = apiOf(context, restApiId);
-    if (!verbs.includes(httpMethod))
-      throw badRequest(`Invalid HttpMethod specified. Valid options are ${verbs.join(',')}`);
+    checkVerb(httpMethod);
     if (resource.methods.has(httpMethod)) throw conflict('Method already exists for this resource');
-    const method: HeldMethod = withoutEmpty({
+    const method: HeldMethod = asGiven({
       httpMethod,
       apiKeyRequired: false,
       ...input,
@@ -36,7 +41,7 @@ export const methods: Operations = {
   UpdateMethod(context, input) {
     const method = methodOf(context, input);
     const api = apiOf(context, input.restApiId);
-    const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patched, structuredClone(method)));
+    const next = asGiven(patchesOf(input.patchOperations).reduce(patched, structuredClone(method)));
     checkMethod(api, next);
     if (!withAuthorizer.includes(next.authorizationType ?? '')) delete next.authorizerId;
     resourceOf(context, input.restApiId, input.resourceId).methods.set(input.httpMethod ?? '', next);
@@ -45,7 +50,7 @@ export const methods: Operations = {
   PutMethodResponse(context, { statusCode = '', responseParameters, responseModels, ...address }) {
     const method = methodOf(context, address);
     if (method.methodResponses?.[statusCode]) throw conflict('Response already exists for this method');
-    const response = withoutEmpty({ statusCode, responseParameters, responseModels });
+    const response = asGiven({ statusCode, responseParameters, responseModels });
     checkModels(apiOf(context, address.restApiId), responseModels);
     checkParameters(responseParameters, responseParameter);
     method.methodResponses = { ...method.methodResponses, [statusCode]: response };
@@ -64,7 +69,7 @@ export const methods: Operations = {
     const method = methodOf(context, input);
     const statusCode = input.statusCode ?? '';
     const response = structuredClone(responseOf(method, statusCode));
-    const next = withoutEmpty(patchesOf(input.patchOperations).reduce(patchedResponse, response));
+    const next = asGiven(patchesOf(input.patchOperations).reduce(patchedResponse, response));
     checkModels(apiOf(context, input.restApiId), next.responseModels);
     checkParameters(next.responseParameters, responseParameter);
     method.methodResponses = { ...method.methodResponses, [statusCode]: next };
@@ -78,7 +83,14 @@ function responseOf(method: HeldMethod, statusCode: string | undefined) {
   return response;
 }
 
-/** The service doesn't show maps and lists that are empty. */
+/** Members that are there: a list without items isn't shown, and a map that was sent without entries is. */
+export function asGiven<Value extends object>(value: Value): Value {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, one]) => one !== undefined && !(Array.isArray(one) && one.length === 0)),
+  ) as Value;
+}
+
+/** Members with something in them: of some things, the service shows no map and no list that is empty. */
 export function withoutEmpty<Value extends object>(value: Value): Value {
   return Object.fromEntries(
     Object.entries(value).filter(
@@ -110,10 +122,16 @@ function checkParameters(parameters: Readonly<Record<string, boolean>> | undefin
 }
 
 function checkMethod(api: HeldRestApi, method: HeldMethod): void {
-  const { authorizationType = '', authorizerId, requestValidatorId, requestModels, requestParameters } = method;
+  const { authorizationType = '', authorizerId, authorizationScopes = [] } = method;
+  const { requestValidatorId, requestModels, requestParameters } = method;
   if (withAuthorizer.includes(authorizationType) && !(authorizerId && api.authorizers.has(authorizerId))) {
     throw badRequest(
       'Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.',
+    );
+  }
+  if (authorizationScopes.length > 0 && authorizationType !== 'COGNITO_USER_POOLS') {
+    throw badRequest(
+      'Invalid Method authorization type specified. Authorization Scopes are only valid for COGNITO_USER_POOLS authorization type',
     );
   }
   if (requestValidatorId !== undefined && !api.requestValidators.has(requestValidatorId)) {

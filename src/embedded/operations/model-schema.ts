@@ -3,14 +3,15 @@ import { badRequest } from '../faults.js';
 import { isObject } from '../openapi/json.js';
 
 /** How one model refers to another. */
-const canonicalReference = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/[a-zA-Z0-9]+(?:#.*)?$/;
+const canonicalReference = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([^/#]+)(?:#.*)?$/;
 
 /**
  * Checks the schema of a model.
  *
- * @throws ServiceFault with the service's text, for what isn't draft 4 of JSON Schema.
+ * @param isKnown - whether there is a model of that name to refer to.
+ * @throws ServiceFault with the service's text, for what isn't draft 4 of JSON Schema, and for references astray.
  */
-export function checkModelSchema(schema: string | undefined): void {
+export function checkModelSchema(schema: string | undefined, isKnown: (modelName: string) => boolean): void {
   if (!schema) throw badRequest('Model schema must have at least 1 property or array items defined');
   const root = parsed(schema);
   if (!isObject(root)) throw invalidModel('Invalid model schema specified');
@@ -18,9 +19,13 @@ export function checkModelSchema(schema: string | undefined): void {
   const unsupported = new Set(problems.filter(isOfKeyword).map(({ keyword }) => `"${keyword}"`));
   if (unsupported.size > 0)
     throw invalidModel(`Invalid model schema specified. Unsupported keyword(s): [${[...unsupported].join(', ')}]`);
-  if (problems.length > 0) throw invalidModel('Invalid model schema specified');
-  const astray = schemaReferences(root).filter((one) => !one.startsWith('#') && !canonicalReference.test(one));
-  if (astray.length > 0) throw invalidModel(astray.map(() => 'Model reference must be in canonical form').join(', '));
+  const errors = problems.length > 0 ? ['Invalid model schema specified'] : [];
+  for (const reference of schemaReferences(root).filter((one) => !one.startsWith('#'))) {
+    const modelName = canonicalReference.exec(reference)?.[1];
+    if (modelName === undefined) errors.push('Model reference must be in canonical form');
+    else if (!isKnown(modelName)) errors.push(`Invalid model specified: ${modelName}`);
+  }
+  if (errors.length > 0) throw invalidModel(errors.join(', '));
 }
 
 const isOfKeyword = ({ kind }: SchemaProblem) => kind === 'keyword';

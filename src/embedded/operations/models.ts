@@ -1,9 +1,11 @@
+import type { CreateModelRequest, Model } from '@aws-sdk/client-api-gateway';
 import type { Context, Operations } from '../context.js';
 import { badRequest, conflict, notFound } from '../faults.js';
 import { apiOf, methodsOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import type { HeldMethod, HeldRestApi } from '../state.js';
+import { checkContentType } from './content-types.js';
 import { checkModelSchema } from './model-schema.js';
 
 function modelOf(context: Context, restApiId: string | undefined, modelName: string | undefined) {
@@ -25,18 +27,32 @@ function partWith(
     : undefined;
 }
 
+/** Makes a model that may refer to those that are known, and to itself. */
+export function makeModel(
+  context: Context,
+  { restApiId, ...input }: CreateModelRequest,
+  isKnown: (modelName: string) => boolean,
+): Model {
+  const api = apiOf(context, restApiId);
+  if (!input.name) throw badRequest('Model name must be non-empty');
+  if (!/^[a-zA-Z0-9]+$/.test(input.name)) throw badRequest(`Model name must be alphanumeric: ${input.name}`);
+  checkModelSchema(input.schema, (name) => name === input.name || isKnown(name));
+  checkContentType(input.contentType ?? '');
+  if (api.models.has(input.name)) throw conflict('Model name already exists for this REST API');
+  const model = described({ id: context.newId(6), ...input });
+  api.models.set(input.name, model);
+  return model;
+}
+
+/** A description without a word isn't kept. */
+function described({ description, ...model }: Model): Model {
+  return description ? { description, ...model } : model;
+}
+
 /** Model. */
 export const models: Operations = {
-  CreateModel(context, { restApiId, ...input }) {
-    const api = apiOf(context, restApiId);
-    if (!input.name) throw badRequest('Model name must be non-empty');
-    if (!/^[a-zA-Z0-9]+$/.test(input.name)) throw badRequest(`Model name must be alphanumeric: ${input.name}`);
-    checkModelSchema(input.schema);
-    if (api.models.has(input.name)) throw conflict('Model name already exists for this REST API');
-    const model = { id: context.newId(6), ...input };
-    api.models.set(input.name, model);
-    return model;
-  },
+  CreateModel: (context, input) =>
+    makeModel(context, input, (name) => apiOf(context, input.restApiId).models.has(name)),
   GetModel: (context, { restApiId, modelName }) => modelOf(context, restApiId, modelName),
   GetModels: (context, { restApiId, ...page }) => pageOf([...apiOf(context, restApiId).models.values()], page),
   DeleteModel(context, { restApiId, modelName }) {
@@ -50,13 +66,14 @@ export const models: Operations = {
     return {};
   },
   UpdateModel(context, { restApiId, modelName = '', patchOperations }) {
-    let model = modelOf(context, restApiId, modelName);
+    let model: Model = modelOf(context, restApiId, modelName);
+    const api = apiOf(context, restApiId);
     for (const patch of patchesOf(patchOperations)) {
       refuseUnless(patch, { replace: ['/description', '/schema'] });
-      if (patch.path === '/schema') checkModelSchema(patch.value);
-      model = { ...model, [patch.path.slice(1)]: patch.value };
+      if (patch.path === '/schema') checkModelSchema(patch.value, (name) => api.models.has(name));
+      model = described({ ...model, [patch.path.slice(1)]: patch.value });
     }
-    apiOf(context, restApiId).models.set(modelName, model);
+    api.models.set(modelName, model);
     return model;
   },
 };

@@ -16,7 +16,7 @@ import { optionalPackage } from '../optional-packages.js';
 import type { HeldRestApi } from '../state.js';
 import { withoutEmpty } from './methods.js';
 import { newContents } from './rest-api-contents.js';
-import { restApis } from './rest-apis.js';
+import { restApis, shown } from './rest-apis.js';
 
 const createRestApi = operationOf(restApis, 'CreateRestApi');
 const getRestApi = operationOf(restApis, 'GetRestApi');
@@ -32,7 +32,7 @@ export const openApi: AsyncOperations = {
       ignore: parameters['ignore'],
     });
     draft.commit(failOnWarnings);
-    return withWarnings(draft.api.api, draft);
+    return withWarnings(shown(context, draft.api.api), draft);
   },
 
   async PutRestApi(context, { restApiId, body, mode = 'merge', failOnWarnings = false, parameters = {} }) {

@@ -19,11 +19,8 @@ export const resources: Operations = {
     return described(api, resource, true);
   },
   GetResource(context, { restApiId, resourceId, embed }) {
-    return described(
-      apiOf(context, restApiId),
-      resourceOf(context, restApiId, resourceId),
-      embed?.includes('methods') === true,
-    );
+    const resource = resourceOf(context, restApiId, resourceId);
+    return described(apiOf(context, restApiId), resource, embed?.includes('methods') === true);
   },
   GetResources(context, { restApiId, embed, ...page }) {
     const api = apiOf(context, restApiId);
@@ -35,15 +32,15 @@ export const resources: Operations = {
     };
   },
   DeleteResource(context, { restApiId, resourceId }) {
-    const api = apiOf(context, restApiId);
     const resource = resourceOf(context, restApiId, resourceId);
+    const api = apiOf(context, restApiId);
     if (resource.parentId === undefined) throw badRequest('Root resource cannot be deleted.');
     for (const one of below(api, resource)) api.resources.delete(one.id);
     return {};
   },
   UpdateResource(context, { restApiId, resourceId, patchOperations }) {
-    const api = apiOf(context, restApiId);
     const resource = resourceOf(context, restApiId, resourceId);
+    const api = apiOf(context, restApiId);
     let next: HeldResource = { ...resource };
     for (const patch of patchesOf(patchOperations)) {
       refuseUnless(patch, supported);

@@ -1,11 +1,12 @@
-import type { Operations } from '../context.js';
+import type { Context, Operations } from '../context.js';
 import { badRequest } from '../faults.js';
 import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
-import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
+import { asBoolean, checkChange, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
 import { domainNamesOf } from './base-path-mappings.js';
 import { withoutEmpty } from './methods.js';
+import { checkPolicy, shownPolicy } from './policies.js';
 import { clonedContents, newContents } from './rest-api-contents.js';
 
 type Api = HeldRestApi['api'];
@@ -19,6 +20,7 @@ export const restApis: Operations = {
     if (!input.name) throw badRequest('API name cannot be empty');
     if (input.description === '') throw badRequest('Description cannot be an empty string');
     if (input.minimumCompressionSize !== undefined) checkCompressionSize(input.minimumCompressionSize);
+    if (input.policy) checkPolicy(input.policy);
     const id = context.newId(10);
     const rootResourceId = context.newId(10);
     const api: Api = withoutEmpty({
@@ -30,17 +32,18 @@ export const restApis: Operations = {
       createdDate: context.date(),
       endpointConfiguration: endpointConfiguration(input.endpointConfiguration),
     });
+    checkSettings(api);
     const contents =
       cloneFrom === undefined
         ? newContents(context, rootResourceId)
         : clonedContents(context, apiOf(context, cloneFrom), rootResourceId);
     context.state.restApis.set(id, { api, ...contents });
-    return api;
+    return shown(context, api);
   },
-  GetRestApi: (context, { restApiId }) => withTags(apiOf(context, restApiId).api),
-  GetRestApis: ({ state }, input) =>
+  GetRestApi: (context, { restApiId }) => withTags(shown(context, apiOf(context, restApiId).api)),
+  GetRestApis: (context, input) =>
     pageOf(
-      [...state.restApis.values()].map(({ api }) => api),
+      [...context.state.restApis.values()].map(({ api }) => shown(context, api)),
       input,
     ),
   DeleteRestApi(context, { restApiId = '' }) {
@@ -56,14 +59,29 @@ export const restApis: Operations = {
   },
   UpdateRestApi(context, { restApiId, patchOperations }) {
     const held = apiOf(context, restApiId);
-    held.api = patchesOf(patchOperations).reduce(patched, structuredClone(held.api));
-    return withTags(held.api);
+    const next = patchesOf(patchOperations).reduce(patched, structuredClone(held.api));
+    checkSettings(next);
+    held.api = next;
+    return withTags(shown(context, next));
   },
 };
+
+/** An API as the service shows it. */
+export function shown(context: Context, api: Api): Api {
+  return api.policy === undefined ? api : { ...api, policy: shownPolicy(context, api.id, api.policy) };
+}
 
 /** The service shows an empty map of tags when one API is looked at, and none when it is made or listed. */
 function withTags(api: Api): Api {
   return { tags: {}, ...api };
+}
+
+/** Checks settings that depend on each other, once all of them are known. */
+function checkSettings({ endpointConfiguration, securityPolicy, endpointAccessMode }: Api): void {
+  if (endpointConfiguration?.vpcEndpointIds?.length && !endpointConfiguration.types?.includes('PRIVATE'))
+    throw badRequest('VPCEndpoints can only be specified with PRIVATE apis.');
+  if (securityPolicy?.startsWith('SecurityPolicy_') && !endpointAccessMode)
+    throw badRequest('Endpoint access mode is required for the specified security policy');
 }
 
 function checkCompressionSize(size: number): void {
@@ -92,6 +110,7 @@ function patched(api: Api, patch: Patch): Api {
     case 'endpointConfiguration':
       return { ...api, endpointConfiguration: patchedEndpoint(api, patch, inner, element) };
     case 'description': {
+      checkChange(op);
       const { description: _, ...rest } = api;
       return op === 'remove' || value === undefined || value === '' ? rest : { ...rest, description: value };
     }
@@ -114,6 +133,7 @@ function patched(api: Api, patch: Patch): Api {
     case 'securityPolicy':
     case 'endpointAccessMode': {
       if (op !== 'replace') throw onlyReplace();
+      if (member === 'policy' && value) checkPolicy(value);
       const { [member]: _, ...rest } = api;
       return value === undefined || value === '' ? (rest as Api) : ({ ...rest, [member]: value } as Api);
     }
@@ -125,6 +145,7 @@ function patched(api: Api, patch: Patch): Api {
 function withBinaryMediaTypes(api: Api, { op, path, tokens, value }: Patch): Api {
   const [, mediaType, ...rest] = tokens;
   if (mediaType === undefined || rest.length > 0) throw invalidPath(path);
+  checkChange(op);
   const others = (api.binaryMediaTypes ?? []).filter((one) => one !== mediaType);
   const next = op === 'remove' ? others : [...others, op === 'replace' ? (value ?? mediaType) : mediaType];
   const { binaryMediaTypes: _, ...members } = api;

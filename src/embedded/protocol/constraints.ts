@@ -42,7 +42,7 @@ export function constraintViolations(
   const { statusCode } = input;
   if (typeof statusCode === 'string' && !/^[1-5]\d\d$/.test(statusCode)) {
     found.push(
-      `Value '${statusCode}' at 'statusCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\\d\\d`,
+      `Value '${statusCode}' at '${placeOf(schema, ['statusCode'], prefix)}' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\\d\\d`,
     );
   }
   found.push(...nulls(schema, input, prefix));

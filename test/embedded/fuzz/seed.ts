@@ -52,7 +52,13 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
     authorizerUri: lambda,
     identitySource: 'method.request.header.Authorization',
   });
-  const unused = await make('CreateAuthorizer', { ...api, name: 'pool', type: 'TOKEN', authorizerUri: lambda });
+  const unused = await make('CreateAuthorizer', {
+    ...api,
+    name: 'request',
+    type: 'REQUEST',
+    authorizerUri: lambda,
+    authorizerResultTtlInSeconds: 0,
+  });
   const get = { ...api, resourceId: pet.id, httpMethod: 'GET' };
   await make('PutMethod', {
     ...get,

@@ -1,5 +1,6 @@
 import { GetDocumentationPartsCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
+import { policyText } from '../../../src/snapshot/policy-text.js';
 import { lambdaUri, refusal } from '../account.js';
 import { imported, mock, mocked, openApi3, swagger2 } from './definitions.js';
 
@@ -32,7 +33,7 @@ describe('the API', () => {
     });
     // Tags with values are for HTTP APIs alone.
     expect(api.tags ?? {}).toEqual({});
-    expect(JSON.parse(api.policy ?? '')).toEqual(policy);
+    expect(JSON.parse(policyText(api.policy ?? ''))).toEqual(policy);
   });
 
   it.each([
@@ -192,10 +193,13 @@ describe.each(Object.entries(schemesIn))('security schemes of %s', (_, definitio
   it('may be a function that is given the request', async () => {
     const identitySource = 'method.request.header.A, method.request.querystring.b';
     const extension = { type: 'request', authorizerUri: lambdaUri, identitySource };
-    const { authorizers } = await imported(
-      definition({ request: { ...header, name: 'Unused', 'x-amazon-apigateway-authorizer': extension } }, guarded([])),
+    const scheme = { ...header, name: 'Unused', 'x-amazon-apigateway-authorizer': extension };
+    const { authorizers, methods } = await imported(
+      definition({ request: scheme }, guarded([{ request: ['pets/read'] }])),
     );
     expect(authorizers['request']).toMatchObject({ type: 'REQUEST', identitySource });
+    expect(methods['GET /pets']).toMatchObject({ authorizationType: 'CUSTOM' });
+    expect(methods['GET /pets']).not.toHaveProperty('authorizationScopes');
   });
 
   it('may be user pools, with the scopes that a method needs', async () => {
@@ -324,7 +328,14 @@ describe('an integration', () => {
 
   it.each([
     ['aws_proxy', { httpMethod: 'POST', uri: lambdaUri }],
-    ['aws', { httpMethod: 'POST', uri: 'arn:aws:apigateway:us-east-1:sns:action/Publish' }],
+    [
+      'aws',
+      {
+        httpMethod: 'POST',
+        uri: 'arn:aws:apigateway:us-east-1:sns:action/Publish',
+        credentials: 'arn:aws:iam::123456789012:role/caller',
+      },
+    ],
     ['http_proxy', { httpMethod: 'ANY', uri: 'https://${stageVariables.host}/' }],
     ['mock', {}],
   ])('may be %s', async (type, members) => {

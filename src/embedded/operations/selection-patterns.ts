@@ -1,0 +1,19 @@
+import { badRequest } from '../faults.js';
+
+/** Checks that what selects an integration response can be read. */
+export function checkSelectionPattern(pattern: string | undefined): void {
+  if (pattern && !isReadable(pattern)) throw badRequest('Invalid regex pattern specified');
+}
+
+/**
+ * Whether brackets and escapes come to an end. The service's expressions are Java's: what else JavaScript can't read
+ * (`(?i)`, `a*+`) may well be one.
+ */
+function isReadable(pattern: string): boolean {
+  try {
+    new RegExp(pattern.replaceAll(/\\Q.*?(?:\\E|$)/gs, ''));
+    return true;
+  } catch (error) {
+    return !/Unterminated|Unmatched|at end of pattern/.test(String(error));
+  }
+}
