@@ -4,6 +4,7 @@ import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import { pemEncodedCertificate } from './client-certificate-pem.js';
+import { withTags } from './tagged.js';
 
 const validForMs = 365 * 24 * 60 * 60 * 1_000;
 
@@ -24,7 +25,7 @@ export const clientCertificates = {
   },
 
   GetClientCertificate(context, { clientCertificateId }) {
-    return certificateOf(context, clientCertificateId);
+    return withTags(certificateOf(context, clientCertificateId));
   },
 
   GetClientCertificates({ state }, page) {
@@ -38,7 +39,7 @@ export const clientCertificates = {
       certificate = { ...certificate, description: patch.value };
     }
     context.state.clientCertificates.set(clientCertificateId, certificate);
-    return certificate;
+    return withTags(certificate);
   },
 
   DeleteClientCertificate(context, { clientCertificateId = '' }) {

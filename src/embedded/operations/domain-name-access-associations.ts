@@ -5,7 +5,7 @@ import { pageOf } from '../paging.js';
 /** DomainNameAccessAssociation: who reaches a private domain name. */
 export const domainNameAccessAssociations = {
   CreateDomainNameAccessAssociation(context, input) {
-    const { domainNameArn, accessAssociationSourceType, accessAssociationSource, tags = {} } = input;
+    const { domainNameArn, accessAssociationSourceType, accessAssociationSource, tags } = input;
     const { region, accountId, state } = context;
     const known = [...state.domainNames.values()].some(({ domain }) => domain.domainNameArn === domainNameArn);
     if (!known) throw badRequest('Invalid domain name ARN specified');

@@ -7,6 +7,8 @@ import type { HeldRestApi } from '../state.js';
 import { domainNamesOf } from './base-path-mappings.js';
 import { withoutEmpty } from './methods.js';
 import { clonedContents, newContents } from './rest-api-contents.js';
+import { withTags } from './tagged.js';
+import { withoutStages } from './usage-plans.js';
 
 type Api = HeldRestApi['api'];
 
@@ -52,6 +54,7 @@ export const restApis: Operations = {
       );
     }
     context.state.restApis.delete(restApiId);
+    withoutStages(context, restApiId);
     return {};
   },
   UpdateRestApi(context, { restApiId, patchOperations }) {
@@ -60,11 +63,6 @@ export const restApis: Operations = {
     return withTags(held.api);
   },
 };
-
-/** The service shows an empty map of tags when one API is looked at, and none when it is made or listed. */
-function withTags(api: Api): Api {
-  return { tags: {}, ...api };
-}
 
 function checkCompressionSize(size: number): void {
   if (!Number.isInteger(size) || size < 0 || size > largestCompressionSize) {
