@@ -28,6 +28,7 @@ describe('tags', () => {
       new sdk.CreateDomainNameCommand({
         domainName: 'pets.example.com',
         endpointConfiguration: { types: ['REGIONAL'] },
+        regionalCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
       }),
     );
     const things = [
