@@ -178,4 +178,27 @@ describe('canary deployments', () => {
       },
     });
   });
+
+  it('keep other deployments from their stage until the canary is removed', async () => {
+    const { client } = account();
+    const { restApiId } = await deployedApi(client, 'prod');
+    const deploy = (canarySettings?: sdk.DeploymentCanarySettings) =>
+      client.send(new sdk.CreateDeploymentCommand({ restApiId, stageName: 'prod', canarySettings }));
+    await deploy({ percentTraffic: 50 });
+    expect(await refusal(deploy())).toBe(
+      `${content}Non canary deployment not supported on stage prod because Canary is enabled. Provide CanarySettings in deploymentInput.`,
+    );
+    const { id: canary } = await deploy({ percentTraffic: 25 });
+    const get = () => client.send(new sdk.GetStageCommand({ restApiId, stageName: 'prod' }));
+    expect((await get()).canarySettings).toMatchObject({ deploymentId: canary, percentTraffic: 25 });
+    await client.send(
+      new sdk.UpdateStageCommand({
+        restApiId,
+        stageName: 'prod',
+        patchOperations: [{ op: 'remove', path: '/canarySettings' }],
+      }),
+    );
+    const { id } = await deploy();
+    expect((await get()).deploymentId).toBe(id);
+  });
 });

@@ -48,6 +48,10 @@ export const deployments: Operations = {
       throw badRequest(
         `${content}Stage ${stageName} must already be created before making a canary release deployment`,
       );
+    if (!canarySettings && live?.canarySettings)
+      throw badRequest(
+        `${content}Non canary deployment not supported on stage ${stageName} because Canary is enabled. Provide CanarySettings in deploymentInput.`,
+      );
     const methods = [...api.resources.values()].flatMap((resource) => [...resource.methods.values()]);
     if (methods.length === 0) throw badRequest("The REST API doesn't contain any methods");
     if (methods.some(({ methodIntegration }) => !methodIntegration))
