@@ -210,7 +210,7 @@ export const operationCoverage: readonly Coverage[] = [
   {
     operations: ['TagResource', 'UntagResource', 'GetTags'],
     modelled: 'tags of everything that has an ARN',
-    notModelled: 'how many and how long they may be; the reserved prefix',
+    notModelled: 'how many and how long they may be',
   },
   { operations: ['GetAccount', 'UpdateAccount'], modelled: 'the CloudWatch role, features, throttle settings' },
 ];

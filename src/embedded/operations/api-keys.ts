@@ -5,7 +5,7 @@ import { badRequest, conflict, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { asBoolean, type Patch, patchesOf, refuseUnless } from '../patching.js';
 import { readApiKeyFile } from './api-key-file.js';
-import { withTags } from './tagged.js';
+import { checkTags, withTags } from './tagged.js';
 
 const shortestValue = 20;
 const longestValue = 128;
@@ -22,6 +22,7 @@ const patchPaths = {
 /** ApiKey: who may call, and how the service knows them. */
 export const apiKeys = {
   CreateApiKey(context, { name, description, enabled = false, value, customerId, stageKeys = [], tags }) {
+    checkTags(tags);
     const key = newKey(context, {
       // An empty name is none.
       name: name || undefined,

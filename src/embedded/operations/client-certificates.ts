@@ -4,13 +4,14 @@ import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import { pemEncodedCertificate } from './client-certificate-pem.js';
-import { withTags } from './tagged.js';
+import { checkTags, withTags } from './tagged.js';
 
 const validForMs = 365 * 24 * 60 * 60 * 1_000;
 
 /** ClientCertificate: what the service shows to backends. */
 export const clientCertificates = {
   GenerateClientCertificate(context, { description, tags }) {
+    checkTags(tags);
     const createdDate = context.date();
     const certificate = {
       clientCertificateId: context.newId(6),

@@ -7,7 +7,7 @@ import { patchesOf } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
 import { checkCertificates, checkEndpointsOfCertificates } from './domain-name-certificates.js';
 import { patchedDomainName } from './domain-name-patches.js';
-import { withTags } from './tagged.js';
+import { checkTags, withTags } from './tagged.js';
 
 const provisioned: readonly ProvisioningState<DomainNameStatus>[] = [
   { status: 'UPDATING', forMs: 0 },
@@ -50,6 +50,7 @@ export const domainNames = {
     };
     checkEndpointsOfCertificates(domain);
     checkCertificates(domain, context.region);
+    checkTags(domain.tags);
     const underway = begin(context.provisioning.domainName, provisioned, domain, context.clock.now());
     keepDomainName(context, { domain, underway, mappings: new Map() });
     return withStatus(domain, underway.states[0]);

@@ -7,7 +7,7 @@ import type { HeldRestApi } from '../state.js';
 import { domainNamesOf } from './base-path-mappings.js';
 import { withoutEmpty } from './methods.js';
 import { clonedContents, newContents } from './rest-api-contents.js';
-import { withTags } from './tagged.js';
+import { checkTags, withTags } from './tagged.js';
 import { withoutStages } from './usage-plans.js';
 
 type Api = HeldRestApi['api'];
@@ -21,6 +21,7 @@ export const restApis: Operations = {
     if (!input.name) throw badRequest('API name cannot be empty');
     if (input.description === '') throw badRequest('Description cannot be an empty string');
     if (input.minimumCompressionSize !== undefined) checkCompressionSize(input.minimumCompressionSize);
+    checkTags(input.tags);
     const id = context.newId(10);
     const rootResourceId = context.newId(10);
     const api: Api = withoutEmpty({

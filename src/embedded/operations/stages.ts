@@ -8,6 +8,7 @@ import { domainNamesOf } from './base-path-mappings.js';
 import { withoutEmpty } from './methods.js';
 import { patchedStage, smallestCache } from './stage-patches.js';
 import { checkVariables } from './stage-variables.js';
+import { checkTags } from './tagged.js';
 import { withoutStages } from './usage-plans.js';
 
 /** A stage as the service makes it. */
@@ -17,6 +18,7 @@ export function createStage(context: Context, input: Stage): Stage {
   if (!/^[\w-]{1,128}$/.test(input.stageName ?? '')) throw badRequest('Stage name only allows a-zA-Z0-9_');
   checkVariables(members.variables);
   checkVariables(canarySettings?.stageVariableOverrides);
+  checkTags(members.tags);
   return defined({
     cacheClusterEnabled: false,
     cacheClusterStatus: input.cacheClusterEnabled ? 'AVAILABLE' : 'NOT_AVAILABLE',

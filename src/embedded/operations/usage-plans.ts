@@ -4,7 +4,7 @@ import type { Context, Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { patchesOf } from '../patching.js';
-import { withTags } from './tagged.js';
+import { checkTags, withTags } from './tagged.js';
 import { patchedPlan } from './usage-plan-patches.js';
 
 /** UsagePlan: how much the holders of keys may call. */
@@ -14,6 +14,7 @@ export const usagePlans = {
     if (!throttle && apiStages.some((stage) => Object.keys(stage.throttle ?? {}).length > 0)) {
       throw badRequest('Can not define fine grain throttling if usage plan throttle is not defined.');
     }
+    checkTags(tags);
     const id = context.newId(6);
     const plan: UsagePlan & { readonly id: string } = {
       id,

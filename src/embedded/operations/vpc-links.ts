@@ -7,7 +7,7 @@ import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
 import type { HeldRestApi } from '../state.js';
-import { withTags } from './tagged.js';
+import { checkTags, withTags } from './tagged.js';
 
 const provisioned: readonly ProvisioningState<VpcLinkStatus>[] = [
   { status: 'PENDING', forMs: 0 },
@@ -21,6 +21,7 @@ export const vpcLinks = {
     checkName(name);
     if (targetArns.length > 1) throw badRequest('More than one target arn specified for vpc link.');
     for (const arn of targetArns) checkArn(arn);
+    checkTags(tags);
     const link = { id: context.newId(6), name, description, targetArns, tags };
     const underway = begin(context.provisioning.vpcLink, provisioned, link, context.clock.now());
     context.state.vpcLinks.set(link.id, { link, underway });
