@@ -27,6 +27,7 @@ describe('the account', () => {
     ['add', '/features', 'UsagePlans', 'accepted'],
     ['remove', '/features', 'UsagePlans', 'BadRequestException: Usage Plans cannot be disabled once enabled'],
     ['replace', '/features', 'UsagePlans', 'BadRequestException: Invalid patch path /features'],
+    ['replace', '/cloudwatchRoleArn', 'logs', 'BadRequestException: The role ARN is not well formed'],
     ['replace', '/apiKeyVersion', '3', 'BadRequestException: Invalid patch path /apiKeyVersion'],
     [
       'remove',

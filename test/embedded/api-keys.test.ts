@@ -4,6 +4,7 @@ import {
   DeleteApiKeyCommand,
   GetApiKeyCommand,
   GetApiKeysCommand,
+  type GetApiKeysCommandOutput,
   GetTagsCommand,
   GetUsagePlanKeysCommand,
   ImportApiKeysCommand,
@@ -58,9 +59,41 @@ describe('API keys', () => {
     }
     const names = async (input: object) =>
       ((await client.send(new GetApiKeysCommand(input))).items ?? []).map(({ name }) => name);
-    expect(await names({ nameQuery: 'partner-' })).toEqual(['partner-a', 'partner-b']);
-    expect(await names({ customerId: 'c2' })).toEqual(['partner-b', 'own']);
-    expect(await names({ limit: -1 })).toHaveLength(3);
+    expect(await names({ nameQuery: 'partner-' })).toEqual(['partner-b', 'partner-a']);
+    expect(await names({ nameQuery: 'Partner-' })).toEqual([]);
+    expect(await names({ nameQuery: 'artner-' })).toEqual([]);
+    expect(await names({ customerId: 'c2' })).toEqual(['own', 'partner-b']);
+  });
+
+  it('are listed with the newest first, whatever the limit', async () => {
+    const { client } = account();
+    for (const name of ['first', 'second', '']) await client.send(new CreateApiKeyCommand({ name }));
+    const page = async (input: object = {}) => client.send(new GetApiKeysCommand(input));
+    const names = ({ items = [] }: GetApiKeysCommandOutput) => items.map(({ name }) => name);
+    for (const input of [{}, { limit: -1 }, { limit: 0 }, { limit: 501 }, { nameQuery: '' }])
+      expect(names(await page(input))).toEqual([undefined, 'second', 'first']);
+    const { position, ...newest } = await page({ limit: 1 });
+    expect(names(newest)).toEqual([undefined]);
+    expect(names(await page({ limit: 1, position }))).toEqual(['second']);
+  });
+
+  it('show an empty map of tags when one is looked at, and none when they are made or listed', async () => {
+    const { client } = account();
+    const made = await client.send(new CreateApiKeyCommand({}));
+    expect(made).not.toHaveProperty('tags', {});
+    expect((await client.send(new GetApiKeyCommand({ apiKey: made.id }))).tags).toEqual({});
+    expect((await client.send(new GetApiKeysCommand({}))).items?.[0]?.tags).toBe(undefined);
+  });
+
+  it('have names of 1024 characters at most', async () => {
+    const { client } = account();
+    const long = 'BadRequestException: Invalid API Key name, can be at most 1024 characters.';
+    const create = (name: string) => refusal(client.send(new CreateApiKeyCommand({ name })));
+    expect([await create('a'.repeat(1_025)), await create('a'.repeat(1_024))]).toEqual([long, 'accepted']);
+    const { id: apiKey } = await client.send(new CreateApiKeyCommand({}));
+    const rename = (name: string) =>
+      refusal(client.send(new UpdateApiKeyCommand({ apiKey, ...replace('/name', name) })));
+    expect([await rename('a'.repeat(1_025)), await rename('a'.repeat(1_024))]).toEqual([long, 'accepted']);
   });
 
   it('are patched member by member, all or nothing', async () => {
@@ -120,8 +153,8 @@ second,${'b'.repeat(20)},,FALSE,
     expect(warnings).toHaveLength(2);
     const { items: keys } = await client.send(new GetApiKeysCommand({ includeValues: true }));
     expect(keys).toMatchObject([
-      { name: 'first', description: 'said "hello", twice', enabled: true, value: 'a'.repeat(20) },
       { name: 'second', enabled: false },
+      { name: 'first', description: 'said "hello", twice', enabled: true, value: 'a'.repeat(20) },
     ]);
     const { items: planned } = await client.send(new GetUsagePlanKeysCommand({ usagePlanId }));
     expect(planned?.map(({ name }) => name)).toEqual(['first']);

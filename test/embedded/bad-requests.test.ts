@@ -567,7 +567,8 @@ describe('an error that is no refusal', () => {
     url = new URL((await gateway.listen()).url);
     const { api, deployment } = await petstore();
     await post(`${api}/stages`, { stageName: 'cached', deploymentId: deployment.id, cacheClusterEnabled: true });
-    await post('/domainnames', { domainName: 'pets.example.com' });
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+    await post('/domainnames', { domainName: 'pets.example.com', certificateArn });
     isBroken = true;
     const before = gateway.state();
     for (const doing of [
@@ -578,7 +579,8 @@ describe('an error that is no refusal', () => {
       () => patch(`${api}/stages/cached`, { op: 'replace', path: '/cacheClusterEnabled', value: 'false' }),
       () => ask({ method: 'DELETE', path: `${api}/stages/cached/cache/data` }),
       () => post(`${api}/deployments`, { stageName: 'new', cacheClusterEnabled: true }),
-      () => post('/domainnames', { domainName: 'toys.example.com' }),
+      () => post(`${api}/deployments`, { stageName: 'prod', cacheClusterEnabled: true }),
+      () => post('/domainnames', { domainName: 'toys.example.com', certificateArn }),
       () => patch('/domainnames/pets.example.com', { op: 'replace', path: '/securityPolicy', value: 'TLS_1_0' }),
     ]) {
       expect(await doing()).toMatchObject({ status: 500, type: 'InternalFailure' });

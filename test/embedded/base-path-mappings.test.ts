@@ -14,7 +14,9 @@ const domainName = 'api.example.com';
 
 async function domain() {
   const { client } = account();
-  await client.send(new CreateDomainNameCommand({ domainName }));
+  await client.send(
+    new CreateDomainNameCommand({ domainName, certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1' }),
+  );
   const { restApiId } = await deployedApi(client, 'prod', 'test');
   const create = (input: object) => client.send(new CreateBasePathMappingCommand({ domainName, restApiId, ...input }));
   return { client, restApiId, create };

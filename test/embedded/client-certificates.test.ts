@@ -29,6 +29,9 @@ describe('client certificates', () => {
       client.send(new UpdateClientCertificateCommand({ clientCertificateId, ...replace(path, 'new') }));
     expect((await update('/description')).description).toBe('new');
     expect(await refusal(update('/expirationDate'))).toMatch(/Must be one of: \[\/description\]$/);
+    const read = await client.send(new GetClientCertificateCommand({ clientCertificateId }));
+    expect(read).toMatchObject({ description: 'new', tags: {} });
+    expect((await client.send(new GetClientCertificatesCommand({}))).items?.[0]?.tags).toBe(undefined);
   });
 
   it('stay while a stage shows them', async () => {

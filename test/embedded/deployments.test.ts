@@ -47,8 +47,23 @@ describe('deployments', () => {
       description: 'for all',
       variables: { colour: 'red', size: 'big' },
     });
+    const third = await deploy({
+      stageName: 'prod',
+      stageDescription: 'for some',
+      tracingEnabled: false,
+      cacheClusterEnabled: true,
+    });
+    expect(await stage()).toMatchObject({
+      deploymentId: third.id,
+      description: 'for some',
+      variables: { colour: 'red', size: 'big' },
+      tracingEnabled: false,
+      cacheClusterEnabled: true,
+      cacheClusterSize: '0.5',
+      cacheClusterStatus: 'AVAILABLE',
+    });
     const { items } = await client.send(new sdk.GetDeploymentsCommand({ restApiId }));
-    expect(items?.map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(items?.map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
   });
 
   it('change nothing when their stage is refused', async () => {
@@ -57,7 +72,7 @@ describe('deployments', () => {
     const before = gateway.state();
     const deploy = (input: Omit<sdk.CreateDeploymentRequest, 'restApiId'>) =>
       refusal(client.send(new sdk.CreateDeploymentCommand({ restApiId, ...input })));
-    expect(await deploy({ stageName: 'a b' })).toBe('BadRequestException: Stage name only allows a-zA-Z0-9_-');
+    expect(await deploy({ stageName: 'a b' })).toBe('BadRequestException: Stage name only allows a-zA-Z0-9_');
     expect(await deploy({ stageName: 'dev', variables: { colour: '' } })).toMatch(/Invalid stage variable value: \./);
     expect(await deploy({ stageName: 'prod', variables: { colour: '' } })).toMatch(/Invalid stage variable value: \./);
     expect(gateway.state()).toEqual(before);
@@ -162,5 +177,28 @@ describe('canary deployments', () => {
         useStageCache: true,
       },
     });
+  });
+
+  it('keep other deployments from their stage until the canary is removed', async () => {
+    const { client } = account();
+    const { restApiId } = await deployedApi(client, 'prod');
+    const deploy = (canarySettings?: sdk.DeploymentCanarySettings) =>
+      client.send(new sdk.CreateDeploymentCommand({ restApiId, stageName: 'prod', canarySettings }));
+    await deploy({ percentTraffic: 50 });
+    expect(await refusal(deploy())).toBe(
+      `${content}Non canary deployment not supported on stage prod because Canary is enabled. Provide CanarySettings in deploymentInput.`,
+    );
+    const { id: canary } = await deploy({ percentTraffic: 25 });
+    const get = () => client.send(new sdk.GetStageCommand({ restApiId, stageName: 'prod' }));
+    expect((await get()).canarySettings).toMatchObject({ deploymentId: canary, percentTraffic: 25 });
+    await client.send(
+      new sdk.UpdateStageCommand({
+        restApiId,
+        stageName: 'prod',
+        patchOperations: [{ op: 'remove', path: '/canarySettings' }],
+      }),
+    );
+    const { id } = await deploy();
+    expect((await get()).deploymentId).toBe(id);
   });
 });

@@ -85,6 +85,12 @@ describe('documentation parts', () => {
     expect(await update('/properties', '{"a": 1}')).toBe('accepted');
     await client.send(new DeleteDocumentationPartCommand({ restApiId, documentationPartId }));
     expect(await read({})).toBe(missing);
+    const remove = (input: object) =>
+      refusal(client.send(new DeleteDocumentationPartCommand({ restApiId, documentationPartId, ...input })));
+    expect(await remove({})).toBe(missing);
+    expect(await remove({ restApiId: 'nope' })).toBe(
+      'NotFoundException: Invalid API identifier specified 123456789012:nope',
+    );
   });
 
   it('are imported from a definition, merged or in the place of all others', async () => {
@@ -132,7 +138,7 @@ describe('documentation versions', () => {
     expect(await create('v1', 'prod')).toMatchObject({ version: 'v1', createdDate: expect.any(Date) });
     expect((await client.send(new GetStageCommand({ restApiId, stageName: 'prod' }))).documentationVersion).toBe('v1');
     expect(await refusal(create('v1'))).toMatch(/^ConflictException/);
-    expect(await refusal(create('v2', 'nope'))).toMatch(/^NotFoundException/);
+    expect(await refusal(create('v2', 'nope'))).toBe('NotFoundException: Invalid stage identifier specified');
 
     const address = { restApiId, documentationVersion: 'v1' };
     const described = new UpdateDocumentationVersionCommand({ ...address, ...replace('/description', 'first') });

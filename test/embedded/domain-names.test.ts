@@ -1,16 +1,22 @@
 import {
+  APIGatewayClient,
   CreateDomainNameCommand,
+  type CreateDomainNameRequest,
   DeleteDomainNameCommand,
+  type EndpointType,
   GetDomainNameCommand,
   GetDomainNamesCommand,
+  type Op,
   type PatchOperation,
   UpdateDomainNameCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { account, refusal, replace } from './account.js';
 
 const domainName = 'api.example.com';
 const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+const elsewhere = 'arn:aws:acm:us-west-2:123456789012:certificate/1';
 const gone = 'NotFoundException: Invalid domain name identifier specified';
 
 describe('domain names', () => {
@@ -31,6 +37,60 @@ describe('domain names', () => {
     expect(await refusal(client.send(new CreateDomainNameCommand({ domainName })))).toBe(
       'BadRequestException: The domain name you provided already exists.',
     );
+  });
+
+  it.each<[Partial<CreateDomainNameRequest>, string]>([
+    [{}, 'BadRequestException: A certificate was not provided for the endpoint type EDGE.'],
+    [
+      { endpointConfiguration: { types: ['REGIONAL'] } },
+      'BadRequestException: A certificate was not provided for the endpoint type REGIONAL.',
+    ],
+    [
+      { endpointConfiguration: { types: ['REGIONAL'] }, certificateArn: certificate },
+      'BadRequestException: Cannot import certificates for EDGE while REGIONAL is active.',
+    ],
+    [
+      { regionalCertificateArn: certificate },
+      'BadRequestException: Cannot import certificates for REGIONAL while EDGE is active.',
+    ],
+    [
+      { certificateArn: elsewhere },
+      `BadRequestException: Invalid certificate ARN: ${elsewhere}. Certificate must be in 'us-east-1'.`,
+    ],
+    [
+      { endpointConfiguration: { types: ['REGIONAL'] }, regionalCertificateArn: elsewhere },
+      `BadRequestException: Invalid certificate ARN: ${elsewhere}. Certificate must be in 'us-east-1'.`,
+    ],
+    [{ endpointConfiguration: { types: ['REGIONAL'] }, regionalCertificateArn: certificate }, 'accepted'],
+    [{ endpointConfiguration: { types: ['PRIVATE'] }, certificateArn: elsewhere }, 'accepted'],
+    [
+      { endpointConfiguration: { types: [] }, certificateArn: certificate },
+      'BadRequestException: REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.',
+    ],
+    [{ certificateName: 'own', certificateBody: 'body' }, 'accepted'],
+  ])('need a certificate of each endpoint’s own Region: %j: %s', async (input, expected) => {
+    const { client } = account();
+    expect(await refusal(client.send(new CreateDomainNameCommand({ domainName, ...input })))).toBe(expected);
+  });
+
+  it('have their certificates in the Region of the gateway, or in us-east-1 on the edge', async () => {
+    const gateway = new EmbeddedApiGateway({ region: 'eu-west-1' });
+    const client = new APIGatewayClient({ ...gateway.clientConfig, maxAttempts: 1 });
+    const create = (input: Partial<CreateDomainNameRequest>) =>
+      refusal(client.send(new CreateDomainNameCommand({ domainName, ...input })));
+    const types: EndpointType[] = ['REGIONAL'];
+    expect(await create({ endpointConfiguration: { types }, regionalCertificateArn: certificate })).toBe(
+      `BadRequestException: Invalid certificate ARN: ${certificate}. Certificate must be in 'eu-west-1'.`,
+    );
+    expect(await create({ certificateArn: certificate })).toBe('accepted');
+  });
+
+  it('show an empty map of tags when one is looked at, and none when they are made or listed', async () => {
+    const { client } = account();
+    const made = await client.send(new CreateDomainNameCommand({ domainName, certificateArn: certificate }));
+    expect(made.tags).toBe(undefined);
+    expect((await client.send(new GetDomainNameCommand({ domainName }))).tags).toEqual({});
+    expect((await client.send(new GetDomainNamesCommand({}))).items?.[0]?.tags).toBe(undefined);
   });
 
   it('never give a private key back', async () => {
@@ -72,19 +132,44 @@ describe('domain names', () => {
     });
     expect(Object.keys(regional)).not.toEqual(expect.arrayContaining(['distributionDomainName']));
     expect(Object.keys(regional)).not.toContain('certificateArn');
-    const again = await update({ op: 'add', path: '/endpointConfiguration/types', value: 'EDGE' });
+    const edge = { op: 'add', path: '/endpointConfiguration/types', value: 'EDGE' } as const;
+    expect(await refusal(update(edge))).toBe(
+      'BadRequestException: A certificate was not provided for the endpoint type EDGE.',
+    );
+    const again = await update(edge, { op: 'add', path: '/certificateArn', value: certificate });
     expect(again.distributionDomainName).toBe(before.distributionDomainName);
-    expect(await refusal(update({ op: 'replace', path: '/endpointConfiguration/types/0', value: 'EDGE' }))).toMatch(
-      /^BadRequestException/,
+  });
+
+  it.each<[op: Op, path: string, value: string]>([
+    ['replace', '/endpointConfiguration/types/0', 'EDGE'],
+    ['replace', '/endpointConfiguration/types', 'EDGE'],
+    ['add', '/endpointConfiguration/types', 'PRIVATE'],
+    ['add', '/securityPolicy', 'TLS_1_0'],
+    ['replace', '/domainName', 'other.example.com'],
+  ])('say no more of a patch that they don’t take than its path: %s %s', async (op, path, value) => {
+    const { client } = account();
+    await client.send(new CreateDomainNameCommand({ domainName, certificateArn: certificate }));
+    const patchOperations = [{ op, path, value }];
+    expect(await refusal(client.send(new UpdateDomainNameCommand({ domainName, patchOperations })))).toBe(
+      `BadRequestException: ${path} Invalid request input`,
     );
   });
 
   it('turn mutual TLS on and off', async () => {
     const { client } = account();
-    await client.send(new CreateDomainNameCommand({ domainName, endpointConfiguration: { types: ['REGIONAL'] } }));
+    await client.send(
+      new CreateDomainNameCommand({
+        domainName,
+        endpointConfiguration: { types: ['REGIONAL'] },
+        regionalCertificateArn: certificate,
+      }),
+    );
+    const strict = new UpdateDomainNameCommand({ domainName, ...replace('/endpointAccessMode', 'STRICT') });
+    expect((await client.send(strict)).endpointAccessMode).toBe('STRICT');
     const uri = replace('/mutualTlsAuthentication/truststoreUri', 's3://bucket/key');
     const on = await client.send(new UpdateDomainNameCommand({ domainName, ...uri }));
     expect(on.mutualTlsAuthentication).toEqual({ truststoreUri: 's3://bucket/key' });
+    expect(await refusal(client.send(strict))).toBe('BadRequestException: /endpointAccessMode Invalid request input');
     const off = replace('/mutualTlsAuthentication/truststoreUri', '');
     expect((await client.send(new UpdateDomainNameCommand({ domainName, ...off }))).mutualTlsAuthentication).toBe(
       undefined,

@@ -101,12 +101,12 @@ export const operationCoverage: readonly Coverage[] = [
   },
   {
     operations: ['CreateDeployment', 'GetDeployment', 'GetDeployments', 'UpdateDeployment', 'DeleteDeployment'],
-    modelled: 'API summaries, canaries, the stage made on the way; refusal without methods or integrations',
+    modelled: 'API summaries, canaries, the stage made or changed on the way; refusal without methods or integrations',
   },
   {
     operations: ['CreateStage', 'GetStage', 'GetStages', 'UpdateStage', 'DeleteStage'],
     modelled:
-      'variables, method settings and the role that logs need, canaries and their promotion, access logs, caches, tags; base path mappings hold deletion back',
+      'variables, method settings and the role that logs need, canaries and their promotion, access logs, caches, tags; base path mappings hold deletion back, usage plans lose what is deleted',
     notModelled: 'web ACLs; whether a log group exists; ranges of method settings',
   },
   {
@@ -134,15 +134,16 @@ export const operationCoverage: readonly Coverage[] = [
   { operations: ['GetSdkType', 'GetSdkTypes'], modelled: 'the types and the properties they need' },
   {
     operations: ['CreateApiKey', 'GetApiKey', 'GetApiKeys', 'UpdateApiKey', 'DeleteApiKey', 'ImportApiKeys'],
-    modelled: 'values and their uniqueness, includeValue, stages, CSV files with their warnings',
+    modelled:
+      'values and their uniqueness, names, includeValue, stages, lists from the newest on, CSV files with their warnings',
   },
   {
     operations: ['CreateUsagePlan', 'GetUsagePlan', 'GetUsagePlans', 'UpdateUsagePlan', 'DeleteUsagePlan'],
-    modelled: 'stages, throttles of methods, quotas; a plan that has stages is not deleted',
+    modelled: 'stages, throttles of methods under one of all, quotas; a plan that has stages is not deleted',
   },
   {
     operations: ['CreateUsagePlanKey', 'GetUsagePlanKey', 'GetUsagePlanKeys', 'DeleteUsagePlanKey'],
-    modelled: 'keys of a plan, by name',
+    modelled: 'keys of a plan, by name, from the newest on',
   },
   {
     operations: ['GetUsage', 'UpdateUsage'],
@@ -167,13 +168,15 @@ export const operationCoverage: readonly Coverage[] = [
   },
   {
     operations: ['CreateVpcLink', 'GetVpcLink', 'GetVpcLinks', 'UpdateVpcLink', 'DeleteVpcLink'],
-    modelled: 'its states over time; integrations that use it hold its deletion back',
+    modelled: 'its states over time; integrations that stages serve hold its deletion back',
     notModelled: 'whether a load balancer exists',
   },
   {
     operations: ['CreateDomainName', 'GetDomainName', 'GetDomainNames', 'UpdateDomainName', 'DeleteDomainName'],
-    modelled: 'edge, Regional and private domains; their states over time; mutual TLS; routing modes',
-    notModelled: 'certificates: any ARN of the right form will do',
+    modelled:
+      'edge, Regional and private domains; a certificate of the right Region for each endpoint; their states over time; mutual TLS; routing modes',
+    notModelled:
+      'whether a certificate exists or a truststore can be read; that an update adds and removes in one call',
   },
   {
     operations: [
@@ -183,7 +186,7 @@ export const operationCoverage: readonly Coverage[] = [
       'UpdateBasePathMapping',
       'DeleteBasePathMapping',
     ],
-    modelled: '`(none)`, several segments, conflicts, moves',
+    modelled: '`(none)`, conflicts, moves',
   },
   {
     operations: [
@@ -209,7 +212,7 @@ export const operationCoverage: readonly Coverage[] = [
   {
     operations: ['TagResource', 'UntagResource', 'GetTags'],
     modelled: 'tags of everything that has an ARN',
-    notModelled: 'how many and how long they may be; the reserved prefix',
+    notModelled: 'how many and how long they may be',
   },
   { operations: ['GetAccount', 'UpdateAccount'], modelled: 'the CloudWatch role, features, throttle settings' },
 ];

@@ -179,7 +179,12 @@ describe('REST APIs', () => {
     const { client } = account();
     const { restApiId } = await deployedApi(client, 'prod');
     const domainName = 'pets.example.com';
-    await client.send(new sdk.CreateDomainNameCommand({ domainName, endpointConfiguration: { types: ['REGIONAL'] } }));
+    await client.send(
+      new sdk.CreateDomainNameCommand({
+        domainName,
+        certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+      }),
+    );
     await client.send(new sdk.CreateBasePathMappingCommand({ domainName, basePath: 'v1', restApiId, stage: 'prod' }));
     const remove = () => refusal(client.send(new sdk.DeleteRestApiCommand({ restApiId })));
     expect(await remove()).toBe(

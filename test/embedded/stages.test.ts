@@ -62,10 +62,11 @@ describe('stages', () => {
   const noDeployment = 'BadRequestException: Deployment id does not exist';
   it.each<[Partial<sdk.CreateStageRequest>, string]>([
     [{ stageName: 'prod' }, 'ConflictException: Stage already exists'],
-    [{ stageName: 'a b' }, 'BadRequestException: Stage name only allows a-zA-Z0-9_-'],
-    [{ stageName: 'a'.repeat(129) }, 'BadRequestException: Stage name only allows a-zA-Z0-9_-'],
+    [{ stageName: 'a b' }, 'BadRequestException: Stage name only allows a-zA-Z0-9_'],
+    [{ stageName: 'a'.repeat(129) }, 'BadRequestException: Stage name only allows a-zA-Z0-9_'],
     [{ stageName: 'a-B_1' }, 'accepted'],
     [{ deploymentId: 'none' }, noDeployment],
+    [{ deploymentId: '' }, 'BadRequestException: DeploymentId cannot be empty'],
     [{ canarySettings: { deploymentId: 'none' } }, noDeployment],
     [
       { variables: { 'a-b': 'c' } },
@@ -108,12 +109,41 @@ describe('stages', () => {
     const { client, restApiId, address, deploymentId } = await staged();
     await client.send(new sdk.CreateStageCommand({ restApiId, stageName: 'test', deploymentId }));
     const domainName = 'pets.example.com';
-    await client.send(new sdk.CreateDomainNameCommand({ domainName, endpointConfiguration: { types: ['REGIONAL'] } }));
+    await client.send(
+      new sdk.CreateDomainNameCommand({
+        domainName,
+        certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+      }),
+    );
     await client.send(new sdk.CreateBasePathMappingCommand({ domainName, restApiId, stage: 'prod' }));
     expect(await refusal(client.send(new sdk.DeleteStageCommand(address)))).toBe(
       'BadRequestException: Deleting stage prod failed. Please remove all base path mappings related to the stage in your domains: pets.example.com',
     );
     await client.send(new sdk.DeleteStageCommand({ restApiId, stageName: 'test' }));
+  });
+
+  it('leave the usage plans that have them when they are deleted, and so does their API', async () => {
+    const { client, restApiId, address, deploymentId } = await staged();
+    for (const stageName of ['test', 'dev'])
+      await client.send(new sdk.CreateStageCommand({ restApiId, stageName, deploymentId }));
+    const apiStages = ['prod', 'test', 'dev'].map((stage) => ({ apiId: restApiId, stage }));
+    const { id: usagePlanId } = await client.send(new sdk.CreateUsagePlanCommand({ name: 'plan', apiStages }));
+    const left = async () => (await client.send(new sdk.GetUsagePlanCommand({ usagePlanId }))).apiStages;
+    await client.send(new sdk.DeleteStageCommand(address));
+    expect(await left()).toEqual(apiStages.slice(1));
+    await client.send(new sdk.DeleteRestApiCommand({ restApiId }));
+    expect(await left()).toEqual([]);
+  });
+
+  it('have the smallest cache unless told', async () => {
+    const { client, restApiId, deploymentId, update } = await staged();
+    const stage = { restApiId, stageName: 'test', deploymentId, cacheClusterEnabled: true };
+    expect((await client.send(new sdk.CreateStageCommand(stage))).cacheClusterSize).toBe('0.5');
+    const enabled = { op: 'replace', path: '/cacheClusterEnabled', value: 'true' } as const;
+    expect((await update(enabled)).cacheClusterSize).toBe('0.5');
+    await update({ op: 'replace', path: '/cacheClusterSize', value: '1.6' });
+    expect((await update({ ...enabled, value: 'false' })).cacheClusterSize).toBe('1.6');
+    expect((await update(enabled)).cacheClusterSize).toBe('1.6');
   });
 
   it('tell when they were changed', async () => {
@@ -233,9 +263,22 @@ describe('settings of methods', () => {
     );
     const left = await update({ op: 'remove', path: '/~1pets/GET' });
     expect(Object.keys(left.methodSettings ?? {})).toEqual(['*/*']);
-    expect(await refusal(update({ op: 'replace', path: '/~1pets/ANY/caching/enabled', value: 'true' }))).toMatch(
-      /^BadRequestException: Invalid method setting path: /,
-    );
+  });
+
+  it.each(['/~1pets/ANY', '/{proxy+}/ANY/', '/pets/GET/', '/*/GET', '/pets/*', '//GET'])(
+    'are of all methods, or of one verb of one resource, not %s',
+    async (key) => {
+      const { update } = await staged();
+      const path = `${key}/throttling/burstLimit`;
+      const text = await refusal(update({ op: 'replace', path, value: '5' }));
+      expect(text.slice(0, noSetting(path).length)).toBe(noSetting(path));
+    },
+  );
+
+  it.each(['*/*', '~1/GET', '~1pets~1{id}/PATCH', 'pets/{id}/get'])('are those of %s', async (key) => {
+    const { update } = await staged();
+    const { methodSettings } = await update({ op: 'replace', path: `/${key}/throttling/burstLimit`, value: '5' });
+    expect(methodSettings?.[key]).toMatchObject({ throttlingBurstLimit: 5 });
   });
 
   it('are patched along every path, from the service’s own defaults', async () => {

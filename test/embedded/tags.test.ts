@@ -28,6 +28,7 @@ describe('tags', () => {
       new sdk.CreateDomainNameCommand({
         domainName: 'pets.example.com',
         endpointConfiguration: { types: ['REGIONAL'] },
+        regionalCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
       }),
     );
     const things = [
@@ -60,5 +61,32 @@ describe('tags', () => {
       expect(await refusal(client.send(new sdk.TagResourceCommand({ resourceArn, tags: { a: 'b' } })))).toBe(unknown);
       expect(await refusal(client.send(new sdk.UntagResourceCommand({ resourceArn, tagKeys: ['a'] })))).toBe(unknown);
     }
+  });
+
+  it('keep off the keys that AWS sets itself', async () => {
+    const { client } = account();
+    const { restApiId } = await deployedApi(client, 'prod');
+    const { deploymentId } = await client.send(new sdk.GetStageCommand({ restApiId, stageName: 'prod' }));
+    const resourceArn = `arn:aws:apigateway:us-east-1::/restapis/${restApiId}`;
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+    const tags = { team: 'pets', 'AWS:of': 'x' };
+    const calls = [
+      client.send(new sdk.TagResourceCommand({ resourceArn, tags })),
+      client.send(new sdk.UntagResourceCommand({ resourceArn, tagKeys: ['aws:cloudformation:stack-name'] })),
+      client.send(new sdk.CreateRestApiCommand({ name: 'pets', tags })),
+      client.send(new sdk.CreateStageCommand({ restApiId, stageName: 'test', deploymentId, tags })),
+      client.send(new sdk.CreateApiKeyCommand({ name: 'app', tags })),
+      client.send(new sdk.CreateUsagePlanCommand({ name: 'gold', tags })),
+      client.send(new sdk.GenerateClientCertificateCommand({ tags })),
+      client.send(new sdk.CreateVpcLinkCommand({ name: 'link', targetArns: [], tags })),
+      client.send(new sdk.CreateDomainNameCommand({ domainName: 'pets.example.com', certificateArn, tags })),
+    ];
+    for (const call of calls) {
+      expect(await refusal(call)).toBe(
+        "BadRequestException: Invalid tag key. Tag keys cannot start with 'aws:' (case insensitive)",
+      );
+    }
+    expect((await client.send(new sdk.GetTagsCommand({ resourceArn }))).tags).toEqual({});
+    expect((await client.send(new sdk.GetApiKeysCommand({}))).items).toEqual([]);
   });
 });

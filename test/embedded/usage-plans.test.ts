@@ -34,10 +34,37 @@ describe('usage plans', () => {
     expect(created).toMatchObject({ apiStages: [{ apiId, stage: 'prod' }], quota: { ...quota, offset: 0 } });
     const create = (apiStages: object[]) =>
       refusal(client.send(new CreateUsagePlanCommand({ name: 'plan', apiStages })));
-    expect(await create([{ apiId, stage: 'test' }])).toMatch(
-      new RegExp(`^NotFoundException: Invalid API Stage {api: ${apiId}, stage: test} specified for usageplan \\w+$`),
+    expect(await create([{ apiId, stage: 'test' }])).toBe(`NotFoundException: API Stage not found: ${apiId}:test`);
+    expect(await create([{ apiId: 'none', stage: 'prod' }])).toBe('NotFoundException: API Stage not found: none:prod');
+    for (const stage of [{ apiId }, { apiId, stage: '' }, { stage: 'prod' }, { apiId: '', stage: 'prod' }]) {
+      expect(await create([stage])).toBe(
+        'BadRequestException: Invalid API Stage {api: %s, stage: %s} specified for usageplan %s',
+      );
+    }
+  });
+
+  it('throttle methods only where they throttle all', async () => {
+    const { client } = account();
+    const { restApiId: apiId } = await deployedApi(client, 'prod');
+    const apiStages = [{ apiId, stage: 'prod', throttle: { '/pets/GET': { rateLimit: 1, burstLimit: 2 } } }];
+    const create = (input: object) =>
+      refusal(client.send(new CreateUsagePlanCommand({ name: 'plan', apiStages, ...input })));
+    expect(await create({})).toBe(
+      'BadRequestException: Can not define fine grain throttling if usage plan throttle is not defined.',
     );
-    expect(await create([{ apiId }])).toBe('BadRequestException: Invalid API Stage specified');
+    expect(await create({ throttle: { rateLimit: 5, burstLimit: 10 } })).toBe('accepted');
+    expect(await create({ apiStages: [{ apiId, stage: 'prod', throttle: {} }] })).toBe('accepted');
+  });
+
+  it('show an empty map of tags when one is looked at, and none when they are made or listed', async () => {
+    const { client } = account();
+    const made = await client.send(new CreateUsagePlanCommand({ name: 'plan' }));
+    expect(made.tags).toBe(undefined);
+    expect((await client.send(new GetUsagePlanCommand({ usagePlanId: made.id }))).tags).toEqual({});
+    const patchOperations = [{ op: 'replace' as const, path: '/name', value: 'renamed' }];
+    const update = new UpdateUsagePlanCommand({ usagePlanId: made.id, patchOperations });
+    expect(await client.send(update)).toMatchObject({ name: 'renamed', tags: {} });
+    expect((await client.send(new GetUsagePlansCommand({}))).items?.[0]?.tags).toBe(undefined);
   });
 
   it('are patched along every path', async () => {
@@ -106,10 +133,19 @@ describe('usage plans', () => {
     expect(await update('remove', '/apiStages', `${apiId}:prod`)).toBe(
       `NotFoundException: Invalid API Stage {api: ${apiId}, stage: prod} specified for usageplan ${usagePlanId}`,
     );
-    expect(await update('add', '/apiStages', `${apiId}:nope`)).toBe(
-      `NotFoundException: Invalid API Stage {api: ${apiId}, stage: nope} specified for usageplan ${usagePlanId}`,
+    expect(await update('remove', '/apiStages', `${apiId}:prod:x`)).toBe(
+      'BadRequestException: Invalid API Stage specified',
     );
-    expect(await update('remove', `/apiStages/${apiId}:prod`)).toMatch(/^BadRequestException: Invalid patch path {2}/);
+    expect(await update('add', '/apiStages', apiId)).toBe('BadRequestException: Invalid API Stage specified');
+    expect(await update('add', '/apiStages', `${apiId}:nope`)).toBe(
+      `NotFoundException: API Stage not found: ${apiId}:nope`,
+    );
+    expect(await update('add', '/apiStages', '{"apiId": "a", "stage": "dev"}')).toBe(
+      'NotFoundException: API Stage not found: {"apiId": "a", "stage"',
+    );
+    expect(await update('remove', `/apiStages/${apiId}:prod`)).toBe(
+      `BadRequestException: Invalid patch path  '/apiStages/${apiId}:prod' specified for op 'remove'. Must be one of: [/apiStages, /quota, /throttle, /productCode, /apiStages/<apidId:stageName>/throttle/<resourcePath>/<httpMethod>, /apiStages/<apidId:stageName>/throttle]`,
+    );
     expect(await update('add', '/name', 'x')).toMatch(/specified for op 'add'. Must be one of: \[\/apiStages, /);
     expect(await update('replace', '/quota/limit', 'many')).toMatch(/^BadRequestException/);
     expect(await update('replace', `/apiStages/${apiId}:prod/throttle`, '{')).toMatch(/^NotFoundException/);
@@ -120,7 +156,7 @@ describe('usage plans', () => {
     const { restApiId: apiId } = await deployedApi(client, 'prod');
     const usagePlanId = await plan(client, { apiStages: [{ apiId, stage: 'prod' }] });
     expect(await refusal(client.send(new DeleteUsagePlanCommand({ usagePlanId })))).toBe(
-      `BadRequestException: Cannot delete Usage Plan ${usagePlanId} because there are API Stages associated with it`,
+      `BadRequestException: Cannot delete Usage Plan ${usagePlanId} because there are API Stages associated with it, including ${apiId}:prod`,
     );
     const patchOperations = [{ op: 'remove' as const, path: '/apiStages', value: `${apiId}:prod` }];
     await client.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));
@@ -144,6 +180,18 @@ describe('usage plan keys', () => {
       (await client.send(new GetUsagePlanKeysCommand({ usagePlanId, nameQuery }))).items ?? [];
     expect(await named('ke')).toHaveLength(1);
     expect(await named('ey')).toHaveLength(0);
+    const nameless = (await client.send(new CreateApiKeyCommand({}))).id;
+    await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: nameless, keyType }));
+    expect((await named('')).map(({ id }) => id)).toEqual([nameless, keyId]);
+  });
+
+  it('are looked up among all keys first', async () => {
+    const { client } = account();
+    const [usagePlanId, keyId] = [await plan(client), await key(client)];
+    const get = (input: object) => refusal(client.send(new GetUsagePlanKeyCommand({ usagePlanId, keyId, ...input })));
+    expect(await get({ keyId: 'nope' })).toBe('NotFoundException: Invalid API Key identifier specified');
+    expect(await get({})).toBe('NotFoundException: Invalid Usage Plan ID specified');
+    expect(await get({ usagePlanId: 'nope' })).toBe('NotFoundException: Invalid Usage Plan ID specified');
   });
 
   it('are refused twice, for another kind, and in two plans for one stage', async () => {

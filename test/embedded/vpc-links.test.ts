@@ -1,5 +1,7 @@
 import {
+  CreateDeploymentCommand,
   CreateVpcLinkCommand,
+  DeleteStageCommand,
   DeleteVpcLinkCommand,
   GetVpcLinkCommand,
   GetVpcLinksCommand,
@@ -24,11 +26,20 @@ async function link(provisioning: Provisioning = {}, name = 'link') {
 describe('VPC links', () => {
   it('are pending in the answer, and ready at once unless told', async () => {
     const { client, created, vpcLinkId } = await link();
-    expect(created).toMatchObject({ status: 'PENDING', name: 'link', targetArns, tags: {} });
+    expect(created).toMatchObject({ status: 'PENDING', name: 'link', targetArns });
     expect(await client.send(new GetVpcLinkCommand({ vpcLinkId }))).toMatchObject({
       status: 'AVAILABLE',
       statusMessage: 'Your vpc link is ready for use',
     });
+  });
+
+  it('show an empty map of tags when one is looked at, and none when they are made or listed', async () => {
+    const { client, created, vpcLinkId } = await link();
+    expect(created.tags).toBe(undefined);
+    expect((await client.send(new GetVpcLinkCommand({ vpcLinkId }))).tags).toEqual({});
+    const update = new UpdateVpcLinkCommand({ vpcLinkId, ...replace('/name', 'renamed') });
+    expect((await client.send(update)).tags).toEqual({});
+    expect((await client.send(new GetVpcLinksCommand({}))).items?.[0]?.tags).toBe(undefined);
   });
 
   it('take the time that they are given, on the gateway’s clock', async () => {
@@ -77,14 +88,13 @@ describe('VPC links', () => {
     expect(await refusal(client.send(new DeleteVpcLinkCommand({ vpcLinkId })))).toBe(gone);
   });
 
-  it('stay while a method uses them', async () => {
+  it('stay while a stage serves a method that uses them', async () => {
     const { client, vpcLinkId } = await link();
     const { restApiId, resourceId } = await deployedApi(client);
+    const method = { restApiId, resourceId, httpMethod: 'GET' };
     await client.send(
       new PutIntegrationCommand({
-        restApiId,
-        resourceId,
-        httpMethod: 'GET',
+        ...method,
         type: 'HTTP_PROXY',
         integrationHttpMethod: 'GET',
         uri: 'https://backend.example.com',
@@ -92,15 +102,31 @@ describe('VPC links', () => {
         connectionId: vpcLinkId,
       }),
     );
-    expect(await refusal(client.send(new DeleteVpcLinkCommand({ vpcLinkId })))).toBe(
-      `BadRequestException: Cannot delete vpc link. Vpc link '${vpcLinkId}', is referenced in [GET:${resourceId}:deployment] in format of [Method:Resource:Stage].`,
-    );
+    for (const stageName of ['prod', 'test']) await client.send(new CreateDeploymentCommand({ restApiId, stageName }));
+    // What is being edited doesn't use it any more; what is deployed does.
+    await client.send(new PutIntegrationCommand({ ...method, type: 'MOCK' }));
+    const remove = () => refusal(client.send(new DeleteVpcLinkCommand({ vpcLinkId })));
+    const held = (references: string) =>
+      `BadRequestException: Cannot delete vpc link. Vpc link '${vpcLinkId}', is referenced in [${references}] in format of [RESTApiId:Method:Resource:Stage].`;
+    const reference = `${restApiId}:GET:${resourceId}`;
+    expect(await remove()).toBe(held(`${reference}:prod, ${reference}:test`));
+    await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'prod' }));
+    expect(await remove()).toBe(held(`${reference}:test`));
+    // A canary beside it takes nothing away.
+    const canarySettings = { percentTraffic: 50 };
+    await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'test', canarySettings }));
+    expect(await remove()).toBe(held(`${reference}:test`));
+    await client.send(new DeleteStageCommand({ restApiId, stageName: 'test' }));
+    expect(await remove()).toBe('accepted');
   });
 
-  it('have a name, and targets that are ARNs', async () => {
+  it('have a name, and one target that is an ARN', async () => {
     const { client, vpcLinkId } = await link();
-    const create = (name: string, arn: string) =>
-      refusal(client.send(new CreateVpcLinkCommand({ name, targetArns: [arn] })));
+    const create = (name: string, ...arns: string[]) =>
+      refusal(client.send(new CreateVpcLinkCommand({ name, targetArns: arns })));
+    expect(await create('x', ...targetArns, ...targetArns)).toBe(
+      'BadRequestException: More than one target arn specified for vpc link.',
+    );
     expect(await create('', targetArns[0] ?? '')).toBe('BadRequestException: Name cannot be empty');
     expect(await create('x', 'nlb')).toBe('BadRequestException: Invalid ARN. ARN is not well formed nlb');
     const update = (path: string, value: string) =>

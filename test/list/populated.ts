@@ -25,6 +25,7 @@ import type { ListName } from '../../src/index.js';
 /** How many of everything there are; enough for three pages of two. */
 export const many = 5;
 
+const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
 const numbers = Array.from({ length: many }, (_, index) => index);
 
 /** What a list needs to be there, and the input that lists it. */
@@ -89,7 +90,7 @@ export const populate: Readonly<Record<ListName, Populate>> = {
   async listBasePathMappings(client) {
     const { restApiId } = await restApi(client);
     const domainName = 'api.example.com';
-    await client.send(new CreateDomainNameCommand({ domainName }));
+    await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
     await each((index) =>
       client.send(new CreateBasePathMappingCommand({ domainName, restApiId, basePath: `v${index}` })),
     );
@@ -131,7 +132,7 @@ export const populate: Readonly<Record<ListName, Populate>> = {
       new CreateDomainNameCommand({
         domainName: 'private.example.com',
         endpointConfiguration: { types: ['PRIVATE'] },
-        certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+        certificateArn,
       }),
     );
     await each((index) =>
@@ -146,7 +147,9 @@ export const populate: Readonly<Record<ListName, Populate>> = {
     return {};
   },
   async listDomainNames(client) {
-    await each((index) => client.send(new CreateDomainNameCommand({ domainName: `api${index}.example.com` })));
+    await each((index) =>
+      client.send(new CreateDomainNameCommand({ domainName: `api${index}.example.com`, certificateArn })),
+    );
     return {};
   },
   async listGatewayResponses(client) {

@@ -31,7 +31,7 @@ const present: Readonly<Record<string, readonly [path: string, value: string]>> 
 
 /** How a gateway says that a path, or an operation on it, doesn't exist; other refusals are about values and states. */
 const unsupported =
-  /patch path|patch operation|method setting|(?:add|replace|remove) operation|accessLogSettings path/i;
+  /patch path|patch operation|method setting|(?:add|replace|remove) operation|accessLogSettings path|Invalid request input/i;
 
 const rows = [...partsOfRestApis, ...thingsBesideRestApis]
   .filter(({ variety }) => variety === undefined)

@@ -192,6 +192,7 @@ describe('waitUntilVpcLinkDeleted', () => {
 
 describe('waitUntilDomainNameAvailable', () => {
   const domainName = 'api.example.com';
+  const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
 
   it.each([
     DomainNameStatus.UPDATING,
@@ -200,7 +201,7 @@ describe('waitUntilDomainNameAvailable', () => {
     DomainNameStatus.PENDING_OWNERSHIP_VERIFICATION,
   ])('%s -> AVAILABLE: succeeds', async (status) => {
     const { client } = open({ domainName: [{ status, forMs: 60_000 }, { status: 'AVAILABLE' }] });
-    await client.send(new CreateDomainNameCommand({ domainName }));
+    await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
     const { value, seconds } = await settled(waitUntilDomainNameAvailable({ client, ...patience }, { domainName }));
     expect(value?.final).toMatchObject({ domainNameStatus: 'AVAILABLE' });
     expect(seconds).toBeGreaterThanOrEqual(60);
@@ -208,7 +209,7 @@ describe('waitUntilDomainNameAvailable', () => {
 
   it('an update is UPDATING again', async () => {
     const { client } = open({ domainNameUpdate: [{ status: 'UPDATING', forMs: 60_000 }, { status: 'AVAILABLE' }] });
-    await client.send(new CreateDomainNameCommand({ domainName }));
+    await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
     const { seconds: before } = await settled(waitUntilDomainNameAvailable({ client, ...patience }, { domainName }));
     expect(before).toBeLessThan(1);
     const patchOperations = [{ op: 'replace' as const, path: '/securityPolicy', value: 'TLS_1_2' }];
@@ -219,7 +220,7 @@ describe('waitUntilDomainNameAvailable', () => {
 
   it('FAILED: fails at once with the service’s message', async () => {
     const { client } = open({ domainName: [{ status: 'FAILED', statusMessage: 'Certificate was revoked' }] });
-    await client.send(new CreateDomainNameCommand({ domainName }));
+    await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
     const { error } = await settled(waitUntilDomainNameAvailable({ client, ...patience }, { domainName }));
     expect(error).toMatchObject({
       code: 'wait.failure',
@@ -231,7 +232,7 @@ describe('waitUntilDomainNameAvailable', () => {
   it('a time-out says what is pending', async () => {
     const statusMessage = 'Prove that you own the domain';
     const { client } = open({ domainName: [{ status: 'PENDING_OWNERSHIP_VERIFICATION', statusMessage }] });
-    await client.send(new CreateDomainNameCommand({ domainName }));
+    await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
     const { error } = await settled(
       waitUntilDomainNameAvailable({ client, ...patience, maxWaitTime: 60 }, { domainName }),
     );

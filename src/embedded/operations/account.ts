@@ -11,6 +11,8 @@ export const account: Operations = {
     for (const { op, path, value } of patchesOf(patchOperations)) {
       if (path === '/cloudwatchRoleArn') {
         if (op !== 'replace') throw onlyReplace();
+        if (value && !/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(value))
+          throw badRequest('The role ARN is not well formed');
         next = withoutEmpty({ ...next, cloudwatchRoleArn: value || undefined }) as typeof next;
       } else if (path === '/features') {
         if (op === 'remove') throw badRequest('Usage Plans cannot be disabled once enabled');

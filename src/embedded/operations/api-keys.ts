@@ -5,10 +5,13 @@ import { badRequest, conflict, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { asBoolean, type Patch, patchesOf, refuseUnless } from '../patching.js';
 import { readApiKeyFile } from './api-key-file.js';
+import { checkTags, withTags } from './tagged.js';
 
 const shortestValue = 20;
 const longestValue = 128;
 const longestDescription = 125_000;
+const longestName = 1_024;
+const largestPage = 500;
 
 const patchPaths = {
   replace: ['/description', '/enabled', '/name', '/customerId'],
@@ -19,8 +22,10 @@ const patchPaths = {
 /** ApiKey: who may call, and how the service knows them. */
 export const apiKeys = {
   CreateApiKey(context, { name, description, enabled = false, value, customerId, stageKeys = [], tags }) {
+    checkTags(tags);
     const key = newKey(context, {
-      name,
+      // An empty name is none.
+      name: name || undefined,
       description,
       enabled,
       value,
@@ -33,17 +38,23 @@ export const apiKeys = {
   },
 
   GetApiKey(context, { apiKey, includeValue }) {
-    return seen(apiKeyOf(context, apiKey), includeValue);
+    return withTags(seen(apiKeyOf(context, apiKey), includeValue));
   },
 
-  GetApiKeys({ state }, { position, limit = 25, nameQuery, customerId, includeValues }) {
-    const keys = [...state.apiKeys.values()].filter(
-      (key) =>
-        (nameQuery === undefined || key.name?.startsWith(nameQuery) === true) &&
-        (customerId === undefined || key.customerId === customerId),
-    );
-    // This list alone takes a limit below 1, as none.
-    const { items, position: next } = pageOf(keys, { position, limit: limit < 1 ? 25 : limit });
+  GetApiKeys({ state }, { position, limit = 0, nameQuery, customerId, includeValues }) {
+    // The newest comes first.
+    const keys = [...state.apiKeys.values()]
+      .reverse()
+      .filter(
+        (key) =>
+          (!nameQuery || key.name?.startsWith(nameQuery) === true) &&
+          (customerId === undefined || key.customerId === customerId),
+      );
+    // This list alone takes a limit out of range: one below is none, one above is the largest.
+    const { items, position: next } = pageOf(keys, {
+      position,
+      limit: limit < 1 ? undefined : Math.min(limit, largestPage),
+    });
     return { items: items.map((key) => seen(key, includeValues)), position: next };
   },
 
@@ -51,7 +62,7 @@ export const apiKeys = {
     const key = patchesOf(patchOperations).reduce(patched, apiKeyOf(context, apiKey));
     const updated = { ...key, lastUpdatedDate: context.date() };
     context.state.apiKeys.set(key.id, updated);
-    return seen(updated);
+    return withTags(seen(updated));
   },
 
   DeleteApiKey(context, { apiKey }) {
@@ -104,6 +115,7 @@ function newKey(
   wanted: Omit<ApiKey, 'id' | 'createdDate' | 'lastUpdatedDate'>,
   others: readonly HeldApiKey[] = [],
 ): HeldApiKey {
+  checkName(wanted.name);
   // An empty value is none: the service makes one.
   const value = wanted.value || context.newId(40);
   if (value.length < shortestValue) {
@@ -117,9 +129,9 @@ function newKey(
   return { ...wanted, id: context.newId(10), value, createdDate: date, lastUpdatedDate: date };
 }
 
-/** A key as it is read: its value only on request, its tags always. */
-function seen({ value, tags = {}, ...key }: HeldApiKey, includeValue = false): ApiKey {
-  return { ...key, tags, ...(includeValue ? { value } : {}) };
+/** A key as it is read: its value only on request. */
+function seen({ value, ...key }: HeldApiKey, includeValue = false): ApiKey {
+  return { ...key, ...(includeValue ? { value } : {}) };
 }
 
 function patched(key: HeldApiKey, patch: Patch): HeldApiKey {
@@ -132,6 +144,7 @@ function patched(key: HeldApiKey, patch: Patch): HeldApiKey {
       checkDescription(value);
       return { ...key, description: value };
     case '/name':
+      checkName(value);
       return { ...key, name: value };
     case '/customerId':
       return { ...key, customerId: value };
@@ -142,6 +155,11 @@ function patched(key: HeldApiKey, patch: Patch): HeldApiKey {
     default:
       return key; // Labels are taken, but nothing shows them.
   }
+}
+
+function checkName(name: string | undefined): void {
+  if ((name?.length ?? 0) > longestName)
+    throw badRequest(`Invalid API Key name, can be at most ${longestName} characters.`);
 }
 
 function checkDescription(description: string | undefined): void {

@@ -4,12 +4,14 @@ import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import { pemEncodedCertificate } from './client-certificate-pem.js';
+import { checkTags, withTags } from './tagged.js';
 
 const validForMs = 365 * 24 * 60 * 60 * 1_000;
 
 /** ClientCertificate: what the service shows to backends. */
 export const clientCertificates = {
   GenerateClientCertificate(context, { description, tags }) {
+    checkTags(tags);
     const createdDate = context.date();
     const certificate = {
       clientCertificateId: context.newId(6),
@@ -24,7 +26,7 @@ export const clientCertificates = {
   },
 
   GetClientCertificate(context, { clientCertificateId }) {
-    return certificateOf(context, clientCertificateId);
+    return withTags(certificateOf(context, clientCertificateId));
   },
 
   GetClientCertificates({ state }, page) {
@@ -38,7 +40,7 @@ export const clientCertificates = {
       certificate = { ...certificate, description: patch.value };
     }
     context.state.clientCertificates.set(clientCertificateId, certificate);
-    return certificate;
+    return withTags(certificate);
   },
 
   DeleteClientCertificate(context, { clientCertificateId = '' }) {

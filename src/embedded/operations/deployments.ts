@@ -1,10 +1,12 @@
 import type { Context, Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { apiOf, pathOf } from '../lookup.js';
+import { defined } from '../openapi/json.js';
 import { pageOf } from '../paging.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
 import { withoutEmpty } from './methods.js';
+import { smallestCache } from './stage-patches.js';
 import { checkVariables } from './stage-variables.js';
 import { createStage } from './stages.js';
 
@@ -46,6 +48,10 @@ export const deployments: Operations = {
       throw badRequest(
         `${content}Stage ${stageName} must already be created before making a canary release deployment`,
       );
+    if (!canarySettings && live?.canarySettings)
+      throw badRequest(
+        `${content}Non canary deployment not supported on stage ${stageName} because Canary is enabled. Provide CanarySettings in deploymentInput.`,
+      );
     const methods = [...api.resources.values()].flatMap((resource) => [...resource.methods.values()]);
     if (methods.length === 0) throw badRequest("The REST API doesn't contain any methods");
     if (methods.some(({ methodIntegration }) => !methodIntegration))
@@ -69,9 +75,18 @@ export const deployments: Operations = {
     else if (live && canarySettings) {
       live.canarySettings = { useStageCache: false, percentTraffic: 0, ...canarySettings, deploymentId: deployment.id };
     } else if (live) {
-      live.deploymentId = deployment.id;
-      if (stage.variables) live.variables = { ...live.variables, ...stage.variables };
-      live.lastUpdatedDate = context.date();
+      const { variables, ...settings } = members;
+      const cacheClusterSize = live.cacheClusterSize ?? (settings.cacheClusterEnabled ? smallestCache : undefined);
+      Object.assign(
+        live,
+        defined({ cacheClusterSize, description: stageDescription || undefined }),
+        defined(settings),
+        {
+          ...(variables ? { variables: { ...live.variables, ...variables } } : {}),
+          deploymentId: deployment.id,
+          lastUpdatedDate: context.date(),
+        },
+      );
     }
     return withoutSummary(deployment);
   },

@@ -62,8 +62,8 @@ export const documentation = {
   },
 
   DeleteDocumentationPart(context, { restApiId, documentationPartId }) {
-    const { id } = partOf(context, restApiId, documentationPartId);
-    documentationOf(context, restApiId).parts.delete(id);
+    const { parts } = documentationOf(context, restApiId);
+    parts.delete(partOf(context, restApiId, documentationPartId).id);
     return {};
   },
 
@@ -81,7 +81,7 @@ export const documentation = {
     if (held.parts.size === 0) throw badRequest('No documentation parts found for the API');
     if (held.versions.has(version)) throw conflict('Documentation version already exists');
     const stage = stages.get(stageName ?? '');
-    if (stageName && !stage) throw notFound('Invalid Stage identifier specified');
+    if (stageName && !stage) throw notFound('Invalid stage identifier specified');
     const created = { version, createdDate: context.date(), description };
     held.versions.set(version, created);
     held.snapshots.set(version, [...held.parts.values()]);
@@ -122,7 +122,7 @@ function documentationOf(context: Context, restApiId: string | undefined): HeldD
   return context.state.documentation.get(api.id) ?? { parts: new Map(), versions: new Map(), snapshots: new Map() };
 }
 
-/** Of an API that doesn't exist the service says no more than that there is no such part. */
+/** Of an API that doesn't exist the service says no more than that there is no such part, unless it is to delete it. */
 function partOf({ state }: Context, restApiId: string | undefined, partId: string | undefined): Part {
   const part = state.restApis.has(restApiId ?? '') && state.documentation.get(restApiId ?? '')?.parts.get(partId ?? '');
   if (!part) throw notFound('Invalid Documentation part identifier specified');

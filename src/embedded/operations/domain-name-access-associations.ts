@@ -1,14 +1,16 @@
 import type { Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
+import { checkTags } from './tagged.js';
 
 /** DomainNameAccessAssociation: who reaches a private domain name. */
 export const domainNameAccessAssociations = {
   CreateDomainNameAccessAssociation(context, input) {
-    const { domainNameArn, accessAssociationSourceType, accessAssociationSource, tags = {} } = input;
+    const { domainNameArn, accessAssociationSourceType, accessAssociationSource, tags } = input;
     const { region, accountId, state } = context;
     const known = [...state.domainNames.values()].some(({ domain }) => domain.domainNameArn === domainNameArn);
     if (!known) throw badRequest('Invalid domain name ARN specified');
+    checkTags(tags);
     const source = `${accessAssociationSourceType?.toLowerCase()}source/${accessAssociationSource}`;
     const association = {
       domainNameAccessAssociationArn: `arn:aws:apigateway:${region}:${accountId}:/domainnameaccessassociations/domainname/${domainNameArn?.split('/').at(-1)}/${source}`,

@@ -1,6 +1,6 @@
 import type { DomainName } from '@aws-sdk/client-api-gateway';
 import { badRequest } from '../faults.js';
-import { type Patch, refuseUnless } from '../patching.js';
+import type { Patch } from '../patching.js';
 
 /** Members that are set and taken away again. */
 const optional = [
@@ -13,7 +13,7 @@ const optional = [
   '/ownershipVerificationCertificateArn',
 ];
 const types = '/endpointConfiguration/types';
-const patchPaths = {
+const patchPaths: Readonly<Record<string, readonly string[]>> = {
   add: [...optional, types],
   replace: [
     ...optional,
@@ -29,10 +29,15 @@ const patchPaths = {
 
 type HeldDomain = DomainName & { readonly domainName: string };
 
+/** All that the service says of a path that it doesn't take. */
+const invalidInput = (path: string) => badRequest(`${path} Invalid request input`);
+
 /** The domain name after one patch operation. */
 export function patchedDomainName(domain: HeldDomain, patch: Patch): HeldDomain {
-  refuseUnless(patch, patchPaths);
   const { op, path } = patch;
+  if (!patchPaths[op]?.includes(path)) throw invalidInput(path);
+  // Whatever the mode is to be.
+  if (path === '/endpointAccessMode' && domain.mutualTlsAuthentication) throw invalidInput(path);
   const value = op === 'remove' || patch.value === '' ? undefined : patch.value;
   if (path === types) return patchedTypes(domain, patch);
   if (path === '/endpointConfiguration/ipAddressType') {
@@ -48,7 +53,7 @@ export function patchedDomainName(domain: HeldDomain, patch: Patch): HeldDomain 
 }
 
 function patchedTypes(domain: HeldDomain, { op, value = '' }: Patch): HeldDomain {
-  if (value !== 'EDGE' && value !== 'REGIONAL') throw badRequest(`${types} Invalid request input`);
+  if (value !== 'EDGE' && value !== 'REGIONAL') throw invalidInput(types);
   const others = (domain.endpointConfiguration?.types ?? []).filter((type) => type !== value);
   const changed = {
     ...domain,

@@ -5,7 +5,9 @@ import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { patchesOf } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
+import { checkCertificates, checkEndpointsOfCertificates } from './domain-name-certificates.js';
 import { patchedDomainName } from './domain-name-patches.js';
+import { checkTags, withTags } from './tagged.js';
 
 const provisioned: readonly ProvisioningState<DomainNameStatus>[] = [
   { status: 'UPDATING', forMs: 0 },
@@ -40,20 +42,22 @@ export const domainNames = {
       securityPolicy: 'TLS_1_2',
       routingMode: 'BASE_PATH_MAPPING_ONLY',
       ...visible,
-      tags: input.tags ?? {},
       endpointConfiguration: { ipAddressType: isPrivate ? 'dualstack' : 'ipv4', ...endpointConfiguration, types },
       ...(mutualTlsAuthentication ? { mutualTlsAuthentication } : {}),
       ...(isPrivate ? privateIdentity(context, domainName) : publicAddresses(context, domainName, types)),
       ...(input.certificateArn || input.certificateName ? { certificateUploadDate: context.date() } : {}),
       domainName,
     };
+    checkEndpointsOfCertificates(domain);
+    checkCertificates(domain, context.region);
+    checkTags(domain.tags);
     const underway = begin(context.provisioning.domainName, provisioned, domain, context.clock.now());
     keepDomainName(context, { domain, underway, mappings: new Map() });
     return withStatus(domain, underway.states[0]);
   },
 
   GetDomainName(context, address) {
-    return seen(context, domainNameOf(context, address));
+    return withTags(seen(context, domainNameOf(context, address)));
   },
 
   GetDomainNames(context, { resourceOwner = 'SELF', ...page }) {
@@ -70,9 +74,10 @@ export const domainNames = {
     const domain = patchesOf(patchOperations).reduce(patchedDomainName, held.domain);
     const types = domain.endpointConfiguration?.types ?? [];
     const complete = { ...domain, ...publicAddresses(context, domain.domainName, types) };
+    checkCertificates(complete, context.region);
     const underway = begin(context.provisioning.domainNameUpdate, provisioned, complete, context.clock.now());
     keepDomainName(context, { ...held, domain: complete, underway });
-    return withStatus(complete, underway.states[0]);
+    return withTags(withStatus(complete, underway.states[0]));
   },
 
   DeleteDomainName(context, address) {

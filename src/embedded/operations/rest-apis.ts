@@ -8,6 +8,8 @@ import { domainNamesOf } from './base-path-mappings.js';
 import { withoutEmpty } from './methods.js';
 import { checkPolicy, shownPolicy } from './policies.js';
 import { clonedContents, newContents } from './rest-api-contents.js';
+import { checkTags, withTags } from './tagged.js';
+import { withoutStages } from './usage-plans.js';
 
 type Api = HeldRestApi['api'];
 
@@ -21,6 +23,7 @@ export const restApis: Operations = {
     if (input.description === '') throw badRequest('Description cannot be an empty string');
     if (input.minimumCompressionSize !== undefined) checkCompressionSize(input.minimumCompressionSize);
     if (input.policy) checkPolicy(input.policy);
+    checkTags(input.tags);
     const id = context.newId(10);
     const rootResourceId = context.newId(10);
     const api: Api = withoutEmpty({
@@ -55,6 +58,7 @@ export const restApis: Operations = {
       );
     }
     context.state.restApis.delete(restApiId);
+    withoutStages(context, restApiId);
     return {};
   },
   UpdateRestApi(context, { restApiId, patchOperations }) {
@@ -69,11 +73,6 @@ export const restApis: Operations = {
 /** An API as the service shows it. */
 export function shown(context: Context, api: Api): Api {
   return api.policy === undefined ? api : { ...api, policy: shownPolicy(context, api.id, api.policy) };
-}
-
-/** The service shows an empty map of tags when one API is looked at, and none when it is made or listed. */
-function withTags(api: Api): Api {
-  return { tags: {}, ...api };
 }
 
 /** Checks settings that depend on each other, once all of them are known. */

@@ -41,6 +41,12 @@ const defaultSettings: MethodSetting = {
 const patchable =
   '/deploymentId, /description, /cacheClusterEnabled, /cacheClusterSize, /clientCertificateId, /accessLogSettings, /accessLogSettings/destinationArn, /accessLogSettings/format, /{resourcePath}/{httpMethod}/metrics/enabled, /{resourcePath}/{httpMethod}/logging/dataTrace, /{resourcePath}/{httpMethod}/logging/loglevel, /{resourcePath}/{httpMethod}/throttling/burstLimit/{resourcePath}/{httpMethod}/throttling/rateLimit/{resourcePath}/{httpMethod}/caching/ttlInSeconds, /{resourcePath}/{httpMethod}/caching/enabled, /{resourcePath}/{httpMethod}/caching/dataEncrypted, /{resourcePath}/{httpMethod}/caching/requireAuthorizationForCacheControl, /{resourcePath}/{httpMethod}/caching/unauthorizedCacheControlHeaderStrategy, /*/*/metrics/enabled, /*/*/logging/dataTrace, /*/*/logging/loglevel, /*/*/throttling/burstLimit /*/*/throttling/rateLimit /*/*/caching/ttlInSeconds, /*/*/caching/enabled, /*/*/caching/dataEncrypted, /*/*/caching/requireAuthorizationForCacheControl, /*/*/caching/unauthorizedCacheControlHeaderStrategy, /variables/{variable_name}, /tracingEnabled';
 
+/** The size of a cache that is enabled without one. */
+export const smallestCache = '0.5';
+
+/** The verbs that a method setting can be of. */
+const verbs = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+
 const scalars = ['cacheClusterSize', 'clientCertificateId', 'description', 'documentationVersion'] as const;
 
 const invalidSetting = (path: string) =>
@@ -95,6 +101,7 @@ export function patchedStage(context: Context, restApiId: string | undefined, st
         ...stage,
         cacheClusterEnabled: asBoolean(value),
         cacheClusterStatus: asBoolean(value) ? 'AVAILABLE' : 'NOT_AVAILABLE',
+        ...(asBoolean(value) ? { cacheClusterSize: stage.cacheClusterSize ?? smallestCache } : {}),
       };
     default: {
       const scalar = scalars.find((one) => one === member);
@@ -184,7 +191,9 @@ function withMethodSetting({ state }: Context, stage: Stage, patch: Patch): Stag
   const key = path.slice(1, -end.length - 1);
   const httpMethod = key.slice(key.lastIndexOf('/') + 1);
   const resourcePath = key.slice(0, key.lastIndexOf('/'));
-  if (httpMethod === 'ANY' || (httpMethod === '*') !== (resourcePath === '*')) throw invalidSetting(path);
+  // Of all methods at once, or of one verb; never of ANY.
+  if (key !== '*/*' && (resourcePath === '' || resourcePath === '*' || !verbs.includes(httpMethod.toUpperCase())))
+    throw invalidSetting(path);
   if (member === 'loggingLevel' && value !== 'OFF' && !state.account.cloudwatchRoleArn)
     throw badRequest('CloudWatch Logs role ARN must be set in account settings to enable logging');
   const known = stage.methodSettings?.[key] ?? stage.methodSettings?.['*/*'] ?? defaultSettings;

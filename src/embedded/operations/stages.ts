@@ -6,20 +6,25 @@ import { defined } from '../openapi/json.js';
 import { patchesOf } from '../patching.js';
 import { domainNamesOf } from './base-path-mappings.js';
 import { withoutEmpty } from './methods.js';
-import { patchedStage } from './stage-patches.js';
+import { patchedStage, smallestCache } from './stage-patches.js';
 import { checkVariables } from './stage-variables.js';
+import { checkTags } from './tagged.js';
+import { withoutStages } from './usage-plans.js';
 
 /** A stage as the service makes it. */
 export function createStage(context: Context, input: Stage): Stage {
   const { canarySettings, ...members } = input;
-  if (!/^[\w-]{1,128}$/.test(input.stageName ?? '')) throw badRequest('Stage name only allows a-zA-Z0-9_-');
+  // The service's text leaves out the hyphen, which it allows.
+  if (!/^[\w-]{1,128}$/.test(input.stageName ?? '')) throw badRequest('Stage name only allows a-zA-Z0-9_');
   checkVariables(members.variables);
   checkVariables(canarySettings?.stageVariableOverrides);
+  checkTags(members.tags);
   return defined({
     cacheClusterEnabled: false,
     cacheClusterStatus: input.cacheClusterEnabled ? 'AVAILABLE' : 'NOT_AVAILABLE',
     methodSettings: {},
     tracingEnabled: false,
+    ...(input.cacheClusterEnabled ? { cacheClusterSize: smallestCache } : {}),
     ...withoutEmpty(members),
     ...(canarySettings ? { canarySettings: { percentTraffic: 0, useStageCache: false, ...canarySettings } } : {}),
     createdDate: context.date(),
@@ -38,6 +43,7 @@ export const stages: Operations = {
   CreateStage(context, { restApiId, ...input }) {
     const api = apiOf(context, restApiId);
     const { stageName = '' } = input;
+    if (!input.deploymentId) throw badRequest('DeploymentId cannot be empty');
     if (api.stages.has(stageName)) throw conflict('Stage already exists');
     checkDeployment(context, restApiId, input.deploymentId);
     if (input.canarySettings) checkDeployment(context, restApiId, input.canarySettings.deploymentId);
@@ -60,6 +66,7 @@ export const stages: Operations = {
       );
     }
     apiOf(context, restApiId).stages.delete(stageName);
+    withoutStages(context, restApiId, stageName);
     return {};
   },
   UpdateStage(context, { restApiId, stageName = '', patchOperations }) {

@@ -1,6 +1,7 @@
 import { entityAt } from '../account-entities.js';
 import type { Context, Operations } from '../context.js';
 import { notFound } from '../faults.js';
+import { checkTagKeys, checkTags } from './tagged.js';
 
 function taggedOf({ state }: Context, resourceArn: string | undefined): { tags?: Record<string, string> | undefined } {
   const [, apiId = '', stageName] = /\/restapis\/([^/]+)(?:\/stages\/([^/]+))?$/.exec(resourceArn ?? '') ?? [];
@@ -16,11 +17,13 @@ export const tags: Operations = {
   GetTags: (context, { resourceArn }) => ({ tags: taggedOf(context, resourceArn).tags ?? {} }),
   TagResource(context, { resourceArn, tags: given }) {
     const tagged = taggedOf(context, resourceArn);
+    checkTags(given);
     tagged.tags = { ...tagged.tags, ...given };
     return {};
   },
   UntagResource(context, { resourceArn, tagKeys }) {
     const tagged = taggedOf(context, resourceArn);
+    checkTagKeys(tagKeys);
     const rest = Object.entries(tagged.tags ?? {}).filter(([key]) => !tagKeys?.includes(key));
     if (rest.length > 0) tagged.tags = Object.fromEntries(rest);
     else delete tagged.tags;

@@ -29,8 +29,9 @@ export const usagePlanKeys = {
   },
 
   GetUsagePlanKeys(context, { usagePlanId, nameQuery, ...page }) {
-    const keys = [...planOf(context, usagePlanId).keys.keys()].map((id) => apiKeyOf(context, id));
-    const named = keys.filter(({ name }) => nameQuery === undefined || name?.startsWith(nameQuery) === true);
+    // The newest comes first.
+    const keys = [...planOf(context, usagePlanId).keys.keys()].reverse().map((id) => apiKeyOf(context, id));
+    const named = keys.filter(({ name }) => !nameQuery || name?.startsWith(nameQuery) === true);
     return pageOf(named.map(seen), page);
   },
 
@@ -76,7 +77,7 @@ function seen({ id, name, value }: HeldApiKey): UsagePlanKey {
 
 function planKeyOf(context: Context, { keys }: HeldUsagePlan, keyId: string | undefined): HeldApiKey {
   const key = apiKeyOf(context, keyId);
-  if (!keys.has(key.id)) throw notFound(`Invalid Usage Plan Key identifier specified`);
+  if (!keys.has(key.id)) throw notFound('Invalid Usage Plan ID specified');
   return key;
 }
 

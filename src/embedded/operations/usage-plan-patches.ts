@@ -4,13 +4,14 @@ import { asNumber, type Patch, refuseUnless } from '../patching.js';
 
 type HeldPlan = UsagePlan & { readonly id: string };
 
-const methodThrottle = '/apiStages/{apiId:stageName}/throttle/{resourcePath}/{httpMethod}';
+const stageThrottle = '/apiStages/<apidId:stageName>/throttle';
+const methodThrottle = `${stageThrottle}/<resourcePath>/<httpMethod>`;
 
-/** The paths as the service names them, by what may be done to them. */
+/** The paths as the service names them, slip included, by what may be done to them. */
 const patchPaths = {
   add: [
     '/apiStages',
-    '/apiStages/{apiId:stageName}/throttle',
+    stageThrottle,
     `${methodThrottle}/rateLimit`,
     `${methodThrottle}/burstLimit`,
     '/productCode',
@@ -21,7 +22,7 @@ const patchPaths = {
     '/throttle/rateLimit',
   ],
   replace: [
-    '/apiStages/{apiId:stageName}/throttle',
+    stageThrottle,
     `${methodThrottle}/rateLimit`,
     `${methodThrottle}/burstLimit`,
     '/description',
@@ -33,14 +34,7 @@ const patchPaths = {
     '/throttle/burstLimit',
     '/throttle/rateLimit',
   ],
-  remove: [
-    '/apiStages',
-    '/apiStages/{apiId:stageName}/throttle',
-    methodThrottle,
-    '/productCode',
-    '/quota',
-    '/throttle',
-  ],
+  remove: ['/apiStages', '/quota', '/throttle', '/productCode', methodThrottle, stageThrottle],
 };
 
 /** `/apiStages/a1b2:prod/throttle//pets/GET/rateLimit`: the resource path stands as it is, its own slash included. */
@@ -76,8 +70,9 @@ export function patchedPlan(plan: HeldPlan, patch: Patch, check: (stage: ApiStag
 }
 
 function patchedStages(plan: HeldPlan, { op, value }: Patch, check: (stage: ApiStage) => ApiStage): HeldPlan {
-  const [, apiId, stage] = /^([^:]+):([^:]+)$/.exec(value ?? '') ?? [];
-  if (!apiId || !stage) throw badRequest('Invalid API Stage specified');
+  const [apiId, stage, ...rest] = (value ?? '').split(':');
+  // What comes after a second colon is left out of what is added, and can't be removed.
+  if (!apiId || !stage || (op === 'remove' && rest.length > 0)) throw badRequest('Invalid API Stage specified');
   const { apiStages = [] } = plan;
   const others = apiStages.filter((one) => one.apiId !== apiId || one.stage !== stage);
   if (op === 'add') {

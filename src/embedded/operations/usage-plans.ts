@@ -4,18 +4,23 @@ import type { Context, Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { patchesOf } from '../patching.js';
+import { checkTags, withTags } from './tagged.js';
 import { patchedPlan } from './usage-plan-patches.js';
 
 /** UsagePlan: how much the holders of keys may call. */
 export const usagePlans = {
   CreateUsagePlan(context, { name, description, apiStages = [], throttle, quota, tags }) {
     if (!name) throw badRequest('Usage Plan name must be non-empty');
+    if (!throttle && apiStages.some((stage) => Object.keys(stage.throttle ?? {}).length > 0)) {
+      throw badRequest('Can not define fine grain throttling if usage plan throttle is not defined.');
+    }
+    checkTags(tags);
     const id = context.newId(6);
     const plan: UsagePlan & { readonly id: string } = {
       id,
       name,
       description,
-      apiStages: apiStages.map((stage) => checkApiStage(context, id, stage)),
+      apiStages: apiStages.map((stage) => checkApiStage(context, stage)),
       throttle,
       quota: quota && { offset: 0, ...quota },
       tags,
@@ -25,7 +30,7 @@ export const usagePlans = {
   },
 
   GetUsagePlan(context, { usagePlanId }) {
-    return planOf(context, usagePlanId).plan;
+    return withTags(planOf(context, usagePlanId).plan);
   },
 
   GetUsagePlans({ state }, { keyId, ...page }) {
@@ -39,17 +44,20 @@ export const usagePlans = {
   UpdateUsagePlan(context, { usagePlanId, patchOperations }) {
     const held = planOf(context, usagePlanId);
     const plan = patchesOf(patchOperations).reduce(
-      (changing, patch) => patchedPlan(changing, patch, (stage) => checkApiStage(context, held.plan.id, stage)),
+      (changing, patch) => patchedPlan(changing, patch, (stage) => checkApiStage(context, stage)),
       held.plan,
     );
     context.state.usagePlans.set(plan.id, { ...held, plan });
-    return plan;
+    return withTags(plan);
   },
 
   DeleteUsagePlan(context, { usagePlanId }) {
     const { plan } = planOf(context, usagePlanId);
-    if ((plan.apiStages ?? []).length > 0) {
-      throw badRequest(`Cannot delete Usage Plan ${plan.id} because there are API Stages associated with it`);
+    const stages = (plan.apiStages ?? []).map(({ apiId, stage }) => `${apiId}:${stage}`);
+    if (stages.length > 0) {
+      throw badRequest(
+        `Cannot delete Usage Plan ${plan.id} because there are API Stages associated with it, including ${stages.join(', ')}`,
+      );
     }
     context.state.usagePlans.delete(plan.id);
     return {};
@@ -63,13 +71,25 @@ export function planOf({ state }: Context, usagePlanId: string | undefined): Hel
   return plan;
 }
 
-/** The API stage, or the service's refusal: a plan can only have stages that are there. */
-function checkApiStage({ state }: Context, usagePlanId: string, stage: ApiStage): ApiStage {
-  if (!stage.apiId || !stage.stage) throw badRequest('Invalid API Stage specified');
-  if (!state.restApis.get(stage.apiId)?.stages.has(stage.stage)) {
-    throw notFound(
-      `Invalid API Stage {api: ${stage.apiId}, stage: ${stage.stage}} specified for usageplan ${usagePlanId}`,
+/** Takes a stage, or all of an API, out of every plan: plans have no stages that are gone. */
+export function withoutStages({ state }: Context, restApiId: string, stageName?: string): void {
+  for (const [id, held] of state.usagePlans) {
+    const apiStages = held.plan.apiStages?.filter(
+      ({ apiId, stage }) => apiId !== restApiId || (stageName !== undefined && stage !== stageName),
     );
+    if (apiStages?.length !== held.plan.apiStages?.length)
+      state.usagePlans.set(id, { ...held, plan: { ...held.plan, apiStages } });
+  }
+}
+
+/** The API stage, or the service's refusal: a plan can only have stages that are there. */
+function checkApiStage({ state }: Context, stage: ApiStage): ApiStage {
+  if (!stage.apiId || !stage.stage) {
+    // The service doesn't fill in its own text.
+    throw badRequest('Invalid API Stage {api: %s, stage: %s} specified for usageplan %s');
+  }
+  if (!state.restApis.get(stage.apiId)?.stages.has(stage.stage)) {
+    throw notFound(`API Stage not found: ${stage.apiId}:${stage.stage}`);
   }
   return stage;
 }

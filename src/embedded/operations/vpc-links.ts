@@ -2,9 +2,12 @@ import type { VpcLink, VpcLinkStatus } from '@aws-sdk/client-api-gateway';
 import type { HeldVpcLink } from '../account-entities.js';
 import type { Context, Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
+import { deployedApi } from '../openapi/deployed.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
+import type { HeldRestApi } from '../state.js';
+import { checkTags, withTags } from './tagged.js';
 
 const provisioned: readonly ProvisioningState<VpcLinkStatus>[] = [
   { status: 'PENDING', forMs: 0 },
@@ -14,9 +17,11 @@ const deleted: readonly ProvisioningState<VpcLinkStatus>[] = [{ status: 'DELETIN
 
 /** VpcLink: the way into a VPC, which takes its time. */
 export const vpcLinks = {
-  CreateVpcLink(context, { name, description, targetArns = [], tags = {} }) {
+  CreateVpcLink(context, { name, description, targetArns = [], tags }) {
     checkName(name);
+    if (targetArns.length > 1) throw badRequest('More than one target arn specified for vpc link.');
     for (const arn of targetArns) checkArn(arn);
+    checkTags(tags);
     const link = { id: context.newId(6), name, description, targetArns, tags };
     const underway = begin(context.provisioning.vpcLink, provisioned, link, context.clock.now());
     context.state.vpcLinks.set(link.id, { link, underway });
@@ -24,7 +29,7 @@ export const vpcLinks = {
   },
 
   GetVpcLink(context, { vpcLinkId }) {
-    return seen(context, linkOf(context, vpcLinkId));
+    return withTags(seen(context, linkOf(context, vpcLinkId)));
   },
 
   GetVpcLinks(context, page) {
@@ -44,7 +49,7 @@ export const vpcLinks = {
     }
     const updated = { ...held, link };
     context.state.vpcLinks.set(link.id, updated);
-    return seen(context, updated);
+    return withTags(seen(context, updated));
   },
 
   DeleteVpcLink(context, { vpcLinkId }) {
@@ -52,7 +57,7 @@ export const vpcLinks = {
     const references = [...referencesTo(context, held.link.id)];
     if (references.length > 0) {
       throw badRequest(
-        `Cannot delete vpc link. Vpc link '${held.link.id}', is referenced in [${references.join(', ')}] in format of [Method:Resource:Stage].`,
+        `Cannot delete vpc link. Vpc link '${held.link.id}', is referenced in [${references.join(', ')}] in format of [RESTApiId:Method:Resource:Stage].`,
       );
     }
     const underway = begin(context.provisioning.vpcLinkDeletion, deleted, held.link, context.clock.now());
@@ -76,15 +81,23 @@ function seen({ clock }: Context, { link, underway }: HeldVpcLink): VpcLink {
   return { ...link, status, statusMessage };
 }
 
-/** The methods that use the link, in what is being edited and in what is deployed. */
-function* referencesTo({ state }: Context, vpcLinkId: string): Iterable<string> {
-  for (const { resources } of state.restApis.values()) {
-    for (const { id, methods } of resources.values()) {
-      for (const [httpMethod, { methodIntegration }] of methods) {
-        if (methodIntegration?.connectionId === vpcLinkId) yield `${httpMethod}:${id}:deployment`;
-      }
+/** The methods that use the link in what stages serve, which may be otherwise than what is being edited. */
+function* referencesTo(context: Context, vpcLinkId: string): Iterable<string> {
+  for (const api of context.state.restApis.values()) {
+    for (const { stageName, deploymentId, canarySettings } of api.stages.values()) {
+      const served = new Set([deploymentId, canarySettings?.deploymentId ?? deploymentId]);
+      const references = [...served].flatMap((id) => methodsThrough(deployedApi(context, api, id), vpcLinkId));
+      for (const method of new Set(references)) yield `${api.api.id}:${method}:${stageName}`;
     }
   }
+}
+
+function methodsThrough({ resources }: HeldRestApi, vpcLinkId: string): readonly string[] {
+  return [...resources.values()].flatMap(({ id, methods }) =>
+    [...methods]
+      .filter(([, { methodIntegration }]) => methodIntegration?.connectionId === vpcLinkId)
+      .map(([httpMethod]) => `${httpMethod}:${id}`),
+  );
 }
 
 function checkName(name: string | undefined): void {

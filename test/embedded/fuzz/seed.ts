@@ -124,7 +124,11 @@ export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; 
   const empty = await make('CreateUsagePlan', { name: 'silver' });
   await make('CreateUsagePlanKey', { usagePlanId: plan.id, keyId: key.id, keyType: 'API_KEY' });
   const link = await make('CreateVpcLink', { name: 'link', targetArns: [balancer] });
-  await make('CreateDomainName', { domainName: 'pets.example.com', endpointConfiguration: { types: ['REGIONAL'] } });
+  await make('CreateDomainName', {
+    domainName: 'pets.example.com',
+    endpointConfiguration: { types: ['REGIONAL'] },
+    regionalCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+  });
   const hidden = await make('CreateDomainName', {
     domainName: 'private.example.com',
     endpointConfiguration: { types: ['PRIVATE'] },
