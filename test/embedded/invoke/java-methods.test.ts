@@ -84,8 +84,8 @@ describe('a number in a template', () => {
       '7 7 7.5 7.5',
     ],
     ['$pet.age.compareTo(9) $pet.age.compareTo(7)', '-1 0'],
-    ['#set($x = $pet.age + 1)$x #set($x = $pet.age * 2)$x #set($x = $pet.age - 8)$x', '8 14 -1'],
-    ['#set($x = $pet.age / 2)$x #set($x = $pet.weight / 2)$x #set($x = $pet.age % 2)$x', '3 3.75 1'],
+    ['#set($x = $pet.age + 1)$x,#set($x = $pet.age * 2)$x,#set($x = $pet.age - 8)$x', '8,14,-1'],
+    ['#set($x = $pet.age / 2)$x,#set($x = $pet.weight / 2)$x,#set($x = $pet.age % 2)$x', '3,3.75,1'],
   ])('knows %s', async (template, expected) => {
     expect(await render(template)).toBe(expected);
   });

@@ -13,6 +13,8 @@ export class TemplateObject {
   ) {
     this.#methods = new Map(Object.entries(methods));
     Object.assign(this, properties);
+    // Templates set what they like, and some of these serve every invocation.
+    Object.freeze(this);
   }
 
   call(name: string, parameters: readonly unknown[]): unknown {
