@@ -1,6 +1,7 @@
 import { GatewayFault } from './gateway-fault.js';
 import type { EndpointResponse, MethodRequest, MultiMap } from './invocation.js';
 import type { JsonPath } from './json-path.js';
+import { textOf } from './payload.js';
 
 /** What mapping expressions can refer to, beside the request or the response. */
 export interface MappingVariables {
@@ -110,7 +111,7 @@ function responseSource({ headers, body }: EndpointResponse, { jsonPath }: Mappi
       case 'multivalueheader':
         return joined(headers.get(name));
       case 'body':
-        return bodySource(body, name, jsonPath, () => {
+        return bodySource(textOf(body), name, jsonPath, () => {
           throw new GatewayFault('DEFAULT_5XX', 'Internal server error', {
             log: ['Execution failed: Invalid JSON in endpoint response body'],
             status: 500,

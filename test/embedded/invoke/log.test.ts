@@ -71,13 +71,31 @@ describe('the log of an invocation', () => {
     expect(headers).toEqual({ 'Content-Type': 'application/json' });
   });
 
-  it('cuts what is long', async () => {
+  it('cuts every entry that is longer than 1024 characters', async () => {
     const { invoke } = await methodUnderTest({
       integration: { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } },
     });
-    const { log } = await invoke({ headers: { 'X-Long': 'x'.repeat(2_000) } });
-    const line = logLines(log).find((one) => one.startsWith('Method request headers')) ?? '';
-    expect(line).toMatch(/^Method request headers: \{X-Long=x{900,} \[TRUNCATED\]$/);
-    expect(line.length).toBeLessThan(1_100);
+    const { log } = await invoke({ headers: { 'X-Long': 'x'.repeat(2_000) }, body: `"${'y'.repeat(2_000)}"` });
+    for (const [start, letter] of [
+      ['Method request headers: {X-Long=', 'x'],
+      ['Method request body before transformations: "', 'y'],
+    ] as const) {
+      const line = logLines(log).find((one) => one.startsWith(start));
+      expect(line).toBe(`${start}${letter.repeat(1_024 - start.length)} [TRUNCATED]`);
+    }
+    const { log: short } = await invoke({ headers: { 'X-Long': 'x'.repeat(1_024 - 33) } });
+    expect(logLines(short)).toContain(`Method request headers: {X-Long=${'x'.repeat(1_024 - 33)}}`);
+  });
+
+  it('names the content type that nobody mapped last', async () => {
+    const origin = 'method.response.header.Access-Control-Allow-Origin';
+    const { invoke } = await methodUnderTest({
+      integration: { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } },
+      methodResponses: { '200': { responseParameters: { [origin]: false } } },
+      integrationResponses: { '200': { responseParameters: { [origin]: "'*'" } } },
+    });
+    expect(logLines((await invoke()).log)).toContain(
+      'Method response headers: {Access-Control-Allow-Origin=*, Content-Type=application/json}',
+    );
   });
 });

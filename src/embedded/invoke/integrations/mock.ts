@@ -1,10 +1,11 @@
 import { isObject, memberOf } from '../../openapi/json.js';
 import { misconfigured } from '../gateway-fault.js';
 import type { EndpointResponse, IntegrationRequest } from '../invocation.js';
+import { textOf } from '../payload.js';
 
 /** A mock answers with the status that its request, as the template made it, asks for. */
 export function mockResponse({ body }: IntegrationRequest): EndpointResponse {
-  return { status: statusCodeIn(body), headers: new Map(), body: '' };
+  return { status: statusCodeIn(textOf(body)), headers: new Map(), body: '' };
 }
 
 function statusCodeIn(body: string): number {
