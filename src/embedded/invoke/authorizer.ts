@@ -7,6 +7,7 @@ import { claimsOf } from './identity-token.js';
 import type { IntegrationOptions } from './integration-options.js';
 import { functionAddressOf, givenFunction, resultOf } from './integrations/lambda.js';
 import { allValues, headerOf, lastValues, type MethodRequest } from './invocation.js';
+import { matchesWhole } from './java-pattern.js';
 import { ExecutionLog, logMap, logSecret } from './log.js';
 
 /** An authorizer with everything that trying it takes. */
@@ -162,7 +163,7 @@ function identityAt(
 function matches(token: string, expression: string | undefined): boolean {
   if (!expression) return true;
   try {
-    return new RegExp(`^(?:${expression})$`).test(token);
+    return matchesWhole(expression, token);
   } catch {
     return false;
   }

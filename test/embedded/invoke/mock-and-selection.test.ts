@@ -92,6 +92,11 @@ describe('selection patterns', () => {
     expect((await selected(404, { '200': undefined, '400': '4.*' })).status).toBe(400);
   });
 
+  it('may begin with flags, as Java writes them', async () => {
+    expect((await selected(404, { '200': undefined, '400': '(?i)4.*' })).status).toBe(400);
+    expect((await selected(404, { '200': undefined, '400': '(?s)5.*' })).status).toBe(200);
+  });
+
   it('that match nothing, without a default, are a wrong set-up', async () => {
     const { status, log } = await selected(404, { '200': '2\\d\\d', '500': '5\\d\\d' });
     expect(status).toBe(500);
