@@ -37,7 +37,24 @@ describe('a mock integration', () => {
   });
 
   it.each([
+    '{statusCode:200}',
+    '{ statusCode: 200 }',
+    "{'statusCode': 200}",
+    '{"statusCode": 200,}',
+    '{"name": "a, b: c", statusCode: 200, \'more\': [1, 2], map: {a: 1, b: 2}}',
+    '\n{\n  statusCode : 200\n}\n',
+  ])('reads what is no JSON, but nearly, as tools write it: %s', async (template) => {
+    const { invoke } = await methodUnderTest({
+      integration: { type: 'MOCK', requestTemplates: { 'application/json': template } },
+    });
+    expect((await invoke()).status).toBe(200);
+  });
+
+  it.each([
     ['no status', '{}'],
+    ['text for a status in what is no JSON', "{statusCode: '200'}"],
+    ['a fraction in what is no JSON', '{statusCode: 200.5}'],
+    ['a status and no name', '{200}'],
     ['text for a status', '{"statusCode": "200"}'],
     ['a fraction', '{"statusCode": 200.5}'],
     ['no JSON', 'statusCode=200'],
