@@ -77,9 +77,9 @@ function toFunction(
   const { accountId, apiId, region, request, requestId, resourcePath, integrations } = invocation;
   const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/test-invoke-stage/${request.httpMethod}${resourcePath}`;
   const headers = new Map([
+    ...sent.headers,
     ['x-amzn-lambda-integration-tag', [requestId]],
     ['X-Amz-Source-Arn', [sourceArn]],
-    ...sent.headers,
   ]);
   // Who may be invoked is known only when it is tried.
   return logged(invocation, target.url, { ...sent, headers }, log, async () =>

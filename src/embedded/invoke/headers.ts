@@ -35,6 +35,8 @@ const notPassedOn = [
   'upgrade',
   'via',
   'www-authenticate',
+  'x-amzn-apigateway-api-id',
+  'x-amzn-trace-id',
 ];
 
 /** What a proxy passes on of a request's headers. */

@@ -59,7 +59,13 @@ export function integrationRequest(
     queryString: isProxy ? mergedQuery(request.queryString, querystring) : querystring,
     headers: sentHeaders(
       type,
-      withDefaults(isProxy ? withHeaders(passedOn(request.headers), header) : header, request, httpMethod, sending),
+      withDefaults(
+        type,
+        isProxy ? withHeaders(passedOn(request.headers), header) : header,
+        request,
+        httpMethod,
+        sending,
+      ),
     ),
     body,
   };
@@ -96,24 +102,26 @@ function mergedQuery(query: MultiMap, mapped: MultiMap): MultiMap {
   return merged;
 }
 
+/** The headers that mappings and callers made, and behind them what the service adds. */
 function withDefaults(
+  type: Integration['type'],
   headers: MultiMap,
   request: MethodRequest,
   httpMethod: string,
   { apiId, traceId }: Sending,
 ): MultiMap {
-  const defaults: [string, string][] = [
+  // The event of a function says its own type.
+  const hasType = type !== 'AWS_PROXY' && !withoutBody.includes(httpMethod);
+  const defaults: readonly (readonly [string, string])[] = [
+    ['x-amzn-apigateway-api-id', apiId],
     ['Accept', 'application/json'],
     ['User-Agent', `AmazonAPIGateway_${apiId}`],
-    ...(withoutBody.includes(httpMethod)
-      ? []
-      : [['Content-Type', headerOf(request.headers, 'Content-Type') ?? 'application/json'] as [string, string]]),
+    ...(hasType ? [['Content-Type', headerOf(request.headers, 'Content-Type') ?? 'application/json'] as const] : []),
+    ['X-Amzn-Trace-Id', traceId],
   ];
   return new Map<string, readonly string[]>([
-    ['x-amzn-apigateway-api-id', [apiId]],
-    ...defaults.flatMap(([name, value]) => (headerOf(headers, name) === undefined ? [[name, [value]] as const] : [])),
-    ['X-Amzn-Trace-Id', [traceId]],
     ...headers,
+    ...defaults.flatMap(([name, value]) => (headerOf(headers, name) === undefined ? [[name, [value]] as const] : [])),
   ]);
 }
 

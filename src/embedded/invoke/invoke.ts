@@ -164,7 +164,8 @@ async function answered(invocation: Invocation, context: ContextVariables, log: 
           ({ contentHandling }) => contentHandling === 'CONVERT_TO_BINARY',
         );
       const response = proxyResponse(value, takesBytes, call);
-      return traced({ ...response, headers: answeredHeaders(integration.type, response.headers) });
+      const headers = answeredHeaders(integration.type, response.headers);
+      return { ...response, headers: new Map([...headers, ['X-Amzn-Trace-Id', [traceId]]]) };
     }
     default:
       throw misconfigured(`Unknown integration type ${integration.type}`);

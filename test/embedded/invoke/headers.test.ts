@@ -7,7 +7,7 @@ const signature = 'AWS4-HMAC-SHA256 Credential=AKID/20261125/eu-west-1/execute-a
 describe('headers of a request', () => {
   it('pass through a proxy, but those of the connection', async () => {
     const { url, received } = await endpoint();
-    const { invoke } = await methodUnderTest({
+    const { invoke, restApiId } = await methodUnderTest({
       integration: { type: 'HTTP_PROXY', integrationHttpMethod: 'POST', uri: url },
     });
     const passed = { Age: '1', Range: 'bytes=0-1', Referer: 'https://example.com', Authorization: 'Bearer abc' };
@@ -23,7 +23,14 @@ describe('headers of a request', () => {
       'WWW-Authenticate': 'Basic',
     };
     const { status } = await invoke({
-      headers: { ...passed, ...dropped, Host: 'example.com', 'Content-Length': '9999' },
+      headers: {
+        ...passed,
+        ...dropped,
+        Host: 'example.com',
+        'Content-Length': '9999',
+        'X-Amzn-Trace-Id': 'mine',
+        'x-amzn-apigateway-api-id': 'mine',
+      },
       body: 'Rex',
     });
     expect(status).toBe(200);
@@ -35,6 +42,8 @@ describe('headers of a request', () => {
       authorization: 'Bearer abc',
       'content-length': '3',
       host: new URL(url).host,
+      'x-amzn-apigateway-api-id': restApiId,
+      'x-amzn-trace-id': expect.stringMatching(/^Root=/),
     });
     for (const name of Object.keys(dropped)) expect(headers).not.toHaveProperty(name.toLowerCase());
   });
