@@ -19,19 +19,25 @@ export interface Node {
 /** What is no script: raw text and comments. */
 const verbatim = /(#\[\[[\s\S]*?\]\]#|#\*[\s\S]*?\*#|##[^\n]*)/;
 
-/** Writes what the parser doesn't know the way that it does: `#{end}`, `#stop` without parentheses. */
+/**
+ * Writes what the parser doesn't know the way that it does: `#{end}`, `#stop` without parentheses.
+ *
+ * @throws Error for a block without an end, which the parser would repeat.
+ */
 export function plainDirectives(template: string): string {
-  return template
-    .split(verbatim)
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part
-            .replaceAll('#{end}', '#end#* *#')
-            .replaceAll(/#\{(if|elseif|set|foreach|macro|define|break|stop)\}/g, '#$1')
-            .replaceAll(/#stop(?![\w(])/g, '#stop()'),
-    )
-    .join('');
+  const parts = template.split(verbatim).map((part, index) =>
+    index % 2 === 1
+      ? part
+      : part
+          .replaceAll('#{end}', '#end#* *#')
+          .replaceAll(/#\{(if|elseif|set|foreach|macro|define|break|stop)\}/g, '#$1')
+          .replaceAll(/#stop(?![\w(])/g, '#stop()'),
+  );
+  const script = parts.filter((_, index) => index % 2 === 0).join('');
+  const begun = script.match(/#(?:if|foreach|macro|define|@\w+)\s*\(/g) ?? [];
+  const ended = script.match(/#end/g) ?? [];
+  if (begun.length > ended.length) throw new Error(`${begun.at(-1)}…) has no #end`);
+  return parts.join('');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rendered } from '../method.js';
+import { logLines, methodUnderTest, rendered } from '../method.js';
 
 const body = JSON.stringify({
   name: 'Rex',
@@ -79,6 +79,24 @@ describe('Velocity in a mapping template', () => {
     expect(await render(template.join('\r\n'))).toBe(
       expected.replaceAll(/\n/g, '\r\n').replace('"dog"\r\n', '"dog"\r\n'),
     );
+  });
+});
+
+describe('a mapping template that is none', () => {
+  it.each([
+    ['a block without an end', '#if($a)x'],
+    ['a loop without an end', '#foreach($i in [1..3])#if($i)x#end'],
+    ['a directive that breaks off', '#set($a = '],
+    ['a method that fails', '#set($s = "a")$s.matches("(")'],
+    ['JSON that is none', "$util.parseJson('{')"],
+    ['a number that is none', "#set($i = 0)$i.parseInt('seven')"],
+  ])('is a wrong set-up: %s', async (_what, template) => {
+    const { invoke } = await methodUnderTest({
+      integration: { type: 'MOCK', requestTemplates: { 'application/json': template } },
+    });
+    const { status, body, log } = await invoke();
+    expect({ status, body }).toEqual({ status: 500, body: '{"message": "Internal server error"}' });
+    expect(logLines(log)).toContain('Execution failed due to configuration error: Unable to transform request');
   });
 });
 
