@@ -193,10 +193,11 @@ async function askFunction(authorization: Authorization, event: unknown, log: Ex
   );
   const target = functionAddressOf(uri);
   if (!target) throw misconfigured('Authorizer error');
+  const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizer.id}`;
   const headers = [
     ['x-amzn-lambda-integration-tag', requestId],
     ['x-amzn-apigateway-api-id', apiId],
-    ['X-Amz-Source-Arn', `arn:aws:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizer.id}`],
+    ...(authorizer.authorizerCredentials ? [] : ([['X-Amz-Source-Arn', sourceArn]] as const)),
     ['Accept', 'application/json'],
     ['User-Agent', `AmazonAPIGateway_${apiId}`],
   ] as const;

@@ -74,12 +74,13 @@ function toFunction(
   call: FunctionCall,
   log: ExecutionLog,
 ): Promise<EndpointResponse> {
-  const { accountId, apiId, region, request, requestId, resourcePath, integrations } = invocation;
+  const { accountId, apiId, method, region, request, requestId, resourcePath, integrations } = invocation;
   const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/test-invoke-stage/${request.httpMethod}${resourcePath}`;
   const headers = new Map([
     ...sent.headers,
     ['x-amzn-lambda-integration-tag', [requestId]],
-    ['X-Amz-Source-Arn', [sourceArn]],
+    // A role stands for its own: only the functions that a resource policy opens are told who asks.
+    ...(method.methodIntegration?.credentials ? [] : ([['X-Amz-Source-Arn', [sourceArn]]] as const)),
   ]);
   // Who may be invoked is known only when it is tried.
   return logged(invocation, target.url, { ...sent, headers }, log, async () =>

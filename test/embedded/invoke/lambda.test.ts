@@ -61,7 +61,7 @@ describe('a function behind templates', () => {
 
   it('that fails in a way that no pattern knows is answered by the default response', async () => {
     const { invoke } = await throughTemplates(() => Promise.reject(new Error('boom')));
-    expect(await invoke()).toMatchObject({ status: 200, body: '{"errorMessage":"boom","errorType":"Error"}' });
+    expect(await invoke()).toMatchObject({ status: 200, body: '{"errorType":"Error","errorMessage":"boom"}' });
   });
 
   it('invoked as an event is not waited for', async () => {

@@ -56,7 +56,7 @@ export async function resultOf(invoke: LambdaFunction, event: unknown): Promise<
     return value === undefined ? null : JSON.parse(JSON.stringify(value));
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    return { errorMessage: message, errorType: name };
+    return { errorType: name, errorMessage: message };
   }
 }
 
