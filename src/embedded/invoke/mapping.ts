@@ -67,7 +67,7 @@ function sourceValues(
 ): readonly string[] {
   if (/^'.*'$/s.test(source)) return [source.slice(1, -1)];
   const [root = '', ...rest] = source.split('.');
-  if (root === 'context') return textsOf(jsonPath(context, `$.${rest.join('.')}`));
+  if (root === 'context') return textsAt(jsonPath, context, `$.${rest.join('.')}`);
   if (root === 'stageVariables') {
     const name = rest.join('.');
     return Object.hasOwn(stageVariables, name) ? [stageVariables[name] ?? ''] : [];
@@ -139,10 +139,17 @@ function bodySource(body: string, expression: string, jsonPath: JsonPath, refuse
   }
   return expression === ''
     ? [text]
-    : textsOf(jsonPath(parsed, expression.startsWith('[') ? `$${expression}` : `$.${expression}`));
+    : textsAt(jsonPath, parsed, expression.startsWith('[') ? `$${expression}` : `$.${expression}`);
 }
 
-function textsOf(value: unknown): readonly string[] {
+/** What an expression finds, as text; an expression that is none finds nothing. */
+function textsAt(jsonPath: JsonPath, json: unknown, expression: string): readonly string[] {
+  let value: unknown;
+  try {
+    value = jsonPath(json, expression);
+  } catch {
+    return [];
+  }
   if (value === undefined || value === null) return [];
   return [typeof value === 'string' ? value : JSON.stringify(value)];
 }

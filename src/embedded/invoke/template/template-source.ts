@@ -22,7 +22,7 @@ const verbatim = /(#\[\[[\s\S]*?\]\]#|#\*[\s\S]*?\*#|##[^\n]*)/;
 /**
  * Writes what the parser doesn't know the way that it does: `#{end}`, `#stop` without parentheses.
  *
- * @throws Error for a block without an end, which the parser would repeat.
+ * @throws Error for a block without an end, and an end without a block: the parser makes something of both.
  */
 export function plainDirectives(template: string): string {
   const parts = template.split(verbatim).map((part, index) =>
@@ -35,8 +35,9 @@ export function plainDirectives(template: string): string {
   );
   const script = parts.filter((_, index) => index % 2 === 0).join('');
   const begun = script.match(/#(?:if|foreach|macro|define|@\w+)\s*\(/g) ?? [];
-  const ended = script.match(/#end/g) ?? [];
+  const ended = script.match(/#end(?!\w)/g) ?? [];
   if (begun.length > ended.length) throw new Error(`${begun.at(-1)}…) has no #end`);
+  if (begun.length < ended.length) throw new Error('#end stands alone');
   return parts.join('');
 }
 

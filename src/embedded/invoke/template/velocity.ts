@@ -82,7 +82,9 @@ function mappingTemplate(velocity: Velocity) {
     }
 
     protected override getBlock(block: Parameters<InstanceType<typeof Compile>['renderAstList']>[0] & object) {
-      const [first, ...body] = block as unknown as readonly Piece[];
+      const pieces = block as unknown as Piece;
+      if (typeof pieces === 'string' || !isBlock(pieces)) throw new Error(`#${(pieces as Node).type} stands alone`);
+      const [first, ...body] = pieces;
       if (typeof first !== 'object' || isBlock(first)) return super.getBlock(block);
       if (first.type === 'if') return super.getBlock(block.map(withTruth));
       return first.type === 'foreach' ? this.#loop(first, body as unknown as Pieces) : super.getBlock(block);

@@ -84,6 +84,8 @@ describe('a mapping template that is none', () => {
   it.each([
     ['a block without an end', '#if($a)x'],
     ['a loop without an end', '#foreach($i in [1..3])#if($i)x#end'],
+    ['an end without a block', 'a#end b'],
+    ['another case without a block', 'a#else b'],
     ['a directive that breaks off', '#set($a = '],
     ['a method that fails', '#set($s = "a")$s.matches("(")'],
     ['JSON that is none', "$util.parseJson('{')"],
