@@ -33,7 +33,10 @@ export interface EmbeddedApiGatewayOptions {
   readonly accountId?: string;
   /** What takes time in the service and the states it goes through; everything is ready at once, unless told. */
   readonly provisioning?: Provisioning;
-  /** What methods may reach when `TestInvokeMethod` invokes them: Lambda functions of yours, HTTP beyond this machine. */
+  /**
+   * What methods may reach when `TestInvokeMethod` invokes them: functions of yours that stand for Lambda and for other
+   * services of AWS, and HTTP beyond this machine.
+   */
   readonly integrations?: IntegrationOptions;
   /**
    * Told of every error that is no refusal of the service: one thrown by a function of yours ({@link provisioning}), or a

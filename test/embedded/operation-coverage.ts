@@ -117,9 +117,8 @@ export const operationCoverage: readonly Coverage[] = [
   {
     operations: ['TestInvokeMethod'],
     modelled:
-      'validators, parameter mapping, Velocity templates, passthroughBehavior, mock, HTTP and Lambda integrations, selection patterns, gateway responses, the log',
-    notModelled:
-      'contentHandling; AWS service integrations other than Lambda; VPC links; HTTP beyond this machine unless allowed',
+      'validators, parameter mapping, Velocity templates, passthroughBehavior, contentHandling, mock, HTTP, Lambda and AWS service integrations, VPC links, selection patterns, gateway responses, the log',
+    notModelled: 'AWS services: functions of yours stand for them; HTTP beyond this machine unless allowed',
   },
   {
     operations: ['TestInvokeAuthorizer'],

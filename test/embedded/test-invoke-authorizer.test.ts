@@ -144,9 +144,22 @@ describe('a TOKEN authorizer', () => {
       throw new TypeError('broken');
     });
     expect(failed.clientStatus).toBe(500);
+    expect(failed.lines.slice(-4)).toEqual([
+      'Authorizer result body before parsing: {"errorType":"TypeError","errorMessage":"broken"}',
+      'Execution failed due to configuration error: Invalid JSON in response: Unrecognized field "errorType" , not marked as ignorable',
+      'AuthorizerConfigurationException',
+      '',
+    ]);
     const absent = await tried(token, withToken);
     expect(absent.clientStatus).toBe(500);
     expect(absent.log).toContain('integrations.lambda');
+    expect(absent.lines.slice(-6, -1)).toEqual([
+      expect.stringMatching(/^Sending request to https:/),
+      expect.stringMatching(/^The embedded gateway was given no function for/),
+      'Execution failed due to configuration error: Invalid permissions on Lambda function',
+      'Execution failed due to configuration error: Authorizer error',
+      'AuthorizerConfigurationException',
+    ]);
   });
 
   it('may be named by a stage variable', async () => {

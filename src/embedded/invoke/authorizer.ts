@@ -5,8 +5,9 @@ import { contextVariables } from './context-variables.js';
 import { GatewayFault } from './gateway-fault.js';
 import { claimsOf } from './identity-token.js';
 import type { IntegrationOptions } from './integration-options.js';
-import { functionAt, invokeProxy } from './integrations/lambda.js';
+import { functionAddressOf, givenFunction, resultOf } from './integrations/lambda.js';
 import { allValues, headerOf, lastValues, type MethodRequest } from './invocation.js';
+import { matchesWhole } from './java-pattern.js';
 import { ExecutionLog, logMap, logSecret } from './log.js';
 
 /** An authorizer with everything that trying it takes. */
@@ -162,7 +163,7 @@ function identityAt(
 function matches(token: string, expression: string | undefined): boolean {
   if (!expression) return true;
   try {
-    return new RegExp(`^(?:${expression})$`).test(token);
+    return matchesWhole(expression, token);
   } catch {
     return false;
   }
@@ -186,32 +187,33 @@ function requestEvent({ request, stageVariables }: Authorization, methodArn: str
 }
 
 async function askFunction(authorization: Authorization, event: unknown, log: ExecutionLog): Promise<unknown> {
-  const { apiId, authorizer, integrations, requestId, stageVariables } = authorization;
+  const { accountId, apiId, authorizer, integrations, region, requestId, stageVariables } = authorization;
   const uri = (authorizer.authorizerUri ?? '').replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) =>
     Object.hasOwn(stageVariables, name) ? (stageVariables[name] ?? '') : '',
   );
-  let target: ReturnType<typeof functionAt>;
+  const target = functionAddressOf(uri);
+  if (!target) throw misconfigured('Authorizer error');
+  const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizer.id}`;
+  const headers = [
+    ['x-amzn-lambda-integration-tag', requestId],
+    ['x-amzn-apigateway-api-id', apiId],
+    ...(authorizer.authorizerCredentials ? [] : ([['X-Amz-Source-Arn', sourceArn]] as const)),
+    ['Accept', 'application/json'],
+    ['User-Agent', `AmazonAPIGateway_${apiId}`],
+  ] as const;
+  log.add(
+    `Endpoint request URI: ${target.url}`,
+    `Endpoint request headers: ${logMap(headers)}`,
+    `Endpoint request body after transformations: ${JSON.stringify(event)}`,
+    `Sending request to ${target.url}`,
+  );
   try {
-    target = functionAt(uri, integrations.lambda);
+    return await resultOf(givenFunction(target, integrations), event);
   } catch (error) {
     if (!(error instanceof GatewayFault)) throw error;
     log.add(...error.details.log);
     throw misconfigured('Authorizer error');
   }
-  const url = `https://lambda.${target.region}.amazonaws.com/2015-03-31/functions/${target.arn}/invocations`;
-  const headers = [
-    ['x-amzn-lambda-integration-tag', requestId],
-    ['x-amzn-apigateway-api-id', apiId],
-    ['Accept', 'application/json'],
-    ['User-Agent', `AmazonAPIGateway_${apiId}`],
-  ] as const;
-  log.add(
-    `Endpoint request URI: ${url}`,
-    `Endpoint request headers: ${logMap(headers)}`,
-    `Endpoint request body after transformations: ${JSON.stringify(event)}`,
-    `Sending request to ${url}`,
-  );
-  return invokeProxy(target, event);
 }
 
 /** What an authorizer's function may return. */

@@ -1,20 +1,15 @@
 import type { Integration } from '@aws-sdk/client-api-gateway';
 import { objectOf } from '../openapi/json.js';
-import { misconfigured } from './gateway-fault.js';
-import {
-  headerOf,
-  type IntegrationRequest,
-  type MethodRequest,
-  type MultiMap,
-  withHeaders,
-  withoutHeaders,
-} from './invocation.js';
+import { convertedRequest } from './content-handling.js';
+import { checkMappedHeaders, passedOn, sentHeaders } from './headers.js';
+import { headerOf, type IntegrationRequest, type MethodRequest, type MultiMap, withHeaders } from './invocation.js';
 import { type MappedRequest, type MappingVariables, mapRequest } from './mapping.js';
 import { bodyTreatment } from './passthrough.js';
+import type { Payload } from './payload.js';
 import { javaText } from './template/java-text.js';
 
 /** Renders a template over the body; fills in what it overrides. */
-export type RenderBody = (template: string, body: string, overrides: Overrides) => string;
+export type RenderBody = (template: string, body: Payload, overrides: Overrides) => string;
 
 /** `$context.requestOverride` and `$context.responseOverride`, for templates to write to. */
 export interface Overrides {
@@ -28,54 +23,62 @@ export interface Overrides {
 
 export interface Sending {
   readonly apiId: string;
+  /** What the API declares binary. */
+  readonly binaryMediaTypes: readonly string[];
   readonly traceId: string;
   readonly variables: MappingVariables;
   readonly overrides: Overrides;
   readonly render: RenderBody;
 }
 
-/** Headers that only the service writes. */
-const ownHeaders = ['content-length', 'transfer-encoding', 'x-amzn-trace-id', 'x-amzn-apigateway-api-id'];
-/** What isn't passed on to an endpoint. */
-const dropped = ['content-encoding', 'expect', 'host', 'proxy-authenticate', 'te', 'via'];
 const withoutBody = ['GET', 'HEAD', 'OPTIONS'];
 
-/** What is sent to the integration for a request to its method. */
+/**
+ * What is sent to the integration for a request to its method.
+ *
+ * @throws GatewayFault for a body that may not pass or can't be converted, and for headers that no mapping may write.
+ */
 export function integrationRequest(
   integration: Integration,
   request: MethodRequest,
   sending: Sending,
 ): IntegrationRequest {
-  const isProxy = integration.type === 'HTTP_PROXY' || integration.type === 'AWS_PROXY';
+  const { type, contentHandling } = integration;
+  const isProxy = type === 'HTTP_PROXY' || type === 'AWS_PROXY';
   const mapped = mapRequest(integration.requestParameters ?? {}, request, sending.variables);
-  checkHeaders(mapped.header);
   const httpMethod =
     !integration.httpMethod || integration.httpMethod === 'ANY' ? request.httpMethod : integration.httpMethod;
-  const body = isProxy ? request.body : transformed(integration, request, sending);
+  const received = () => convertedRequest(request, { binaryMediaTypes: sending.binaryMediaTypes, contentHandling });
+  // The event of a function has its body in it, and is made later.
+  const body = type === 'AWS_PROXY' ? '' : isProxy ? received() : transformed(integration, request, received, sending);
   const { header, querystring, path } = isProxy ? mapped : overridden(mapped, sending.overrides);
+  checkMappedHeaders(type, header);
   return {
     httpMethod,
     uri: renderedUri(integration.uri ?? '', path, sending.variables.stageVariables),
     queryString: isProxy ? mergedQuery(request.queryString, querystring) : querystring,
-    headers: withDefaults(
-      isProxy ? withHeaders(withoutHeaders(request.headers, dropped), header) : header,
-      request,
-      httpMethod,
-      sending,
+    headers: sentHeaders(
+      type,
+      withDefaults(
+        type,
+        isProxy ? withHeaders(passedOn(request.headers), header) : header,
+        request,
+        httpMethod,
+        sending,
+      ),
     ),
     body,
   };
 }
 
-function checkHeaders(mapped: MultiMap): void {
-  for (const name of mapped.keys()) {
-    if (ownHeaders.includes(name.toLowerCase())) throw misconfigured(`${name} header already present`);
-  }
-}
-
-function transformed(integration: Integration, request: MethodRequest, { render, overrides }: Sending): string {
+function transformed(
+  integration: Integration,
+  request: MethodRequest,
+  received: () => Payload,
+  { render, overrides }: Sending,
+): Payload {
   const treatment = bodyTreatment(integration, request);
-  return treatment.kind === 'pass' ? request.body : render(treatment.template, request.body, overrides);
+  return treatment.kind === 'pass' ? received() : render(treatment.template, received(), overrides);
 }
 
 /** What templates override, over what is mapped. */
@@ -99,24 +102,26 @@ function mergedQuery(query: MultiMap, mapped: MultiMap): MultiMap {
   return merged;
 }
 
+/** The headers that mappings and callers made, and behind them what the service adds. */
 function withDefaults(
+  type: Integration['type'],
   headers: MultiMap,
   request: MethodRequest,
   httpMethod: string,
   { apiId, traceId }: Sending,
 ): MultiMap {
-  const defaults: [string, string][] = [
+  // The event of a function says its own type.
+  const hasType = type !== 'AWS_PROXY' && !withoutBody.includes(httpMethod);
+  const defaults: readonly (readonly [string, string])[] = [
+    ['x-amzn-apigateway-api-id', apiId],
     ['Accept', 'application/json'],
     ['User-Agent', `AmazonAPIGateway_${apiId}`],
-    ...(withoutBody.includes(httpMethod)
-      ? []
-      : [['Content-Type', headerOf(request.headers, 'Content-Type') ?? 'application/json'] as [string, string]]),
+    ...(hasType ? [['Content-Type', headerOf(request.headers, 'Content-Type') ?? 'application/json'] as const] : []),
+    ['X-Amzn-Trace-Id', traceId],
   ];
   return new Map<string, readonly string[]>([
-    ['x-amzn-apigateway-api-id', [apiId]],
-    ...defaults.flatMap(([name, value]) => (headerOf(headers, name) === undefined ? [[name, [value]] as const] : [])),
-    ['X-Amzn-Trace-Id', [traceId]],
     ...headers,
+    ...defaults.flatMap(([name, value]) => (headerOf(headers, name) === undefined ? [[name, [value]] as const] : [])),
   ]);
 }
 

@@ -1,14 +1,25 @@
 import type { Integration, Method } from '@aws-sdk/client-api-gateway';
 import { objectOf } from '../openapi/json.js';
+import { convertedResponse } from './content-handling.js';
 import { misconfigured } from './gateway-fault.js';
+import { answeredHeaders } from './headers.js';
 import type { Overrides, RenderBody } from './integration-request.js';
-import { type EndpointResponse, headerOf, type MethodRequest, type MethodResponse, withHeaders } from './invocation.js';
+import {
+  type EndpointResponse,
+  headerOf,
+  type MethodRequest,
+  type MethodResponse,
+  type MultiMap,
+  withHeaders,
+} from './invocation.js';
 import { type MappingVariables, mapResponse } from './mapping.js';
 import { selectResponse } from './selection.js';
 import { javaText } from './template/java-text.js';
 
 export interface Answering {
   readonly request: MethodRequest;
+  /** What the API declares binary. */
+  readonly binaryMediaTypes: readonly string[];
   readonly variables: MappingVariables;
   readonly overrides: Overrides;
   readonly render: RenderBody;
@@ -25,7 +36,7 @@ export function mappedResponse(
   integration: Integration,
   endpoint: EndpointResponse,
   said: string,
-  { request, variables, overrides, render }: Answering,
+  { request, binaryMediaTypes, variables, overrides, render }: Answering,
 ): MethodResponse {
   const selected = selectResponse(integration.integrationResponses, said);
   const statusCode = selected.statusCode ?? '200';
@@ -33,20 +44,38 @@ export function mappedResponse(
     throw misconfigured(`Output mapping refers to an invalid method response: ${statusCode}`);
   const headers = mapResponse(selected.responseParameters ?? {}, endpoint, variables);
   const template = templateOf(selected.responseTemplates, request);
-  const body = template === undefined ? endpoint.body : render(template, endpoint.body, overrides);
+  const received = convertedResponse(endpoint, request, {
+    binaryMediaTypes,
+    contentHandling: selected.contentHandling,
+  });
+  const body = template === undefined ? received : render(template, received, overrides);
   return {
     status: overriddenStatus(overrides.responseOverride.status) ?? Number(statusCode),
-    headers: withHeaders(new Map([['Content-Type', ['application/json']]]), [
-      ...headers,
-      ...Object.entries(objectOf(overrides.responseOverride.header)).map(
-        ([name, value]) => [name, javaText(value)] as const,
+    headers: withContentType(
+      answeredHeaders(
+        integration.type,
+        withHeaders(
+          headers,
+          Object.entries(objectOf(overrides.responseOverride.header)).map(
+            ([name, value]) => [name, javaText(value)] as const,
+          ),
+        ),
       ),
-    ]),
+    ),
     body,
   };
 }
 
-/** By what the caller accepts, else JSON's, else the first. An empty template leaves the body as it is. */
+/** An answer has a content type, `application/json` where nothing else says so. */
+export const withContentType = (headers: MultiMap): MultiMap =>
+  headerOf(headers, 'Content-Type') === undefined
+    ? new Map([...headers, ['Content-Type', ['application/json']]])
+    : headers;
+
+/**
+ * By what the caller accepts - the first of it, without parameters -, else JSON's, else the first. An empty template leaves
+ * the body as it is.
+ */
 function templateOf(
   templates: Readonly<Record<string, string>> | undefined,
   request: MethodRequest,
@@ -54,7 +83,8 @@ function templateOf(
   const accepted = headerOf(request.headers, 'Accept') ?? 'application/json';
   const entries = Object.entries(templates ?? {});
   const byType = (type: string) => entries.find(([one]) => one === type);
-  const [, template] = byType(accepted) ?? byType('application/json') ?? entries[0] ?? [];
+  const [mediaType = ''] = accepted.split(/[,;]/, 1);
+  const [, template] = byType(accepted) ?? byType(mediaType.trim()) ?? byType('application/json') ?? entries[0] ?? [];
   return template || undefined;
 }
 

@@ -1,3 +1,5 @@
+import type { Payload } from './payload.js';
+
 /** Names with their values, in the order in which they came; names are as they were written. */
 export type MultiMap = ReadonlyMap<string, readonly string[]>;
 
@@ -8,6 +10,7 @@ export interface MethodRequest {
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly queryString: MultiMap;
   readonly headers: MultiMap;
+  /** Text, as tests have it: the bytes of a binary body are those of the text in UTF-8. */
   readonly body: string;
 }
 
@@ -17,21 +20,21 @@ export interface IntegrationRequest {
   readonly uri: string;
   readonly queryString: MultiMap;
   readonly headers: MultiMap;
-  readonly body: string;
+  readonly body: Payload;
 }
 
 /** What an endpoint answered. */
 export interface EndpointResponse {
   readonly status: number;
   readonly headers: MultiMap;
-  readonly body: string;
+  readonly body: Payload;
 }
 
 /** What a method answers. */
 export interface MethodResponse {
   readonly status: number;
   readonly headers: MultiMap;
-  readonly body: string;
+  readonly body: Payload;
 }
 
 /** Every name with its last value. */

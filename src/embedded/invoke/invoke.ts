@@ -1,32 +1,20 @@
 import type { GatewayResponse, Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
+import { acceptsBinary, isBinaryRequest, passedBack } from './content-handling.js';
 import { contextVariables } from './context-variables.js';
+import { overHttp, toAws, toProxyFunction } from './exchange.js';
 import { GatewayFault, misconfigured } from './gateway-fault.js';
 import { gatewayResponse } from './gateway-response.js';
+import { answeredHeaders } from './headers.js';
 import type { IntegrationOptions } from './integration-options.js';
 import { integrationRequest, type Overrides, type RenderBody } from './integration-request.js';
-import { type Answering, mappedResponse } from './integration-response.js';
-import { endpointOf, sendHttp } from './integrations/http.js';
-import {
-  functionAt,
-  invokeFunction,
-  invokeProxy,
-  proxyEvent,
-  proxyResponse,
-  saidByFunction,
-} from './integrations/lambda.js';
+import { type Answering, mappedResponse, withContentType } from './integration-response.js';
+import { proxyEvent, proxyResponse } from './integrations/lambda.js';
 import { mockResponse } from './integrations/mock.js';
-import {
-  type EndpointResponse,
-  type IntegrationRequest,
-  lastValues,
-  type MethodRequest,
-  type MethodResponse,
-  withHeaders,
-  withoutHeaders,
-} from './invocation.js';
+import { lastValues, type MethodRequest, type MethodResponse } from './invocation.js';
 import { jsonPathEngine } from './json-path.js';
-import { ExecutionLog, logMap } from './log.js';
+import { ExecutionLog, logBody, logMap } from './log.js';
+import { bytesOf, strictTextOf } from './payload.js';
 import { inputObject } from './template/input.js';
 import { utilObject } from './template/util.js';
 import { templateEngine } from './template/velocity.js';
@@ -36,6 +24,9 @@ import { validateRequest } from './validation.js';
 export interface Invocation {
   readonly apiId: string;
   readonly accountId: string;
+  readonly region: string;
+  /** What the API declares binary. */
+  readonly binaryMediaTypes: readonly string[];
   readonly resourceId: string;
   readonly resourcePath: string;
   readonly method: Method;
@@ -46,6 +37,8 @@ export interface Invocation {
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly request: MethodRequest;
   readonly requestId: string;
+  /** What a service of AWS calls the request to it. */
+  readonly endpointRequestId: string;
   readonly traceId: string;
   readonly integrations: IntegrationOptions;
   readonly clock: Clock;
@@ -62,7 +55,8 @@ export interface Invoked {
 
 /** Sends a request through a method: validator, integration request, integration, integration response. */
 export async function invoke(invocation: Invocation): Promise<Invoked> {
-  const { request, requestId, clock, date, stageVariables } = invocation;
+  const { binaryMediaTypes, request, requestId, clock, date, stageVariables } = invocation;
+  const isBinary = isBinaryRequest(request, binaryMediaTypes);
   const started = clock.now();
   const log = new ExecutionLog(requestId, date);
   log.add(
@@ -70,14 +64,14 @@ export async function invoke(invocation: Invocation): Promise<Invoked> {
     `Method request path: ${logMap(Object.entries(request.pathParameters))}`,
     `Method request query string: ${logMap(Object.entries(lastValues(request.queryString)))}`,
     `Method request headers: ${logMap(request.headers)}`,
-    `Method request body before transformations: ${request.body}`,
+    `Method request body before transformations: ${logBody(isBinary ? bytesOf(request.body) : request.body)}`,
   );
   const context = contextVariables(request, { ...invocation, date: date() });
   let response: MethodResponse;
   try {
     response = await answered(invocation, context, log);
     log.add(
-      `Method response body after transformations: ${response.body}`,
+      `Method response body after transformations: ${logBody(response.body)}`,
       `Method response headers: ${logMap(response.headers)}`,
       'Successfully completed execution',
     );
@@ -99,7 +93,7 @@ export async function invoke(invocation: Invocation): Promise<Invoked> {
 type ContextVariables = ReturnType<typeof contextVariables>;
 
 async function answered(invocation: Invocation, context: ContextVariables, log: ExecutionLog): Promise<MethodResponse> {
-  const { apiId, method, request, stageVariables, traceId } = invocation;
+  const { apiId, binaryMediaTypes, method, request, resourcePath, stageVariables, traceId } = invocation;
   const integration = method.methodIntegration;
   if (!integration) throw misconfigured('No integration defined for method');
   await validateRequest(invocation, request);
@@ -111,7 +105,9 @@ async function answered(invocation: Invocation, context: ContextVariables, log: 
   };
   const renderer =
     (kind: 'request' | 'response'): RenderBody =>
-    (template, body) => {
+    (template, payload) => {
+      const body = strictTextOf(payload);
+      if (body === undefined) throw misconfigured(`Unable to transform ${kind}`);
       const input = inputObject(body, request, jsonPath);
       const variables = { context: { ...context, ...overrides }, input, stageVariables, util: utilObject };
       try {
@@ -125,12 +121,13 @@ async function answered(invocation: Invocation, context: ContextVariables, log: 
   const variables = { context, stageVariables, jsonPath };
   const sent = integrationRequest(integration, request, {
     apiId,
+    binaryMediaTypes,
     traceId,
     variables,
     overrides,
     render: renderer('request'),
   });
-  const answering: Answering = { request, variables, overrides, render: renderer('response') };
+  const answering: Answering = { request, binaryMediaTypes, variables, overrides, render: renderer('response') };
   const traced = (response: MethodResponse): MethodResponse => ({
     ...response,
     headers: new Map([['X-Amzn-Trace-Id', [traceId]], ...response.headers]),
@@ -145,74 +142,32 @@ async function answered(invocation: Invocation, context: ContextVariables, log: 
       const endpoint = await overHttp(invocation, sent, log);
       return traced(mappedResponse(method, integration, endpoint, String(endpoint.status), answering));
     }
-    case 'HTTP_PROXY':
-      return traced(passedOn(await overHttp(invocation, sent, log)));
+    case 'HTTP_PROXY': {
+      const endpoint = await overHttp(invocation, sent, log);
+      return traced({
+        status: endpoint.status,
+        headers: withContentType(answeredHeaders(integration.type, endpoint.headers)),
+        body: passedBack(endpoint, request, binaryMediaTypes),
+      });
+    }
     case 'AWS': {
-      const target = functionAt(sent.uri, invocation.integrations.lambda);
-      const endpoint = await logged(invocation, lambdaUrl(target), sent, log, () => invokeFunction(target, sent));
-      return traced(mappedResponse(method, integration, endpoint, saidByFunction(endpoint), answering));
+      const { endpoint, said } = await toAws(invocation, sent, log);
+      return traced(mappedResponse(method, integration, endpoint, said, answering));
     }
     case 'AWS_PROXY': {
-      const target = functionAt(sent.uri, invocation.integrations.lambda);
-      const event = proxyEvent(request, { resourcePath: invocation.resourcePath, context, stageVariables });
-      let value: unknown;
-      await logged(invocation, lambdaUrl(target), { ...sent, body: JSON.stringify(event) }, log, async () => {
-        value = await invokeProxy(target, event);
-        return { status: 200, headers: new Map(), body: JSON.stringify(value) };
-      });
-      return traced(proxyResponse(value));
+      const isBinary = isBinaryRequest(request, binaryMediaTypes);
+      const event = proxyEvent(request, { resourcePath, isBinary, context, stageVariables });
+      const { value, call } = await toProxyFunction(invocation, sent, event, log);
+      const takesBytes =
+        acceptsBinary(request, binaryMediaTypes) ||
+        Object.values(integration.integrationResponses ?? {}).some(
+          ({ contentHandling }) => contentHandling === 'CONVERT_TO_BINARY',
+        );
+      const response = proxyResponse(value, takesBytes, call);
+      const headers = answeredHeaders(integration.type, response.headers);
+      return { ...response, headers: new Map([...headers, ['X-Amzn-Trace-Id', [traceId]]]) };
     }
     default:
       throw misconfigured(`Unknown integration type ${integration.type}`);
   }
-}
-
-const lambdaUrl = ({ arn, region }: { readonly arn: string; readonly region: string }) =>
-  `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${arn}/invocations`;
-
-async function overHttp(
-  invocation: Invocation,
-  sent: IntegrationRequest,
-  log: ExecutionLog,
-): Promise<EndpointResponse> {
-  const { clock, integrations, method } = invocation;
-  const url = endpointOf(sent, integrations.http);
-  return logged(invocation, url.href, sent, log, () =>
-    sendHttp(url, sent, method.methodIntegration?.timeoutInMillis ?? 29_000, clock),
-  );
-}
-
-/** One exchange with an endpoint, in the log. */
-async function logged(
-  { clock }: Invocation,
-  url: string,
-  { headers, body }: IntegrationRequest,
-  log: ExecutionLog,
-  exchange: () => Promise<EndpointResponse>,
-): Promise<EndpointResponse> {
-  log.add(
-    `Endpoint request URI: ${url}`,
-    `Endpoint request headers: ${logMap(headers)}`,
-    `Endpoint request body after transformations: ${body}`,
-    `Sending request to ${url}`,
-  );
-  const started = clock.now();
-  const endpoint = await exchange();
-  log.add(
-    `Received response. Status: ${endpoint.status}, Integration latency: ${Math.round(clock.now() - started)} ms`,
-    `Endpoint response headers: ${logMap(endpoint.headers)}`,
-    `Endpoint response body before transformations: ${endpoint.body}`,
-  );
-  return endpoint;
-}
-
-/** Headers of an endpoint that the service writes itself, and passes on under another name. */
-const remapped = ['connection', 'content-length', 'date', 'server', 'www-authenticate', 'x-amzn-requestid'];
-
-/** What a proxy passes on of an endpoint's answer. */
-function passedOn({ status, headers, body }: EndpointResponse): MethodResponse {
-  const passed = [...withoutHeaders(headers, ['keep-alive', 'transfer-encoding'])].map(
-    ([name, values]) => [remapped.includes(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name, values] as const,
-  );
-  return { status, headers: withHeaders(new Map([['Content-Type', ['application/json']]]), passed), body };
 }

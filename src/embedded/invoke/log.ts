@@ -1,3 +1,5 @@
+import type { Payload } from './payload.js';
+
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (number: number) => String(number).padStart(2, '0');
@@ -8,13 +10,16 @@ export function logDate(date: Date): string {
   return `${day} ${date.toISOString().slice(11, 19)} UTC ${date.getUTCFullYear()}`;
 }
 
-const longestMap = 998;
+/** A map as logs show it: `{name=value, …}`. */
+export const logMap = (entries: Iterable<readonly [string, string | readonly string[]]>) =>
+  `{${[...entries].map(([name, value]) => `${name}=${typeof value === 'string' ? value : value.join(',')}`).join(', ')}}`;
 
-/** A map as logs show it: `{name=value, …}`, cut when it is long. */
-export function logMap(entries: Iterable<readonly [string, string | readonly string[]]>): string {
-  const text = `{${[...entries].map(([name, value]) => `${name}=${typeof value === 'string' ? value : value.join(',')}`).join(', ')}}`;
-  return text.length > longestMap ? `${text.slice(0, longestMap)} [TRUNCATED]` : text;
-}
+/** A body as logs show it. */
+export const logBody = (body: Payload) =>
+  typeof body === 'string' || body.length === 0 ? String(body) : '[Binary Data]';
+
+/** How long an entry may be, without its time; what is longer is cut. */
+const longestEntry = 1024;
 
 /** What is secret as logs show it: its end, at most six characters, and stars for the rest. */
 export function logSecret(text: string): string {
@@ -35,7 +40,10 @@ export class ExecutionLog {
   }
 
   add(...lines: readonly string[]): void {
-    for (const line of lines) this.#lines.push(`${logDate(this.#date())} : ${line}`);
+    for (const line of lines) {
+      const text = line.length > longestEntry ? `${line.slice(0, longestEntry)} [TRUNCATED]` : line;
+      this.#lines.push(`${logDate(this.#date())} : ${text}`);
+    }
   }
 
   get text(): string {

@@ -1,6 +1,7 @@
 import { GatewayFault } from './gateway-fault.js';
 import type { EndpointResponse, MethodRequest, MultiMap } from './invocation.js';
 import type { JsonPath } from './json-path.js';
+import { textOf } from './payload.js';
 
 /** What mapping expressions can refer to, beside the request or the response. */
 export interface MappingVariables {
@@ -66,7 +67,7 @@ function sourceValues(
 ): readonly string[] {
   if (/^'.*'$/s.test(source)) return [source.slice(1, -1)];
   const [root = '', ...rest] = source.split('.');
-  if (root === 'context') return textsOf(jsonPath(context, `$.${rest.join('.')}`));
+  if (root === 'context') return textsAt(jsonPath, context, `$.${rest.join('.')}`);
   if (root === 'stageVariables') {
     const name = rest.join('.');
     return Object.hasOwn(stageVariables, name) ? [stageVariables[name] ?? ''] : [];
@@ -110,7 +111,7 @@ function responseSource({ headers, body }: EndpointResponse, { jsonPath }: Mappi
       case 'multivalueheader':
         return joined(headers.get(name));
       case 'body':
-        return bodySource(body, name, jsonPath, () => {
+        return bodySource(textOf(body), name, jsonPath, () => {
           throw new GatewayFault('DEFAULT_5XX', 'Internal server error', {
             log: ['Execution failed: Invalid JSON in endpoint response body'],
             status: 500,
@@ -138,10 +139,17 @@ function bodySource(body: string, expression: string, jsonPath: JsonPath, refuse
   }
   return expression === ''
     ? [text]
-    : textsOf(jsonPath(parsed, expression.startsWith('[') ? `$${expression}` : `$.${expression}`));
+    : textsAt(jsonPath, parsed, expression.startsWith('[') ? `$${expression}` : `$.${expression}`);
 }
 
-function textsOf(value: unknown): readonly string[] {
+/** What an expression finds, as text; an expression that is none finds nothing. */
+function textsAt(jsonPath: JsonPath, json: unknown, expression: string): readonly string[] {
+  let value: unknown;
+  try {
+    value = jsonPath(json, expression);
+  } catch {
+    return [];
+  }
   if (value === undefined || value === null) return [];
   return [typeof value === 'string' ? value : JSON.stringify(value)];
 }

@@ -3,13 +3,11 @@ import { GatewayFault } from './gateway-fault.js';
 import { headerOf, type MethodRequest } from './invocation.js';
 
 /** What happens to a body on its way to the integration. */
-export type BodyTreatment =
-  | { readonly kind: 'pass' }
-  | { readonly kind: 'transform'; readonly contentType: string; readonly template: string };
+export type BodyTreatment = { readonly kind: 'pass' } | { readonly kind: 'transform'; readonly template: string };
 
 /**
- * Chooses the request template by the request's content type, `application/json` where it states none, or says that the
- * body passes as it is.
+ * Chooses the request template by the request's content type, `application/json` where it states none, else the one that is
+ * for every other (`$default`), or says that the body passes as it is. A template that is empty is one that says so.
  *
  * - `WHEN_NO_MATCH`: what has no template passes;
  * - `WHEN_NO_TEMPLATES`: it passes only where the integration has no templates at all;
@@ -24,9 +22,10 @@ export function bodyTreatment(
 ): BodyTreatment {
   const stated = headerOf(request.headers, 'Content-Type') ?? 'application/json';
   const [mediaType = stated] = stated.split(';', 1).map((type) => type.trim());
-  for (const contentType of [stated, mediaType]) {
-    if (Object.hasOwn(requestTemplates, contentType))
-      return { kind: 'transform', contentType, template: requestTemplates[contentType] ?? '' };
+  const known = [stated, mediaType, '$default'].find((contentType) => Object.hasOwn(requestTemplates, contentType));
+  if (known !== undefined) {
+    const template = requestTemplates[known];
+    return template ? { kind: 'transform', template } : { kind: 'pass' };
   }
   const hasTemplates = Object.keys(requestTemplates).length > 0;
   if (passthroughBehavior === 'WHEN_NO_MATCH' || (passthroughBehavior === 'WHEN_NO_TEMPLATES' && !hasTemplates))

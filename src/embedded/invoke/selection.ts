@@ -1,5 +1,6 @@
 import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
 import { misconfigured } from './gateway-fault.js';
+import { matchesWhole } from './java-pattern.js';
 
 /**
  * Chooses the integration response for what an endpoint said: the first whose pattern matches all of it, else the one
@@ -25,7 +26,7 @@ export function selectResponse(
 
 function matches(pattern: string, text: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
+    return matchesWhole(pattern, text);
   } catch (error) {
     throw misconfigured(`Invalid selection pattern ${pattern}: ${error instanceof Error ? error.message : error}`);
   }

@@ -27,10 +27,10 @@ export async function validateRequest(validation: Validation, request: MethodReq
 function checkParameters({ requestParameters }: Method, request: MethodRequest): void {
   const missing = Object.entries(requestParameters ?? {})
     .filter(([, required]) => required)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key]) => /^method\.request\.([a-z]+)\.(.+)$/.exec(key) ?? [])
     .filter(([, place = '', name = '']) => !parameterOf(request, place, name))
-    .map(([, , name = '']) => name)
-    .sort();
+    .map(([, , name = '']) => name);
   if (missing.length === 0) return;
   const message = `Missing required request parameters: [${missing.join(', ')}]`;
   throw new GatewayFault('BAD_REQUEST_PARAMETERS', message, {
@@ -64,7 +64,10 @@ async function checkBody({ apiId, method, models }: Validation, request: MethodR
   });
 }
 
-/** What is wrong with a body; an empty one is an empty object. */
+/** What the service finds in a body that it can't read. */
+const unreadable = '[Unknown error parsing request body]';
+
+/** What is wrong with a body; an empty one passes where an empty object would. */
 async function schemaErrors(
   apiId: string,
   modelName: string,
@@ -75,7 +78,7 @@ async function schemaErrors(
   try {
     data = JSON.parse(body.trim() === '' ? '{}' : body);
   } catch {
-    return '[Invalid JSON]';
+    return unreadable;
   }
   const [{ default: Ajv }, { default: formats }] = await Promise.all([
     optionalPackage('ajv-draft-04', 'to validate bodies by models'),
@@ -97,7 +100,8 @@ async function schemaErrors(
   add(modelName);
   try {
     const validate = ajv.getSchema(modelUrl(apiId, modelName));
-    return validate?.(data) === false ? validationErrorString((validate.errors ?? []) as SchemaError[]) : undefined;
+    if (validate?.(data) !== false) return undefined;
+    return body.trim() === '' ? unreadable : validationErrorString((validate.errors ?? []) as SchemaError[]);
   } catch (error) {
     throw misconfigured(`Invalid model ${modelName}: ${error instanceof Error ? error.message : error}`);
   }

@@ -2,6 +2,7 @@ import type { AsyncOperations, Context } from '../context.js';
 import { notFound } from '../faults.js';
 import { allValues, lastValues } from '../invoke/invocation.js';
 import { invoke } from '../invoke/invoke.js';
+import { textOf } from '../invoke/payload.js';
 import { methodRequest } from '../invoke/request.js';
 import { apiOf, pathOf, resourceOf } from '../lookup.js';
 import { statusCodes } from './gateway-responses.js';
@@ -23,6 +24,8 @@ export const invocations: AsyncOperations = {
     const { response, log, latency } = await invoke({
       apiId: api.api.id,
       accountId: context.accountId,
+      region: context.region,
+      binaryMediaTypes: [...(api.api.binaryMediaTypes ?? [])],
       resourceId: resource.id,
       resourcePath,
       method: structuredClone(method),
@@ -33,6 +36,7 @@ export const invocations: AsyncOperations = {
       stageVariables,
       request: methodRequest(resourcePath, { httpMethod, ...input }),
       requestId: newRequestId(context),
+      endpointRequestId: newRequestId(context),
       traceId: `Root=1-${hex(context.newId(4))}-${hex(context.newId(12))}`,
       integrations: context.integrations,
       clock: context.clock,
@@ -40,7 +44,7 @@ export const invocations: AsyncOperations = {
     });
     return {
       status: response.status,
-      body: response.body,
+      body: textOf(response.body),
       headers: lastValues(response.headers),
       multiValueHeaders: allValues(response.headers),
       log,

@@ -78,6 +78,30 @@ describe('an HTTP proxy', () => {
   });
 });
 
+describe('an integration over a VPC link', () => {
+  const overVpcLink = { connectionType: 'VPC_LINK', connectionId: '${stageVariables.link}' } as const;
+
+  it('is sent like any other, to this machine', async () => {
+    const { url, received } = await endpoint({ body: '{"name": "Rex"}' });
+    for (const integration of [http(`${url}/animals`), proxy(`${url}/animals`)]) {
+      const { invoke } = await methodUnderTest({ integration: { ...integration, ...overVpcLink } });
+      expect(await invoke({ stageVariables: { link: 'a1b2c3' } })).toMatchObject({
+        status: 200,
+        body: '{"name": "Rex"}',
+      });
+    }
+    expect(received.map((request) => request.url)).toEqual(['/animals', '/animals']);
+  });
+
+  it('is refused beyond it, unless it is allowed', async () => {
+    const uri = 'http://internal-nlb.elb.eu-west-1.amazonaws.com/animals';
+    const { invoke } = await methodUnderTest({ integration: { ...proxy(uri), ...overVpcLink } });
+    const { status, log } = await invoke({ stageVariables: { link: 'a1b2c3' } });
+    expect(status).toBe(500);
+    expect(logLines(log)).toContain('Execution failed due to configuration error: Invalid endpoint address');
+  });
+});
+
 describe('an endpoint', () => {
   it.each(['http://198.51.100.7/', 'https://example.com/', 'http://127.0.0.1.example.com/', 'http://10.0.0.1/'])(
     'that is not on this machine is refused: %s',
@@ -121,6 +145,21 @@ describe('an endpoint', () => {
       headers: { 'x-amzn-ErrorType': 'InternalServerErrorException' },
     });
     expect(logLines(log)).toContain('Execution failed due to a network error communicating with endpoint');
+  });
+
+  it('whose name nobody has is a wrong set-up, which shows when it is tried', async () => {
+    const { invoke } = await methodUnderTest({
+      integration: proxy('http://nobody.invalid/animals'),
+      integrations: { http: 'any' },
+    });
+    const { status, body, log } = await invoke();
+    expect({ status, body }).toEqual({ status: 500, body: '{"message": "Internal server error"}' });
+    expect(logLines(log).slice(-4)).toEqual([
+      'Sending request to http://nobody.invalid/animals',
+      'Execution failed due to configuration error: Invalid endpoint address',
+      'Method completed with status: 500',
+      '',
+    ]);
   });
 
   it('that takes longer than the time-out of the integration is one, on the gateway’s clock', async () => {

@@ -32,6 +32,10 @@ describe('a text in a template', () => {
     ["$name.replaceAll('(R)ex', '$1ob') $name.replaceAll('Rex', '\\$1')", 'Rob the Dog $1 the Dog'],
     ["$name.split(' ').size() $name.split(' ').get(2)", '3 Dog'],
     ["$name.split('g').size()", '1'],
+    ["$name.split(' ', 2)", '[Rex, the Dog]'],
+    ["$name.split('( )', -1).size() $name.split('').size()", '3 11'],
+    ["$name.matches('(?i)rex.*') $name.replaceAll('(?i)[RD]', '*')", 'true *ex the *og'],
+    ["$name.join(',', $tags) $name.repeat(0)$name.valueOf(7)", 'good,dog,good 7'],
     ['$name.substring(4) $name.substring(0, 3)', 'the Dog Rex'],
     ['$name.toLowerCase() $name.toUpperCase()', 'rex the dog REX THE DOG'],
     ["[$util.urlDecode('+a+').trim()]", '[a]'],
@@ -83,9 +87,15 @@ describe('a number in a template', () => {
       '$pet.weight.intValue() $pet.weight.longValue() $pet.weight.doubleValue() $pet.weight.floatValue()',
       '7 7 7.5 7.5',
     ],
+    // The way that templates read numbers: what belongs to a class is called on one of its instances.
+    [
+      "#set($Integer = 0)#set($n = $Integer.parseInt('41') + 1)$n $Integer.valueOf('8') $Integer.parseInt('ff', 16)",
+      '42 8 255',
+    ],
+    ["$pet.weight.valueOf('1.5') $pet.weight.parseDouble('2.5') $pet.age.parseLong('-3')", '1.5 2.5 -3'],
     ['$pet.age.compareTo(9) $pet.age.compareTo(7)', '-1 0'],
-    ['#set($x = $pet.age + 1)$x #set($x = $pet.age * 2)$x #set($x = $pet.age - 8)$x', '8 14 -1'],
-    ['#set($x = $pet.age / 2)$x #set($x = $pet.weight / 2)$x #set($x = $pet.age % 2)$x', '3 3.75 1'],
+    ['#set($x = $pet.age + 1)$x,#set($x = $pet.age * 2)$x,#set($x = $pet.age - 8)$x', '8,14,-1'],
+    ['#set($x = $pet.age / 2)$x,#set($x = $pet.weight / 2)$x,#set($x = $pet.age % 2)$x', '3,3.75,1'],
   ])('knows %s', async (template, expected) => {
     expect(await render(template)).toBe(expected);
   });

@@ -61,7 +61,7 @@ describe('a function behind templates', () => {
 
   it('that fails in a way that no pattern knows is answered by the default response', async () => {
     const { invoke } = await throughTemplates(() => Promise.reject(new Error('boom')));
-    expect(await invoke()).toMatchObject({ status: 200, body: '{"errorMessage":"boom","errorType":"Error"}' });
+    expect(await invoke()).toMatchObject({ status: 200, body: '{"errorType":"Error","errorMessage":"boom"}' });
   });
 
   it('invoked as an event is not waited for', async () => {
@@ -85,13 +85,70 @@ describe('a function behind templates', () => {
     }
   });
 
+  it('is not found by another method than POST', async () => {
+    const { invoke } = await throughTemplates(() => 'never', {}, { integrationHttpMethod: 'GET' });
+    const { status, body, log } = await invoke();
+    expect({ status, body }).toEqual({ status: 500, body: '{"message": "Internal server error"}' });
+    const lines = logLines(log);
+    expect(lines.find((line) => line.startsWith('Received response.'))).toMatch(/^Received response\. Status: 403, /);
+    expect(lines.find((line) => line.startsWith('Endpoint response headers:'))).toContain('Content-Length=130');
+    expect(lines.slice(-8)).toEqual([
+      'Endpoint response body before transformations: <AccessDeniedException>',
+      '  <Message>Unable to determine service/operation name to be authorized</Message>',
+      '</AccessDeniedException>',
+      '',
+      expect.stringMatching(/^Lambda invocation failed with status: 403\. Lambda request id: [\da-f-]{36}$/),
+      'Execution failed due to configuration error: ',
+      'Method completed with status: 500',
+      '',
+    ]);
+  });
+
+  it('that takes longer than the time-out of the integration is one, on the gateway’s clock', async () => {
+    let asked: () => void;
+    const arrived = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const { invoke, clock } = await throughTemplates(
+      () => {
+        asked();
+        return new Promise(() => {});
+      },
+      {},
+      { timeoutInMillis: 500 },
+    );
+    const invoked = invoke();
+    await arrived;
+    await clock.advance(500);
+    const { status, body, log } = await invoked;
+    expect({ status, body }).toEqual({ status: 504, body: '{"message": "Endpoint request timed out"}' });
+    expect(logLines(log)).toContain('Execution failed due to a timeout error');
+  });
+
+  it('answers with headers of Lambda’s own, that can be mapped', async () => {
+    const header = 'method.response.header.X-Failed';
+    const { invoke } = await throughTemplates(() => Promise.reject(new Error('boom')), {
+      methodResponses: { '200': { responseParameters: { [header]: false } } },
+      integrationResponses: {
+        '200': { responseParameters: { [header]: 'integration.response.header.X-Amz-Function-Error' } },
+      },
+    });
+    const { headers, log } = await invoke();
+    expect(headers).toMatchObject({ 'X-Failed': 'Unhandled' });
+    expect(logLines(log).find((line) => line.startsWith('Endpoint response headers:'))).toMatch(
+      /^Endpoint response headers: \{Date=.+ GMT, Content-Type=application\/json, Content-Length=\d+, Connection=keep-alive, x-amzn-RequestId=[\da-f-]{36}, X-Amz-Function-Error=Unhandled, x-amzn-Remapped-Content-Length=0, X-Amz-Executed-Version=\$LATEST, X-Amzn-Trace-Id=Root=.+\}$/,
+    );
+  });
+
   it('that the gateway was not given is one it may not invoke', async () => {
     const { invoke } = await methodUnderTest({
       integration: { type: 'AWS', integrationHttpMethod: 'POST', uri },
     });
     const { status, log } = await invoke();
     expect(status).toBe(500);
-    expect(logLines(log).slice(-4, -2)).toEqual([
+    // It shows when it is tried.
+    expect(logLines(log).slice(-5, -2)).toEqual([
+      `Sending request to https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/${arn}/invocations`,
       `The embedded gateway was given no function for ${arn}: see its option integrations.lambda`,
       'Execution failed due to configuration error: Invalid permissions on Lambda function',
     ]);
@@ -169,6 +226,27 @@ describe('a function behind a proxy', () => {
     expect(multiValueHeaders?.['Set-Cookie']).toEqual(['a=1', 'b=2']);
   });
 
+  it('says the content type, or there is none', async () => {
+    const { invoke } = await proxied(() => ({ statusCode: 200, headers: null, body: '{}' }));
+    const { headers, multiValueHeaders } = await invoke();
+    expect(Object.keys(headers ?? {})).toEqual(['X-Amzn-Trace-Id']);
+    expect(Object.keys(multiValueHeaders ?? {})).toEqual(['X-Amzn-Trace-Id']);
+  });
+
+  it('says nothing of the connection, and what the service says itself only under another name', async () => {
+    const { invoke } = await proxied(() => ({
+      statusCode: 401,
+      headers: { date: 'now', 'WWW-Authenticate': 'Basic', Via: 'me', 'Transfer-Encoding': 'chunked', Age: '1' },
+    }));
+    const { headers } = await invoke();
+    expect(headers).toEqual({
+      'X-Amzn-Trace-Id': expect.any(String),
+      'x-amzn-Remapped-date': 'now',
+      'x-amzn-Remapped-WWW-Authenticate': 'Basic',
+      Age: '1',
+    });
+  });
+
   it.each([
     ['text', 'hello'],
     ['nothing', undefined],
@@ -189,6 +267,11 @@ describe('a function behind a proxy', () => {
     });
     const { status, log } = await invoke();
     expect(status).toBe(502);
-    expect(logLines(log)).toContain('Lambda execution failed with status 200 due to customer function error: boom');
+    const lines = logLines(log);
+    const [, requestId] = /x-amzn-RequestId=([\da-f-]{36})/.exec(lines.at(-5) ?? '') ?? [];
+    expect(lines.at(-5)).toContain('X-Amz-Function-Error=Unhandled');
+    expect(lines.at(-3)).toBe(
+      `Lambda execution failed with status 200 due to customer function error: boom. Lambda request id: ${requestId}`,
+    );
   });
 });

@@ -71,13 +71,66 @@ describe('the log of an invocation', () => {
     expect(headers).toEqual({ 'Content-Type': 'application/json' });
   });
 
-  it('cuts what is long', async () => {
+  it('cuts every entry that is longer than 1024 characters', async () => {
     const { invoke } = await methodUnderTest({
       integration: { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } },
     });
-    const { log } = await invoke({ headers: { 'X-Long': 'x'.repeat(2_000) } });
-    const line = logLines(log).find((one) => one.startsWith('Method request headers')) ?? '';
-    expect(line).toMatch(/^Method request headers: \{X-Long=x{900,} \[TRUNCATED\]$/);
-    expect(line.length).toBeLessThan(1_100);
+    const { log } = await invoke({ headers: { 'X-Long': 'x'.repeat(2_000) }, body: `"${'y'.repeat(2_000)}"` });
+    for (const [start, letter] of [
+      ['Method request headers: {X-Long=', 'x'],
+      ['Method request body before transformations: "', 'y'],
+    ] as const) {
+      const line = logLines(log).find((one) => one.startsWith(start));
+      expect(line).toBe(`${start}${letter.repeat(1_024 - start.length)} [TRUNCATED]`);
+    }
+    const { log: short } = await invoke({ headers: { 'X-Long': 'x'.repeat(1_024 - 33) } });
+    expect(logLines(short)).toContain(`Method request headers: {X-Long=${'x'.repeat(1_024 - 33)}}`);
+  });
+
+  it('names what is mapped before what the service adds to a request', async () => {
+    const { url } = await endpoint();
+    const { invoke, restApiId } = await methodUnderTest({
+      httpMethod: 'GET',
+      method: { requestParameters: { 'method.request.header.puppies': false } },
+      integration: {
+        type: 'HTTP',
+        integrationHttpMethod: 'GET',
+        uri: url,
+        requestParameters: { 'integration.request.header.DogsAge0': 'method.request.header.puppies' },
+      },
+    });
+    const { log, headers } = await invoke({ headers: { puppies: 'true' } });
+    expect(logLines(log)).toContain(
+      `Endpoint request headers: {DogsAge0=true, x-amzn-apigateway-api-id=${restApiId}, Accept=application/json, User-Agent=AmazonAPIGateway_${restApiId}, X-Amzn-Trace-Id=${headers?.['X-Amzn-Trace-Id']}}`,
+    );
+  });
+
+  it('says of a function who invokes it, and names its own headers first', async () => {
+    const uri =
+      'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:pets/invocations';
+    const { invoke, restApiId } = await methodUnderTest({
+      path: ['pets'],
+      integrations: { lambda: { pets: () => ({ statusCode: 200, headers: { 'Content-Type': 'text/plain' } }) } },
+      integration: { type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri },
+    });
+    const { log, headers } = await invoke();
+    const trace = headers?.['X-Amzn-Trace-Id'];
+    const requestId = log?.split('\n')[0]?.replace('Execution log for request ', '');
+    expect(logLines(log)).toContain(
+      `Endpoint request headers: {x-amzn-apigateway-api-id=${restApiId}, Accept=application/json, User-Agent=AmazonAPIGateway_${restApiId}, X-Amzn-Trace-Id=${trace}, x-amzn-lambda-integration-tag=${requestId}, X-Amz-Source-Arn=arn:aws:execute-api:us-east-1:123456789012:${restApiId}/test-invoke-stage/POST/pets}`,
+    );
+    expect(logLines(log)).toContain(`Method response headers: {Content-Type=text/plain, X-Amzn-Trace-Id=${trace}}`);
+  });
+
+  it('names the content type that nobody mapped last', async () => {
+    const origin = 'method.response.header.Access-Control-Allow-Origin';
+    const { invoke } = await methodUnderTest({
+      integration: { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } },
+      methodResponses: { '200': { responseParameters: { [origin]: false } } },
+      integrationResponses: { '200': { responseParameters: { [origin]: "'*'" } } },
+    });
+    expect(logLines((await invoke()).log)).toContain(
+      'Method response headers: {Access-Control-Allow-Origin=*, Content-Type=application/json}',
+    );
   });
 });

@@ -8,6 +8,7 @@ export interface Received {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 /** Listens on loopback until the test ends. */
@@ -34,7 +35,8 @@ export async function endpoint(
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const { method = '', url: target = '', headers } = request;
-    const one = { method, url: target, headers, body: Buffer.concat(chunks).toString('utf8') };
+    const bytes = Buffer.concat(chunks);
+    const one = { method, url: target, headers, body: bytes.toString('utf8'), bytes };
     received.push(one);
     response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
     response.end(answer.body ?? JSON.stringify({ method, url: target, body: one.body }));

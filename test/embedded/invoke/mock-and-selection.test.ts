@@ -37,7 +37,24 @@ describe('a mock integration', () => {
   });
 
   it.each([
+    '{statusCode:200}',
+    '{ statusCode: 200 }',
+    "{'statusCode': 200}",
+    '{"statusCode": 200,}',
+    '{"name": "a, b: c", statusCode: 200, \'more\': [1, 2], map: {a: 1, b: 2}}',
+    '\n{\n  statusCode : 200\n}\n',
+  ])('reads what is no JSON, but nearly, as tools write it: %s', async (template) => {
+    const { invoke } = await methodUnderTest({
+      integration: { type: 'MOCK', requestTemplates: { 'application/json': template } },
+    });
+    expect((await invoke()).status).toBe(200);
+  });
+
+  it.each([
     ['no status', '{}'],
+    ['text for a status in what is no JSON', "{statusCode: '200'}"],
+    ['a fraction in what is no JSON', '{statusCode: 200.5}'],
+    ['a status and no name', '{200}'],
     ['text for a status', '{"statusCode": "200"}'],
     ['a fraction', '{"statusCode": 200.5}'],
     ['no JSON', 'statusCode=200'],
@@ -90,6 +107,11 @@ describe('selection patterns', () => {
   it('match all of the status, and not a part of it', async () => {
     expect((await selected(404, { '200': undefined, '400': '4' })).status).toBe(200);
     expect((await selected(404, { '200': undefined, '400': '4.*' })).status).toBe(400);
+  });
+
+  it('may begin with flags, as Java writes them', async () => {
+    expect((await selected(404, { '200': undefined, '400': '(?i)4.*' })).status).toBe(400);
+    expect((await selected(404, { '200': undefined, '400': '(?s)5.*' })).status).toBe(200);
   });
 
   it('that match nothing, without a default, are a wrong set-up', async () => {

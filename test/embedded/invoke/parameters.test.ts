@@ -131,6 +131,18 @@ describe('request parameters of an integration', () => {
     expect(headers).not.toHaveProperty('x-nothing');
   });
 
+  it('find nothing by an expression that is none', async () => {
+    const { headers } = await arrived(
+      {
+        'integration.request.header.X-None': 'method.request.body.pets[?(',
+        'integration.request.header.X-Last': 'method.request.body.pets[-1].name',
+      },
+      { body: '{"pets": [{"name": "Rex"}, {"name": "Bo"}]}' },
+    );
+    expect(headers).toMatchObject({ 'x-last': 'Bo' });
+    expect(headers).not.toHaveProperty('x-none');
+  });
+
   it('refuse a body that starts like JSON and is none', async () => {
     const { invoke } = await methodUnderTest({
       integration: {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { bodyTreatment } from '../../../src/embedded/invoke/passthrough.js';
+import { methodRequest } from '../../../src/embedded/invoke/request.js';
 import { endpoint } from './loopback.js';
 import { logLines, type MethodUnderTest, methodUnderTest } from './method.js';
 
@@ -69,6 +71,25 @@ describe('passthroughBehavior', () => {
         passes(xml),
       );
     });
+  });
+
+  it('leaves a type without a template to the one that is for all others', () => {
+    const requestTemplates = { ...json, $default: '<default/>' };
+    const request = (contentType: string) =>
+      methodRequest('/', { httpMethod: 'POST', headers: { 'Content-Type': contentType } });
+    for (const passthroughBehavior of behaviours) {
+      const integration = { passthroughBehavior, requestTemplates };
+      expect(bodyTreatment(integration, request('text/plain'))).toEqual({ kind: 'transform', template: '<default/>' });
+      expect(bodyTreatment(integration, request('application/json'))).toEqual({
+        kind: 'transform',
+        template: json['application/json'],
+      });
+    }
+  });
+
+  it('passes a body whose template is empty', async () => {
+    const { arrived } = await sent({ requestTemplates: { 'application/json': '' } }, 'application/json', pet);
+    expect(arrived).toEqual([pet]);
   });
 
   it('is WHEN_NO_MATCH where nobody says', async () => {

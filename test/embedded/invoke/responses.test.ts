@@ -90,6 +90,10 @@ describe('response templates', () => {
     expect((await invoke({ headers: { Accept: 'application/xml' } })).body).toBe('<as>xml</as>');
     expect((await invoke({ headers: { Accept: 'application/json' } })).body).toBe('{"as": "json"}');
     expect((await invoke({ headers: { Accept: 'image/png' } })).body).toBe('{"as": "json"}');
+    // Of several, the first counts; parameters don't.
+    expect((await invoke({ headers: { Accept: 'application/xml;q=0.9, application/json' } })).body).toBe(
+      '<as>xml</as>',
+    );
     expect((await invoke()).body).toBe('{"as": "json"}');
   });
 

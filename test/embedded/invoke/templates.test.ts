@@ -29,4 +29,13 @@ describe('a request template', () => {
   ])('can use %s', async (_what, template, expected) => {
     expect(await rendered(template, request)).toBe(expected);
   });
+
+  it('hands a whole body on compact, with its numbers as they were written', async () => {
+    const written = ' { "id" : 12345678901234567890, "price": 1.50,\n "text": "a \\"b\\" \\u00e9 {1 : 2}" } ';
+    expect(await rendered("$input.json('$')", { body: written })).toBe(
+      '{"id":12345678901234567890,"price":1.50,"text":"a \\"b\\" é {1 : 2}"}',
+    );
+    expect(await rendered("$input.json('$')", { body: '' })).toBe('{}');
+    expect(await rendered("$input.json('$')", { body: 'Rex' })).toBe('"Rex"');
+  });
 });

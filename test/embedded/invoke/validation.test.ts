@@ -68,6 +68,21 @@ describe('a validator of parameters', () => {
     ]);
   });
 
+  it('names them by where they belong: headers, path, query string', async () => {
+    const requestParameters = {
+      'method.request.querystring.a': true,
+      'method.request.path.b': true,
+      'method.request.header.c': true,
+    };
+    const { body } = await validated(
+      { validateRequestParameters: true },
+      { requestParameters },
+      { pathWithQueryString: '/elsewhere' },
+      { path: ['{b}', 'more'] },
+    );
+    expect(body).toBe('{"message": "Missing required request parameters: [c, b, a]"}');
+  });
+
   it('takes one without a value for missing', async () => {
     const request = { ...complete, pathWithQueryString: '/?page=' };
     expect((await validated({ validateRequestParameters: true }, method, request)).body).toBe(
@@ -95,6 +110,11 @@ describe('a validator of bodies', () => {
     expect((await validated({ validateRequestBody: true }, method, { body })).status).toBe(200);
   });
 
+  it('lets an empty body pass where an empty object may', async () => {
+    const { status } = await validated({ validateRequestBody: true }, method, { body: '' }, { models: { Pet: {} } });
+    expect(status).toBe(200);
+  });
+
   it('says no more than that to the caller, and the reason in the log', async () => {
     const { status, body, log } = await validated({ validateRequestBody: true }, method, { body: '{"name": "R"}' });
     expect(status).toBe(400);
@@ -108,7 +128,7 @@ describe('a validator of bodies', () => {
 
   it.each([
     ['{}', '[object has missing required properties (["name"])]'],
-    ['', '[object has missing required properties (["name"])]'],
+    ['', '[Unknown error parsing request body]'],
     ['[]', '[instance type (array) does not match any allowed primitive type (allowed: ["object"])]'],
     ['{"name": "Rex", "age": 31}', '[numeric instance is greater than the required maximum (maximum: 30, found: 31)]'],
     ['{"name": "Rex", "age": -1}', '[numeric instance is lower than the required minimum (minimum: 0, found: -1)]'],
@@ -124,7 +144,7 @@ describe('a validator of bodies', () => {
       '[array is too long: must have at most 2 elements but instance has 3 elements]',
     ],
     ['{"name": "Rex", "tags": ["a", "a"]}', '[array must not contain duplicate elements]'],
-    ['{"name"', '[Invalid JSON]'],
+    ['{"name"', '[Unknown error parsing request body]'],
   ])('tells what is wrong with %s', async (body, expected) => {
     expect(await found(body)).toBe(expected);
   });

@@ -1,6 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Clock } from '../../../clock.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions } from '../integration-options.js';
 import type { EndpointResponse, IntegrationRequest } from '../invocation.js';
@@ -29,40 +28,25 @@ function isAllowed(url: URL, allowed: IntegrationOptions['http'] = 'loopback'): 
 /**
  * Sends a request to an HTTP endpoint, and follows no redirects.
  *
- * @throws GatewayFault `INTEGRATION_TIMEOUT` or `INTEGRATION_FAILURE`.
+ * @throws GatewayFault `INTEGRATION_FAILURE`, or `API_CONFIGURATION_ERROR` for a name that nobody has.
  */
-export async function sendHttp(
-  url: URL,
-  { httpMethod, headers, body }: IntegrationRequest,
-  timeoutInMillis: number,
-  clock: Clock,
-): Promise<EndpointResponse> {
-  const ended = new AbortController();
-  const timeout = clock.sleep(timeoutInMillis, { signal: ended.signal }).then(
-    () => 'timeout' as const,
-    () => 'ended' as const,
-  );
+export async function sendHttp(url: URL, request: IntegrationRequest, signal: AbortSignal): Promise<EndpointResponse> {
   try {
-    const answer = await Promise.race([exchange(url, httpMethod, headers, body, ended.signal), timeout]);
-    if (typeof answer !== 'string') return answer;
-    throw new GatewayFault('INTEGRATION_TIMEOUT', 'Endpoint request timed out', {
-      log: ['Execution failed due to a timeout error'],
-    });
+    return await exchange(url, request, signal);
   } catch (error) {
-    if (error instanceof GatewayFault) throw error;
+    if (isUnknownHost(error)) throw misconfigured('Invalid endpoint address');
     throw new GatewayFault('INTEGRATION_FAILURE', 'Network error communicating with endpoint', {
       log: ['Execution failed due to a network error communicating with endpoint'],
     });
-  } finally {
-    ended.abort();
   }
 }
 
+const isUnknownHost = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN');
+
 function exchange(
   url: URL,
-  method: string,
-  headers: IntegrationRequest['headers'],
-  body: string,
+  { httpMethod, headers, body }: IntegrationRequest,
   signal: AbortSignal,
 ): Promise<EndpointResponse> {
   return new Promise((resolve, reject) => {
@@ -70,7 +54,7 @@ function exchange(
     const sent = send(
       url,
       {
-        method,
+        method: httpMethod,
         signal,
         agent: false,
         headers: Object.fromEntries([...headers].map(([name, all]) => [name, [...all]])),
@@ -78,7 +62,7 @@ function exchange(
       (message) => received(message).then(resolve, reject),
     );
     sent.on('error', reject);
-    sent.end(withoutBody.includes(method) ? undefined : body);
+    sent.end(withoutBody.includes(httpMethod) ? undefined : body);
   });
 }
 
@@ -90,5 +74,5 @@ async function received(message: IncomingMessage): Promise<EndpointResponse> {
     const [name = '', value = ''] = message.rawHeaders.slice(at, at + 2);
     headers.set(name, [...(headers.get(name) ?? []), value]);
   }
-  return { status: message.statusCode ?? 0, headers, body: Buffer.concat(chunks).toString('utf8') };
+  return { status: message.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
 }

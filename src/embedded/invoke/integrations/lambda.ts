@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, listOf, memberOf, objectOf } from '../../openapi/json.js';
+import { decoded } from '../content-handling.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions, LambdaFunction } from '../integration-options.js';
 import {
@@ -10,88 +11,132 @@ import {
   type MethodRequest,
   type MethodResponse,
 } from '../invocation.js';
+import { base64Of, textOf } from '../payload.js';
 
-/** The function that an integration's URI invokes. */
-export interface FunctionToInvoke {
+/** The function that a URI names. */
+export interface FunctionAddress {
   readonly arn: string;
   readonly region: string;
-  readonly invoke: LambdaFunction;
+  readonly url: string;
 }
 
-/** Finds the function that a URI names, among those that the gateway was given. */
-export function functionAt(uri: string, functions: IntegrationOptions['lambda'] = {}): FunctionToInvoke {
+/** Reads the URI of a function; `undefined` where it is none. */
+export function functionAddressOf(uri: string): FunctionAddress | undefined {
   const [, region = '', arn = ''] =
     /^arn:[\w-]+:apigateway:([\w-]+):lambda:path\/[\d-]+\/functions\/(.+)\/(?:response-streaming-)?invocations$/.exec(
       uri,
     ) ?? [];
-  if (arn === '') {
-    throw misconfigured(
-      'Invalid integration URI',
-      `The embedded gateway invokes Lambda functions, and no other service of AWS: ${uri}`,
-    );
-  }
+  if (arn === '') return undefined;
+  return { arn, region, url: `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${arn}/invocations` };
+}
+
+/** Finds a function among those that the gateway was given. */
+export function givenFunction({ arn }: FunctionAddress, { lambda = {} }: IntegrationOptions): LambdaFunction {
   const [, name = ''] = /:function:([^:]+)/.exec(arn) ?? [];
-  const key = [arn, arn.replace(/(:function:[^:]+):.*$/, '$1'), name].find((one) => Object.hasOwn(functions, one));
-  const invoke = key === undefined ? undefined : functions[key];
-  if (!invoke) {
-    throw misconfigured(
-      'Invalid permissions on Lambda function',
-      `The embedded gateway was given no function for ${arn}: see its option integrations.lambda`,
-    );
-  }
-  return { arn, region, invoke };
+  const key = [arn, arn.replace(/(:function:[^:]+):.*$/, '$1'), name].find((one) => Object.hasOwn(lambda, one));
+  const given = key === undefined ? undefined : lambda[key];
+  if (given) return given;
+  throw misconfigured(
+    'Invalid permissions on Lambda function',
+    `The embedded gateway was given no function for ${arn}: see its option integrations.lambda`,
+  );
+}
+
+/** What tells one invocation from another. */
+export interface FunctionCall {
+  readonly requestId: string;
+  readonly traceId: string;
+  readonly date: Date;
 }
 
 /** What a function returned: JSON, or the error that it ended with. */
-async function result({ invoke }: FunctionToInvoke, event: unknown): Promise<unknown> {
+export async function resultOf(invoke: LambdaFunction, event: unknown): Promise<unknown> {
   try {
     const value: unknown = await invoke(event);
     return value === undefined ? null : JSON.parse(JSON.stringify(value));
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    return { errorMessage: message, errorType: name };
+    return { errorType: name, errorMessage: message };
   }
 }
 
-/** Invokes a function with what the request template made of the request. */
+/**
+ * Invokes a function over HTTP, as the service does: what it returned is the body of the answer.
+ *
+ * A method other than POST is one that Lambda doesn't know.
+ */
 export async function invokeFunction(
-  target: FunctionToInvoke,
-  { body, headers }: IntegrationRequest,
+  invoke: LambdaFunction,
+  { httpMethod, body, headers }: IntegrationRequest,
+  call: FunctionCall,
 ): Promise<EndpointResponse> {
-  const isEvent = headerOf(headers, 'X-Amz-Invocation-Type') === 'Event';
+  if (httpMethod !== 'POST') return answer(403, unknownOperation, call);
   let event: unknown;
   try {
-    event = body.trim() === '' ? {} : JSON.parse(body);
+    const text = textOf(body);
+    event = text.trim() === '' ? {} : JSON.parse(text);
   } catch {
-    return {
-      status: 400,
-      headers: new Map([['x-amzn-ErrorType', ['InvalidRequestContentException']]]),
-      body: JSON.stringify({ Type: 'User', message: 'Could not parse request body into json' }),
-    };
+    const refusal = JSON.stringify({ Type: 'User', message: 'Could not parse request body into json' });
+    return answer(400, refusal, call, [['x-amzn-ErrorType', 'InvalidRequestContentException']]);
   }
-  const value = await result(target, event);
+  const value = await resultOf(invoke, event);
   // Lambda answers an asynchronous invocation before the function ends, whatever becomes of it.
-  if (isEvent) return { status: 202, headers: new Map(), body: '' };
+  if (headerOf(headers, 'X-Amz-Invocation-Type') === 'Event') return answer(202, '', call);
   const failed = isObject(value) && memberOf(value, 'errorMessage') !== undefined;
-  return {
-    status: 200,
-    headers: new Map([
-      ['Content-Type', ['application/json']],
-      ...(failed ? [['X-Amz-Function-Error', ['Unhandled']] as const] : []),
-    ]),
-    body: JSON.stringify(value),
-  };
+  return answer(200, JSON.stringify(value), call, [
+    ...(failed ? ([['X-Amz-Function-Error', 'Unhandled']] as const) : []),
+    ['x-amzn-Remapped-Content-Length', '0'],
+    ['X-Amz-Executed-Version', '$LATEST'],
+  ]);
 }
 
-/** What selection patterns are held against: the error message of a function that failed, else the status. */
-export function saidByFunction({ status, body }: EndpointResponse): string {
-  const parsed: unknown = body === '' ? undefined : JSON.parse(body);
-  const message = memberOf(parsed, 'errorMessage');
-  return typeof message === 'string' && message !== '' ? message : String(status);
+const unknownOperation =
+  '<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be authorized</Message>\n</AccessDeniedException>\n';
+
+function answer(
+  status: number,
+  body: string,
+  { requestId, traceId, date }: FunctionCall,
+  headers: readonly (readonly [string, string])[] = [],
+): EndpointResponse {
+  const all = [
+    ['Date', date.toUTCString()],
+    ...(status < 400 ? ([['Content-Type', 'application/json']] as const) : []),
+    ['Content-Length', String(Buffer.byteLength(body))],
+    ['Connection', 'keep-alive'],
+    ['x-amzn-RequestId', requestId],
+    ...headers,
+    ...(status < 400 ? ([['X-Amzn-Trace-Id', traceId]] as const) : []),
+  ] as const;
+  return { status, headers: new Map(all.map(([name, value]) => [name, [value]])), body };
+}
+
+/**
+ * The result in the answer of a function that was invoked for a proxy.
+ *
+ * @throws GatewayFault where Lambda refused to invoke it.
+ */
+export function proxyResultOf({ status, body }: EndpointResponse, { requestId }: FunctionCall): unknown {
+  if (status === 403)
+    throw misconfigured('', `Lambda invocation failed with status: 403. Lambda request id: ${requestId}`);
+  const text = textOf(body);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/**
+ * What selection patterns are held against: the error message of a function that failed, else the status.
+ *
+ * @throws GatewayFault where Lambda refused to invoke it.
+ */
+export function saidByFunction(endpoint: EndpointResponse, call: FunctionCall): string {
+  const message = memberOf(proxyResultOf(endpoint, call), 'errorMessage');
+  return typeof message === 'string' && message !== '' ? message : String(endpoint.status);
 }
 
 export interface ProxySurroundings {
   readonly resourcePath: string;
+  /** Whether the body is bytes: they come as Base64. */
+  readonly isBinary: boolean;
   readonly context: Readonly<Record<string, unknown>>;
   readonly stageVariables: Readonly<Record<string, string>>;
 }
@@ -103,7 +148,10 @@ const orNull = <Value extends object>(value: Value) => (Object.keys(value).lengt
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function proxyEvent(request: MethodRequest, { resourcePath, context, stageVariables }: ProxySurroundings) {
+export function proxyEvent(
+  request: MethodRequest,
+  { resourcePath, isBinary, context, stageVariables }: ProxySurroundings,
+) {
   return {
     resource: resourcePath,
     path: request.path,
@@ -115,36 +163,32 @@ export function proxyEvent(request: MethodRequest, { resourcePath, context, stag
     pathParameters: orNull({ ...request.pathParameters }),
     stageVariables: orNull({ ...stageVariables }),
     requestContext: context,
-    body: request.body === '' ? null : request.body,
-    isBase64Encoded: false,
+    body: request.body === '' ? null : isBinary ? base64Of(request.body) : request.body,
+    isBase64Encoded: isBinary && request.body !== '',
   };
-}
-
-/** Invokes a function with a proxy event. */
-export async function invokeProxy(target: FunctionToInvoke, event: unknown): Promise<unknown> {
-  return result(target, event);
 }
 
 const members = ['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded'];
 
 /**
- * Reads what a function returned to a proxy integration.
+ * Reads what a function returned to a proxy integration. A content type is not added where it says none.
  *
+ * @param takesBytes - whether a body that comes as Base64 is decoded: the caller may want the text.
  * @throws GatewayFault of status 502 where it isn't what proxies return.
  */
-export function proxyResponse(value: unknown): MethodResponse {
-  if (!isObject(value) || !isProxyResponse(value)) throw malformed(value);
-  const { statusCode = 200, body = '', isBase64Encoded } = value;
+export function proxyResponse(value: unknown, takesBytes: boolean, call: FunctionCall): MethodResponse {
+  if (!isObject(value) || !isProxyResponse(value)) throw malformed(value, call);
+  const { statusCode = 200, body, isBase64Encoded } = value;
+  const text = String(body ?? '');
   return {
     status: Number(statusCode),
     headers: new Map<string, readonly string[]>([
-      ['Content-Type', ['application/json']],
       ...Object.entries(objectOf(value['headers'])).map(([name, one]) => [canonical(name), [String(one)]] as const),
       ...Object.entries(objectOf(value['multiValueHeaders'])).map(
         ([name, all]) => [canonical(name), listOf(all).map(String)] as const,
       ),
     ]),
-    body: isBase64Encoded === true ? Buffer.from(String(body), 'base64').toString('utf8') : String(body ?? ''),
+    body: isBase64Encoded === true && takesBytes ? decoded(text) : text,
   };
 }
 
@@ -164,13 +208,14 @@ function isProxyResponse(value: JsonObject): boolean {
   );
 }
 
-function malformed(value: unknown): GatewayFault {
+function malformed(value: unknown, { requestId }: FunctionCall): GatewayFault {
   const message = memberOf(value, 'errorMessage');
+  const failure = `Lambda execution failed with status 200 due to customer function error: ${String(message)}`;
   return new GatewayFault('DEFAULT_5XX', 'Internal server error', {
     status: 502,
     log:
       message === undefined
         ? ['Execution failed due to configuration error: Malformed Lambda proxy response']
-        : [`Lambda execution failed with status 200 due to customer function error: ${String(message)}`],
+        : [`${failure}. Lambda request id: ${requestId}`],
   });
 }

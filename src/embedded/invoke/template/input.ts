@@ -20,11 +20,20 @@ export function inputObject(body: string, request: MethodRequest, jsonPath: Json
   const find = (expression: string) => jsonPath(parseBody(body), expression);
   return new TemplateObject(
     {
-      json: (expression: string) => JSON.stringify(find(expression) ?? ''),
+      json: (expression: string) => (expression === '$' && compactJson(body)) || JSON.stringify(find(expression) ?? ''),
       path: (expression: string) => jsonValue(find(expression)),
       params: (name?: string) => (name === undefined ? params : paramOf(params, name)),
     },
     { body: body === '' ? '{}' : body },
+  );
+}
+
+/** A whole body, with its numbers as they were written: they may be longer than JavaScript's. */
+function compactJson(body: string): string | undefined {
+  const parsed = parseBody(body);
+  if (typeof parsed !== 'object' || parsed === null || body.trim() === '') return undefined;
+  return body.replaceAll(/"(?:[^"\\]|\\.)*"|\s+/g, (token) =>
+    token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : '',
   );
 }
 

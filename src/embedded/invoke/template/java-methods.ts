@@ -1,3 +1,4 @@
+import { javaPattern, matchesWhole } from '../java-pattern.js';
 import { javaText } from './java-text.js';
 
 type Method<Self> = (self: Self, ...parameters: never[]) => unknown;
@@ -13,6 +14,8 @@ export class TemplateObject {
   ) {
     this.#methods = new Map(Object.entries(methods));
     Object.assign(this, properties);
+    // Templates set what they like, and some of these serve every invocation.
+    Object.freeze(this);
   }
 
   call(name: string, parameters: readonly unknown[]): unknown {
@@ -39,15 +42,18 @@ const ofStrings: Methods<string> = {
   lastIndexOf: (self, part: string) => self.lastIndexOf(part),
   equalsIgnoreCase: (self, other: unknown) => self.toLowerCase() === String(other).toLowerCase(),
   compareTo: (self, other: string) => (self < other ? -1 : self > other ? 1 : 0),
-  matches: (self, pattern: string) => new RegExp(`^(?:${pattern})$`).test(self),
+  join: (_: string, separator: string, parts: unknown[]) => parts.map(javaText).join(separator),
+  matches: (self, pattern: string) => matchesWhole(pattern, self),
+  repeat: (self, times: number) => self.repeat(times),
   replace: (self, part: string, by: string) => self.replaceAll(part, () => by),
-  replaceAll: (self, pattern: string, by: string) => self.replace(new RegExp(pattern, 'g'), javaReplacement(by)),
-  replaceFirst: (self, pattern: string, by: string) => self.replace(new RegExp(pattern), javaReplacement(by)),
-  split: (self, pattern: string) => withoutEmptyEnd(self.split(new RegExp(pattern))),
+  replaceAll: (self, pattern: string, by: string) => self.replace(javaPattern(pattern, 'g'), javaReplacement(by)),
+  replaceFirst: (self, pattern: string, by: string) => self.replace(javaPattern(pattern), javaReplacement(by)),
+  split: (self: string, pattern: string, limit = 0) => splitAt(self, javaPattern(pattern, 'g'), limit),
   substring: (self, from: number, to?: number) => self.substring(from, to),
   toLowerCase: (self) => self.toLowerCase(),
   toUpperCase: (self) => self.toUpperCase(),
   trim: (self) => self.trim(),
+  valueOf: (_: string, value: unknown) => javaText(value),
 };
 
 const ofLists: Methods<unknown[]> = {
@@ -95,6 +101,12 @@ const ofNumbers: Methods<number> = {
   floatValue: (self) => self,
   intValue: (self) => Math.trunc(self),
   longValue: (self) => Math.trunc(self),
+  // What belongs to the class can be called on a number of it: the one way that templates have to read numbers.
+  parseInt: (_: number, text: string, radix = 10) => parsedInteger(text, radix),
+  parseLong: (_: number, text: string, radix = 10) => parsedInteger(text, radix),
+  parseDouble: (_: number, text: string) => parsedDecimal(text),
+  valueOf: (self: number, value: unknown) =>
+    typeof value === 'number' ? value : Number.isInteger(self) ? parsedInteger(value, 10) : parsedDecimal(value),
 };
 
 const ofKey = (map: JavaMap, key: string) => (Object.hasOwn(map, key) ? map[key] : undefined);
@@ -112,9 +124,36 @@ const javaReplacement = (text: string) =>
     escaped === undefined ? `$${all}` : escaped === '$' ? '$$' : escaped,
   );
 
-function withoutEmptyEnd(parts: readonly string[]): readonly string[] {
-  const last = parts.findLastIndex((part) => part !== '');
-  return parts.slice(0, last + 1);
+/**
+ * The parts of a text between what matches: at most `limit`, where that is more than 0, the last with all the rest; without
+ * the empty ones at the end, where it is 0. Captured groups are no parts.
+ */
+function splitAt(text: string, pattern: RegExp, limit: number): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: match, index } of text.matchAll(pattern)) {
+    if (limit > 0 && parts.length === limit - 1) break;
+    // An empty match at the beginning parts nothing.
+    if (match === '' && (index === 0 || index === text.length)) continue;
+    parts.push(text.slice(from, index));
+    from = index + match.length;
+  }
+  parts.push(text.slice(from));
+  return limit === 0 ? parts.slice(0, parts.findLastIndex((part) => part !== '') + 1) : parts;
+}
+
+/** @throws Error where Java throws a NumberFormatException. */
+function parsedInteger(text: unknown, radix: number): number {
+  const value = Number.parseInt(String(text), radix);
+  if (Number.isNaN(value) || !/^[+-]?[\da-z]+$/i.test(String(text))) throw new Error(`For input string: "${text}"`);
+  return value;
+}
+
+/** @throws Error where Java throws a NumberFormatException. */
+function parsedDecimal(text: unknown): number {
+  const value = Number(text);
+  if (Number.isNaN(value) || String(text).trim() === '') throw new Error(`For input string: "${text}"`);
+  return value;
 }
 
 function methodsOf(self: unknown): Methods<never> {

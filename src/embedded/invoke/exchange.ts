@@ -1,0 +1,120 @@
+import { isBinaryType } from './content-handling.js';
+import { misconfigured } from './gateway-fault.js';
+import { askService, givenService, serviceAddressOf } from './integrations/aws-service.js';
+import { endpointOf, sendHttp } from './integrations/http.js';
+import {
+  type FunctionAddress,
+  type FunctionCall,
+  functionAddressOf,
+  givenFunction,
+  invokeFunction,
+  proxyResultOf,
+  saidByFunction,
+} from './integrations/lambda.js';
+import { withinTimeout } from './integrations/timeout.js';
+import { type EndpointResponse, headerOf, type IntegrationRequest } from './invocation.js';
+import type { Invocation } from './invoke.js';
+import { type ExecutionLog, logBody, logMap } from './log.js';
+import { textOf } from './payload.js';
+
+/** Sends a request to an HTTP endpoint, over a VPC link or not. */
+export function overHttp(invocation: Invocation, sent: IntegrationRequest, log: ExecutionLog) {
+  const url = endpointOf(sent, invocation.integrations.http);
+  return logged(invocation, url.href, sent, log, (signal) => sendHttp(url, sent, signal));
+}
+
+/** What a service of AWS answered, and what selection patterns are held against. */
+export interface ServiceAnswer {
+  readonly endpoint: EndpointResponse;
+  readonly said: string;
+}
+
+/** Sends what the request template made to the function or to the service that an integration's URI names. */
+export async function toAws(
+  invocation: Invocation,
+  sent: IntegrationRequest,
+  log: ExecutionLog,
+): Promise<ServiceAnswer> {
+  const target = functionAddressOf(sent.uri);
+  if (target) {
+    const call = callOf(invocation);
+    const endpoint = await toFunction(invocation, target, sent, call, log);
+    return { endpoint, said: saidByFunction(endpoint, call) };
+  }
+  const address = serviceAddressOf(sent);
+  const endpoint = await logged(invocation, address.url.href, sent, log, () =>
+    askService(givenService(address, invocation.integrations), address, sent),
+  );
+  return { endpoint, said: String(endpoint.status) };
+}
+
+/** Invokes the function of a proxy integration with its event; what it returned. */
+export async function toProxyFunction(
+  invocation: Invocation,
+  sent: IntegrationRequest,
+  event: unknown,
+  log: ExecutionLog,
+): Promise<{ readonly value: unknown; readonly call: FunctionCall }> {
+  const target = functionAddressOf(sent.uri);
+  if (!target) {
+    throw misconfigured(
+      'Invalid endpoint address',
+      `The embedded gateway hands whole requests to Lambda functions, and to no other service of AWS: ${sent.uri}`,
+    );
+  }
+  const call = callOf(invocation);
+  const endpoint = await toFunction(invocation, target, { ...sent, body: JSON.stringify(event) }, call, log);
+  return { value: proxyResultOf(endpoint, call), call };
+}
+
+function toFunction(
+  invocation: Invocation,
+  target: FunctionAddress,
+  sent: IntegrationRequest,
+  call: FunctionCall,
+  log: ExecutionLog,
+): Promise<EndpointResponse> {
+  const { accountId, apiId, method, region, request, requestId, resourcePath, integrations } = invocation;
+  const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/test-invoke-stage/${request.httpMethod}${resourcePath}`;
+  const headers = new Map([
+    ...sent.headers,
+    ['x-amzn-lambda-integration-tag', [requestId]],
+    // A role stands for its own: only the functions that a resource policy opens are told who asks.
+    ...(method.methodIntegration?.credentials ? [] : ([['X-Amz-Source-Arn', [sourceArn]]] as const)),
+  ]);
+  // Who may be invoked is known only when it is tried.
+  return logged(invocation, target.url, { ...sent, headers }, log, async () =>
+    invokeFunction(givenFunction(target, integrations), sent, call),
+  );
+}
+
+const callOf = ({ endpointRequestId, traceId, date }: Invocation): FunctionCall => ({
+  requestId: endpointRequestId,
+  traceId,
+  date: date(),
+});
+
+/** One exchange with an endpoint, in the log. */
+async function logged(
+  { binaryMediaTypes, clock, method }: Invocation,
+  url: string,
+  { headers, body }: IntegrationRequest,
+  log: ExecutionLog,
+  exchange: (signal: AbortSignal) => Promise<EndpointResponse>,
+): Promise<EndpointResponse> {
+  log.add(
+    `Endpoint request URI: ${url}`,
+    `Endpoint request headers: ${logMap(headers)}`,
+    `Endpoint request body after transformations: ${logBody(body)}`,
+    `Sending request to ${url}`,
+  );
+  const started = clock.now();
+  const endpoint = await withinTimeout(clock, method.methodIntegration?.timeoutInMillis ?? 29_000, exchange);
+  const isBinary = isBinaryType(headerOf(endpoint.headers, 'Content-Type'), binaryMediaTypes);
+  log.add(
+    `Received response. Status: ${endpoint.status}, Integration latency: ${Math.round(clock.now() - started)} ms`,
+    `Endpoint response headers: ${logMap(endpoint.headers)}`,
+    `Endpoint response body before transformations: ${logBody(isBinary ? endpoint.body : textOf(endpoint.body))}`,
+  );
+  return endpoint;
+}

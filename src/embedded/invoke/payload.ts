@@ -1,0 +1,21 @@
+/** A body: text, or bytes where it isn't one. */
+export type Payload = string | Uint8Array;
+
+/** A body as text; bytes that are no UTF-8 are replaced. */
+export const textOf = (payload: Payload) =>
+  typeof payload === 'string' ? payload : Buffer.from(payload).toString('utf8');
+
+export const bytesOf = (payload: Payload): Uint8Array =>
+  typeof payload === 'string' ? Buffer.from(payload, 'utf8') : payload;
+
+export const base64Of = (payload: Payload) => Buffer.from(bytesOf(payload)).toString('base64');
+
+/** A body as text, if it is one. */
+export function strictTextOf(payload: Payload): string | undefined {
+  if (typeof payload === 'string') return payload;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
+  } catch {
+    return undefined;
+  }
+}
