@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AwsService, AwsServiceRequest, AwsServiceResponse } from '../../../src/embedded/index.js';
 import { logLines, type MethodUnderTest, methodUnderTest } from './method.js';
 
+const credentials = 'arn:aws:iam::123456789012:role/pets';
+
 const arn = (rest: string) => `arn:aws:apigateway:eu-west-1:${rest}`;
 
 /** A method that asks a service; tells what it was asked. */
@@ -18,7 +20,7 @@ async function asking(
   };
   const { invoke } = await methodUnderTest({
     integrations: { aws: { [service]: stand } },
-    integration: { type: 'AWS', integrationHttpMethod: 'POST', ...integration },
+    integration: { type: 'AWS', integrationHttpMethod: 'POST', credentials, ...integration },
     ...described,
   });
   return { invoke, asked };
@@ -162,7 +164,7 @@ describe('an integration with a service of AWS', () => {
   it('with a function that returns nothing is answered with nothing', async () => {
     const { invoke } = await methodUnderTest({
       integrations: { aws: { sqs: () => undefined } },
-      integration: { type: 'AWS', integrationHttpMethod: 'POST', uri: arn('sqs:path/1/pets') },
+      integration: { type: 'AWS', integrationHttpMethod: 'POST', credentials, uri: arn('sqs:path/1/pets') },
     });
     expect(await invoke()).toMatchObject({ status: 200, body: '' });
   });
@@ -190,7 +192,13 @@ describe('an integration with a service of AWS', () => {
     };
     const { invoke, clock } = await methodUnderTest({
       integrations: { aws: { sqs: never } },
-      integration: { type: 'AWS', integrationHttpMethod: 'POST', uri: arn('sqs:path/1/pets'), timeoutInMillis: 900 },
+      integration: {
+        type: 'AWS',
+        integrationHttpMethod: 'POST',
+        credentials,
+        uri: arn('sqs:path/1/pets'),
+        timeoutInMillis: 900,
+      },
     });
     const invoked = invoke();
     await arrived;
@@ -202,7 +210,7 @@ describe('an integration with a service of AWS', () => {
     for (const service of ['sqs', 'constructor']) {
       const { invoke } = await methodUnderTest({
         integrations: { aws: { dynamodb: () => ({}) } },
-        integration: { type: 'AWS', integrationHttpMethod: 'POST', uri: arn(`${service}:path/1/pets`) },
+        integration: { type: 'AWS', integrationHttpMethod: 'POST', credentials, uri: arn(`${service}:path/1/pets`) },
       });
       const { status, body, log } = await invoke();
       expect({ status, body }).toEqual({ status: 500, body: '{"message": "Internal server error"}' });

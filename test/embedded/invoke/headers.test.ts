@@ -95,7 +95,12 @@ describe('headers of a request', () => {
       integration: {
         type,
         integrationHttpMethod: 'POST',
-        uri: type === 'HTTP' ? url : 'arn:aws:apigateway:eu-west-1:sqs:path/123456789012/pets',
+        ...(type === 'HTTP'
+          ? { uri: url }
+          : {
+              uri: 'arn:aws:apigateway:eu-west-1:sqs:path/123456789012/pets',
+              credentials: 'arn:aws:iam::123456789012:role/pets',
+            }),
         requestParameters: { [`integration.request.header.${name}`]: "'mine'" },
       },
     });
