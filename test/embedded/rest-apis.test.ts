@@ -1,5 +1,6 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { account, deployedApi, emptyApi, refusal, replace } from './account.js';
 
 const invalidPolicy =
@@ -143,6 +144,19 @@ describe('REST APIs', () => {
     expect((await client.send(new sdk.GetRestApisCommand({}))).items?.[0]?.policy).toBe(shown);
     const patch = replace('/name', 'pets');
     expect((await client.send(new sdk.UpdateRestApiCommand({ restApiId: made.id, ...patch }))).policy).toBe(shown);
+  });
+
+  it('write out the short ARNs of a policy alone, by the partition that they are in', async () => {
+    const gateway = new EmbeddedApiGateway({ clock: new ManualClock(), region: 'us-gov-west-1' });
+    const client = new sdk.APIGatewayClient({ ...gateway.clientConfig, maxAttempts: 1 });
+    const policy = JSON.stringify({
+      Statement: [{ Sid: 'not "execute-api:/x"', NotPrincipal: '*', Resource: ['execute-api:/*', 'arn:aws:s3:::*'] }],
+    });
+    const made = await client.send(new sdk.CreateRestApiCommand({ name: 'petstore', policy }));
+    const arn = `arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:${made.id}/*`;
+    expect(JSON.parse(JSON.parse(`"${made.policy}"`))).toEqual({
+      Statement: [{ Sid: 'not "execute-api:/x"', NotPrincipal: '*', Resource: [arn, 'arn:aws:s3:::*'] }],
+    });
   });
 
   it('that are private speak both versions of IP unless told, and only so', async () => {

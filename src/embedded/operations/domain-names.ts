@@ -5,6 +5,7 @@ import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { patchesOf } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
+import { partitionOf } from '../regions.js';
 import { checkCertificates, checkEndpointsOfCertificates } from './domain-name-certificates.js';
 import { patchedDomainName } from './domain-name-patches.js';
 import { checkTags, withTags } from './tagged.js';
@@ -113,7 +114,7 @@ function withStatus(domain: DomainName, state: ProvisioningState<DomainNameStatu
 
 function privateIdentity({ region, accountId, newId }: Context, domainName: string): Omit<DomainName, 'domainName'> {
   const domainNameId = newId(10);
-  const domainNameArn = `arn:aws:apigateway:${region}:${accountId}:/domainnames/${domainName}+${domainNameId}`;
+  const domainNameArn = `arn:${partitionOf(region)}:apigateway:${region}:${accountId}:/domainnames/${domainName}+${domainNameId}`;
   return { domainNameId, domainNameArn };
 }
 
