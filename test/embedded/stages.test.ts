@@ -265,7 +265,7 @@ describe('settings of methods', () => {
     expect(Object.keys(left.methodSettings ?? {})).toEqual(['*/*']);
   });
 
-  it.each(['/~1pets/ANY', '/{proxy+}/ANY/', '/pets/GET/', '/*/GET', '/pets/*', '//GET'])(
+  it.each(['/~1pets/ANY', '/{proxy+}/ANY/', '/pets/GET/', '/*/GET', '/pets/*'])(
     'are of all methods, or of one verb of one resource, not %s',
     async (key) => {
       const { update } = await staged();
@@ -275,7 +275,7 @@ describe('settings of methods', () => {
     },
   );
 
-  it.each(['*/*', '~1/GET', '~1pets~1{id}/PATCH', 'pets/{id}/get'])('are those of %s', async (key) => {
+  it.each(['*/*', '~1/GET', '/GET', '~1pets~1{id}/PATCH', 'pets/{id}/get'])('are those of %s', async (key) => {
     const { update } = await staged();
     const { methodSettings } = await update({ op: 'replace', path: `/${key}/throttling/burstLimit`, value: '5' });
     expect(methodSettings?.[key]).toMatchObject({ throttlingBurstLimit: 5 });

@@ -191,9 +191,8 @@ function withMethodSetting({ state }: Context, stage: Stage, patch: Patch): Stag
   const key = path.slice(1, -end.length - 1);
   const httpMethod = key.slice(key.lastIndexOf('/') + 1);
   const resourcePath = key.slice(0, key.lastIndexOf('/'));
-  // Of all methods at once, or of one verb; never of ANY.
-  if (key !== '*/*' && (resourcePath === '' || resourcePath === '*' || !verbs.includes(httpMethod.toUpperCase())))
-    throw invalidSetting(path);
+  // Of all methods at once, or of one verb; never of ANY. The root is written `~1`, or as it is.
+  if (key !== '*/*' && (resourcePath === '*' || !verbs.includes(httpMethod.toUpperCase()))) throw invalidSetting(path);
   if (member === 'loggingLevel' && value !== 'OFF' && !state.account.cloudwatchRoleArn)
     throw badRequest('CloudWatch Logs role ARN must be set in account settings to enable logging');
   const known = stage.methodSettings?.[key] ?? stage.methodSettings?.['*/*'] ?? defaultSettings;
