@@ -4,6 +4,7 @@ import { badRequest } from '../faults.js';
 import { checkDeployment } from '../lookup.js';
 import { defined } from '../openapi/json.js';
 import { asBoolean, asNumber, type Patch } from '../patching.js';
+import { checkAccessLog } from './access-logs.js';
 import { checkVariables } from './stage-variables.js';
 
 const switched = ({ value }: Patch) => asBoolean(value);
@@ -18,12 +19,21 @@ const methodSettings: Readonly<
   'logging/loglevel': ['loggingLevel', worded],
   'throttling/burstLimit': ['throttlingBurstLimit', asNumber],
   'throttling/rateLimit': ['throttlingRateLimit', asNumber],
-  'caching/ttlInSeconds': ['cacheTtlInSeconds', asNumber],
+  'caching/ttlInSeconds': ['cacheTtlInSeconds', timeToLive],
   'caching/enabled': ['cachingEnabled', switched],
   'caching/dataEncrypted': ['cacheDataEncrypted', switched],
   'caching/requireAuthorizationForCacheControl': ['requireAuthorizationForCacheControl', switched],
   'caching/unauthorizedCacheControlHeaderStrategy': ['unauthorizedCacheControlHeaderStrategy', worded],
 };
+
+const longestTimeToLive = 3600;
+
+function timeToLive(patch: Patch): number {
+  const seconds = asNumber(patch);
+  if (seconds > longestTimeToLive)
+    throw badRequest(`Invalid time-to-live setting, must be an integer no greater than ${longestTimeToLive}`);
+  return seconds;
+}
 
 const defaultSettings: MethodSetting = {
   cacheDataEncrypted: false,
@@ -75,6 +85,7 @@ export function patchedStage(context: Context, restApiId: string | undefined, st
       }
       if (op !== 'add' && op !== 'replace') throw badRequest(`Invalid ${op} operation with path: ${path}`);
       if (!value) throw badRequest('Access Log value must not be empty');
+      checkAccessLog(key, value);
       return { ...stage, accessLogSettings: { ...stage.accessLogSettings, [key]: value } };
     }
     case 'variables': {
