@@ -6,7 +6,7 @@ import { pageOf } from '../paging.js';
 import { patchesOf } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
 import { partitionOf } from '../regions.js';
-import { checkCertificates, checkEndpointsOfCertificates } from './domain-name-certificates.js';
+import { checkCertificates, checkEndpointsOfCertificates, checkMutualTls } from './domain-name-certificates.js';
 import { patchedDomainName } from './domain-name-patches.js';
 import { checkTags, withTags } from './tagged.js';
 
@@ -51,6 +51,7 @@ export const domainNames = {
     };
     checkEndpointsOfCertificates(domain);
     checkCertificates(domain, context.region);
+    checkMutualTls(domain);
     checkTags(domain.tags);
     const underway = begin(context.provisioning.domainName, provisioned, domain, context.clock.now());
     keepDomainName(context, { domain, underway, mappings: new Map() });
@@ -76,6 +77,7 @@ export const domainNames = {
     const types = domain.endpointConfiguration?.types ?? [];
     const complete = { ...domain, ...publicAddresses(context, domain.domainName, types) };
     checkCertificates(complete, context.region);
+    checkMutualTls(complete);
     const underway = begin(context.provisioning.domainNameUpdate, provisioned, complete, context.clock.now());
     keepDomainName(context, { ...held, domain: complete, underway });
     return withTags(withStatus(complete, underway.states[0]));
