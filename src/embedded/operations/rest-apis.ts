@@ -75,6 +75,13 @@ export function shown(context: Context, api: Api): Api {
   return api.policy === undefined ? api : { ...api, policy: shownPolicy(context, api.id, api.policy) };
 }
 
+/** Checks the settings of an API that a definition was put over. */
+export function checkApi(api: Api): void {
+  if (api.minimumCompressionSize !== undefined) checkCompressionSize(api.minimumCompressionSize);
+  if (api.policy) checkPolicy(api.policy);
+  checkSettings(api);
+}
+
 /** Checks settings that depend on each other, once all of them are known. */
 function checkSettings({ endpointConfiguration, securityPolicy, endpointAccessMode }: Api): void {
   if (endpointConfiguration?.vpcEndpointIds?.length && !endpointConfiguration.types?.includes('PRIVATE'))
