@@ -146,6 +146,17 @@ describe('REST APIs', () => {
     expect((await client.send(new sdk.UpdateRestApiCommand({ restApiId: made.id, ...patch }))).policy).toBe(shown);
   });
 
+  it('leave nothing behind when they are deleted', async () => {
+    const { client, gateway } = account();
+    const before = gateway.state();
+    const { restApiId } = await deployedApi(client, 'dev', 'prod');
+    const part = { restApiId, location: { type: 'API' as const }, properties: '{"description": "pets"}' };
+    await client.send(new sdk.CreateDocumentationPartCommand(part));
+    await client.send(new sdk.CreateDocumentationVersionCommand({ restApiId, documentationVersion: '1' }));
+    await client.send(new sdk.DeleteRestApiCommand({ restApiId }));
+    expect(gateway.state()).toEqual(before);
+  });
+
   it('write out the short ARNs of a policy alone, by the partition that they are in', async () => {
     const gateway = new EmbeddedApiGateway({ clock: new ManualClock(), region: 'us-gov-west-1' });
     const client = new sdk.APIGatewayClient({ ...gateway.clientConfig, maxAttempts: 1 });

@@ -1,6 +1,7 @@
 import type { Context, Operations } from '../context.js';
 import { badRequest } from '../faults.js';
 import { apiOf } from '../lookup.js';
+import { withoutDeployedApis } from '../openapi/deployed.js';
 import { pageOf } from '../paging.js';
 import { asBoolean, checkChange, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
@@ -50,7 +51,7 @@ export const restApis: Operations = {
       input,
     ),
   DeleteRestApi(context, { restApiId = '' }) {
-    apiOf(context, restApiId);
+    const held = apiOf(context, restApiId);
     const domainNames = domainNamesOf(context, restApiId);
     if (domainNames.length > 0) {
       throw badRequest(
@@ -58,6 +59,8 @@ export const restApis: Operations = {
       );
     }
     context.state.restApis.delete(restApiId);
+    context.state.documentation.delete(restApiId);
+    withoutDeployedApis(context, held);
     withoutStages(context, restApiId);
     return {};
   },
