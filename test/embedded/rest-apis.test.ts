@@ -146,6 +146,13 @@ describe('REST APIs', () => {
     expect((await client.send(new sdk.UpdateRestApiCommand({ restApiId: made.id, ...patch }))).policy).toBe(shown);
   });
 
+  it('have no policy that is empty', async () => {
+    const { client } = account();
+    const { id: restApiId, policy } = await client.send(new sdk.CreateRestApiCommand({ name: 'petstore', policy: '' }));
+    expect(policy).toBe(undefined);
+    expect(await client.send(new sdk.GetRestApiCommand({ restApiId }))).not.toHaveProperty('policy');
+  });
+
   it('leave nothing behind when they are deleted', async () => {
     const { client, gateway } = account();
     const before = gateway.state();

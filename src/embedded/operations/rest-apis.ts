@@ -31,6 +31,8 @@ export const restApis: Operations = {
       apiKeySource: 'HEADER',
       disableExecuteApiEndpoint: false,
       ...input,
+      // An empty policy is none.
+      policy: input.policy || undefined,
       id,
       rootResourceId,
       createdDate: context.date(),
