@@ -73,8 +73,12 @@ describe('deployments', () => {
     const deploy = (input: Omit<sdk.CreateDeploymentRequest, 'restApiId'>) =>
       refusal(client.send(new sdk.CreateDeploymentCommand({ restApiId, ...input })));
     expect(await deploy({ stageName: 'a b' })).toBe('BadRequestException: Stage name only allows a-zA-Z0-9_');
-    expect(await deploy({ stageName: 'dev', variables: { colour: '' } })).toMatch(/Invalid stage variable value: \./);
-    expect(await deploy({ stageName: 'prod', variables: { colour: '' } })).toMatch(/Invalid stage variable value: \./);
+    expect(await deploy({ stageName: 'dev', variables: { colour: '' } })).toMatch(
+      /Invalid stage variable value of key colour\./,
+    );
+    expect(await deploy({ stageName: 'prod', variables: { colour: '' } })).toMatch(
+      /Invalid stage variable value of key colour\./,
+    );
     expect(gateway.state()).toEqual(before);
   });
 

@@ -70,6 +70,9 @@ describe('documentation parts', () => {
         'BadRequestException: Documentation part properties must be non-empty',
       );
     }
+    expect(await refusal(create({ type: 'API', path: '/pets' }))).toBe(
+      'BadRequestException: [Location type: API cannot have path, method, statusCode or name defined.]',
+    );
     const { id: documentationPartId } = await create({ type: 'API' });
     const missing = 'NotFoundException: Invalid Documentation part identifier specified';
     const read = (input: object) =>

@@ -170,6 +170,10 @@ describe('domain names', () => {
     const on = await client.send(new UpdateDomainNameCommand({ domainName, ...uri }));
     expect(on.mutualTlsAuthentication).toEqual({ truststoreUri: 's3://bucket/key' });
     expect(await refusal(client.send(strict))).toBe('BadRequestException: /endpointAccessMode Invalid request input');
+    const old = new UpdateDomainNameCommand({ domainName, ...replace('/securityPolicy', 'TLS_1_0') });
+    expect(await refusal(client.send(old))).toBe(
+      'BadRequestException: Mutual TLS authentication is only supported with TLS 1.2.',
+    );
     const off = replace('/mutualTlsAuthentication/truststoreUri', '');
     expect((await client.send(new UpdateDomainNameCommand({ domainName, ...off }))).mutualTlsAuthentication).toBe(
       undefined,

@@ -15,6 +15,7 @@ const modelUrl = (name: string) => `https://apigateway.amazonaws.com/restapis/ab
 describe('models', () => {
   it.each<[Partial<sdk.CreateModelRequest>, string]>([
     [{}, 'accepted'],
+    [{ contentType: '$default' }, 'accepted'],
     [{ name: '' }, 'BadRequestException: Model name must be non-empty'],
     [{ name: 'a-pet' }, 'BadRequestException: Model name must be alphanumeric: a-pet'],
     [

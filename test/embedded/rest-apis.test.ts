@@ -1,5 +1,6 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { account, deployedApi, emptyApi, refusal, replace } from './account.js';
 
 const invalidPolicy =
@@ -143,6 +144,37 @@ describe('REST APIs', () => {
     expect((await client.send(new sdk.GetRestApisCommand({}))).items?.[0]?.policy).toBe(shown);
     const patch = replace('/name', 'pets');
     expect((await client.send(new sdk.UpdateRestApiCommand({ restApiId: made.id, ...patch }))).policy).toBe(shown);
+  });
+
+  it('have no policy that is empty', async () => {
+    const { client } = account();
+    const { id: restApiId, policy } = await client.send(new sdk.CreateRestApiCommand({ name: 'petstore', policy: '' }));
+    expect(policy).toBe(undefined);
+    expect(await client.send(new sdk.GetRestApiCommand({ restApiId }))).not.toHaveProperty('policy');
+  });
+
+  it('leave nothing behind when they are deleted', async () => {
+    const { client, gateway } = account();
+    const before = gateway.state();
+    const { restApiId } = await deployedApi(client, 'dev', 'prod');
+    const part = { restApiId, location: { type: 'API' as const }, properties: '{"description": "pets"}' };
+    await client.send(new sdk.CreateDocumentationPartCommand(part));
+    await client.send(new sdk.CreateDocumentationVersionCommand({ restApiId, documentationVersion: '1' }));
+    await client.send(new sdk.DeleteRestApiCommand({ restApiId }));
+    expect(gateway.state()).toEqual(before);
+  });
+
+  it('write out the short ARNs of a policy alone, by the partition that they are in', async () => {
+    const gateway = new EmbeddedApiGateway({ clock: new ManualClock(), region: 'us-gov-west-1' });
+    const client = new sdk.APIGatewayClient({ ...gateway.clientConfig, maxAttempts: 1 });
+    const policy = JSON.stringify({
+      Statement: [{ Sid: 'not "execute-api:/x"', NotPrincipal: '*', Resource: ['execute-api:/*', 'arn:aws:s3:::*'] }],
+    });
+    const made = await client.send(new sdk.CreateRestApiCommand({ name: 'petstore', policy }));
+    const arn = `arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:${made.id}/*`;
+    expect(JSON.parse(JSON.parse(`"${made.policy}"`))).toEqual({
+      Statement: [{ Sid: 'not "execute-api:/x"', NotPrincipal: '*', Resource: [arn, 'arn:aws:s3:::*'] }],
+    });
   });
 
   it('that are private speak both versions of IP unless told, and only so', async () => {

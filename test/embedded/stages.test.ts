@@ -74,7 +74,7 @@ describe('stages', () => {
     ],
     [
       { variables: { a: '$LATEST' } },
-      "BadRequestException: Invalid stage variable value: $LATEST.  Please use values with alphanumeric characters and the symbols ' ', -', '.', '_', ':', '/', '?', '&', '=', and ','.",
+      "BadRequestException: Invalid stage variable value of key a.  Please use values with alphanumeric characters and the symbols ' ', -', '.', '_', ':', '/', '?', '&', '=', and ','.",
     ],
     [{ restApiId: 'none' }, 'NotFoundException: Invalid API identifier specified 123456789012:none'],
   ])('refuse or take %j: %s', async (members, expected) => {
@@ -215,16 +215,45 @@ describe('a patch of a stage', () => {
       'c',
       'BadRequestException: Invalid stage variable name: a.b.  Please use names with only word characters.',
     ],
-    ['replace', '/variables/a', '', 'BadRequestException: Invalid stage variable value: .  Please use values with '],
+    [
+      'replace',
+      '/variables/a',
+      '',
+      'BadRequestException: Invalid stage variable value of key a.  Please use values with ',
+    ],
     [
       'replace',
       '/variables/a',
       undefined,
-      'BadRequestException: Invalid stage variable value: null.  Please use values with ',
+      'BadRequestException: Invalid stage variable value of key a.  Please use values with ',
     ],
     ['replace', '/accessLogSettings', 'a', `BadRequestException: Invalid accessLogSettings path. ${logPaths}`],
     ['replace', '/accessLogSettings/*', 'a', `BadRequestException: Invalid accessLogSettings path. ${logPaths}`],
     ['replace', '/accessLogSettings/format', '', 'BadRequestException: Access Log value must not be empty'],
+    [
+      'add',
+      '/accessLogSettings/format',
+      '$context.identity.sourceIp',
+      "BadRequestException: Access Log format must include either $context.requestId or $context.extendedRequestId : '$context.identity.sourceIp'",
+    ],
+    [
+      'replace',
+      '/accessLogSettings/destinationArn',
+      'arn:aws:s3:::logs',
+      'BadRequestException: Invalid ARN specified in the request. The ARN must be a valid CloudWatch Logs log group or Kinesis Data Firehose delivery stream ARN.',
+    ],
+    [
+      'replace',
+      '/accessLogSettings/destinationArn',
+      'arn:aws:firehose:us-east-1:123456789012:deliverystream/logs',
+      "BadRequestException: Kinesis Firehose delivery stream name must begin with the characters 'amazon-apigateway-': 'deliverystream/logs'",
+    ],
+    [
+      'replace',
+      '/*/*/caching/ttlInSeconds',
+      '3601',
+      'BadRequestException: Invalid time-to-live setting, must be an integer no greater than 3600',
+    ],
     ['remove', '/accessLogSettings', undefined, nothingThere('accessLogSettings')],
     ['remove', '/accessLogSettings/format', undefined, nothingThere('accessLogSettings/format')],
     [
@@ -238,6 +267,19 @@ describe('a patch of a stage', () => {
     const before = gateway.state();
     expect((await refusal(update({ op, path, value }))).slice(0, expected.length)).toBe(expected);
     expect(gateway.state()).toEqual(before);
+  });
+
+  it.each([
+    ['/accessLogSettings/destinationArn', 'arn:aws-cn:logs:cn-north-1:123456789012:log-group:/aws/pets:*'],
+    [
+      '/accessLogSettings/destinationArn',
+      'arn:aws:firehose:us-east-1:123456789012:deliverystream/amazon-apigateway-pets',
+    ],
+    ['/accessLogSettings/format', '{"id": "$context.extendedRequestId"}'],
+    ['/*/*/caching/ttlInSeconds', '3600'],
+  ])('is taken: %s %s', async (path, value) => {
+    const { update } = await staged();
+    expect(await refusal(update({ op: 'replace', path, value }))).toBe('accepted');
   });
 
   it('lists every setting that there is when it names none', async () => {
@@ -265,7 +307,7 @@ describe('settings of methods', () => {
     expect(Object.keys(left.methodSettings ?? {})).toEqual(['*/*']);
   });
 
-  it.each(['/~1pets/ANY', '/{proxy+}/ANY/', '/pets/GET/', '/*/GET', '/pets/*', '//GET'])(
+  it.each(['/~1pets/ANY', '/{proxy+}/ANY/', '/pets/GET/', '/*/GET', '/pets/*'])(
     'are of all methods, or of one verb of one resource, not %s',
     async (key) => {
       const { update } = await staged();
@@ -275,7 +317,7 @@ describe('settings of methods', () => {
     },
   );
 
-  it.each(['*/*', '~1/GET', '~1pets~1{id}/PATCH', 'pets/{id}/get'])('are those of %s', async (key) => {
+  it.each(['*/*', '~1/GET', '/GET', '~1pets~1{id}/PATCH', 'pets/{id}/get'])('are those of %s', async (key) => {
     const { update } = await staged();
     const { methodSettings } = await update({ op: 'replace', path: `/${key}/throttling/burstLimit`, value: '5' });
     expect(methodSettings?.[key]).toMatchObject({ throttlingBurstLimit: 5 });

@@ -12,6 +12,7 @@ import {
   GetUsagePlanKeysCommand,
   GetUsagePlansCommand,
   type PatchOperation,
+  type QuotaSettings,
   UpdateUsageCommand,
   UpdateUsagePlanCommand,
 } from '@aws-sdk/client-api-gateway';
@@ -54,6 +55,54 @@ describe('usage plans', () => {
     );
     expect(await create({ throttle: { rateLimit: 5, burstLimit: 10 } })).toBe('accepted');
     expect(await create({ apiStages: [{ apiId, stage: 'prod', throttle: {} }] })).toBe('accepted');
+    const pets = [{ apiId, stage: 'prod', throttle: { pets: { rateLimit: 1, burstLimit: 2 } } }];
+    expect(await create({ throttle: { rateLimit: 5, burstLimit: 10 }, apiStages: pets })).toBe(
+      'BadRequestException: Invalid method {resourcePath: pets,method: } specified',
+    );
+    const root = [{ apiId, stage: 'prod', throttle: { '//GET': { rateLimit: 1, burstLimit: 2 } } }];
+    expect(await create({ throttle: { rateLimit: 5, burstLimit: 10 }, apiStages: root })).toBe('accepted');
+  });
+
+  it.each<[QuotaSettings, string]>([
+    [{ limit: 1, period: 'DAY', offset: 0 }, 'accepted'],
+    [{ limit: 1, period: 'MONTH', offset: 27 }, 'accepted'],
+    [{ period: 'WEEK' }, 'accepted'],
+    [{ limit: 1 }, 'Invalid Usage Plan quota period specified. Must be one of [DAY, WEEK, MONTH]'],
+    [{ limit: 0, period: 'DAY' }, 'Usage Plan quota limit must be a non-negative numeric'],
+    [
+      { limit: 1, period: 'DAY', offset: 1 },
+      'Usage Plan quota offset must be between 0 and 0 inclusive in the DAY period',
+    ],
+    [
+      { limit: 1, period: 'WEEK', offset: 7 },
+      'Usage Plan quota offset must be between 0 and 6 inclusive in the WEEK period',
+    ],
+    [
+      { limit: 1, period: 'MONTH', offset: 28 },
+      'Usage Plan quota offset must be between 0 and 27 inclusive in the MONTH period',
+    ],
+  ])('have a quota of %j: %s', async (quota, expected) => {
+    const { client } = account();
+    const text = await refusal(client.send(new CreateUsagePlanCommand({ name: 'plan', quota })));
+    expect(text.replace('BadRequestException: ', '')).toBe(expected);
+  });
+
+  it('have their quotas patched one by one, within the same bounds', async () => {
+    const { client } = account();
+    const usagePlanId = await plan(client);
+    const update = (...values: readonly [path: string, value: string][]) => {
+      const patchOperations = values.map(([path, value]) => ({ op: 'replace' as const, path, value }));
+      return refusal(client.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations })));
+    };
+    expect(await update(['/quota/limit', '0'])).toBe(
+      'BadRequestException: Usage Plan quota limit must be a non-negative numeric',
+    );
+    expect(await update(['/quota/limit', '5'], ['/quota/offset', '3'], ['/quota/period', 'WEEK'])).toBe('accepted');
+    expect(await update(['/quota/period', 'DAY'])).toBe(
+      'BadRequestException: Usage Plan quota offset must be between 0 and 0 inclusive in the DAY period',
+    );
+    const { quota } = await client.send(new GetUsagePlanCommand({ usagePlanId }));
+    expect(quota).toEqual({ limit: 5, offset: 3, period: 'WEEK' });
   });
 
   it('show an empty map of tags when one is looked at, and none when they are made or listed', async () => {

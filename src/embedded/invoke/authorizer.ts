@@ -1,6 +1,7 @@
 import type { Authorizer } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
 import { isObject, type JsonObject, memberOf, objectOf } from '../openapi/json.js';
+import { partitionOf } from '../regions.js';
 import { contextVariables } from './context-variables.js';
 import { GatewayFault } from './gateway-fault.js';
 import { claimsOf } from './identity-token.js';
@@ -111,7 +112,7 @@ async function verdictOf(authorization: Authorization, log: ExecutionLog): Promi
       if (!matches(token, authorizer.identityValidationExpression)) throw unauthorized(requestId);
     }
   }
-  const methodArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/ESTestInvoke-stage/GET/`;
+  const methodArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/ESTestInvoke-stage/GET/`;
   const event =
     authorizer.type === 'REQUEST'
       ? requestEvent(authorization, methodArn, context)
@@ -193,7 +194,7 @@ async function askFunction(authorization: Authorization, event: unknown, log: Ex
   );
   const target = functionAddressOf(uri);
   if (!target) throw misconfigured('Authorizer error');
-  const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizer.id}`;
+  const sourceArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizer.id}`;
   const headers = [
     ['x-amzn-lambda-integration-tag', requestId],
     ['x-amzn-apigateway-api-id', apiId],

@@ -1,3 +1,4 @@
+import { partitionOf } from '../regions.js';
 import { isBinaryType } from './content-handling.js';
 import { misconfigured } from './gateway-fault.js';
 import { askService, givenService, serviceAddressOf } from './integrations/aws-service.js';
@@ -75,7 +76,7 @@ function toFunction(
   log: ExecutionLog,
 ): Promise<EndpointResponse> {
   const { accountId, apiId, method, region, request, requestId, resourcePath, integrations } = invocation;
-  const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/test-invoke-stage/${request.httpMethod}${resourcePath}`;
+  const sourceArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/test-invoke-stage/${request.httpMethod}${resourcePath}`;
   const headers = new Map([
     ...sent.headers,
     ['x-amzn-lambda-integration-tag', [requestId]],

@@ -38,7 +38,7 @@ export function mappedResponse(
   said: string,
   { request, binaryMediaTypes, variables, overrides, render }: Answering,
 ): MethodResponse {
-  const selected = selectResponse(integration.integrationResponses, said);
+  const selected = selectResponse(integration.integrationResponses, said, endpoint.status);
   const statusCode = selected.statusCode ?? '200';
   if (!Object.hasOwn(method.methodResponses ?? {}, statusCode))
     throw misconfigured(`Output mapping refers to an invalid method response: ${statusCode}`);

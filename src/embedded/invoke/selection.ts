@@ -6,11 +6,13 @@ import { matchesWhole } from './java-pattern.js';
  * Chooses the integration response for what an endpoint said: the first whose pattern matches all of it, else the one
  * without a pattern.
  *
- * @param said - the status, or the error message of a function that failed.
+ * @param said - the status; of a function, the error message that it failed with.
+ * @param status - of the endpoint's answer.
  */
 export function selectResponse(
   responses: Readonly<Record<string, IntegrationResponse>> | undefined,
   said: string,
+  status: number,
 ): IntegrationResponse {
   const all = Object.values(responses ?? {});
   const selected =
@@ -18,7 +20,7 @@ export function selectResponse(
     all.find(({ selectionPattern }) => !selectionPattern);
   if (!selected) {
     throw misconfigured(
-      `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${said}`,
+      `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${status}`,
     );
   }
   return selected;

@@ -31,3 +31,8 @@ export function withDeployedApis(deployments: Operations): Operations {
 export function deployedApi({ state }: Context, api: HeldRestApi, deploymentId: string | undefined): HeldRestApi {
   return state.deployedApis.get(keyOf(api.api.id, deploymentId ?? '')) ?? api;
 }
+
+/** Forgets all that an API was when it was deployed. */
+export function withoutDeployedApis({ state }: Context, { api, deployments }: HeldRestApi): void {
+  for (const deploymentId of deployments.keys()) state.deployedApis.delete(keyOf(api.id, deploymentId));
+}

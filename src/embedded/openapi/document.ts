@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { badRequest } from '../faults.js';
 import { optionalPackage } from '../optional-packages.js';
 import { payloadText } from '../payload.js';
+import { partitionOf } from '../regions.js';
 import { isObject, type JsonObject, memberOf, objectOf } from './json.js';
 import { parseIssues } from './parse-issues.js';
 
@@ -37,8 +38,11 @@ export async function parseDocument(body: unknown, context: Context): Promise<Op
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html
  */
 function withVariables(definition: string, { accountId, region }: Context): string {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  const values: Readonly<Record<string, string>> = { AccountId: accountId, Partition: partition, Region: region };
+  const values: Readonly<Record<string, string>> = {
+    AccountId: accountId,
+    Partition: partitionOf(region),
+    Region: region,
+  };
   return definition.replaceAll(/\$\{AWS::(AccountId|Partition|Region)\}/g, (_, name: string) => values[name] ?? '');
 }
 

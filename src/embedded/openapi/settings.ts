@@ -20,7 +20,7 @@ export function settingsOf(document: OpenApiDocument): ImportedSettings {
     apiKeySource: textOf(extension('api-key-source'))?.toUpperCase() as 'HEADER' | undefined,
     binaryMediaTypes: Array.isArray(binaryMediaTypes) ? [...texts(binaryMediaTypes)] : undefined,
     minimumCompressionSize: numberOf(extension('minimum-compression-size')),
-    policy: isObject(policy) ? JSON.stringify(policy) : textOf(policy),
+    policy: isObject(policy) ? JSON.stringify(policy) : textOf(policy) || undefined,
     securityPolicy: textOf(extension('security-policy')) as 'TLS_1_2' | undefined,
     endpointAccessMode: textOf(extension('endpoint-access-mode')) as 'BASIC' | undefined,
     disableExecuteApiEndpoint: booleanOf(memberOf(endpoint, 'disableExecuteApiEndpoint')),

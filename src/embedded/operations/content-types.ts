@@ -1,8 +1,8 @@
 import { badRequest } from '../faults.js';
 
-/** Checks what a template or a model is for: a content type has a slash. */
+/** Checks what a template or a model is for: a content type has a slash; `$default` stands for all that there are. */
 export function checkContentType(contentType: string): void {
-  if (!contentType.includes('/'))
+  if (contentType !== '$default' && !contentType.includes('/'))
     throw badRequest(`Validation Result: warnings : [], errors : [Invalid content type specified: ${contentType}]`);
 }
 

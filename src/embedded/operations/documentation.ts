@@ -24,6 +24,7 @@ export const documentation = {
   CreateDocumentationPart(context, { restApiId, location = { type: 'API' }, properties = '' }) {
     const held = documentationOf(context, restApiId);
     checkProperties(properties);
+    checkLocation(location);
     const place = complete(location);
     if ([...held.parts.values()].some((part) => sameLocation(part.location, place))) {
       throw conflict(`Documentation part already exists for the specified location: ${described(place)}.`);
@@ -195,6 +196,12 @@ function locationIn(location: unknown): DocumentationPartLocation {
 
 function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** The API is in no place, and there is one. */
+function checkLocation({ type, path, method, statusCode, name }: DocumentationPartLocation): void {
+  if (type === 'API' && [path, method, statusCode, name].some(Boolean))
+    throw badRequest('[Location type: API cannot have path, method, statusCode or name defined.]');
 }
 
 /** Where a location leaves the path out, it means the root; the service fills that in. */

@@ -1,6 +1,7 @@
 import type { Operations } from '../context.js';
 import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
+import { partitionOf } from '../regions.js';
 import { checkTags } from './tagged.js';
 
 /** DomainNameAccessAssociation: who reaches a private domain name. */
@@ -13,7 +14,7 @@ export const domainNameAccessAssociations = {
     checkTags(tags);
     const source = `${accessAssociationSourceType?.toLowerCase()}source/${accessAssociationSource}`;
     const association = {
-      domainNameAccessAssociationArn: `arn:aws:apigateway:${region}:${accountId}:/domainnameaccessassociations/domainname/${domainNameArn?.split('/').at(-1)}/${source}`,
+      domainNameAccessAssociationArn: `arn:${partitionOf(region)}:apigateway:${region}:${accountId}:/domainnameaccessassociations/domainname/${domainNameArn?.split('/').at(-1)}/${source}`,
       domainNameArn,
       accessAssociationSourceType,
       accessAssociationSource,

@@ -42,3 +42,9 @@ export function checkEndpointsOfCertificates(domain: Certified): void {
       throw badRequest(`Cannot import certificates for ${type} while ${active} is active.`);
   }
 }
+
+/** Refuses to ask clients for certificates over a version of TLS in which they can't be asked so. */
+export function checkMutualTls({ mutualTlsAuthentication, securityPolicy }: DomainName): void {
+  if (mutualTlsAuthentication && securityPolicy === 'TLS_1_0')
+    throw badRequest('Mutual TLS authentication is only supported with TLS 1.2.');
+}

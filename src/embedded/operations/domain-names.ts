@@ -5,7 +5,8 @@ import { badRequest, notFound } from '../faults.js';
 import { pageOf } from '../paging.js';
 import { patchesOf } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
-import { checkCertificates, checkEndpointsOfCertificates } from './domain-name-certificates.js';
+import { partitionOf } from '../regions.js';
+import { checkCertificates, checkEndpointsOfCertificates, checkMutualTls } from './domain-name-certificates.js';
 import { patchedDomainName } from './domain-name-patches.js';
 import { checkTags, withTags } from './tagged.js';
 
@@ -50,6 +51,7 @@ export const domainNames = {
     };
     checkEndpointsOfCertificates(domain);
     checkCertificates(domain, context.region);
+    checkMutualTls(domain);
     checkTags(domain.tags);
     const underway = begin(context.provisioning.domainName, provisioned, domain, context.clock.now());
     keepDomainName(context, { domain, underway, mappings: new Map() });
@@ -75,6 +77,7 @@ export const domainNames = {
     const types = domain.endpointConfiguration?.types ?? [];
     const complete = { ...domain, ...publicAddresses(context, domain.domainName, types) };
     checkCertificates(complete, context.region);
+    checkMutualTls(complete);
     const underway = begin(context.provisioning.domainNameUpdate, provisioned, complete, context.clock.now());
     keepDomainName(context, { ...held, domain: complete, underway });
     return withTags(withStatus(complete, underway.states[0]));
@@ -113,7 +116,7 @@ function withStatus(domain: DomainName, state: ProvisioningState<DomainNameStatu
 
 function privateIdentity({ region, accountId, newId }: Context, domainName: string): Omit<DomainName, 'domainName'> {
   const domainNameId = newId(10);
-  const domainNameArn = `arn:aws:apigateway:${region}:${accountId}:/domainnames/${domainName}+${domainNameId}`;
+  const domainNameArn = `arn:${partitionOf(region)}:apigateway:${region}:${accountId}:/domainnames/${domainName}+${domainNameId}`;
   return { domainNameId, domainNameArn };
 }
 

@@ -20,7 +20,7 @@ export function checkMappings(
       throw invalidMapping('Static parameter value must be valid and encoded ');
   }
   for (const parameter of cacheKeyParameters ?? []) {
-    if (/^method\.request\.(?!body)/.test(parameter) && !declared.includes(parameter)) {
+    if (/^method\.request\.(?!body)/.test(parameter) && !isDeclared(parameter, declared)) {
       throw badRequest('Invalid cache key parameter specified');
     }
   }
@@ -36,10 +36,12 @@ function checkSource(source: string, declared: readonly string[]): void {
   if (!/^method\.request\.(?:path|querystring|multivaluequerystring|header|multivalueheader)\../.test(source)) {
     throw invalidMapping(`Invalid mapping expression specified: ${source}`);
   }
-  const single = source.replace('.multivalue', '.');
-  if (!declared.includes(source) && !declared.includes(single))
-    throw invalidMapping(`Invalid mapping expression parameter specified: ${source}`);
+  if (!isDeclared(source, declared)) throw invalidMapping(`Invalid mapping expression parameter specified: ${source}`);
 }
+
+/** Whether a method declares a parameter; with all of its values, or with the last. */
+const isDeclared = (parameter: string, declared: readonly string[]) =>
+  declared.includes(parameter) || declared.includes(parameter.replace('.multivalue', '.'));
 
 /** What headers of a response can be mapped from. */
 const responseSource =

@@ -16,7 +16,7 @@ import { optionalPackage } from '../optional-packages.js';
 import type { HeldRestApi } from '../state.js';
 import { withoutEmpty } from './methods.js';
 import { newContents } from './rest-api-contents.js';
-import { restApis, shown } from './rest-apis.js';
+import { checkApi, restApis, shown } from './rest-apis.js';
 
 const createRestApi = operationOf(restApis, 'CreateRestApi');
 const getRestApi = operationOf(restApis, 'GetRestApi');
@@ -42,6 +42,7 @@ export const openApi: AsyncOperations = {
       mode === 'merge'
         ? new Draft(context, merged(held, document))
         : new Draft(context, overwritten(context, held, document), held);
+    checkApi(draft.api.api);
     importContents(draft, document, { mode, basepath: parameters['basepath'], ignore: parameters['ignore'] });
     draft.commit(failOnWarnings);
     return withWarnings(getRestApi(context, { restApiId }), draft);

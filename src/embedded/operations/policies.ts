@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { badRequest } from '../faults.js';
 import { isObject } from '../openapi/json.js';
+import { partitionOf } from '../regions.js';
 
 /** Checks that a resource policy is a document. */
 export function checkPolicy(policy: string): void {
@@ -15,9 +16,9 @@ export function checkPolicy(policy: string): void {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html
  */
 export function shownPolicy({ region, accountId }: Context, restApiId: string, policy: string): string {
-  const text = JSON.stringify(documentOf(policy) ?? policy).replaceAll(
-    '"execute-api:/',
-    `"arn:aws:execute-api:${region}:${accountId}:${restApiId}/`,
+  const arn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${restApiId}/`;
+  const text = JSON.stringify(documentOf(policy) ?? policy, (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(/^execute-api:\//, () => arn) : value,
   );
   return JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/');
 }

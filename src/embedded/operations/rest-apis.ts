@@ -1,6 +1,7 @@
 import type { Context, Operations } from '../context.js';
 import { badRequest } from '../faults.js';
 import { apiOf } from '../lookup.js';
+import { withoutDeployedApis } from '../openapi/deployed.js';
 import { pageOf } from '../paging.js';
 import { asBoolean, checkChange, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
@@ -30,6 +31,8 @@ export const restApis: Operations = {
       apiKeySource: 'HEADER',
       disableExecuteApiEndpoint: false,
       ...input,
+      // An empty policy is none.
+      policy: input.policy || undefined,
       id,
       rootResourceId,
       createdDate: context.date(),
@@ -50,7 +53,7 @@ export const restApis: Operations = {
       input,
     ),
   DeleteRestApi(context, { restApiId = '' }) {
-    apiOf(context, restApiId);
+    const held = apiOf(context, restApiId);
     const domainNames = domainNamesOf(context, restApiId);
     if (domainNames.length > 0) {
       throw badRequest(
@@ -58,6 +61,8 @@ export const restApis: Operations = {
       );
     }
     context.state.restApis.delete(restApiId);
+    context.state.documentation.delete(restApiId);
+    withoutDeployedApis(context, held);
     withoutStages(context, restApiId);
     return {};
   },
@@ -73,6 +78,13 @@ export const restApis: Operations = {
 /** An API as the service shows it. */
 export function shown(context: Context, api: Api): Api {
   return api.policy === undefined ? api : { ...api, policy: shownPolicy(context, api.id, api.policy) };
+}
+
+/** Checks the settings of an API that a definition was put over. */
+export function checkApi(api: Api): void {
+  if (api.minimumCompressionSize !== undefined) checkCompressionSize(api.minimumCompressionSize);
+  if (api.policy) checkPolicy(api.policy);
+  checkSettings(api);
 }
 
 /** Checks settings that depend on each other, once all of them are known. */

@@ -1,4 +1,5 @@
 import { badRequest } from '../faults.js';
+import { javaPattern } from '../invoke/java-pattern.js';
 
 /** Checks that what selects an integration response can be read. */
 export function checkSelectionPattern(pattern: string | undefined): void {
@@ -7,11 +8,11 @@ export function checkSelectionPattern(pattern: string | undefined): void {
 
 /**
  * Whether brackets and escapes come to an end. The service's expressions are Java's: what else JavaScript can't read
- * (`(?i)`, `a*+`) may well be one.
+ * (`a(?i)b`, `(?x)`) may well be one.
  */
 function isReadable(pattern: string): boolean {
   try {
-    new RegExp(pattern.replaceAll(/\\Q.*?(?:\\E|$)/gs, ''));
+    javaPattern(pattern);
     return true;
   } catch (error) {
     return !/Unterminated|Unmatched|at end of pattern/.test(String(error));

@@ -4,6 +4,7 @@ import { badRequest } from '../faults.js';
 import { checkDeployment } from '../lookup.js';
 import { defined } from '../openapi/json.js';
 import { asBoolean, asNumber, type Patch } from '../patching.js';
+import { checkAccessLog } from './access-logs.js';
 import { checkVariables } from './stage-variables.js';
 
 const switched = ({ value }: Patch) => asBoolean(value);
@@ -18,12 +19,21 @@ const methodSettings: Readonly<
   'logging/loglevel': ['loggingLevel', worded],
   'throttling/burstLimit': ['throttlingBurstLimit', asNumber],
   'throttling/rateLimit': ['throttlingRateLimit', asNumber],
-  'caching/ttlInSeconds': ['cacheTtlInSeconds', asNumber],
+  'caching/ttlInSeconds': ['cacheTtlInSeconds', timeToLive],
   'caching/enabled': ['cachingEnabled', switched],
   'caching/dataEncrypted': ['cacheDataEncrypted', switched],
   'caching/requireAuthorizationForCacheControl': ['requireAuthorizationForCacheControl', switched],
   'caching/unauthorizedCacheControlHeaderStrategy': ['unauthorizedCacheControlHeaderStrategy', worded],
 };
+
+const longestTimeToLive = 3600;
+
+function timeToLive(patch: Patch): number {
+  const seconds = asNumber(patch);
+  if (seconds > longestTimeToLive)
+    throw badRequest(`Invalid time-to-live setting, must be an integer no greater than ${longestTimeToLive}`);
+  return seconds;
+}
 
 const defaultSettings: MethodSetting = {
   cacheDataEncrypted: false,
@@ -75,6 +85,7 @@ export function patchedStage(context: Context, restApiId: string | undefined, st
       }
       if (op !== 'add' && op !== 'replace') throw badRequest(`Invalid ${op} operation with path: ${path}`);
       if (!value) throw badRequest('Access Log value must not be empty');
+      checkAccessLog(key, value);
       return { ...stage, accessLogSettings: { ...stage.accessLogSettings, [key]: value } };
     }
     case 'variables': {
@@ -191,9 +202,8 @@ function withMethodSetting({ state }: Context, stage: Stage, patch: Patch): Stag
   const key = path.slice(1, -end.length - 1);
   const httpMethod = key.slice(key.lastIndexOf('/') + 1);
   const resourcePath = key.slice(0, key.lastIndexOf('/'));
-  // Of all methods at once, or of one verb; never of ANY.
-  if (key !== '*/*' && (resourcePath === '' || resourcePath === '*' || !verbs.includes(httpMethod.toUpperCase())))
-    throw invalidSetting(path);
+  // Of all methods at once, or of one verb; never of ANY. The root is written `~1`, or as it is.
+  if (key !== '*/*' && (resourcePath === '*' || !verbs.includes(httpMethod.toUpperCase()))) throw invalidSetting(path);
   if (member === 'loggingLevel' && value !== 'OFF' && !state.account.cloudwatchRoleArn)
     throw badRequest('CloudWatch Logs role ARN must be set in account settings to enable logging');
   const known = stage.methodSettings?.[key] ?? stage.methodSettings?.['*/*'] ?? defaultSettings;

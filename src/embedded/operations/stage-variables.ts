@@ -7,7 +7,7 @@ export function checkVariables(variables: Readonly<Record<string, string | undef
       throw badRequest(`Invalid stage variable name: ${name}.  Please use names with only word characters.`);
     if (!/^[\w .~:/?#&=,-]+$/.test(value ?? '')) {
       throw badRequest(
-        `Invalid stage variable value: ${value ?? null}.  Please use values with alphanumeric characters and the symbols ' ', -', '.', '_', ':', '/', '?', '&', '=', and ','.`,
+        `Invalid stage variable value of key ${name}.  Please use values with alphanumeric characters and the symbols ' ', -', '.', '_', ':', '/', '?', '&', '=', and ','.`,
       );
     }
   }

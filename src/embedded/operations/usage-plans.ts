@@ -6,6 +6,7 @@ import { pageOf } from '../paging.js';
 import { patchesOf } from '../patching.js';
 import { checkTags, withTags } from './tagged.js';
 import { patchedPlan } from './usage-plan-patches.js';
+import { checkNewQuota, checkQuota, checkThrottledMethods } from './usage-plan-quotas.js';
 
 /** UsagePlan: how much the holders of keys may call. */
 export const usagePlans = {
@@ -14,6 +15,8 @@ export const usagePlans = {
     if (!throttle && apiStages.some((stage) => Object.keys(stage.throttle ?? {}).length > 0)) {
       throw badRequest('Can not define fine grain throttling if usage plan throttle is not defined.');
     }
+    checkNewQuota(quota);
+    for (const stage of apiStages) checkThrottledMethods(stage);
     checkTags(tags);
     const id = context.newId(6);
     const plan: UsagePlan & { readonly id: string } = {
@@ -47,6 +50,7 @@ export const usagePlans = {
       (changing, patch) => patchedPlan(changing, patch, (stage) => checkApiStage(context, stage)),
       held.plan,
     );
+    checkQuota(plan.quota);
     context.state.usagePlans.set(plan.id, { ...held, plan });
     return withTags(plan);
   },

@@ -222,6 +222,13 @@ describe('an integration with a service of AWS', () => {
     }
   });
 
+  it('whose name no host can have is a wrong set-up', async () => {
+    const { invoke } = await asking('xn--a', { uri: arn('xn--a:path/1/pets') });
+    const { status, log } = await invoke();
+    expect(status).toBe(500);
+    expect(logLines(log)).toContain('Execution failed due to configuration error: Invalid endpoint address');
+  });
+
   it('can’t have a whole request handed to it', async () => {
     const { invoke } = await asking('firehose', { type: 'AWS_PROXY', uri: arn('firehose:action/PutRecord') });
     const { status, log } = await invoke();

@@ -59,6 +59,28 @@ describe('a function behind templates', () => {
     expect(await invoke()).toMatchObject({ status: 404, body: '[404] no such pet' });
   });
 
+  it('that succeeds says nothing that a pattern for failures could match', async () => {
+    const described = {
+      methodResponses: { '200': {}, '500': {} },
+      integrationResponses: { '200': {}, '500': { selectionPattern: '(\\n|.)+' } },
+    };
+    const succeeding = await throughTemplates(() => ({ name: 'Rex' }), described);
+    expect(await succeeding.invoke()).toMatchObject({ status: 200 });
+    const failing = await throughTemplates(() => Promise.reject(new Error('several\nlines')), described);
+    expect(await failing.invoke()).toMatchObject({ status: 500 });
+  });
+
+  it('has no answer where nothing is for what it said', async () => {
+    const { invoke } = await throughTemplates(() => 'Rex', {
+      integrationResponses: { '200': { selectionPattern: '200' } },
+    });
+    const { status, log } = await invoke();
+    expect(status).toBe(500);
+    expect(logLines(log)).toContain(
+      'Execution failed due to configuration error: No match for output mapping and no default output mapping configured. Endpoint Response Status Code: 200',
+    );
+  });
+
   it('that fails in a way that no pattern knows is answered by the default response', async () => {
     const { invoke } = await throughTemplates(() => Promise.reject(new Error('boom')));
     expect(await invoke()).toMatchObject({ status: 200, body: '{"errorType":"Error","errorMessage":"boom"}' });

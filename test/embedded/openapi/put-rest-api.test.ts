@@ -178,6 +178,30 @@ describe('a definition that is refused', () => {
     expect(await send({ mode: 'add' })).toMatch(/merge/);
   });
 
+  it.each([
+    [
+      { 'x-amazon-apigateway-policy': 'nonsense' },
+      'BadRequestException: Invalid policy document. Please check the policy syntax and ensure that Principals are valid.',
+    ],
+    [
+      { 'x-amazon-apigateway-minimum-compression-size': -1 },
+      'BadRequestException: Invalid minimum compression size, must be between 0 and 10485760',
+    ],
+    [
+      { servers: [{ url: '/', 'x-amazon-apigateway-endpoint-configuration': { vpcEndpointIds: ['vpce-1'] } }] },
+      'BadRequestException: VPCEndpoints can only be specified with PRIVATE apis.',
+    ],
+    [{ 'x-amazon-apigateway-policy': { Statement: [] } }, 'accepted'],
+  ])('gives the API the settings that it might be made with: %j', async (extension, expected) => {
+    const { client, restApiId, gateway } = await imported(first);
+    for (const mode of ['merge', 'overwrite'] as const) {
+      const before = gateway.state();
+      const body = bodyOf(openApi3({ ...extension, paths: { '/cats': { get: mocked() } } }));
+      expect(await refusal(client.send(new PutRestApiCommand({ restApiId, body, mode })))).toBe(expected);
+      if (expected !== 'accepted') expect(gateway.state()).toEqual(before);
+    }
+  });
+
   it('meets resources that were there', async () => {
     const { client, restApiId, api } = await imported(first);
     await client.send(new CreateResourceCommand({ restApiId, parentId: api.rootResourceId, pathPart: '{proxy+}' }));

@@ -33,7 +33,9 @@ export function serviceAddressOf({ uri, queryString }: IntegrationRequest): Serv
   const [first = '', ...parameters] = rest.split('&');
   const action = kind === 'action' ? first : undefined;
   const target = action === undefined ? rest.replace(/^\/+/, '') : `?${[`Action=${action}`, ...parameters].join('&')}`;
-  const url = new URL(`https://${host}.${region}.${domain}/${target}`);
+  const href = `https://${host}.${region}.${domain}/${target}`;
+  if (!URL.canParse(href)) throw misconfigured('Invalid endpoint address');
+  const url = new URL(href);
   for (const [name, values] of queryString) for (const value of values) url.searchParams.append(name, value);
   return { service, subdomain, region, action, path: url.pathname, url };
 }

@@ -124,13 +124,14 @@ export function proxyResultOf({ status, body }: EndpointResponse, { requestId }:
 }
 
 /**
- * What selection patterns are held against: the error message of a function that failed, else the status.
+ * What selection patterns are held against: the error message of a function that failed. One that succeeds says nothing, so
+ * that `.+` matches failures alone.
  *
  * @throws GatewayFault where Lambda refused to invoke it.
  */
 export function saidByFunction(endpoint: EndpointResponse, call: FunctionCall): string {
   const message = memberOf(proxyResultOf(endpoint, call), 'errorMessage');
-  return typeof message === 'string' && message !== '' ? message : String(endpoint.status);
+  return typeof message === 'string' ? message : '';
 }
 
 export interface ProxySurroundings {
