@@ -81,6 +81,11 @@ describe('integrations', () => {
       'BadRequestException: Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY',
       { ...http, integrationHttpMethod: 'TRACE' },
     ],
+    ['accepted', { ...http, passthroughBehavior: 'WHEN_NO_TEMPLATES', contentHandling: 'CONVERT_TO_TEXT' }],
+    [
+      'BadRequestException: Invalid PassthroughBehavior specified. Valid options are WHEN_NO_MATCH,WHEN_NO_TEMPLATES,NEVER',
+      { ...http, passthroughBehavior: 'WHEN_NO_TEMPLATE' },
+    ],
     ['accepted', { ...http, connectionType: 'VPC_LINK', connectionId: '${stageVariables.link}' }],
     [
       'BadRequestException: ConnectionId should be set to the vpcLinkId or stage variable on connection type VPC_LINK',
@@ -278,6 +283,18 @@ describe('integrations', () => {
       '/cacheKeyParameters/method.request.querystring.page',
       undefined,
       'BadRequestException: Invalid cache key parameter specified',
+    ],
+    [
+      'replace',
+      '/passthroughBehavior',
+      'ALWAYS',
+      'BadRequestException: Invalid PassthroughBehavior specified. Valid options are WHEN_NO_MATCH,WHEN_NO_TEMPLATES,NEVER',
+    ],
+    [
+      'replace',
+      '/contentHandling',
+      'CONVERT',
+      'BadRequestException: Invalid ContentHandling specified. Valid options are CONVERT_TO_BINARY,CONVERT_TO_TEXT',
     ],
     ['replace', '/credentials', 'NONE', 'BadRequestException: Invalid ARN specified in the request'],
     [

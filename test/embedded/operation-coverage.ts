@@ -50,7 +50,8 @@ export const operationCoverage: readonly Coverage[] = [
     operations: ['PutIntegration', 'GetIntegration', 'UpdateIntegration', 'DeleteIntegration'],
     modelled:
       'all five types; mappings against the method; VPC links; templates; caching keys; TLS; content handling; passthroughBehavior; responseTransferMode',
-    notModelled: 'whether a function, role or host exists',
+    notModelled:
+      'whether a function, role or host exists; the own words of the refusal of an unknown passthroughBehavior',
   },
   {
     operations: [

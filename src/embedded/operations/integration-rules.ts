@@ -8,6 +8,22 @@ const isAws = (type: string | undefined) => type === 'AWS' || type === 'AWS_PROX
 
 const longestTimeout = 29_000;
 
+/**
+ * The words that members of an integration may have. The service refuses all others; its own text for that isn't known,
+ * so this is the one that it has for verbs.
+ */
+const words = {
+  passthroughBehavior: ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'],
+  contentHandling: ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'],
+} as const;
+
+function checkWord(integration: HeldIntegration, member: keyof typeof words): void {
+  const word = integration[member];
+  if (!word || words[member].some((one) => one === word)) return;
+  const name = `${member.charAt(0).toUpperCase()}${member.slice(1)}`;
+  throw badRequest(`Invalid ${name} specified. Valid options are ${words[member].join(',')}`);
+}
+
 /** Checks what an integration of its type can't do without, in the order in which the service looks at it. */
 export function checkIntegration(integration: HeldIntegration, api: RestApi): void {
   const { type, uri = '', httpMethod, credentials, connectionType, connectionId } = integration;
@@ -25,6 +41,8 @@ export function checkIntegration(integration: HeldIntegration, api: RestApi): vo
   if (connectionType === 'VPC_LINK' && !connectionId) {
     throw badRequest('ConnectionId should be set to the vpcLinkId or stage variable on connection type VPC_LINK');
   }
+  checkWord(integration, 'passthroughBehavior');
+  checkWord(integration, 'contentHandling');
   checkTimeout(integration, api);
 }
 
