@@ -17,7 +17,10 @@ export interface SendOptions {
   readonly clock: Clock;
   /** Admits requests under quotas; left out: every request is sent at once. */
   readonly admission?: Admission | undefined;
-  /** How long one request is retried before its last failure is thrown, in milliseconds; 10 minutes unless told. */
+  /**
+   * How long after its first attempt one request is retried before its last failure is thrown, in milliseconds; 10
+   * minutes unless told.
+   */
   readonly deadlineMs?: number | undefined;
   /** Gives up attempts that have no answer; after a minute unless told. */
   readonly timeouts?: RequestTimeouts | undefined;
@@ -62,7 +65,9 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
   const { timeouts = new RequestTimeouts(clock) } = options;
 
   const send: Send = async (operation, input, { signal, address = operation, lookForEffect } = {}) => {
-    const started = clock.now();
+    // Of the first attempt: waiting for a quota is no failing.
+    let firstSentAt: number | undefined;
+    const timeLeft = () => deadlineMs - (clock.now() - (firstSentAt ?? clock.now()));
     const counted = { operation, input } as Parameters<Admission['admit']>[0];
     let attempts = 0;
     let waitedMs = 0;
@@ -80,7 +85,9 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
         onWait: ({ quota, delayMs }) => onEvent?.({ type: 'waiting', operation, address, quota, delayMs }),
       });
       waitedMs += admitted?.delayMs ?? 0;
+      signal?.throwIfAborted();
       attempts++;
+      firstSentAt ??= clock.now();
       onEvent?.({ type: 'sent', operation, address, attempt: attempts });
       try {
         const output = await timeouts.answerOf(
@@ -100,7 +107,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
       return await pRetry(attempt, {
         retries: Number.POSITIVE_INFINITY,
         minTimeout: 0, // The waits are the clock's, below.
-        shouldRetry: ({ error }) => reasonToRetry(error) !== undefined && clock.now() - started < deadlineMs,
+        shouldRetry: ({ error }) => reasonToRetry(error) !== undefined && timeLeft() > 0,
         async onFailedAttempt({ error }) {
           signal?.throwIfAborted();
           const reason = reasonToRetry(error);
@@ -109,9 +116,8 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
           if (reason === 'transient') unanswered = true;
           if (reason === 'concurrentModification' && attempts === probeAfter)
             await probe(send, operation, input, error, signal);
-          const left = deadlineMs - (clock.now() - started);
-          const delayMs = retryAfterMs(error) ?? backoffMs(attempts, clock);
-          if (delayMs >= left) throw error;
+          const delayMs = retryAfterMs(error) || backoffMs(attempts, clock); // "After 0 s" doesn't say how often.
+          if (delayMs >= timeLeft()) throw error;
           onEvent?.({ type: 'retrying', operation, address, attempt: attempts, delayMs, reason, error: error.name });
           await wait(delayMs);
         },
@@ -170,10 +176,10 @@ async function sendOnce(
   client: CommandSender,
   Command: CommandClass,
   input: unknown,
-  signal: AbortSignal | undefined,
+  abortSignal: AbortSignal,
 ): Promise<unknown> {
   const command = new Command(input as never) as { readonly middlewareStack: Middlewares };
   command.middlewareStack.add(once, insteadOfRetries);
   const sendCommand = client.send.bind(client) as unknown as (command: object, options: object) => Promise<unknown>;
-  return sendCommand(command, signal ? { abortSignal: signal } : {});
+  return sendCommand(command, { abortSignal });
 }

@@ -143,6 +143,27 @@ describe('createSend', () => {
     expect(clock.now()).toBeLessThanOrEqual(600_000);
   });
 
+  it('counts the deadline from the first attempt, not from the wait for a quota', async () => {
+    const { clock, client, embedded, restApiId, callsOf } = await gatewayWith();
+    const admission = new Admission([{ operation: 'GetRestApi', tokensPerSecond: 1 / 100, capacity: 1 }], clock);
+    const send = createSend(client, { clock, admission, deadlineMs: 250_000 });
+    await send('GetRestApi', { restApiId });
+    const others = [1, 2, 3].map(() => send('GetRestApi', { restApiId }));
+    await clock.advance(250_000);
+    embedded.inject({ fault: 'serverError', operation: 'GetRestApi' });
+    await clock.run(Promise.all(others)); // The third is sent after 300 s, and fails.
+    expect(callsOf('GetRestApi')).toHaveLength(5);
+    expect(clock.now()).toBe(400_000);
+  });
+
+  it('backs off when the service asks to wait for no time at all', async () => {
+    const { clock, send, restApiId, events } = await gatewayWith({ fault: 'throttle', times: 4, retryAfterSeconds: 0 });
+    await clock.run(send('GetRestApi', { restApiId }));
+    const delays = events.flatMap((event) => (event.type === 'retrying' ? event.delayMs : []));
+    expect(delays).toHaveLength(4);
+    for (const [index, delayMs] of delays.entries()) expect(delayMs).toBeGreaterThanOrEqual(250 * 2 ** index);
+  });
+
   it.each(['silentBefore', 'silentAfter'] as const)(
     'gives up an attempt that has no answer, and goes on as after any lost answer: %s',
     async (fault) => {
@@ -199,6 +220,27 @@ describe('createSend', () => {
     controller.abort();
     await sent;
     expect(clock.sleeping).toBe(0);
+  });
+
+  it('ends with the signal while the client still gets credentials', async () => {
+    const { clock, embedded, restApiId, callsOf } = await gatewayWith();
+    const credentials = () => new Promise<never>(() => {}); // Nobody answers.
+    const send = createSend(new APIGatewayClient({ ...embedded.clientConfig, credentials }), { clock });
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const outcome = expect(send('GetRestApi', { restApiId }, { signal: controller.signal })).rejects.toBe(reason);
+    await clock.advance(1_000);
+    controller.abort(reason);
+    await outcome;
+    expect(callsOf('GetRestApi')).toHaveLength(0);
+  });
+
+  it('sends nothing, and says nothing of sending, after the signal', async () => {
+    const { send, restApiId, events, outcomes, callsOf } = await gatewayWith();
+    await expect(send('GetRestApi', { restApiId }, { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
+    expect(events).toEqual([]);
+    expect(outcomes).toEqual([{ operation: 'GetRestApi', attempts: 0, waitedMs: 0 }]);
+    expect(callsOf('GetRestApi')).toHaveLength(0);
   });
 
   it('ends with the signal, also while it waits', async () => {
