@@ -112,9 +112,17 @@ export class Admission {
     });
   }
 
-  /** In about how many milliseconds a request could be sent, if it asked now. Takes nothing. */
+  /**
+   * In about how many milliseconds a request could be sent, if it asked now. Takes nothing.
+   *
+   * @throws {@link QuotaStoreError} when the store can't count.
+   */
   delayOf(call: Counted): number {
-    return this.#waitOf(this.#lineOf(call).quotas, this.#arrivals).delayMs;
+    try {
+      return this.#waitOf(this.#lineOf(call).quotas, this.#arrivals).delayMs;
+    } catch (error) {
+      throw new QuotaStoreError(error);
+    }
   }
 
   /**

@@ -1,20 +1,23 @@
 import { classifyFailure } from './classify.js';
 import { ApplyError, type PartialApplyResult, type StepResult } from './result.js';
 
+/** What stopped a plan: the call that failed first, or an error beside all calls. */
+export type Stop = Pick<StepResult, 'error'> & Partial<Pick<StepResult, 'call' | 'attempts'>>;
+
 /**
  * Why a plan didn't come to its end.
  *
- * @param failed - the call that failed first; absent when the signal ended the plan between calls.
+ * @param stop - absent when the signal ended the plan between calls.
  */
 export function applyFailure(
-  failed: StepResult | undefined,
+  stop: Stop | undefined,
   result: PartialApplyResult,
   signal: AbortSignal | undefined,
 ): ApplyError {
   const done = result.steps.filter(({ status }) => status === 'succeeded').length;
   const where = `${done} of ${result.steps.length} calls had succeeded`;
   const hint = 'Plan the same definition again and apply that: it continues from what is live now.';
-  if (failed === undefined) {
+  if (stop === undefined) {
     const next = result.steps.find(({ status }) => status === 'notStarted');
     return new ApplyError(`The plan was aborted before ${next?.call.operation} ${next?.call.address}; ${where}.`, {
       code: 'apply.aborted',
@@ -24,18 +27,20 @@ export function applyFailure(
       result,
     });
   }
-  const { call, error, attempts } = failed;
-  const common = { address: call.address, hint, cause: error, result };
+  const { call, error, attempts = 0 } = stop;
+  const common = { address: call?.address, hint, cause: error, result };
   const kind = classifyFailure(error);
-  if (signal?.aborted || kind === 'aborted') {
+  if (call !== undefined && (signal?.aborted || kind === 'aborted')) {
     return new ApplyError(`The plan was aborted at ${call.operation} ${call.address}; ${where}.`, {
       code: 'apply.aborted',
       ...common,
     });
   }
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const said = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).replace(/\.$/, '');
   const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
-  return new ApplyError(`${call.operation} ${call.address} failed${tries}: ${said.replace(/\.$/, '')}; ${where}.`, {
+  const what =
+    call === undefined ? 'The plan was stopped between calls' : `${call.operation} ${call.address} failed${tries}`;
+  return new ApplyError(`${what}: ${said}; ${where}.`, {
     code: 'apply.failed',
     ...common,
     ...(kind === 'bug' ? { hint: `${bugHint} ${hint}` } : {}),
