@@ -334,8 +334,28 @@ describe('a plan', () => {
     expect(Object.isFrozen(restored.calls)).toBe(true);
   });
 
-  it.each([['not JSON'], ['{}'], ['null'], [{ format: 'something else' }]])('is not read from %j', (json) => {
-    expect(() => Plan.fromJSON(json)).toThrow(PlanError);
+  it.each([['not JSON'], ['{}'], ['null'], ['7'], [null], [undefined], [{ format: 'something else' }]])(
+    'is not read from %j',
+    (json) => {
+      expect(() => Plan.fromJSON(json)).toThrow(PlanError);
+    },
+  );
+
+  it.each([
+    ['name', 7],
+    ['basis', 'all'],
+    ['basis', {}],
+    ['changes', {}],
+    ['changes', [null]],
+    ['calls', 'all'],
+    ['calls', [null]],
+    ['warnings', 3],
+    ['warnings', ['!']],
+    ['estimate', 5],
+    ['staleStages', 'prod'],
+    ['staleStages', [{}]],
+  ])('is not read when its %s are %j', (member, value) => {
+    expect(() => Plan.fromJSON({ ...drift.toJSON(), [member]: value })).toThrow('This is not the JSON of a plan.');
   });
 
   it('is not read when its calls are out of order, or two have one id', () => {
