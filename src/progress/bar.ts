@@ -45,7 +45,7 @@ export function bar(drawing: Drawing, clock: Clock): OnEvent {
     else if (event.type === 'progress' && position !== undefined) position = event;
     else if (event.type === 'waiting') waiting = { quota: event.quota, until: clock.now() + event.delayMs };
     if (event.type === 'progress' && event.done === event.total) end();
-    else if (event.type === 'failed')
+    else if (event.type === 'failed' || event.type === 'skipped')
       end(); // What is under way comes to its end without a bar.
     else if (sentence !== undefined || clock.now() - drawnAt >= pauseMs) draw();
   };
