@@ -160,7 +160,7 @@ export class Admission {
       while (this.#next() !== undefined || this.#untold.length > 0) {
         for (let line = this.#next(); line !== undefined; line = this.#next()) {
           const answer = this.#store.take(line.quotas);
-          this.#settle(line, answer instanceof Promise ? await answer : answer);
+          this.#settle(line, answer !== undefined && 'then' in answer ? await answer : answer);
         }
         this.#tell();
       }
@@ -175,8 +175,9 @@ export class Admission {
   #settle(line: Line, shortage: Shortage | undefined): void {
     if (shortage !== undefined) {
       const { quota, delayMs } = shortage;
-      // Nothing would stop asking a store again that answers anything else.
-      if (!line.quotas.includes(quota) || !(delayMs > 0)) throw new TypeError('take() answered no shortage of a quota');
+      // Anything else would be asked again without end, or never.
+      if (!line.quotas.includes(quota) || !(delayMs > 0 && delayMs < Number.POSITIVE_INFINITY))
+        throw new TypeError('take() answered no shortage of a quota');
       this.#shortUntil.set(quota, this.#clock.now() + Math.max(1, delayMs));
       return;
     }
