@@ -3,6 +3,7 @@ import type { Send } from '../model/call.js';
 import type { PlannedCall } from '../plan/planned-call.js';
 import type { GatewayEvent, OnEvent } from './events.js';
 import { assertSole, type Made, MadeTwiceError } from './made-twice.js';
+import { lookBesideNamesakes } from './recovery.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
 import type { RequestOutcome } from './send.js';
@@ -57,13 +58,16 @@ export async function runCall(
   });
   try {
     const input = answers.resolve(call.input) as object;
-    const { $metadata, ...answer } = await send(call.operation, input as never, { signal, address: call.address });
+    const isSecond = allowSecondRestApi && call.operation === 'CreateRestApi';
+    const lookForEffect = isSecond ? await lookBesideNamesakes(send, nameIn(input), signal) : undefined;
+    // The seam: how to look for the effect of a CreateRestApi is given to no other call.
+    const options = { signal, address: call.address, lookForEffect: lookForEffect as never };
+    const { $metadata, ...answer } = await send(call.operation, input as never, options);
     // What was found after a lost answer says nothing of how long answers take.
     if (sentAt !== undefined) concurrency.succeeded(clock.now() - sentAt);
     made = answer;
     answered = answeredBy($metadata.requestId, answer);
-    if (!(allowSecondRestApi && call.operation === 'CreateRestApi'))
-      await settleOn({ ...call, input, answer }, send, signal);
+    if (!isSecond) await settleOn({ ...call, input, answer }, send, signal);
     answers.add(call.address, answer);
     return Object.freeze({ call: reportedCall(call), status: 'succeeded', ...took, ...answered });
   } catch (error) {
@@ -86,6 +90,10 @@ async function settleOn(made: Made, send: Send, signal: AbortSignal | undefined)
 /** The reads that a call's recovery needs have events of their own. */
 function isAbout(event: GatewayEvent, { operation, address }: PlannedCall): boolean {
   return 'operation' in event && event.operation === operation && event.address === address;
+}
+
+function nameIn(input: object): string | undefined {
+  return (input as { readonly name?: string }).name;
 }
 
 function answeredBy(requestId: string | undefined, answer: object): Pick<StepResult, 'requestId' | 'ids'> {

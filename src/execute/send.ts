@@ -71,6 +71,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
     const counted = { operation, input } as Parameters<Admission['admit']>[0];
     let attempts = 0;
     let waitedMs = 0;
+    let conflicts = 0;
     let unanswered = false;
     const wait = async (delayMs: number) => {
       waitedMs += delayMs;
@@ -114,7 +115,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
           if (reason === undefined) return;
           if (reason === 'throttled') await admission?.throttled(counted, retryAfterMs(error));
           if (reason === 'transient') unanswered = true;
-          if (reason === 'concurrentModification' && attempts === probeAfter)
+          if (reason === 'concurrentModification' && ++conflicts === probeAfter)
             await probe(send, operation, input, error, signal);
           const delayMs = retryAfterMs(error) || backoffMs(attempts, clock); // "After 0 s" doesn't say how often.
           if (delayMs >= timeLeft()) throw error;
@@ -136,7 +137,7 @@ function reasonToRetry(error: unknown): RetryingEvent['reason'] | undefined {
     .exhaustive();
 }
 
-/** The attempt after which an API is looked for: the service answers the same to a write to one that doesn't exist. */
+/** The conflict after which an API is looked for: the service answers the same to a write to one that doesn't exist. */
 const probeAfter = 3;
 
 async function probe<Operation extends OperationName>(

@@ -194,6 +194,20 @@ describe('executeCalls', () => {
     expect(error.result.steps[0]?.ids).toBeUndefined();
   });
 
+  it.each(['resetBefore', 'resetAfter'] as const)(
+    'takes no other API of the name for its own, where there may be one, when the answer is lost: %s',
+    async (fault) => {
+      const { client, clock, options, embedded } = gatewayWith();
+      const theirs = await client.send(new CreateRestApiCommand({ name: 'petstore' }));
+      embedded.inject({ fault, operation: 'CreateRestApi' });
+      const result = await clock.run(executeCalls(calls, { ...options, allowSecondRestApi: true }));
+      const { items } = await client.send(new GetRestApisCommand({}));
+      expect(items?.map(({ id }) => id).sort()).toEqual([theirs.id, result.restApiId].sort());
+      const { items: resources } = await client.send(new GetResourcesCommand({ restApiId: theirs.id }));
+      expect(resources?.map(({ path }) => path)).toEqual(['/']);
+    },
+  );
+
   it('does not take a lost answer for a slow one', async () => {
     const { client, clock, embedded, options } = gatewayWith({ fault: 'silentAfter', operation: 'CreateRestApi' });
     const paths = ['a', 'b', 'c', 'd'].map((pathPart): PlannedCall => {

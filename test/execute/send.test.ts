@@ -134,6 +134,14 @@ describe('createSend', () => {
     expect(callsOf('CreateAuthorizer')).toHaveLength(3);
   });
 
+  it('asks that also when other failures come between', async () => {
+    const { clock, embedded, send, callsOf } = await gatewayWith();
+    embedded.inject({ fault: 'throttle', operation: 'CreateAuthorizer', nth: 3 });
+    const authorizer = { restApiId: 'missing', name: 'jwt', type: 'TOKEN', authorizerUri: 'arn:aws:x' } as const;
+    await expect(clock.run(send('CreateAuthorizer', authorizer))).rejects.toMatchObject({ name: 'NotFoundException' });
+    expect(callsOf('CreateAuthorizer')).toHaveLength(4);
+  });
+
   it('gives up at the deadline with the last failure', async () => {
     const { clock, send, restApiId } = await gatewayWith({ fault: 'serverError', times: 1_000 });
     await expect(clock.run(send('GetRestApi', { restApiId }))).rejects.toMatchObject({
