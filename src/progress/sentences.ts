@@ -9,7 +9,7 @@ export function sentenceOf(event: GatewayEvent): string | undefined {
     .with(
       { type: 'retrying' },
       ({ address, operation, reason, error, delayMs, attempt }) =>
-        `${address}: ${operation} ${reasons[reason]} (${error}), attempt ${attempt}; again in ${duration(delayMs / 1000)}`,
+        `${subjectOf(address, operation)} ${reasons[reason]} (${error}), attempt ${attempt}; again in ${duration(delayMs / 1000)}`,
     )
     .with(
       { type: 'failed' },
@@ -25,6 +25,11 @@ const reasons = {
   concurrentModification: 'met another write',
   transient: 'got no usable answer',
 } as const;
+
+/** Reads have no address but their operation. */
+function subjectOf(address: string, operation: string): string {
+  return address === operation ? operation : `${address}: ${operation}`;
+}
 
 function callsOf(count: number): string {
   return count === 1 ? '1 call' : `${count} calls`;

@@ -310,21 +310,26 @@ describe('a plan', () => {
   });
 
   it.each([
-    [true, '', true],
-    [true, '1', false],
-    [false, '', false],
-  ])('is coloured on a terminal (%s) unless NO_COLOR (%j) says no: %s', (isTTY, noColor, coloured) => {
-    const before = Object.getOwnPropertyDescriptor(process.stdout, 'isTTY');
-    vi.stubEnv('NO_COLOR', noColor);
-    Object.defineProperty(process.stdout, 'isTTY', { value: isTTY, configurable: true });
-    try {
-      expect(drift.render().includes('\u001b[')).toBe(coloured);
-    } finally {
-      if (before === undefined) Reflect.deleteProperty(process.stdout, 'isTTY');
-      else Object.defineProperty(process.stdout, 'isTTY', before);
-      vi.unstubAllEnvs();
-    }
-  });
+    [true, '', 'xterm', true],
+    [true, '1', 'xterm', false],
+    [true, '', 'dumb', false],
+    [false, '', 'xterm', false],
+  ])(
+    'is coloured on a terminal (%s) unless NO_COLOR (%j) or TERM (%s) say no: %s',
+    (isTTY, noColor, term, coloured) => {
+      const before = Object.getOwnPropertyDescriptor(process.stdout, 'isTTY');
+      vi.stubEnv('NO_COLOR', noColor);
+      vi.stubEnv('TERM', term);
+      Object.defineProperty(process.stdout, 'isTTY', { value: isTTY, configurable: true });
+      try {
+        expect(drift.render().includes('\u001b[')).toBe(coloured);
+      } finally {
+        if (before === undefined) Reflect.deleteProperty(process.stdout, 'isTTY');
+        else Object.defineProperty(process.stdout, 'isTTY', before);
+        vi.unstubAllEnvs();
+      }
+    },
+  );
 
   it('survives JSON', () => {
     const restored = Plan.fromJSON(JSON.stringify(drift));

@@ -102,6 +102,12 @@ describe('terminalProgress without a terminal', () => {
     );
   });
 
+  it('names a read once, which has no address', async () => {
+    const { output, onEvent } = await plain();
+    onEvent({ ...retrying, operation: 'GetResources', address: 'GetResources' });
+    expect(output.text).toMatch(/^GetResources was throttled/);
+  });
+
   it('draws nothing on a terminal that cannot', async () => {
     vi.stubEnv('TERM', 'dumb');
     const output = new Output(true);
