@@ -244,7 +244,9 @@ export class Admission {
 
   #leave(waiter: Waiter): void {
     const { waiters } = waiter.line;
-    waiters.splice(waiters.indexOf(waiter), 1);
+    const at = waiters.indexOf(waiter);
+    if (at < 0) return; // It has left before: by its signal, from its own onWait.
+    waiters.splice(at, 1);
     if (waiters.length === 0) this.#busy.delete(waiter.line);
   }
 

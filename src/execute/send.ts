@@ -3,7 +3,7 @@ import pRetry from 'p-retry';
 import { match } from 'ts-pattern';
 import type { Clock } from '../clock.js';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
-import type { Admission } from './admission.js';
+import type { Admission, Wait } from './admission.js';
 import { classifyFailure, retryAfterMs } from './classify.js';
 import type { OnEvent, RetryingEvent } from './events.js';
 import { effectOf, isDeletedBefore } from './recovery.js';
@@ -73,19 +73,23 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
     let waitedMs = 0;
     let conflicts = 0;
     let unanswered = false;
-    const wait = async (delayMs: number) => {
-      waitedMs += delayMs;
-      await clock.sleep(delayMs, { signal });
+    /** Counts what was waited, also when the signal ends it. */
+    const timed = async <Result>(waiting: Promise<Result>): Promise<Result> => {
+      const since = clock.now();
+      try {
+        return await waiting;
+      } finally {
+        waitedMs += Math.round(clock.now() - since);
+      }
     };
 
     const attempt = async (): Promise<OperationOutput<typeof operation>> => {
       const effect = unanswered ? await (lookForEffect?.() ?? effectOf(send, operation, input, signal)) : undefined;
       if (effect) return effect;
-      const admitted = await admission?.admit(counted, {
-        signal,
-        onWait: ({ quota, delayMs }) => onEvent?.({ type: 'waiting', operation, address, quota, delayMs }),
-      });
-      waitedMs += admitted?.delayMs ?? 0;
+      if (admission !== undefined) {
+        const onWait = ({ quota, delayMs }: Wait) => onEvent?.({ type: 'waiting', operation, address, quota, delayMs });
+        await timed(admission.admit(counted, { signal, onWait }));
+      }
       signal?.throwIfAborted();
       attempts++;
       firstSentAt ??= clock.now();
@@ -120,7 +124,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
           const delayMs = retryAfterMs(error) || backoffMs(attempts, clock); // "After 0 s" doesn't say how often.
           if (delayMs >= timeLeft()) throw error;
           onEvent?.({ type: 'retrying', operation, address, attempt: attempts, delayMs, reason, error: error.name });
-          await wait(delayMs);
+          await timed(clock.sleep(delayMs, { signal }));
         },
       });
     } finally {

@@ -120,6 +120,20 @@ describe('Admission', () => {
     expect(await clock.run(admission.admit(getMethod))).toEqual({ quota: 'all operations', delayMs: 1000 });
   });
 
+  it('takes nobody else out of the queue when a listener aborts, and throws as well', async () => {
+    const clock = new ManualClock();
+    const admission = new Admission([{ tokensPerSecond: 1, capacity: 1 }], clock);
+    await admission.admit(getMethod);
+    const controller = new AbortController();
+    const onWait = () => {
+      controller.abort(new Error('enough'));
+      throw new Error('and more');
+    };
+    const other = admission.admit(getMethod);
+    await expect(admission.admit(getMethod, { signal: controller.signal, onWait })).rejects.toThrow('enough');
+    expect(await clock.run(other)).toMatchObject({ delayMs: 1000 });
+  });
+
   it('asks for no token when the signal is aborted already', async () => {
     const admission = new Admission([{ tokensPerSecond: 1, capacity: 1 }], new ManualClock());
     const reason = new Error('enough');

@@ -252,7 +252,10 @@ describe('createSend', () => {
   });
 
   it('ends with the signal, also while it waits', async () => {
-    const { clock, send, restApiId, callsOf } = await gatewayWith({ fault: 'throttle', retryAfterSeconds: 60 });
+    const { clock, send, restApiId, callsOf, outcomes } = await gatewayWith({
+      fault: 'throttle',
+      retryAfterSeconds: 60,
+    });
     const controller = new AbortController();
     const reason = new Error('enough');
     const sent = send('GetRestApi', { restApiId }, { signal: controller.signal });
@@ -261,6 +264,7 @@ describe('createSend', () => {
     controller.abort(reason);
     await outcome;
     expect(callsOf('GetRestApi')).toHaveLength(1);
+    expect(outcomes).toEqual([{ operation: 'GetRestApi', attempts: 1, waitedMs: 1_000 }]);
   });
 
   it('keeps to the quotas, and says what it waits for', async () => {
