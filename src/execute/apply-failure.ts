@@ -30,7 +30,9 @@ export function applyFailure(
   const { call, error, attempts = 0 } = stop;
   const common = { address: call?.address, hint, cause: error, result };
   const kind = classifyFailure(error);
-  if (call !== undefined && (signal?.aborted || kind === 'aborted')) {
+  // A call that failed by itself did so, whether the signal came afterwards or not.
+  const isAborted = kind === 'aborted' || (signal?.aborted === true && error === signal.reason);
+  if (call !== undefined && isAborted) {
     return new ApplyError(`The plan was aborted at ${call.operation} ${call.address}; ${where}.`, {
       code: 'apply.aborted',
       ...common,

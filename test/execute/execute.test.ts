@@ -220,6 +220,19 @@ describe('executeCalls', () => {
     expect(embedded.mostInFlight).toBe(1);
   });
 
+  it('says that a call failed which did so before the signal', async () => {
+    const { clock, options } = gatewayWith();
+    const controller = new AbortController();
+    const bad = { ...calls[1], id: 'bad', address: '/bad', input: { ...calls[1]?.input, pathPart: 'no good' } };
+    const onEvent = (event: GatewayEvent) => {
+      if (event.type === 'failed') controller.abort(new Error('enough'));
+    };
+    const plan = [...calls.slice(0, 1), bad as PlannedCall];
+    const run = executeCalls(plan, { ...options, onEvent, signal: controller.signal });
+    const error: unknown = await clock.run(run.catch((thrown: unknown) => thrown));
+    expect(error).toMatchObject({ code: 'apply.failed', address: '/bad', cause: { name: 'BadRequestException' } });
+  });
+
   it('starts nothing after the signal', async () => {
     const controller = new AbortController();
     const { options, embedded } = gatewayWith();

@@ -192,6 +192,22 @@ describe('terminalProgress on a terminal', () => {
     expect(later).toBe('/pets: CreateResource was throttled (TooManyRequestsException), attempt 1; again in 5 s\n');
   });
 
+  it('goes on with the bar of a run that goes on when another one ends', async () => {
+    const { output, onEvent } = await drawn();
+    onEvent({ type: 'planned', calls: 2, seconds: 1 });
+    onEvent({ type: 'planned', calls: 4, seconds: 1 });
+    onEvent(progress(2, 2, 0));
+    onEvent(progress(4, 4, 0));
+    onEvent(progress(3, 4, 1)); // Of none that is known.
+    await new Promise(setImmediate);
+    expect(output.text.match(/\d of \d calls, (done|1 s left)/g)).toEqual([
+      '0 of 2 calls, 1 s left',
+      '0 of 4 calls, 1 s left',
+      '2 of 2 calls, done',
+      '4 of 4 calls, done',
+    ]);
+  });
+
   it('stays within a narrow terminal', async () => {
     const output = new Output(true);
     Object.assign(output, { columns: 40 });
