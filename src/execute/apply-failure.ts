@@ -1,4 +1,4 @@
-import { classifyFailure } from './classify.js';
+import { classifyFailure, statusOfUnreadable } from './classify.js';
 import { ApplyError, type PartialApplyResult, type StepResult } from './result.js';
 
 /** What stopped a plan: the call that failed first, or an error beside all calls. */
@@ -38,7 +38,7 @@ export function applyFailure(
       ...common,
     });
   }
-  const said = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).replace(/\.$/, '');
+  const said = sayingOf(error).replace(/\.$/, '');
   const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
   const what =
     call === undefined ? 'The plan was stopped between calls' : `${call.operation} ${call.address} failed${tries}`;
@@ -47,6 +47,13 @@ export function applyFailure(
     ...common,
     ...(kind === 'bug' ? { hint: `${bugHint} ${hint}` } : {}),
   });
+}
+
+/** What an error says, but nothing of what an answer held that isn't JSON: its parser quotes it. */
+function sayingOf(error: unknown): string {
+  const status = statusOfUnreadable(error);
+  if (status !== undefined) return `the answer, HTTP ${status}, isn't the service's: it is no JSON`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 const bugHint = "The service didn't say this: it is a mistake in a program, and its stack (the cause) tells in which.";

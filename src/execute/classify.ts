@@ -78,6 +78,13 @@ export function classifyFailure(error: unknown): FailureKind {
   );
 }
 
+/** The HTTP status of an answer that couldn't be read. */
+export function statusOfUnreadable(error: unknown): number | undefined {
+  return match(error)
+    .with({ name: 'SyntaxError', $metadata: { httpStatusCode: P.number } }, ({ $metadata }) => $metadata.httpStatusCode)
+    .otherwise(() => undefined);
+}
+
 /**
  * The wait that a throttled request was told to keep, in milliseconds. The service states it as text, in seconds; a
  * proxy may state a date, which is taken to be by the clock that dated its answer.

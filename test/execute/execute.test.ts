@@ -220,6 +220,26 @@ describe('executeCalls', () => {
     expect(embedded.mostInFlight).toBe(1);
   });
 
+  it('says of an answer that is not JSON what it is, and quotes nothing of it', async () => {
+    const { client, options } = gatewayWith();
+    const page = Object.assign(new SyntaxError(`Unexpected token '<', "<html>sec"... is not valid JSON`), {
+      $metadata: { httpStatusCode: 403 },
+    });
+    client.middlewareStack.add(
+      () => () => {
+        throw page;
+      },
+      { step: 'initialize' },
+    );
+    const error: unknown = await executeCalls(calls, options).catch((thrown: unknown) => thrown);
+    if (!(error instanceof ApplyError)) throw error;
+    expect(error.cause).toBe(page);
+    expect(error.message).toBe(
+      "CreateRestApi restApi failed: the answer, HTTP 403, isn't the service's: it is no JSON; 0 of 3 calls had succeeded.",
+    );
+    expect(error.hint).not.toContain('a mistake in a program');
+  });
+
   it('says that a call failed which did so before the signal', async () => {
     const { clock, options } = gatewayWith();
     const controller = new AbortController();
