@@ -33,14 +33,18 @@ export interface Clock {
   random(): number;
 }
 
+/** The longest that timers of Node.js count: longer ones would ring at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** The clock of the machine. */
 export const systemClock: Clock = Object.freeze({
   now: () => performance.now(),
   async sleep(durationMs, { signal, isWatchdog = false } = {}) {
     signal?.throwIfAborted();
-    if (durationMs <= 0) return;
+    const options = { ref: !isWatchdog, ...(signal ? { signal } : {}) };
     try {
-      await delay(durationMs, undefined, { ref: !isWatchdog, ...(signal ? { signal } : {}) });
+      for (let left = durationMs; left > 0; left -= longestTimerMs)
+        await delay(Math.min(left, longestTimerMs), undefined, options);
     } catch (error) {
       signal?.throwIfAborted();
       throw error;

@@ -48,11 +48,19 @@ export async function deploy(send: Send, restApiId: string, options: DeployOptio
     },
   );
   const wanted = withoutUnset({ ...settings, description: stageDescription, deploymentId: deployment.id });
-  const present = await stageOf(send, restApiId, stageName, sending);
+  const find = () => stageOf(send, restApiId, stageName, sending);
+  const make = () => send('CreateStage', { ...wanted, restApiId, stageName, deploymentId: deployment.id }, sending);
+  const moved = (present: Stage) => move(send, restApiId, present, wanted, sending);
+  const present = await find();
   const stage =
     present === undefined
-      ? await send('CreateStage', { ...wanted, restApiId, stageName, deploymentId: deployment.id }, sending)
-      : await move(send, restApiId, present, wanted, sending);
+      ? await make().catch(async (error: unknown) => {
+          // Another deployer may have made it since.
+          const theirs = error instanceof Error && error.name === 'ConflictException' ? await find() : undefined;
+          if (theirs === undefined) throw error;
+          return moved(theirs);
+        })
+      : await moved(present);
   return deepFreeze({ deployment: withoutMetadata(deployment), stage: withoutMetadata(stage) });
 }
 

@@ -41,7 +41,10 @@ export interface ApiGatewayOptions {
    * an account and Region in this process, or a store of `fluent-apigateway/quota-store` to those of many processes.
    */
   readonly quotaStore?: QuotaStore | undefined;
-  /** How long one request is retried, in milliseconds; 10 minutes unless told, `Infinity` for ever. */
+  /**
+   * How long one request is retried after it was first sent, in milliseconds; 10 minutes unless told, `Infinity` for
+   * ever. Waiting for a quota before that doesn't count.
+   */
   readonly deadlineMs?: number | undefined;
   /**
    * How long one attempt at a request may stay without an answer, in milliseconds; a minute unless told, `Infinity` for

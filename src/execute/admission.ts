@@ -112,9 +112,17 @@ export class Admission {
     });
   }
 
-  /** In about how many milliseconds a request could be sent, if it asked now. Takes nothing. */
+  /**
+   * In about how many milliseconds a request could be sent, if it asked now. Takes nothing.
+   *
+   * @throws {@link QuotaStoreError} when the store can't count.
+   */
   delayOf(call: Counted): number {
-    return this.#waitOf(this.#lineOf(call).quotas, this.#arrivals).delayMs;
+    try {
+      return this.#waitOf(this.#lineOf(call).quotas, this.#arrivals).delayMs;
+    } catch (error) {
+      throw new QuotaStoreError(error);
+    }
   }
 
   /**
@@ -152,7 +160,7 @@ export class Admission {
       while (this.#next() !== undefined || this.#untold.length > 0) {
         for (let line = this.#next(); line !== undefined; line = this.#next()) {
           const answer = this.#store.take(line.quotas);
-          this.#settle(line, answer instanceof Promise ? await answer : answer);
+          this.#settle(line, answer !== undefined && 'then' in answer ? await answer : answer);
         }
         this.#tell();
       }
@@ -167,8 +175,9 @@ export class Admission {
   #settle(line: Line, shortage: Shortage | undefined): void {
     if (shortage !== undefined) {
       const { quota, delayMs } = shortage;
-      // Nothing would stop asking a store again that answers anything else.
-      if (!line.quotas.includes(quota) || !(delayMs > 0)) throw new TypeError('take() answered no shortage of a quota');
+      // Anything else would be asked again without end, or never.
+      if (!line.quotas.includes(quota) || !(delayMs > 0 && delayMs < Number.POSITIVE_INFINITY))
+        throw new TypeError('take() answered no shortage of a quota');
       this.#shortUntil.set(quota, this.#clock.now() + Math.max(1, delayMs));
       return;
     }
@@ -235,7 +244,9 @@ export class Admission {
 
   #leave(waiter: Waiter): void {
     const { waiters } = waiter.line;
-    waiters.splice(waiters.indexOf(waiter), 1);
+    const at = waiters.indexOf(waiter);
+    if (at < 0) return; // It has left before: by its signal, from its own onWait.
+    waiters.splice(at, 1);
     if (waiters.length === 0) this.#busy.delete(waiter.line);
   }
 

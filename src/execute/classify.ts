@@ -19,10 +19,26 @@ const socketErrors: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
   'EAI_AGAIN',
   'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
 const brokenConnection = P.when((code: unknown) => typeof code === 'string' && socketErrors.has(code));
+
+/** What the service says of a signature whose time is off. */
+const skewedTime = P.union(
+  'AuthFailure',
+  'InvalidSignatureException',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+);
+
+/** What the SDK calls an answer that names no error, and one that isn't JSON: a proxy's, not the service's. */
+const unnamed = P.union('Unknown', 'UnknownError', 'SyntaxError');
 
 /** The errors that JavaScript throws by itself. */
 const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, URIError];
@@ -30,39 +46,62 @@ const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, URIError];
 const isMistake = (error: unknown) => mistakes.some((mistake) => error instanceof mistake);
 
 /**
- * Tells what a failure means, by its name and its text, never by its HTTP status alone: 429 is the status of a
- * throttled request, and of an account that has reached a count (`LimitExceededException`) and stays there.
+ * Tells what a failure means, by its name and its text, and by its HTTP status only where it has no name: 429 is the
+ * status of a throttled request, and of an account that has reached a count (`LimitExceededException`) and stays there.
  */
 export function classifyFailure(error: unknown): FailureKind {
-  return match(error)
-    .with(
-      { name: P.union('TooManyRequestsException', 'ThrottlingException', 'Throttling') },
-      () => 'throttled' as const,
-    )
-    .with({ name: 'LimitExceededException' }, () => 'terminal' as const)
-    .with(
-      { name: P.union('ConflictException', 'BadRequestException'), message: P.string.includes('ry again later') },
-      () => 'concurrentModification' as const,
-    )
-    .with({ name: 'AbortError' }, () => 'aborted' as const)
-    .with(
-      { name: P.union('TimeoutError', 'RequestTimeout', 'ServiceUnavailableException') },
-      () => 'transient' as const,
-    )
-    .with(P.union({ code: brokenConnection }, { cause: { code: brokenConnection } }), () => 'transient' as const)
-    .with({ $metadata: { httpStatusCode: P.number.gte(500) } }, () => 'transient' as const)
-    .with({ $metadata: P.any }, () => 'terminal' as const)
-    .with(P.when(isMistake), () => 'bug' as const)
-    .with(P.instanceOf(Error), () => 'terminal' as const)
-    .otherwise(() => 'bug' as const);
+  return (
+    match(error)
+      .with(
+        { name: P.union('TooManyRequestsException', 'ThrottlingException', 'Throttling') },
+        () => 'throttled' as const,
+      )
+      .with({ name: unnamed, $metadata: { httpStatusCode: 429 } }, () => 'throttled' as const)
+      .with({ name: 'LimitExceededException' }, () => 'terminal' as const)
+      .with(
+        { name: P.union('ConflictException', 'BadRequestException'), message: P.string.includes('ry again later') },
+        () => 'concurrentModification' as const,
+      )
+      .with({ name: 'AbortError' }, () => 'aborted' as const)
+      .with(
+        { name: P.union('TimeoutError', 'RequestTimeout', 'RequestTimeoutException', 'ServiceUnavailableException') },
+        () => 'transient' as const,
+      )
+      // The SDK has set its time by this answer, and counts on being asked again.
+      .with({ name: skewedTime, $metadata: { clockSkewCorrected: true } }, () => 'transient' as const)
+      .with(P.union({ code: brokenConnection }, { cause: { code: brokenConnection } }), () => 'transient' as const)
+      .with({ $metadata: { httpStatusCode: P.number.gte(500) } }, () => 'transient' as const)
+      .with({ $metadata: P.any }, () => 'terminal' as const)
+      .with(P.when(isMistake), () => 'bug' as const)
+      .with(P.instanceOf(Error), () => 'terminal' as const)
+      .otherwise(() => 'bug' as const)
+  );
 }
 
-/** The wait that a throttled request was told to keep, in milliseconds. The service states it as text, in seconds. */
+/** The HTTP status of an answer that couldn't be read. */
+export function statusOfUnreadable(error: unknown): number | undefined {
+  return match(error)
+    .with({ name: 'SyntaxError', $metadata: { httpStatusCode: P.number } }, ({ $metadata }) => $metadata.httpStatusCode)
+    .otherwise(() => undefined);
+}
+
+/**
+ * The wait that a throttled request was told to keep, in milliseconds. The service states it as text, in seconds; a
+ * proxy may state a date, which is taken to be by the clock that dated its answer.
+ */
 export function retryAfterMs(error: unknown): number | undefined {
   const stated = match(error)
     .with({ retryAfterSeconds: P.union(P.string, P.number) }, ({ retryAfterSeconds }) => retryAfterSeconds)
     .with({ $response: { headers: { 'retry-after': P.string } } }, ({ $response }) => $response.headers['retry-after'])
     .otherwise(() => undefined);
-  const seconds = stated === undefined || stated === '' ? Number.NaN : Number(stated);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+  if (stated === undefined || stated === '') return undefined;
+  const seconds = Number(stated);
+  const milliseconds = Number.isNaN(seconds) ? Date.parse(String(stated)) - answeredAt(error) : seconds * 1000;
+  return Number.isFinite(milliseconds) && milliseconds >= 0 ? milliseconds : undefined;
+}
+
+function answeredAt(error: unknown): number {
+  return match(error)
+    .with({ $response: { headers: { date: P.string } } }, ({ $response }) => Date.parse($response.headers.date))
+    .otherwise(() => Number.NaN);
 }

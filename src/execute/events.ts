@@ -65,5 +65,8 @@ export interface ProgressEvent {
  */
 export type GatewayEvent = PlannedEvent | WaitingEvent | SentEvent | RetryingEvent | StepEvent | ProgressEvent;
 
-/** Takes events as they happen. What it throws ends the work, as an error of the caller's own. */
+/**
+ * Takes events as they happen. What it throws ends the work: it is the `cause` of the {@link ApplyError} of a plan that
+ * has begun, and else thrown as it is. It isn't awaited: what a promise that it returns rejects with is nobody's.
+ */
 export type OnEvent = (event: GatewayEvent) => void;

@@ -3,7 +3,7 @@ import { addressOf } from '../model/address.js';
 import type { Send } from '../model/call.js';
 import { estimate, type RateLimit } from '../plan/estimate.js';
 import type { PlannedCall } from '../plan/planned-call.js';
-import { applyFailure } from './apply-failure.js';
+import { applyFailure, type Stop } from './apply-failure.js';
 import type { OnEvent } from './events.js';
 import { Answers } from './references.js';
 import { RemainingWork } from './remaining-work.js';
@@ -45,6 +45,7 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
   const work = new RemainingWork(calls, limits, clock.now());
   const concurrency = new WriteConcurrency(callsPerSecond(calls, limits));
   let failed: StepResult | undefined;
+  let stop: Stop | undefined;
   let done = 0;
 
   onEvent?.({ type: 'planned', calls: calls.length, seconds: estimate(calls, limits).seconds });
@@ -71,17 +72,22 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
       signal,
     });
   } catch (error) {
-    if (failed === undefined) throw error; // Not a call's failure: the caller's own, from an event.
+    if (steps.size === 0) throw error; // Nothing was begun.
+    stop = failed ?? { error }; // Not a call's failure: the caller's own, from an event.
   }
-  if (done === calls.length) {
+  if (stop === undefined && done === calls.length) {
     return Object.freeze({
       restApiId: answers.text(addressOf.restApi, 'id') ?? '',
       steps: Object.freeze(calls.flatMap((call) => steps.get(call) ?? [])),
     });
   }
   const all = calls.map((call) => steps.get(call) ?? notStarted(call));
-  for (const { call, status } of all) if (status === 'notStarted') onEvent?.({ type: 'skipped', call });
-  throw applyFailure(failed, { ...idOf(answers), steps: Object.freeze(all) }, signal);
+  try {
+    for (const { call, status } of all) if (status === 'notStarted') onEvent?.({ type: 'skipped', call });
+  } catch {
+    // The report below says more than what a listener throws now.
+  }
+  throw applyFailure(stop, { ...idOf(answers), steps: Object.freeze(all) }, signal);
 }
 
 /** What the quota for all calls together allows. */

@@ -48,13 +48,7 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
       signal,
     ),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
-  CreateRestApi: async (send, { name }, signal) =>
-    onlyOne(
-      await restApisNamed(send, name, signal),
-      'CreateRestApi',
-      `REST APIs are called '${name}'`,
-      addressOf.restApi,
-    ),
+  CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
   CreateStage: (send, input, signal) => {
     const { restApiId, stageName } = input;
     return asAsked(input, read(send('GetStage', { restApiId, stageName }, { signal })));
@@ -158,6 +152,33 @@ function onlyOne<Item extends { readonly id?: string | undefined }>(
     address,
     hint: "Somebody made one at the same time. Delete the one that isn't wanted, or plan with { restApiId } and prune.",
   });
+}
+
+/** What a lost `CreateRestApi` made, of the REST APIs of its name. */
+function madeRestApi(
+  name: string | undefined,
+  named: readonly RestApi[],
+): OperationOutput<'CreateRestApi'> | undefined {
+  return onlyOne(named, 'CreateRestApi', `REST APIs are called '${name}'`, addressOf.restApi);
+}
+
+/**
+ * How to see what a lost `CreateRestApi` made where others may have its name: there are those that there are now, and
+ * theirs isn't ours.
+ */
+export async function lookBesideNamesakes(
+  send: Send,
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<() => Promise<OperationOutput<'CreateRestApi'> | undefined>> {
+  const before = new Set((await restApisNamed(send, name, signal)).map(({ id }) => id));
+  return async () => {
+    const now = await restApisNamed(send, name, signal);
+    return madeRestApi(
+      name,
+      now.filter(({ id }) => !before.has(id)),
+    );
+  };
 }
 
 /** All REST APIs of a name. */

@@ -4,9 +4,6 @@ import { FluentApiGatewayError } from '../errors.js';
 /** How long one attempt at a request may stay without an answer, in milliseconds, unless told. */
 const defaultRequestTimeoutMs = 60_000;
 
-/** The longest that timers of Node.js count. */
-const longestTimerMs = 2 ** 31 - 1;
-
 /**
  * An attempt at a request had no answer in time. Whether it took effect is unknown.
  *
@@ -51,26 +48,31 @@ export class RequestTimeouts {
    * @throws {@link RequestTimeoutError}
    */
   async answerOf<Answer>(
-    attempt: (signal: AbortSignal | undefined) => Promise<Answer>,
+    attempt: (signal: AbortSignal) => Promise<Answer>,
     address: string,
     signal: AbortSignal | undefined,
   ): Promise<Answer> {
-    if (this.#timeoutMs > longestTimerMs) return attempt(signal);
     const request = new AbortController();
-    const abort = () => request.abort(signal?.reason);
+    let abort = () => {};
     let underWay: Attempt | undefined;
-    if (signal?.aborted) abort();
-    signal?.addEventListener('abort', abort, { once: true });
     try {
       return await new Promise<Answer>((resolve, reject) => {
+        abort = () => {
+          request.abort(signal?.reason);
+          reject(signal?.reason); // The SDK doesn't look at the signal while it gets credentials.
+        };
+        if (signal?.aborted) return abort();
+        signal?.addEventListener('abort', abort, { once: true });
         const giveUp = () => {
           const error = this.#timeout(address);
           request.abort(error);
           reject(error);
         };
-        underWay = { due: this.#clock.now() + this.#timeoutMs, giveUp };
-        this.#underWay.add(underWay);
-        if (!this.#isWatching) void this.#watch();
+        if (this.#timeoutMs !== Number.POSITIVE_INFINITY) {
+          underWay = { due: this.#clock.now() + this.#timeoutMs, giveUp };
+          this.#underWay.add(underWay);
+          if (!this.#isWatching) void this.#watch();
+        }
         attempt(request.signal).then(resolve, reject);
       });
     } finally {

@@ -35,8 +35,9 @@ export interface PartialApplyResult extends Omit<ApplyResult, 'restApiId'> {
 /**
  * A plan stopped before its end: a call failed, or the signal ended it (`code` `'apply.failed'`, `'apply.aborted'`).
  *
- * Nothing is unknown: `result` says of every call whether it succeeded, failed or was not started. Planning the same
- * definition again and applying that continues from there.
+ * `result` says of every call whether it succeeded, failed or was not started. Of a call that failed without an answer -
+ * aborted, or at its deadline - the next plan sees whether it took effect: planning the same definition again and
+ * applying that continues from there.
  */
 export class ApplyError extends FluentApiGatewayError {
   override readonly name = 'ApplyError';

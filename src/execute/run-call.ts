@@ -2,7 +2,8 @@ import type { Clock } from '../clock.js';
 import type { Send } from '../model/call.js';
 import type { PlannedCall } from '../plan/planned-call.js';
 import type { GatewayEvent, OnEvent } from './events.js';
-import { assertSole, type Made } from './made-twice.js';
+import { assertSole, type Made, MadeTwiceError } from './made-twice.js';
+import { lookBesideNamesakes } from './recovery.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
 import type { RequestOutcome } from './send.js';
@@ -34,14 +35,20 @@ export async function runCall(
   { sendOf, clock, signal, onEvent, concurrency, begun, allowSecondRestApi = false }: RunOptions,
 ): Promise<StepResult> {
   let took = { attempts: 0, waitedMs: 0 };
-  let sentAt = clock.now();
+  let made: object | undefined;
+  let answered: Pick<StepResult, 'requestId' | 'ids'> = {};
+  /** Of the attempt that is under way. */
+  let sentAt: number | undefined;
   const send = sendOf({
     onEvent(event) {
       if (isAbout(event, call)) {
         if (event.type === 'sent') {
           sentAt = clock.now();
           begun();
-        } else if (event.type === 'retrying' && event.reason === 'concurrentModification') concurrency.conflicted();
+        } else if (event.type === 'retrying') {
+          sentAt = undefined;
+          if (event.reason === 'concurrentModification') concurrency.conflicted();
+        }
       }
       onEvent?.(event);
     },
@@ -51,22 +58,23 @@ export async function runCall(
   });
   try {
     const input = answers.resolve(call.input) as object;
-    const { $metadata, ...answer } = await send(call.operation, input as never, { signal, address: call.address });
-    concurrency.succeeded(clock.now() - sentAt);
-    if (!(allowSecondRestApi && call.operation === 'CreateRestApi'))
-      await settleOn({ ...call, input, answer }, send, signal);
+    const isSecond = allowSecondRestApi && call.operation === 'CreateRestApi';
+    const lookForEffect = isSecond ? await lookBesideNamesakes(send, nameIn(input), signal) : undefined;
+    // The seam: how to look for the effect of a CreateRestApi is given to no other call.
+    const options = { signal, address: call.address, lookForEffect: lookForEffect as never };
+    const { $metadata, ...answer } = await send(call.operation, input as never, options);
+    // What was found after a lost answer says nothing of how long answers take.
+    if (sentAt !== undefined) concurrency.succeeded(clock.now() - sentAt);
+    made = answer;
+    answered = answeredBy($metadata.requestId, answer);
+    if (!isSecond) await settleOn({ ...call, input, answer }, send, signal);
     answers.add(call.address, answer);
-    const { requestId } = $metadata;
-    const ids = idsIn(answer);
-    return Object.freeze({
-      call: reportedCall(call),
-      status: 'succeeded',
-      ...took,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(Object.keys(ids).length === 0 ? {} : { ids }),
-    });
+    return Object.freeze({ call: reportedCall(call), status: 'succeeded', ...took, ...answered });
   } catch (error) {
-    return Object.freeze<StepResult>({ call: reportedCall(call), status: 'failed', ...took, error });
+    // What was made is there, unless it was taken back.
+    if (error instanceof MadeTwiceError) answered = {};
+    else if (made !== undefined) answers.add(call.address, made);
+    return Object.freeze<StepResult>({ call: reportedCall(call), status: 'failed', ...took, ...answered, error });
   }
 }
 
@@ -82,6 +90,18 @@ async function settleOn(made: Made, send: Send, signal: AbortSignal | undefined)
 /** The reads that a call's recovery needs have events of their own. */
 function isAbout(event: GatewayEvent, { operation, address }: PlannedCall): boolean {
   return 'operation' in event && event.operation === operation && event.address === address;
+}
+
+function nameIn(input: object): string | undefined {
+  return (input as { readonly name?: string }).name;
+}
+
+function answeredBy(requestId: string | undefined, answer: object): Pick<StepResult, 'requestId' | 'ids'> {
+  const ids = idsIn(answer);
+  return {
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(Object.keys(ids).length === 0 ? {} : { ids }),
+  };
 }
 
 /** Identifiers only: answers hold values that don't belong in reports. */

@@ -3,7 +3,7 @@ import pRetry from 'p-retry';
 import { match } from 'ts-pattern';
 import type { Clock } from '../clock.js';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
-import type { Admission } from './admission.js';
+import type { Admission, Wait } from './admission.js';
 import { classifyFailure, retryAfterMs } from './classify.js';
 import type { OnEvent, RetryingEvent } from './events.js';
 import { effectOf, isDeletedBefore } from './recovery.js';
@@ -17,7 +17,10 @@ export interface SendOptions {
   readonly clock: Clock;
   /** Admits requests under quotas; left out: every request is sent at once. */
   readonly admission?: Admission | undefined;
-  /** How long one request is retried before its last failure is thrown, in milliseconds; 10 minutes unless told. */
+  /**
+   * How long after its first attempt one request is retried before its last failure is thrown, in milliseconds; 10
+   * minutes unless told.
+   */
   readonly deadlineMs?: number | undefined;
   /** Gives up attempts that have no answer; after a minute unless told. */
   readonly timeouts?: RequestTimeouts | undefined;
@@ -62,25 +65,34 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
   const { timeouts = new RequestTimeouts(clock) } = options;
 
   const send: Send = async (operation, input, { signal, address = operation, lookForEffect } = {}) => {
-    const started = clock.now();
+    // Of the first attempt: waiting for a quota is no failing.
+    let firstSentAt: number | undefined;
+    const timeLeft = () => deadlineMs - (clock.now() - (firstSentAt ?? clock.now()));
     const counted = { operation, input } as Parameters<Admission['admit']>[0];
     let attempts = 0;
     let waitedMs = 0;
+    let conflicts = 0;
     let unanswered = false;
-    const wait = async (delayMs: number) => {
-      waitedMs += delayMs;
-      await clock.sleep(delayMs, { signal });
+    /** Counts what was waited, also when the signal ends it. */
+    const timed = async <Result>(waiting: Promise<Result>): Promise<Result> => {
+      const since = clock.now();
+      try {
+        return await waiting;
+      } finally {
+        waitedMs += Math.round(clock.now() - since);
+      }
     };
 
     const attempt = async (): Promise<OperationOutput<typeof operation>> => {
       const effect = unanswered ? await (lookForEffect?.() ?? effectOf(send, operation, input, signal)) : undefined;
       if (effect) return effect;
-      const admitted = await admission?.admit(counted, {
-        signal,
-        onWait: ({ quota, delayMs }) => onEvent?.({ type: 'waiting', operation, address, quota, delayMs }),
-      });
-      waitedMs += admitted?.delayMs ?? 0;
+      if (admission !== undefined) {
+        const onWait = ({ quota, delayMs }: Wait) => onEvent?.({ type: 'waiting', operation, address, quota, delayMs });
+        await timed(admission.admit(counted, { signal, onWait }));
+      }
+      signal?.throwIfAborted();
       attempts++;
+      firstSentAt ??= clock.now();
       onEvent?.({ type: 'sent', operation, address, attempt: attempts });
       try {
         const output = await timeouts.answerOf(
@@ -100,20 +112,19 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
       return await pRetry(attempt, {
         retries: Number.POSITIVE_INFINITY,
         minTimeout: 0, // The waits are the clock's, below.
-        shouldRetry: ({ error }) => reasonToRetry(error) !== undefined && clock.now() - started < deadlineMs,
+        shouldRetry: ({ error }) => reasonToRetry(error) !== undefined && timeLeft() > 0,
         async onFailedAttempt({ error }) {
           signal?.throwIfAborted();
           const reason = reasonToRetry(error);
           if (reason === undefined) return;
           if (reason === 'throttled') await admission?.throttled(counted, retryAfterMs(error));
           if (reason === 'transient') unanswered = true;
-          if (reason === 'concurrentModification' && attempts === probeAfter)
+          if (reason === 'concurrentModification' && ++conflicts === probeAfter)
             await probe(send, operation, input, error, signal);
-          const left = deadlineMs - (clock.now() - started);
-          const delayMs = retryAfterMs(error) ?? backoffMs(attempts, clock);
-          if (delayMs >= left) throw error;
+          const delayMs = retryAfterMs(error) || backoffMs(attempts, clock); // "After 0 s" doesn't say how often.
+          if (delayMs >= timeLeft()) throw error;
           onEvent?.({ type: 'retrying', operation, address, attempt: attempts, delayMs, reason, error: error.name });
-          await wait(delayMs);
+          await timed(clock.sleep(delayMs, { signal }));
         },
       });
     } finally {
@@ -130,7 +141,7 @@ function reasonToRetry(error: unknown): RetryingEvent['reason'] | undefined {
     .exhaustive();
 }
 
-/** The attempt after which an API is looked for: the service answers the same to a write to one that doesn't exist. */
+/** The conflict after which an API is looked for: the service answers the same to a write to one that doesn't exist. */
 const probeAfter = 3;
 
 async function probe<Operation extends OperationName>(
@@ -170,10 +181,10 @@ async function sendOnce(
   client: CommandSender,
   Command: CommandClass,
   input: unknown,
-  signal: AbortSignal | undefined,
+  abortSignal: AbortSignal,
 ): Promise<unknown> {
   const command = new Command(input as never) as { readonly middlewareStack: Middlewares };
   command.middlewareStack.add(once, insteadOfRetries);
   const sendCommand = client.send.bind(client) as unknown as (command: object, options: object) => Promise<unknown>;
-  return sendCommand(command, signal ? { abortSignal: signal } : {});
+  return sendCommand(command, { abortSignal });
 }

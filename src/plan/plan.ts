@@ -113,12 +113,13 @@ export class Plan {
    * @throws PlanError `plan.unreadable` when `json` isn't a plan of this format.
    */
   static fromJSON(json: unknown): Plan {
-    const { format, ...parts } = (typeof json === 'string' ? parse(json) : json) as Partial<PlanJson>;
+    const { format, ...parts } = ((typeof json === 'string' ? parse(json) : json) ?? {}) as Partial<PlanJson>;
     const { name, basis, changes, calls, warnings, estimate: seconds, staleStages } = parts;
-    if (format !== planFormat || !name || !basis || !changes || !calls || !warnings || !seconds || !staleStages) {
-      throw unreadable();
-    }
-    if (!isInOrder(calls)) throw unreadable();
+    if (format !== planFormat || typeof name !== 'string') throw unreadable();
+    if (!isObject(basis) || !Array.isArray(basis.kinds) || !isObject(seconds)) throw unreadable();
+    if (!isListOf(changes, isObject) || !isListOf(warnings, isObject)) throw unreadable();
+    if (!isListOf(staleStages, (stage) => typeof stage === 'string')) throw unreadable();
+    if (!isListOf(calls, isObject) || !isInOrder(calls)) throw unreadable();
     return new Plan({ name, basis, changes, calls, warnings, estimate: seconds, staleStages });
   }
 
@@ -173,6 +174,14 @@ function needsDeployment(changes: readonly Change[]): boolean {
   return changes.some(({ kind }) => !effectiveAtOnce.has(kind));
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isListOf<Item>(list: readonly Item[] | undefined, isItem: (item: Item) => boolean): list is readonly Item[] {
+  return Array.isArray(list) && list.every(isItem);
+}
+
 /** Whether every call stands behind those that it depends on. */
 function isInOrder(calls: readonly PlannedCall[]): boolean {
   const before = new Set<string>();
@@ -185,7 +194,7 @@ function isInOrder(calls: readonly PlannedCall[]): boolean {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text) ?? {};
+    return JSON.parse(text);
   } catch (cause) {
     throw unreadable(cause);
   }

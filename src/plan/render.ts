@@ -5,7 +5,7 @@ import type { Plan } from './plan.js';
 
 /** How a plan is written. */
 export interface RenderOptions {
-  /** Whether to use colours; left out: when standard output is a terminal and `NO_COLOR` isn't set. */
+  /** Whether to use colours; left out: when standard output is a terminal, `NO_COLOR` isn't set and `TERM` isn't `dumb`. */
   readonly color?: boolean | undefined;
 }
 
@@ -71,7 +71,7 @@ export function render(plan: Plan, { color = isColoured() }: RenderOptions): str
 }
 
 function isColoured(): boolean {
-  return process.stdout.isTTY === true && !process.env['NO_COLOR'];
+  return process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
 }
 
 function linesOf(change: Change, paint: Paint): readonly string[] {

@@ -23,6 +23,8 @@ const pauseMs = 50;
 export function bar(drawing: Drawing, clock: Clock): OnEvent {
   let position: Position | undefined;
   let waiting: Waiting | undefined;
+  /** Runs that have begun and not ended: several may be under way at once. */
+  let open = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
   const draw = () => {
     if (position === undefined) return;
@@ -41,13 +43,18 @@ export function bar(drawing: Drawing, clock: Clock): OnEvent {
   return (event: GatewayEvent) => {
     const sentence = sentenceOf(event);
     if (sentence !== undefined) drawing.persist(sentence);
-    if (event.type === 'planned') position = { done: 0, total: event.calls, etaSeconds: event.seconds };
-    else if (event.type === 'progress' && position !== undefined) position = event;
+    if (event.type === 'planned') {
+      open++;
+      position = { done: 0, total: event.calls, etaSeconds: event.seconds };
+    } else if (event.type === 'progress' && open > 0) position = event;
     else if (event.type === 'waiting') waiting = { quota: event.quota, until: clock.now() + event.delayMs };
-    if (event.type === 'progress' && event.done === event.total) end();
-    else if (event.type === 'failed')
-      end(); // What is under way comes to its end without a bar.
-    else if (sentence !== undefined || clock.now() - drawnAt >= pauseMs) draw();
+    if (event.type === 'progress' && event.done === event.total) {
+      end();
+      open = Math.max(0, open - 1);
+    } else if (event.type === 'failed' || event.type === 'skipped') {
+      end();
+      open = 0; // What is under way comes to its end without a bar.
+    } else if (sentence !== undefined || clock.now() - drawnAt >= pauseMs) draw();
   };
 }
 

@@ -5,11 +5,11 @@ import { duration } from './duration.js';
 /** What deserves a line of its own that stays: beginnings, retries and failures. Names what it is about, and no values. */
 export function sentenceOf(event: GatewayEvent): string | undefined {
   return match(event)
-    .with({ type: 'planned' }, ({ calls, seconds }) => `${calls} calls, at least ${duration(seconds)} under the quotas`)
+    .with({ type: 'planned' }, ({ calls, seconds }) => `${callsOf(calls)}, ${waitingOf(seconds)} under the quotas`)
     .with(
       { type: 'retrying' },
       ({ address, operation, reason, error, delayMs, attempt }) =>
-        `${address}: ${operation} ${reasons[reason]} (${error}), attempt ${attempt}; again in ${duration(delayMs / 1000)}`,
+        `${subjectOf(address, operation)} ${reasons[reason]} (${error}), attempt ${attempt}; again in ${duration(delayMs / 1000)}`,
     )
     .with(
       { type: 'failed' },
@@ -23,13 +23,26 @@ export function sentenceOf(event: GatewayEvent): string | undefined {
 const reasons = {
   throttled: 'was throttled',
   concurrentModification: 'met another write',
-  transient: 'got no answer',
+  transient: 'got no usable answer',
 } as const;
+
+/** Reads have no address but their operation. */
+function subjectOf(address: string, operation: string): string {
+  return address === operation ? operation : `${address}: ${operation}`;
+}
+
+function callsOf(count: number): string {
+  return count === 1 ? '1 call' : `${count} calls`;
+}
+
+function waitingOf(seconds: number): string {
+  return seconds > 0 ? `at least ${duration(seconds)}` : 'no waiting';
+}
 
 /** How far a run is: `750 of 1500 calls, 1 min 12 s left`. */
 export function positionOf({ done, total, etaSeconds }: Position): string {
-  if (done === total) return `${done} of ${total} calls, done`;
-  return `${done} of ${total} calls, ${duration(etaSeconds)} left`;
+  if (done === total) return `${done} of ${callsOf(total)}, done`;
+  return `${done} of ${callsOf(total)}, ${duration(etaSeconds)} left`;
 }
 
 /** What a progress event says. */

@@ -15,7 +15,7 @@ export interface Output {
 export interface TerminalProgressOptions {
   /** `process.stderr` unless told. */
   readonly output?: Output | undefined;
-  /** Whether to draw in place; only where `output` is a terminal, unless told. */
+  /** Whether to draw in place; only where `output` is a terminal that can (`TERM` isn't `dumb`), unless told. */
   readonly interactive?: boolean | undefined;
   /** Time; the machine's unless told. */
   readonly clock?: Clock | undefined;
@@ -49,13 +49,30 @@ export class MissingPackageError extends FluentApiGatewayError {
  */
 export async function terminalProgress({
   output = process.stderr,
-  interactive = output.isTTY === true,
+  interactive = output.isTTY === true && process.env['TERM'] !== 'dumb',
   clock = systemClock,
 }: TerminalProgressOptions = {}): Promise<OnEvent> {
-  output.on('error', () => undefined); // A closed pipe is no reason to leave an API half-way.
-  if (!interactive) return lines((line) => output.write(`${line}\n`), clock);
+  const quiet = withoutErrors(output);
+  if (!interactive) return lines((line) => quiet.write(`${line}\n`), clock);
   const { createLogUpdate } = await loadLogUpdate();
-  return bar(createLogUpdate(output as NodeJS.WriteStream), clock);
+  return bar(createLogUpdate(quiet as NodeJS.WriteStream), clock);
+}
+
+/** Streams whose errors are dropped already: one listener is enough for all that write to them. */
+const listenedTo = new WeakSet<Output>();
+
+/** A stream that drops what it can't write: a closed pipe is no reason to leave an API half-way. */
+function withoutErrors(output: Output): Output {
+  if (!listenedTo.has(output)) output.on('error', () => undefined);
+  listenedTo.add(output);
+  const write = (text: string) => {
+    try {
+      return output.write(text);
+    } catch {
+      return false;
+    }
+  };
+  return Object.create(output, { write: { value: write } }) as Output;
 }
 
 async function loadLogUpdate(): Promise<typeof import('log-update')> {

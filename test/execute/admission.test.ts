@@ -120,6 +120,20 @@ describe('Admission', () => {
     expect(await clock.run(admission.admit(getMethod))).toEqual({ quota: 'all operations', delayMs: 1000 });
   });
 
+  it('takes nobody else out of the queue when a listener aborts, and throws as well', async () => {
+    const clock = new ManualClock();
+    const admission = new Admission([{ tokensPerSecond: 1, capacity: 1 }], clock);
+    await admission.admit(getMethod);
+    const controller = new AbortController();
+    const onWait = () => {
+      controller.abort(new Error('enough'));
+      throw new Error('and more');
+    };
+    const other = admission.admit(getMethod);
+    await expect(admission.admit(getMethod, { signal: controller.signal, onWait })).rejects.toThrow('enough');
+    expect(await clock.run(other)).toMatchObject({ delayMs: 1000 });
+  });
+
   it('asks for no token when the signal is aborted already', async () => {
     const admission = new Admission([{ tokensPerSecond: 1, capacity: 1 }], new ManualClock());
     const reason = new Error('enough');
@@ -209,10 +223,35 @@ describe('Admission', () => {
       expect(await clock.run(admission.admit(getMethod))).toEqual({ quota: '', delayMs: 0 });
     });
 
-    it.each([Number.NaN, 0, -1])('refuses a delay of %s instead of asking for ever', async (delayMs) => {
-      const { admission } = storeOf([delayMs]);
-      await expect(admission.admit(getMethod)).rejects.toMatchObject({ name: 'QuotaStoreError' });
+    it('takes the promises of other libraries for promises', async () => {
+      const clock = new ManualClock();
+      const answers = [{ quota, delayMs: 500 }, undefined];
+      const store = {
+        // biome-ignore lint/suspicious/noThenProperty: that is what a promise of another realm or library is known by
+        take: () => ({ then: (resolve: (answer: unknown) => void) => resolve(answers.shift()) }) as never,
+        delayOf: () => 0,
+        throttled: () => undefined,
+      };
+      const admission = new Admission([quota], clock, store);
+      expect(await clock.run(admission.admit(getMethod))).toEqual({ quota: 'all operations', delayMs: 500 });
     });
+
+    it('says that the store failed, also when it cannot say how long a wait would be', () => {
+      const clock = new ManualClock();
+      const delayOf = () => {
+        throw new Error('no connection');
+      };
+      const admission = new Admission([quota], clock, { take: () => undefined, delayOf, throttled: () => undefined });
+      expect(() => admission.delayOf(getMethod)).toThrow('The quota store failed: no connection');
+    });
+
+    it.each([Number.NaN, 0, -1, Number.POSITIVE_INFINITY])(
+      'refuses a delay of %s instead of asking for ever or never',
+      async (delayMs) => {
+        const { admission } = storeOf([delayMs]);
+        await expect(admission.admit(getMethod)).rejects.toMatchObject({ name: 'QuotaStoreError' });
+      },
+    );
   });
 
   it('keeps to every quota, in the order of asking, whatever is asked when', async () => {

@@ -5,6 +5,11 @@ import { classifyFailure, retryAfterMs } from '../../src/execute/classify.js';
 const $metadata = { httpStatusCode: 429 };
 const named = (name: string, members: object = {}) => Object.assign(new Error('text'), { name, ...members });
 
+const dated = (retryAfter: string, date: string) => ({
+  retryAfterSeconds: retryAfter,
+  $response: { headers: { date } },
+});
+
 describe('classifyFailure', () => {
   it.each([
     ['a throttled request', new TooManyRequestsException({ message: 'Too Many Requests', $metadata }), 'throttled'],
@@ -48,6 +53,40 @@ describe('classifyFailure', () => {
     ],
     ['a broken connection', named('Error', { code: 'ECONNRESET' }), 'transient'],
     ['an answer that takes too long', named('TimeoutError'), 'transient'],
+    ['a host that cannot be reached', named('Error', { code: 'EHOSTUNREACH' }), 'transient'],
+    ['a network that cannot be reached', named('Error', { code: 'ENETUNREACH' }), 'transient'],
+    [
+      'a page of a proxy that answers for a service that is away',
+      Object.assign(new SyntaxError('<'), { $metadata: { httpStatusCode: 502 } }),
+      'transient',
+    ],
+    [
+      'a page of a proxy that finds the requests too many',
+      Object.assign(new SyntaxError('<'), { $metadata }),
+      'throttled',
+    ],
+    ['too many requests, by an answer without a name', named('Unknown', { $metadata }), 'throttled'],
+    ['a refusal of a name of its own with that status', named('QuotaReachedException', { $metadata }), 'terminal'],
+    [
+      'a signature whose time the SDK has corrected since',
+      named('InvalidSignatureException', { $metadata: { httpStatusCode: 403, clockSkewCorrected: true } }),
+      'transient',
+    ],
+    [
+      'a signature that is wrong',
+      named('InvalidSignatureException', { $metadata: { httpStatusCode: 403 } }),
+      'terminal',
+    ],
+    [
+      'something that is not there, told while the time was corrected',
+      named('NotFoundException', { $metadata: { httpStatusCode: 404, clockSkewCorrected: true } }),
+      'terminal',
+    ],
+    [
+      'credentials that have expired',
+      named('ExpiredTokenException', { $metadata: { httpStatusCode: 403 } }),
+      'terminal',
+    ],
     ["the caller's signal", new DOMException('stop', 'AbortError'), 'aborted'],
     ['a bad request', named('BadRequestException', { $metadata: { httpStatusCode: 400 } }), 'terminal'],
     ['missing credentials', named('CredentialsProviderError'), 'terminal'],
@@ -72,6 +111,11 @@ describe('retryAfterMs', () => {
     [{ $response: { headers: { 'retry-after': '7' } } }, 7_000],
     [{ retryAfterSeconds: '' }, undefined],
     [{ retryAfterSeconds: 'soon' }, undefined],
+    [{ retryAfterSeconds: '-7' }, undefined],
+    [{ retryAfterSeconds: 'Infinity' }, undefined],
+    [dated('Wed, 21 Oct 2015 07:28:07 GMT', 'Wed, 21 Oct 2015 07:28:00 GMT'), 7_000],
+    [dated('Wed, 21 Oct 2015 07:28:00 GMT', 'Wed, 21 Oct 2015 07:28:07 GMT'), undefined],
+    [{ retryAfterSeconds: 'Wed, 21 Oct 2015 07:28:07 GMT' }, undefined],
     [{}, undefined],
     [undefined, undefined],
   ])('%j', (error, expected) => {

@@ -1,4 +1,9 @@
-import { APIGatewayClient, GetResourcesCommand } from '@aws-sdk/client-api-gateway';
+import {
+  APIGatewayClient,
+  CreateRestApiCommand,
+  GetResourcesCommand,
+  GetRestApisCommand,
+} from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, type FaultInjection, ManualClock } from '../../src/embedded/index.js';
 import type { GatewayEvent } from '../../src/execute/events.js';
@@ -130,6 +135,122 @@ describe('executeCalls', () => {
     expect(error.hint).toMatch(/^The service didn't say this: it is a mistake in a program/);
     expect(error.result.steps[0]?.attempts).toBe(1);
     expect(clock.now()).toBe(0);
+  });
+
+  it.each(['sent', 'succeeded', 'progress'] as const)(
+    'says what became of every call when a listener throws: at %s',
+    async (type) => {
+      const { client, options } = gatewayWith();
+      const cause = new Error('The disk is full.');
+      const onEvent = (event: GatewayEvent) => {
+        if (event.type === 'skipped') throw new Error('skipped');
+        if (event.type === type && (!('operation' in event) || event.operation === 'CreateResource')) throw cause;
+      };
+      const error: unknown = await executeCalls(calls, { ...options, onEvent }).catch((thrown: unknown) => thrown);
+      if (!(error instanceof ApplyError)) throw error;
+      expect(error).toMatchObject({ code: 'apply.failed', cause });
+      const at = type === 'sent' ? 'CreateResource /pets failed' : 'The plan was stopped between calls';
+      expect(error.message).toBe(`${at}: Error: The disk is full; 1 of 3 calls had succeeded.`);
+      const { items } = await client.send(new GetRestApisCommand({}));
+      expect(items?.map(({ id }) => id)).toEqual([error.result.restApiId]);
+      expect(error.result.steps[0]).toMatchObject({ status: 'succeeded', ids: { id: error.result.restApiId } });
+    },
+  );
+
+  it('throws what a listener throws while nothing is begun', async () => {
+    const { options, embedded } = gatewayWith();
+    const reason = new Error('no');
+    const onEvent = () => {
+      throw reason;
+    };
+    await expect(executeCalls(calls, { ...options, onEvent })).rejects.toBe(reason);
+    expect(embedded.calls).toEqual([]);
+  });
+
+  it('reports an API that was made, when it cannot be seen whether it is the only one', async () => {
+    const { client, clock, options, embedded } = gatewayWith();
+    embedded.inject({ fault: 'serverError', operation: 'GetRestApis', times: 1_000 });
+    const error: unknown = await clock.run(executeCalls(calls, options).catch((thrown: unknown) => thrown));
+    if (!(error instanceof ApplyError)) throw error;
+    embedded.clearFaults();
+    const { items } = await client.send(new GetRestApisCommand({}));
+    const id = items?.[0]?.id;
+    expect(error.result.restApiId).toBe(id);
+    expect(error.result.steps[0]).toMatchObject({ status: 'failed', attempts: 1, ids: { id } });
+  });
+
+  it('reports no API that was taken back', async () => {
+    const { client, clock, options } = gatewayWith();
+    const onEvent = (event: GatewayEvent) => {
+      if (event.type === 'sent' && event.operation === 'CreateRestApi')
+        void client.send(new CreateRestApiCommand({ name: 'petstore' }));
+    };
+    const error: unknown = await clock.run(
+      executeCalls(calls, { ...options, onEvent }).catch((thrown: unknown) => thrown),
+    );
+    if (!(error instanceof ApplyError)) throw error;
+    expect(error.cause).toMatchObject({ code: 'apply.made-twice' });
+    expect(error.result.restApiId).toBeUndefined();
+    expect(error.result.steps[0]?.ids).toBeUndefined();
+  });
+
+  it.each(['resetBefore', 'resetAfter'] as const)(
+    'takes no other API of the name for its own, where there may be one, when the answer is lost: %s',
+    async (fault) => {
+      const { client, clock, options, embedded } = gatewayWith();
+      const theirs = await client.send(new CreateRestApiCommand({ name: 'petstore' }));
+      embedded.inject({ fault, operation: 'CreateRestApi' });
+      const result = await clock.run(executeCalls(calls, { ...options, allowSecondRestApi: true }));
+      const { items } = await client.send(new GetRestApisCommand({}));
+      expect(items?.map(({ id }) => id).sort()).toEqual([theirs.id, result.restApiId].sort());
+      const { items: resources } = await client.send(new GetResourcesCommand({ restApiId: theirs.id }));
+      expect(resources?.map(({ path }) => path)).toEqual(['/']);
+    },
+  );
+
+  it('does not take a lost answer for a slow one', async () => {
+    const { client, clock, embedded, options } = gatewayWith({ fault: 'silentAfter', operation: 'CreateRestApi' });
+    const paths = ['a', 'b', 'c', 'd'].map((pathPart): PlannedCall => {
+      const input = { restApiId, parentId: { reference: 'restApi', member: 'rootResourceId' }, pathPart };
+      return { ...(calls[1] as PlannedCall), id: pathPart, address: `/${pathPart}`, input } as PlannedCall;
+    });
+    const limits = [{ name: 'all operations', tokensPerSecond: 10, capacity: 40, covers: () => true }];
+    await clock.run(executeCalls([...calls.slice(0, 1), ...paths], { ...options, limits }));
+    expect(await client.send(new GetRestApisCommand({}))).toMatchObject({ items: [{ name: 'petstore' }] });
+    expect(embedded.mostInFlight).toBe(1);
+  });
+
+  it('says of an answer that is not JSON what it is, and quotes nothing of it', async () => {
+    const { client, options } = gatewayWith();
+    const page = Object.assign(new SyntaxError(`Unexpected token '<', "<html>sec"... is not valid JSON`), {
+      $metadata: { httpStatusCode: 403 },
+    });
+    client.middlewareStack.add(
+      () => () => {
+        throw page;
+      },
+      { step: 'initialize' },
+    );
+    const error: unknown = await executeCalls(calls, options).catch((thrown: unknown) => thrown);
+    if (!(error instanceof ApplyError)) throw error;
+    expect(error.cause).toBe(page);
+    expect(error.message).toBe(
+      "CreateRestApi restApi failed: the answer, HTTP 403, isn't the service's: it is no JSON; 0 of 3 calls had succeeded.",
+    );
+    expect(error.hint).not.toContain('a mistake in a program');
+  });
+
+  it('says that a call failed which did so before the signal', async () => {
+    const { clock, options } = gatewayWith();
+    const controller = new AbortController();
+    const bad = { ...calls[1], id: 'bad', address: '/bad', input: { ...calls[1]?.input, pathPart: 'no good' } };
+    const onEvent = (event: GatewayEvent) => {
+      if (event.type === 'failed') controller.abort(new Error('enough'));
+    };
+    const plan = [...calls.slice(0, 1), bad as PlannedCall];
+    const run = executeCalls(plan, { ...options, onEvent, signal: controller.signal });
+    const error: unknown = await clock.run(run.catch((thrown: unknown) => thrown));
+    expect(error).toMatchObject({ code: 'apply.failed', address: '/bad', cause: { name: 'BadRequestException' } });
   });
 
   it('starts nothing after the signal', async () => {

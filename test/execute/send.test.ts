@@ -134,6 +134,14 @@ describe('createSend', () => {
     expect(callsOf('CreateAuthorizer')).toHaveLength(3);
   });
 
+  it('asks that also when other failures come between', async () => {
+    const { clock, embedded, send, callsOf } = await gatewayWith();
+    embedded.inject({ fault: 'throttle', operation: 'CreateAuthorizer', nth: 3 });
+    const authorizer = { restApiId: 'missing', name: 'jwt', type: 'TOKEN', authorizerUri: 'arn:aws:x' } as const;
+    await expect(clock.run(send('CreateAuthorizer', authorizer))).rejects.toMatchObject({ name: 'NotFoundException' });
+    expect(callsOf('CreateAuthorizer')).toHaveLength(4);
+  });
+
   it('gives up at the deadline with the last failure', async () => {
     const { clock, send, restApiId } = await gatewayWith({ fault: 'serverError', times: 1_000 });
     await expect(clock.run(send('GetRestApi', { restApiId }))).rejects.toMatchObject({
@@ -141,6 +149,27 @@ describe('createSend', () => {
     });
     expect(clock.now()).toBeGreaterThan(540_000);
     expect(clock.now()).toBeLessThanOrEqual(600_000);
+  });
+
+  it('counts the deadline from the first attempt, not from the wait for a quota', async () => {
+    const { clock, client, embedded, restApiId, callsOf } = await gatewayWith();
+    const admission = new Admission([{ operation: 'GetRestApi', tokensPerSecond: 1 / 100, capacity: 1 }], clock);
+    const send = createSend(client, { clock, admission, deadlineMs: 250_000 });
+    await send('GetRestApi', { restApiId });
+    const others = [1, 2, 3].map(() => send('GetRestApi', { restApiId }));
+    await clock.advance(250_000);
+    embedded.inject({ fault: 'serverError', operation: 'GetRestApi' });
+    await clock.run(Promise.all(others)); // The third is sent after 300 s, and fails.
+    expect(callsOf('GetRestApi')).toHaveLength(5);
+    expect(clock.now()).toBe(400_000);
+  });
+
+  it('backs off when the service asks to wait for no time at all', async () => {
+    const { clock, send, restApiId, events } = await gatewayWith({ fault: 'throttle', times: 4, retryAfterSeconds: 0 });
+    await clock.run(send('GetRestApi', { restApiId }));
+    const delays = events.flatMap((event) => (event.type === 'retrying' ? event.delayMs : []));
+    expect(delays).toHaveLength(4);
+    for (const [index, delayMs] of delays.entries()) expect(delayMs).toBeGreaterThanOrEqual(250 * 2 ** index);
   });
 
   it.each(['silentBefore', 'silentAfter'] as const)(
@@ -201,8 +230,32 @@ describe('createSend', () => {
     expect(clock.sleeping).toBe(0);
   });
 
+  it('ends with the signal while the client still gets credentials', async () => {
+    const { clock, embedded, restApiId, callsOf } = await gatewayWith();
+    const credentials = () => new Promise<never>(() => {}); // Nobody answers.
+    const send = createSend(new APIGatewayClient({ ...embedded.clientConfig, credentials }), { clock });
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const outcome = expect(send('GetRestApi', { restApiId }, { signal: controller.signal })).rejects.toBe(reason);
+    await clock.advance(1_000);
+    controller.abort(reason);
+    await outcome;
+    expect(callsOf('GetRestApi')).toHaveLength(0);
+  });
+
+  it('sends nothing, and says nothing of sending, after the signal', async () => {
+    const { send, restApiId, events, outcomes, callsOf } = await gatewayWith();
+    await expect(send('GetRestApi', { restApiId }, { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
+    expect(events).toEqual([]);
+    expect(outcomes).toEqual([{ operation: 'GetRestApi', attempts: 0, waitedMs: 0 }]);
+    expect(callsOf('GetRestApi')).toHaveLength(0);
+  });
+
   it('ends with the signal, also while it waits', async () => {
-    const { clock, send, restApiId, callsOf } = await gatewayWith({ fault: 'throttle', retryAfterSeconds: 60 });
+    const { clock, send, restApiId, callsOf, outcomes } = await gatewayWith({
+      fault: 'throttle',
+      retryAfterSeconds: 60,
+    });
     const controller = new AbortController();
     const reason = new Error('enough');
     const sent = send('GetRestApi', { restApiId }, { signal: controller.signal });
@@ -211,6 +264,7 @@ describe('createSend', () => {
     controller.abort(reason);
     await outcome;
     expect(callsOf('GetRestApi')).toHaveLength(1);
+    expect(outcomes).toEqual([{ operation: 'GetRestApi', attempts: 1, waitedMs: 1_000 }]);
   });
 
   it('keeps to the quotas, and says what it waits for', async () => {

@@ -218,6 +218,21 @@ describe('deploy', () => {
     },
   );
 
+  it('moves a stage that another deployer makes in the same moment', async () => {
+    const clock = new ManualClock();
+    const embedded = new EmbeddedApiGateway({ clock, latencyMs: 50 });
+    const client = new APIGatewayClient(embedded.clientConfig);
+    const [one, other] = [1, 2].map(() => new ApiGateway(client, { clock, quotas: false })) as [ApiGateway, ApiGateway];
+    const { restApiId } = await clock.run(one.plan(pets()).then((plan) => one.apply(plan)));
+    const results = await clock.run(
+      Promise.all([one, other].map((gateway) => gateway.deploy(restApiId, { stageName: 'prod' }))),
+    );
+    expect(embedded.calls.filter(({ operation }) => operation === 'CreateStage').map(({ status }) => status)).toEqual([
+      201, 409,
+    ]);
+    for (const { stage, deployment } of results) expect(stage.deploymentId).toBe(deployment.id);
+  });
+
   it('is what a plan says its changes wait for', async () => {
     const { gateway } = setUp();
     const { restApiId } = await gateway.apply(await gateway.plan(pets()));

@@ -310,21 +310,26 @@ describe('a plan', () => {
   });
 
   it.each([
-    [true, '', true],
-    [true, '1', false],
-    [false, '', false],
-  ])('is coloured on a terminal (%s) unless NO_COLOR (%j) says no: %s', (isTTY, noColor, coloured) => {
-    const before = Object.getOwnPropertyDescriptor(process.stdout, 'isTTY');
-    vi.stubEnv('NO_COLOR', noColor);
-    Object.defineProperty(process.stdout, 'isTTY', { value: isTTY, configurable: true });
-    try {
-      expect(drift.render().includes('\u001b[')).toBe(coloured);
-    } finally {
-      if (before === undefined) Reflect.deleteProperty(process.stdout, 'isTTY');
-      else Object.defineProperty(process.stdout, 'isTTY', before);
-      vi.unstubAllEnvs();
-    }
-  });
+    [true, '', 'xterm', true],
+    [true, '1', 'xterm', false],
+    [true, '', 'dumb', false],
+    [false, '', 'xterm', false],
+  ])(
+    'is coloured on a terminal (%s) unless NO_COLOR (%j) or TERM (%s) say no: %s',
+    (isTTY, noColor, term, coloured) => {
+      const before = Object.getOwnPropertyDescriptor(process.stdout, 'isTTY');
+      vi.stubEnv('NO_COLOR', noColor);
+      vi.stubEnv('TERM', term);
+      Object.defineProperty(process.stdout, 'isTTY', { value: isTTY, configurable: true });
+      try {
+        expect(drift.render().includes('\u001b[')).toBe(coloured);
+      } finally {
+        if (before === undefined) Reflect.deleteProperty(process.stdout, 'isTTY');
+        else Object.defineProperty(process.stdout, 'isTTY', before);
+        vi.unstubAllEnvs();
+      }
+    },
+  );
 
   it('survives JSON', () => {
     const restored = Plan.fromJSON(JSON.stringify(drift));
@@ -334,8 +339,28 @@ describe('a plan', () => {
     expect(Object.isFrozen(restored.calls)).toBe(true);
   });
 
-  it.each([['not JSON'], ['{}'], ['null'], [{ format: 'something else' }]])('is not read from %j', (json) => {
-    expect(() => Plan.fromJSON(json)).toThrow(PlanError);
+  it.each([['not JSON'], ['{}'], ['null'], ['7'], [null], [undefined], [{ format: 'something else' }]])(
+    'is not read from %j',
+    (json) => {
+      expect(() => Plan.fromJSON(json)).toThrow(PlanError);
+    },
+  );
+
+  it.each([
+    ['name', 7],
+    ['basis', 'all'],
+    ['basis', {}],
+    ['changes', {}],
+    ['changes', [null]],
+    ['calls', 'all'],
+    ['calls', [null]],
+    ['warnings', 3],
+    ['warnings', ['!']],
+    ['estimate', 5],
+    ['staleStages', 'prod'],
+    ['staleStages', [{}]],
+  ])('is not read when its %s are %j', (member, value) => {
+    expect(() => Plan.fromJSON({ ...drift.toJSON(), [member]: value })).toThrow('This is not the JSON of a plan.');
   });
 
   it('is not read when its calls are out of order, or two have one id', () => {

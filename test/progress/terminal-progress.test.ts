@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway, type GatewayEvent, restApi } from '../../src/index.js';
 import { terminalProgress } from '../../src/progress/index.js';
@@ -45,6 +45,9 @@ const retrying: GatewayEvent = {
   error: 'TooManyRequestsException',
 };
 
+beforeEach(() => void vi.stubEnv('TERM', 'xterm'));
+afterEach(() => void vi.unstubAllEnvs());
+
 describe('terminalProgress without a terminal', () => {
   async function plain() {
     const clock = new ManualClock();
@@ -79,6 +82,54 @@ describe('terminalProgress without a terminal', () => {
       '/pets: CreateResource was throttled (TooManyRequestsException), attempt 1; again in 5 s\n' +
         'GET /pets: PutMethod failed (BadRequestException)\n',
     );
+  });
+
+  it.each([
+    [1, 0, '1 call, no waiting under the quotas\n1 of 1 call, done\n'],
+    [2, 0.4, '2 calls, at least 1 s under the quotas\n2 of 2 calls, done\n'],
+  ])('says of %i calls in %f s what a person would', async (calls, seconds, text) => {
+    const { output, onEvent } = await plain();
+    onEvent({ type: 'planned', calls, seconds });
+    onEvent(progress(calls, calls, 0));
+    expect(output.text).toBe(text);
+  });
+
+  it('calls an answer that was of no use just that', async () => {
+    const { output, onEvent } = await plain();
+    onEvent({ ...retrying, reason: 'transient', error: 'ServiceUnavailableException', attempt: 2, delayMs: 800 });
+    expect(output.text).toBe(
+      '/pets: CreateResource got no usable answer (ServiceUnavailableException), attempt 2; again in 1 s\n',
+    );
+  });
+
+  it('names a read once, which has no address', async () => {
+    const { output, onEvent } = await plain();
+    onEvent({ ...retrying, operation: 'GetResources', address: 'GetResources' });
+    expect(output.text).toMatch(/^GetResources was throttled/);
+  });
+
+  it('draws nothing on a terminal that cannot', async () => {
+    vi.stubEnv('TERM', 'dumb');
+    const output = new Output(true);
+    const onEvent = await terminalProgress({ output });
+    onEvent({ type: 'planned', calls: 2, seconds: 0 });
+    expect(output.text).toBe('2 calls, no waiting under the quotas\n');
+  });
+
+  it('listens to a stream once, however many runs it shows', async () => {
+    const output = new Output(false);
+    for (let run = 0; run < 20; run++) await terminalProgress({ output });
+    expect(output.listenerCount('error')).toBe(1);
+  });
+
+  it.each([false, true])('does not end a run when writing throws: on a terminal %s', async (isTTY) => {
+    const write = () => {
+      throw new Error('EAGAIN');
+    };
+    const output = { isTTY, write, on: () => undefined };
+    const onEvent = await terminalProgress({ output });
+    expect(() => onEvent({ type: 'planned', calls: 2, seconds: 0 })).not.toThrow();
+    expect(() => onEvent(retrying)).not.toThrow();
   });
 
   it('does not end a run when nobody reads the output any more', async () => {
@@ -126,6 +177,44 @@ describe('terminalProgress on a terminal', () => {
     await new Promise(setImmediate);
     expect(output.text).toHaveLength(length);
     expect(output.text).toContain('/pets: CreateResource failed (TypeError)');
+  });
+
+  it('leaves the bar when a plan is stopped between calls', async () => {
+    const { output, onEvent } = await drawn();
+    onEvent({ type: 'planned', calls: 2, seconds: 1 });
+    const call = { operation: 'CreateResource', address: '/pets' } as never;
+    onEvent({ type: 'skipped', call });
+    await new Promise(setImmediate);
+    const { length } = output.text;
+    onEvent({ ...retrying });
+    await new Promise(setImmediate);
+    const later = stripVTControlCharacters(output.text.slice(length));
+    expect(later).toBe('/pets: CreateResource was throttled (TooManyRequestsException), attempt 1; again in 5 s\n');
+  });
+
+  it('goes on with the bar of a run that goes on when another one ends', async () => {
+    const { output, onEvent } = await drawn();
+    onEvent({ type: 'planned', calls: 2, seconds: 1 });
+    onEvent({ type: 'planned', calls: 4, seconds: 1 });
+    onEvent(progress(2, 2, 0));
+    onEvent(progress(4, 4, 0));
+    onEvent(progress(3, 4, 1)); // Of none that is known.
+    await new Promise(setImmediate);
+    expect(output.text.match(/\d of \d calls, (done|1 s left)/g)).toEqual([
+      '0 of 2 calls, 1 s left',
+      '0 of 4 calls, 1 s left',
+      '2 of 2 calls, done',
+      '4 of 4 calls, done',
+    ]);
+  });
+
+  it('stays within a narrow terminal', async () => {
+    const output = new Output(true);
+    Object.assign(output, { columns: 40 });
+    const onEvent = await terminalProgress({ output, clock: new ManualClock() });
+    onEvent({ type: 'planned', calls: 1500, seconds: 146 });
+    onEvent(retrying);
+    for (const line of output.lines) expect(line.length).toBeLessThanOrEqual(40);
   });
 
   it('shows a real run, and the next one', async () => {
