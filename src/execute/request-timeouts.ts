@@ -16,7 +16,8 @@ export class RequestTimeoutError extends FluentApiGatewayError {
 /** An attempt that is under way. */
 interface Attempt {
   readonly due: number;
-  readonly giveUp: () => void;
+  /** @param error - the time-out, unless told. */
+  readonly giveUp: (error?: unknown) => void;
 }
 
 /**
@@ -63,8 +64,7 @@ export class RequestTimeouts {
         };
         if (signal?.aborted) return abort();
         signal?.addEventListener('abort', abort, { once: true });
-        const giveUp = () => {
-          const error = this.#timeout(address);
+        const giveUp = (error: unknown = this.#timeout(address)) => {
           request.abort(error);
           reject(error);
         };
@@ -83,12 +83,17 @@ export class RequestTimeouts {
 
   async #watch(): Promise<void> {
     this.#isWatching = true;
-    for (const attempt of this.#underWay) {
-      const left = attempt.due - this.#clock.now();
-      if (left > 0) await this.#clock.sleep(left, { isWatchdog: true });
-      if (this.#underWay.has(attempt)) attempt.giveUp();
+    try {
+      for (const attempt of this.#underWay) {
+        const left = attempt.due - this.#clock.now();
+        if (left > 0) await this.#clock.sleep(left, { isWatchdog: true });
+        if (this.#underWay.has(attempt)) attempt.giveUp();
+      }
+    } catch (error) {
+      for (const attempt of this.#underWay) attempt.giveUp(error); // The clock's: nothing else would end them.
+    } finally {
+      this.#isWatching = false;
     }
-    this.#isWatching = false;
   }
 
   #timeout(address: string): RequestTimeoutError {

@@ -218,6 +218,14 @@ describe('createSend', () => {
     await sent;
   });
 
+  it('ends what is under way with the error of a clock that fails', async () => {
+    const { clock, client, restApiId } = await gatewayWith({ fault: 'silentBefore' });
+    const broken = new Error('The clock is broken.');
+    const failing = { now: () => clock.now(), random: () => clock.random(), sleep: () => Promise.reject(broken) };
+    const send = createSend(client, { clock: failing });
+    await expect(send('GetRestApi', { restApiId })).rejects.toBe(broken);
+  });
+
   it('ends with the signal while nothing comes back', async () => {
     const { clock, send, restApiId } = await gatewayWith({ fault: 'silentBefore' });
     const controller = new AbortController();
