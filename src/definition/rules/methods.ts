@@ -68,14 +68,18 @@ export const methodRules = [
   }),
   rule({
     id: 'definition.authorization-scopes',
-    level: 'warning',
-    summary: 'Only a Cognito authorizer looks at scopes.',
+    level: 'error',
+    summary: 'Only a method with a Cognito authorizer has scopes.',
     see: see.method,
     *check({ methods }): Iterable<Finding> {
       for (const { address, method } of methods) {
         if ((method.authorizationScopes ?? []).length === 0) continue;
         if (method.authorizationType === 'COGNITO_USER_POOLS') continue;
-        yield { address, message: 'Only a Cognito authorizer looks at scopes: here they have no effect.' };
+        yield {
+          address,
+          message: 'Only a method with a Cognito authorizer has scopes.',
+          hint: 'Leave them out, or name an authorizer of the type COGNITO_USER_POOLS.',
+        };
       }
     },
   }),
