@@ -48,7 +48,7 @@ describe('injected faults', () => {
         isOver = true;
       });
     const outcome = expect(sent).rejects.toMatchObject({ name: 'AbortError' });
-    await vi.waitFor(() => expect(embedded.calls).toHaveLength(1), { interval: 1 });
+    await vi.waitFor(() => expect(embedded.calls).toHaveLength(1), { interval: 1, timeout: 30_000 });
     expect(await names()).toEqual(expected);
     expect(isOver).toBe(false);
     controller.abort();
