@@ -12,6 +12,7 @@ import { type DeployOptions, type DeployResult, deploy } from './deploy.js';
 import { Admission } from './execute/admission.js';
 import type { OnEvent } from './execute/events.js';
 import { executeCalls } from './execute/execute.js';
+import { FirstContact } from './execute/first-contact.js';
 import { quotasOf } from './execute/options.js';
 import type { QuotaStore } from './execute/quota-store.js';
 import { type RequestQuota, rateLimits } from './execute/quotas.js';
@@ -99,6 +100,7 @@ export class ApiGateway extends ListsOverSend {
   readonly #clock: Clock;
   readonly #admission: Admission | undefined;
   readonly #timeouts: RequestTimeouts;
+  readonly #contact = new FirstContact();
   readonly #limits: readonly RateLimit[];
   readonly #send: Send;
   readonly #turns = new Map<string, Promise<void>>();
@@ -223,6 +225,7 @@ export class ApiGateway extends ListsOverSend {
       admission: this.#admission,
       deadlineMs,
       timeouts: this.#timeouts,
+      contact: this.#contact,
       onEvent,
       onOutcome,
     });

@@ -43,6 +43,7 @@ export type {
   StepEvent,
   WaitingEvent,
 } from './execute/events.js';
+export { UnreachableError } from './execute/first-contact.js';
 export { InMemoryQuotaStore } from './execute/in-memory-quota-store.js';
 export { GatewayOptionsError } from './execute/options.js';
 export type { QuotaStore, Shortage } from './execute/quota-store.js';

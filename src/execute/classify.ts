@@ -1,4 +1,4 @@
-import { match, P } from 'ts-pattern';
+import { isMatching, match, P } from 'ts-pattern';
 
 /**
  * What a failure means for the request that met it.
@@ -12,20 +12,20 @@ import { match, P } from 'ts-pattern';
  */
 export type FailureKind = 'throttled' | 'concurrentModification' | 'transient' | 'aborted' | 'terminal' | 'bug';
 
-const socketErrors: ReadonlySet<string> = new Set([
-  'ECONNRESET',
+/** There was no connection. */
+const unreachable = P.union(
   'ECONNREFUSED',
-  'EPIPE',
-  'ETIMEDOUT',
   'EAI_AGAIN',
   'ENOTFOUND',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'UND_ERR_SOCKET',
   'UND_ERR_CONNECT_TIMEOUT',
-]);
+);
+/** There was one, or may have been. */
+const brokenConnection = P.union('ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET');
 
-const brokenConnection = P.when((code: unknown) => typeof code === 'string' && socketErrors.has(code));
+/** An error with a code, or around one. */
+const coded = <Code extends P.Pattern<unknown>>(code: Code) => P.union({ code }, { cause: { code } });
 
 /** What the service says of a signature whose time is off. */
 const skewedTime = P.union(
@@ -69,13 +69,23 @@ export function classifyFailure(error: unknown): FailureKind {
       )
       // The SDK has set its time by this answer, and counts on being asked again.
       .with({ name: skewedTime, $metadata: { clockSkewCorrected: true } }, () => 'transient' as const)
-      .with(P.union({ code: brokenConnection }, { cause: { code: brokenConnection } }), () => 'transient' as const)
+      .with(coded(P.union(unreachable, brokenConnection)), () => 'transient' as const)
       .with({ $metadata: { httpStatusCode: P.number.gte(500) } }, () => 'transient' as const)
       .with({ $metadata: P.any }, () => 'terminal' as const)
       .with(P.when(isMistake), () => 'bug' as const)
       .with(P.instanceOf(Error), () => 'terminal' as const)
       .otherwise(() => 'bug' as const)
   );
+}
+
+/** Whether a failure is an answer, of the service or of somebody on the way to it. */
+export function isAnswer(error: unknown): boolean {
+  return isMatching({ $metadata: { httpStatusCode: P.number } }, error);
+}
+
+/** Whether a request failed because there was no way to the host: it was never sent. */
+export function isUnreachable(error: unknown): boolean {
+  return isMatching(coded(unreachable), error);
 }
 
 /** The HTTP status of an answer that couldn't be read. */

@@ -6,6 +6,7 @@ import type { OperationInput, OperationName, OperationOutput, Send } from '../mo
 import type { Admission, Wait } from './admission.js';
 import { classifyFailure, retryAfterMs } from './classify.js';
 import type { OnEvent, RetryingEvent } from './events.js';
+import { FirstContact } from './first-contact.js';
 import { effectOf, isDeletedBefore } from './recovery.js';
 import { RequestTimeouts } from './request-timeouts.js';
 
@@ -24,6 +25,8 @@ export interface SendOptions {
   readonly deadlineMs?: number | undefined;
   /** Gives up attempts that have no answer; after a minute unless told. */
   readonly timeouts?: RequestTimeouts | undefined;
+  /** Knows whether the service has ever answered; nobody else's unless told. */
+  readonly contact?: FirstContact | undefined;
   readonly onEvent?: OnEvent | undefined;
   /** Commands that take the place of the SDK's own. */
   readonly commands?: Readonly<Partial<Record<OperationName, CommandClass>>> | undefined;
@@ -62,12 +65,13 @@ export type CommandSender = Pick<sdk.APIGatewayClient, 'send'>;
  */
 export function createSend(client: CommandSender, options: SendOptions): Send {
   const { clock, admission, deadlineMs = defaultDeadlineMs, onEvent, commands, onOutcome } = options;
-  const { timeouts = new RequestTimeouts(clock) } = options;
+  const { timeouts = new RequestTimeouts(clock), contact = new FirstContact() } = options;
 
   const send: Send = async (operation, input, { signal, address = operation, lookForEffect } = {}) => {
     // Of the first attempt: waiting for a quota is no failing.
     let firstSentAt: number | undefined;
-    const timeLeft = () => deadlineMs - (clock.now() - (firstSentAt ?? clock.now()));
+    const timeTaken = () => clock.now() - (firstSentAt ?? clock.now());
+    const timeLeft = () => deadlineMs - timeTaken();
     const counted = { operation, input } as Parameters<Admission['admit']>[0];
     let attempts = 0;
     let waitedMs = 0;
@@ -100,6 +104,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
           address,
           signal,
         );
+        contact.made();
         return output as OperationOutput<typeof operation>;
       } catch (error) {
         if (unanswered && isDeletedBefore(operation, error))
@@ -116,6 +121,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
         async onFailedAttempt({ error }) {
           signal?.throwIfAborted();
           const reason = reasonToRetry(error);
+          contact.failed(error, address, timeTaken());
           if (reason === undefined) return;
           if (reason === 'throttled') await admission?.throttled(counted, retryAfterMs(error));
           if (reason === 'transient') unanswered = true;

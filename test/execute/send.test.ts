@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, type FaultInjection, ManualClock } from '../../src/embedded/index.js';
 import { Admission } from '../../src/execute/admission.js';
 import type { GatewayEvent } from '../../src/execute/events.js';
+import { FirstContact } from '../../src/execute/first-contact.js';
 import { RequestTimeouts } from '../../src/execute/request-timeouts.js';
 import { createSend, type RequestOutcome } from '../../src/execute/send.js';
 
@@ -190,6 +191,52 @@ describe('createSend', () => {
       expect(clock.sleeping).toBe(0);
     },
   );
+
+  it.each(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN'])(
+    'gives up soon on a service that has never answered, and cannot be reached: %s',
+    async (code) => {
+      const { clock, client, restApiId } = await gatewayWith();
+      const unreachable = Object.assign(new Error(`getaddrinfo ${code} apigateway.nowhere-1.amazonaws.com`), { code });
+      let isUp = false;
+      client.middlewareStack.add((next) => (request) => (isUp ? next(request) : Promise.reject(unreachable)), {
+        step: 'deserialize',
+        priority: 'low',
+      });
+      const contact = new FirstContact();
+      const send = createSend(client, { clock, contact });
+      await expect(clock.run(send('GetRestApi', { restApiId }, { address: 'restApi' }))).rejects.toMatchObject({
+        name: 'UnreachableError',
+        code: 'execute.unreachable',
+        address: 'restApi',
+        message: `The service can't be reached: getaddrinfo ${code} apigateway.nowhere-1.amazonaws.com.`,
+        hint: "Look at the client's Region and endpoint, and at the network.",
+        cause: unreachable,
+      });
+      expect(clock.now()).toBeGreaterThanOrEqual(30_000);
+      expect(clock.now()).toBeLessThan(60_000);
+
+      // Once it has answered - here that there is no such API - it is waited for until the deadline.
+      isUp = true;
+      await expect(send('GetRestApi', { restApiId: 'nothing' })).rejects.toMatchObject({ name: 'NotFoundException' });
+      isUp = false;
+      const since = clock.now();
+      await expect(clock.run(send('GetRestApi', { restApiId }))).rejects.toBe(unreachable);
+      expect(clock.now() - since).toBeGreaterThan(540_000);
+    },
+  );
+
+  it('waits for a network that is about to start', async () => {
+    const { clock, client, restApiId } = await gatewayWith();
+    client.middlewareStack.add(
+      (next) => (request) =>
+        clock.now() < 20_000
+          ? Promise.reject(Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' }))
+          : next(request),
+      { step: 'deserialize', priority: 'low' },
+    );
+    const send = createSend(client, { clock });
+    expect(await clock.run(send('GetRestApi', { restApiId }))).toMatchObject({ id: restApiId });
+  });
 
   it('says that there was no answer, at the deadline, after attempts of the length that was asked for', async () => {
     const { clock, client, embedded, restApiId, callsOf } = await gatewayWith();
