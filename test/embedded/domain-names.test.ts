@@ -85,6 +85,21 @@ describe('domain names', () => {
     expect(await create({ certificateArn: certificate })).toBe('accepted');
   });
 
+  it('of a Region are there at once', async () => {
+    const { client } = account();
+    const created = await client.send(
+      new CreateDomainNameCommand({
+        domainName,
+        regionalCertificateArn: certificate,
+        endpointConfiguration: { types: ['REGIONAL'] },
+      }),
+    );
+    expect(created).toMatchObject({
+      domainNameStatus: 'AVAILABLE',
+      regionalDomainName: expect.stringMatching(/^d-\w+\.execute-api\.us-east-1\.amazonaws\.com$/),
+    });
+  });
+
   it('show an empty map of tags when one is looked at, and none when they are made or listed', async () => {
     const { client } = account();
     const made = await client.send(new CreateDomainNameCommand({ domainName, certificateArn: certificate }));

@@ -10,10 +10,12 @@ import { checkCertificates, checkEndpointsOfCertificates, checkMutualTls } from 
 import { patchedDomainName } from './domain-name-patches.js';
 import { checkTags, withTags } from './tagged.js';
 
-const provisioned: readonly ProvisioningState<DomainNameStatus>[] = [
-  { status: 'UPDATING', forMs: 0 },
-  { status: 'AVAILABLE' },
-];
+const available: ProvisioningState<DomainNameStatus> = { status: 'AVAILABLE' };
+const updated: readonly ProvisioningState<DomainNameStatus>[] = [{ status: 'UPDATING', forMs: 0 }, available];
+
+/** Edges are all over the world, and take their time; others are there at once. */
+const created = ({ endpointConfiguration }: DomainName) =>
+  endpointConfiguration?.types?.includes('EDGE') ? updated : [available];
 
 /** The hosted zone of every CloudFront distribution. */
 const cloudFrontZone = 'Z2FDTNDATAQYW2';
@@ -53,7 +55,7 @@ export const domainNames = {
     checkCertificates(domain, context.region);
     checkMutualTls(domain);
     checkTags(domain.tags);
-    const underway = begin(context.provisioning.domainName, provisioned, domain, context.clock.now());
+    const underway = begin(context.provisioning.domainName, created(domain), domain, context.clock.now());
     keepDomainName(context, { domain, underway, mappings: new Map() });
     return withStatus(domain, underway.states[0]);
   },
@@ -78,7 +80,7 @@ export const domainNames = {
     const complete = { ...domain, ...publicAddresses(context, domain.domainName, types) };
     checkCertificates(complete, context.region);
     checkMutualTls(complete);
-    const underway = begin(context.provisioning.domainNameUpdate, provisioned, complete, context.clock.now());
+    const underway = begin(context.provisioning.domainNameUpdate, updated, complete, context.clock.now());
     keepDomainName(context, { ...held, domain: complete, underway });
     return withTags(withStatus(complete, underway.states[0]));
   },
