@@ -15,6 +15,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // They need programs that npm doesn't install: `npm run test:contract`.
     exclude: [...configDefaults.exclude, 'test/contract/**'],
+    // The default leaves one processor idle: on two, that is half of them.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
