@@ -191,8 +191,15 @@ export async function createPetstore({ send }: OtherClient): Promise<Made> {
       contentType: json,
       description: 'A pet',
       schema: JSON.stringify(petSchema),
-    }),
-    send('CreateModel', { restApiId, name: 'Pets', contentType: json, schema: JSON.stringify(petsSchema(restApiId)) }),
+    }).then(() =>
+      // It refers to the first.
+      send('CreateModel', {
+        restApiId,
+        name: 'Pets',
+        contentType: json,
+        schema: JSON.stringify(petsSchema(restApiId)),
+      }),
+    ),
     send('PutGatewayResponse', {
       restApiId,
       responseType: 'UNAUTHORIZED',
