@@ -1,7 +1,10 @@
 import { FluentApiGatewayError } from '../errors.js';
 import { isAnswer, isUnreachable } from './classify.js';
 
-/** How long a service that has never answered may be out of reach, in milliseconds: a network may be about to start. */
+/**
+ * How long a service that has never answered may be out of reach, in milliseconds: a network may be about to start. The
+ * first failure after that is the last.
+ */
 const patienceMs = 30_000;
 
 /** The service has never answered and can't be reached: most likely it isn't where it is looked for. */

@@ -6,7 +6,7 @@ export class GatewayOptionsError extends FluentApiGatewayError {
   override readonly name = 'GatewayOptionsError';
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ address, message }) => `${address}: ${message}`).join('\n'), {
+    super(problems.map(({ address, message, hint }) => `${address}: ${message}${hint ? ` ${hint}` : ''}`).join('\n'), {
       code: 'execute.options',
       problems,
     });

@@ -118,12 +118,15 @@ function isCustomised(
 
 /** Names of request validators needn't be unique: of several with one name, those after the first are numbered. */
 function withDistinctNames(validators: readonly Sdk.RequestValidator[]): readonly Sdk.RequestValidator[] {
+  const own = new Set(validators.map(({ name }) => name));
   const taken = new Set<string>();
   return validators
     .toSorted((left, right) => ((left.id ?? '') < (right.id ?? '') ? -1 : 1)) // The service lists them in any order.
     .map((validator) => {
       let name = validator.name ?? '';
-      for (let number = 2; taken.has(name); number++) name = `${validator.name} (${number})`;
+      // A number makes no name that another one has.
+      for (let number = 2; taken.has(name) || (name !== validator.name && own.has(name)); number++)
+        name = `${validator.name} (${number})`;
       taken.add(name);
       return { ...validator, name };
     });

@@ -38,7 +38,7 @@ describe('the quotas of an ApiGateway', () => {
       expect.objectContaining({
         name: 'GatewayOptionsError',
         code: 'execute.options',
-        message: `quotaShare: ${quotaShare} is not above 0 and up to 1.`,
+        message: `quotaShare: ${quotaShare} is not above 0 and up to 1. Write 0.5 to leave half of the account to others.`,
       }),
     );
   });
@@ -46,7 +46,10 @@ describe('the quotas of an ApiGateway', () => {
   it.each(['deadlineMs', 'requestTimeoutMs'] as const)('refuse a %s that no time would do for', (option) => {
     for (const milliseconds of [0, -1, Number.NaN])
       expect(newGateway({ [option]: milliseconds })).toThrow(
-        expect.objectContaining({ code: 'execute.options', message: `${option}: ${milliseconds} is not above 0.` }),
+        expect.objectContaining({
+          code: 'execute.options',
+          message: `${option}: ${milliseconds} is not above 0. Write milliseconds, or Infinity for no limit.`,
+        }),
       );
     for (const milliseconds of [1, 60_000, Number.POSITIVE_INFINITY])
       expect(newGateway({ [option]: milliseconds })).not.toThrow();

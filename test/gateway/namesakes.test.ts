@@ -40,4 +40,18 @@ describe('request validators of one name', () => {
     expect((await gateway.plan(definition, { prune: true })).isEmpty).toBe(true);
     expect(Object.keys((await gateway.snapshot(restApiId)).ids.requestValidators)).toEqual(['strict']);
   });
+
+  it('are numbered around the names that others have', async () => {
+    const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+    const gateway = new ApiGateway(client, { quotas: false });
+    const { restApiId } = await gateway.apply(await gateway.plan(definition));
+    const named = new Map<string | undefined, string>();
+    for (const name of ['strict', 'strict (2)', 'strict']) {
+      const { id } = await client.send(new CreateRequestValidatorCommand({ restApiId, name }));
+      named.set(id, name);
+    }
+    const { requestValidators } = (await gateway.snapshot(restApiId)).ids;
+    expect(Object.keys(requestValidators).sort()).toEqual(['strict', 'strict (2)', 'strict (3)', 'strict (4)']);
+    expect(named.get(requestValidators['strict (2)'])).toBe('strict (2)');
+  });
 });
