@@ -13,7 +13,7 @@ const entryPoints = {
   'fluent-apigateway': 'dist/index.d.ts',
   'fluent-apigateway.embedded': 'dist/embedded/index.d.ts',
   'fluent-apigateway.progress': 'dist/progress/index.d.ts',
-  'fluent-apigateway.quota-store': 'dist/quota-store/index.d.ts',
+  'fluent-apigateway.quota-store': 'dist/quotas/limiter/index.d.ts',
 };
 
 const outOfDate = [];

@@ -1,3 +1,4 @@
+export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './apply/result.js';
 export { type Clock, type SleepOptions, systemClock } from './clock.js';
 export type { MethodBuilder, ResourceBuilder, RestApiBuilder, Routes } from './definition/builder-types.js';
 export type { RestApiDefinition } from './definition/definition.js';
@@ -27,31 +28,25 @@ export { restApi } from './definition/rest-api.js';
 export type { Route } from './definition/route.js';
 export { type DefinitionRuleId, definitionRules } from './definition/rules/index.js';
 export type { DefinitionProblem, DefinitionRule, RuleLevel } from './definition/rules/rule.js';
-export type { DeployOptions, DeployResult } from './deploy.js';
 export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOperation } from './diff/change.js';
 export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/diff.js';
 export { DiffError } from './diff/errors.js';
 export type { Warning } from './diff/warning.js';
-export { type ApiGatewayTypeError, FluentApiGatewayError, isFluentApiGatewayError, type Problem } from './errors.js';
-export type {
-  GatewayEvent,
-  OnEvent,
-  PlannedEvent,
-  ProgressEvent,
-  RetryingEvent,
-  SentEvent,
-  StepEvent,
-  WaitingEvent,
-} from './execute/events.js';
-export { UnreachableError } from './execute/first-contact.js';
-export { InMemoryQuotaStore } from './execute/in-memory-quota-store.js';
-export { GatewayOptionsError } from './execute/options.js';
-export type { QuotaStore, Shortage } from './execute/quota-store.js';
-export { QuotaStoreError } from './execute/quota-store-error.js';
-export { type RequestQuota, serviceQuotas } from './execute/quotas.js';
-export { RequestTimeoutError } from './execute/request-timeouts.js';
-export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './execute/result.js';
-export { ApiGateway, type ApiGatewayOptions, type ApplyOptions, type Desired, type PlanOptions } from './gateway.js';
+export {
+  type ApiGatewayTypeError,
+  FluentApiGatewayError,
+  isFluentApiGatewayError,
+  type Problem,
+} from './errors/errors.js';
+export {
+  ApiGateway,
+  type ApiGatewayOptions,
+  type ApplyOptions,
+  type Desired,
+  type PlanOptions,
+} from './gateway/api-gateway.js';
+export type { DeployOptions, DeployResult } from './gateway/deploy.js';
+export { GatewayOptionsError } from './gateway/options.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
 export { ListOptionsError, PaginationError } from './list/errors.js';
@@ -129,10 +124,26 @@ export { patchCalls } from './patch/patch-calls.js';
 export { escapePathSegment, unescapePathSegment } from './patch/pointer.js';
 export { type PatchKind, patchTables } from './patch/rules/index.js';
 export { PlanError, StalePlanError } from './plan/errors.js';
-export type { PlanEstimate, RateLimit } from './plan/estimate.js';
 export { Plan, type PlanBasis, type PlanJson, type PlanParts } from './plan/plan.js';
 export type { PlannedAction, PlannedCall } from './plan/planned-call.js';
 export type { RenderOptions } from './plan/render.js';
+export type { PlanEstimate, RateLimit } from './quotas/estimate.js';
+export { InMemoryQuotaStore } from './quotas/in-memory-quota-store.js';
+export type { QuotaStore, Shortage } from './quotas/quota-store.js';
+export { QuotaStoreError } from './quotas/quota-store-error.js';
+export { type RequestQuota, serviceQuotas } from './quotas/service-quotas.js';
+export type {
+  GatewayEvent,
+  OnEvent,
+  PlannedEvent,
+  ProgressEvent,
+  RetryingEvent,
+  SentEvent,
+  StepEvent,
+  WaitingEvent,
+} from './requests/events.js';
+export { UnreachableError } from './requests/first-contact.js';
+export { RequestTimeoutError } from './requests/request-timeouts.js';
 export { SnapshotError } from './snapshot/errors.js';
 export type { Snapshot, SnapshotOptions } from './snapshot/snapshot.js';
 export { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './wait/errors.js';

@@ -1,8 +1,8 @@
 import { APIGatewayClient, type APIGatewayClientConfig, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import { HttpResponse } from '@smithy/core/protocols';
-import { Admission } from '../../src/execute/admission.js';
-import { createSend } from '../../src/execute/send.js';
 import { ApiGateway, serviceQuotas, systemClock } from '../../src/index.js';
+import { Admission } from '../../src/quotas/admission.js';
+import { createSend } from '../../src/requests/send.js';
 
 /**
  * What a call costs as an `ApiGateway` sends it, beside `client.send` on the same client in the same run, quotas on. Both

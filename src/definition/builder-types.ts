@@ -10,7 +10,7 @@
  */
 
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
-import type { ApiGatewayTypeError } from '../errors.js';
+import type { ApiGatewayTypeError } from '../errors/errors.js';
 import type { HttpMethod } from '../model/method.js';
 import type { RestApiDefinition } from './definition.js';
 import type { IntegrationStart } from './integration-types.js';

@@ -1,4 +1,4 @@
-import { FluentApiGatewayError, type Problem, renderProblems } from '../errors.js';
+import { FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
 import type { DefinitionProblem } from './rules/rule.js';
 
 /**

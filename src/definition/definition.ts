@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js';
+import type { Problem } from '../errors/errors.js';
 import type { Call } from '../model/call.js';
 import { creationCalls } from '../model/create-calls.js';
 import type { RestApiNode } from '../model/rest-api.js';

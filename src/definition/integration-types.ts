@@ -7,7 +7,7 @@
  */
 
 import type { ContentHandlingStrategy, ResponseTransferMode, TlsConfig } from '@aws-sdk/client-api-gateway';
-import type { ApiGatewayTypeError } from '../errors.js';
+import type { ApiGatewayTypeError } from '../errors/errors.js';
 import type { Call } from '../model/call.js';
 import type { PassthroughBehavior } from '../model/integration.js';
 import type { HttpMethod } from '../model/method.js';

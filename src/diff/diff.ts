@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Problem } from '../errors.js';
+import type { Problem } from '../errors/errors.js';
 import { addressOf } from '../model/address.js';
 import { builtInModels } from '../model/defaults.js';
 import { deepFreeze } from '../model/freeze.js';

@@ -1,4 +1,4 @@
-import { FluentApiGatewayError, type Problem, renderProblems } from '../errors.js';
+import { FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
 
 /**
  * What a definition wants can't be reached from the API as it is, in any order of calls.

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Problem } from '../errors.js';
+import type { Problem } from '../errors/errors.js';
 import { addressOf, parentPath, pathPart } from '../model/address.js';
 import { type IdOrReference, referTo } from '../model/ids.js';
 import type { ResourceNode } from '../model/rest-api.js';

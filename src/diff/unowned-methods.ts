@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Problem } from '../errors.js';
+import type { Problem } from '../errors/errors.js';
 import { addressOf } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
 import type { RestApiNode } from '../model/rest-api.js';

@@ -1,23 +1,23 @@
 import { HttpResponse } from '@smithy/core/protocols';
 import { type Clock, systemClock } from '../clock.js';
 import type { OperationName } from '../model/call.js';
-import { noEntities } from './account-entities.js';
-import type { Context } from './context.js';
+import { noEntities } from './control-plane/account-entities.js';
+import type { Context } from './control-plane/context.js';
+import { constraintViolations } from './control-plane/protocol/constraints.js';
+import { decodeInput } from './control-plane/protocol/decode.js';
+import { encodeFault, encodeOutput, nothing, type WireResponse } from './control-plane/protocol/encode.js';
+import { largestBodyOf, tooLarge } from './control-plane/protocol/limits.js';
+import type { OperationSchema } from './control-plane/protocol/operations.js';
+import { type Route, routeOf } from './control-plane/protocol/route.js';
+import { type SdkRequest, type TransportRequest, transportRequest } from './control-plane/protocol/transport.js';
+import type { Provisioning } from './control-plane/provisioning.js';
+import { operations } from './control-plane/registry.js';
+import { documentedQuotas, type Quota, RequestQuotas } from './control-plane/request-quotas.js';
+import type { AccountState } from './control-plane/state.js';
 import { brokenBy, type FaultInjection, Faults, isSilent, isWithoutEffect, refusalOf } from './fault-injection.js';
 import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
 import type { IntegrationOptions } from './invoke/integration-options.js';
 import { type Loopback, serveOnLoopback } from './loopback.js';
-import { constraintViolations } from './protocol/constraints.js';
-import { decodeInput } from './protocol/decode.js';
-import { encodeFault, encodeOutput, nothing, type WireResponse } from './protocol/encode.js';
-import { largestBodyOf, tooLarge } from './protocol/limits.js';
-import type { OperationSchema } from './protocol/operations.js';
-import { type Route, routeOf } from './protocol/route.js';
-import { type SdkRequest, type TransportRequest, transportRequest } from './protocol/transport.js';
-import type { Provisioning } from './provisioning.js';
-import { operations } from './registry.js';
-import { documentedQuotas, type Quota, RequestQuotas } from './request-quotas.js';
-import type { AccountState } from './state.js';
 
 /** How an embedded gateway behaves. */
 export interface EmbeddedApiGatewayOptions {

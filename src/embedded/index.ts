@@ -4,6 +4,9 @@
  * @module
  */
 
+export type { Course, Provisioning, ProvisioningState } from './control-plane/provisioning.js';
+export { documentedQuotas, type Quota } from './control-plane/request-quotas.js';
+export type { AccountState } from './control-plane/state.js';
 export { EmbeddedApiGateway, type EmbeddedApiGatewayOptions, type RecordedCall } from './embedded-api-gateway.js';
 export type { FaultInjection, FaultKind } from './fault-injection.js';
 export type {
@@ -14,6 +17,3 @@ export type {
   LambdaFunction,
 } from './invoke/integration-options.js';
 export { ManualClock } from './manual-clock.js';
-export type { Course, Provisioning, ProvisioningState } from './provisioning.js';
-export { documentedQuotas, type Quota } from './request-quotas.js';
-export type { AccountState } from './state.js';

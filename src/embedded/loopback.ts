@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { encodeFault, type WireResponse } from './control-plane/protocol/encode.js';
+import { largestBody, tooLarge } from './control-plane/protocol/limits.js';
+import type { TransportRequest } from './control-plane/protocol/transport.js';
 import { ServiceFault } from './faults.js';
-import { encodeFault, type WireResponse } from './protocol/encode.js';
-import { largestBody, tooLarge } from './protocol/limits.js';
-import type { TransportRequest } from './protocol/transport.js';
 
 /** A server that listens. */
 export interface Loopback {

@@ -1,4 +1,4 @@
-import { FluentApiGatewayError, type Problem, renderProblems } from '../errors.js';
+import { FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
 
 /**
  * A list was asked for in a way that can't work: a page size out of range, a limit that isn't one, an input that brings

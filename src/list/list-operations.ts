@@ -20,7 +20,7 @@ import {
   GetUsagePlansCommand,
   GetVpcLinksCommand,
 } from '@aws-sdk/client-api-gateway';
-import type { ApiGatewayTypeError } from '../errors.js';
+import type { ApiGatewayTypeError } from '../errors/errors.js';
 import type { OperationInput, OperationName, OperationOutput } from '../model/call.js';
 import { DirectGetResourcesCommand } from './direct-get-resources-command.js';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js';
+import type { Problem } from '../errors/errors.js';
 import { ListOptionsError } from './errors.js';
 import { ItemList } from './items.js';
 import { type ListInput, type ListItem, type ListName, type ListOutput, listOperations } from './list-operations.js';

@@ -6,7 +6,7 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
-import type { ApiGatewayTypeError } from '../errors.js';
+import type { ApiGatewayTypeError } from '../errors/errors.js';
 import type { HttpMethod } from '../model/method.js';
 import type { UpdateCommand, UpdateIdentifiers } from './commands.js';
 import type { ValueOp } from './rule.js';

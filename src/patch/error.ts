@@ -1,4 +1,4 @@
-import { type ErrorDetails, FluentApiGatewayError, type Problem, renderProblems } from '../errors.js';
+import { type ErrorDetails, FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
 
 /** The codes of the problems that a {@link PatchError} lists. */
 const patchProblemCodes = [

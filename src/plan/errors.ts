@@ -1,4 +1,4 @@
-import { type ErrorDetails, FluentApiGatewayError, renderProblems } from '../errors.js';
+import { type ErrorDetails, FluentApiGatewayError, renderProblems } from '../errors/errors.js';
 
 /**
  * A plan can't be made, or can't be read.

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { GatewayEvent, OnEvent } from '../execute/events.js';
+import type { GatewayEvent, OnEvent } from '../requests/events.js';
 import { duration } from './duration.js';
 import { type Position, positionOf, sentenceOf } from './sentences.js';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { GatewayEvent, OnEvent } from '../execute/events.js';
+import type { GatewayEvent, OnEvent } from '../requests/events.js';
 import { positionOf, sentenceOf } from './sentences.js';
 
 /** The shortest time between two lines that only tell how far a run is. */

@@ -1,5 +1,5 @@
 import { match, P } from 'ts-pattern';
-import type { GatewayEvent } from '../execute/events.js';
+import type { GatewayEvent } from '../requests/events.js';
 import { duration } from './duration.js';
 
 /** What deserves a line of its own that stays: beginnings, retries and failures. Names what it is about, and no values. */

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../clock.js';
-import { FluentApiGatewayError } from '../errors.js';
-import type { OnEvent } from '../execute/events.js';
+import { FluentApiGatewayError } from '../errors/errors.js';
+import type { OnEvent } from '../requests/events.js';
 import { bar } from './bar.js';
 import { lines } from './lines.js';
 

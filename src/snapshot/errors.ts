@@ -1,4 +1,4 @@
-import { FluentApiGatewayError } from '../errors.js';
+import { FluentApiGatewayError } from '../errors/errors.js';
 
 /**
  * The live API could not be read as one.

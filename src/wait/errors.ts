@@ -1,5 +1,5 @@
 import type { WaiterResult } from '@aws-sdk/util-waiter';
-import { type ErrorDetails, FluentApiGatewayError, type Problem, renderProblems } from '../errors.js';
+import { type ErrorDetails, FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
 
 /** What a waiter that didn't succeed knows. */
 export interface WaiterErrorDetails extends ErrorDetails {

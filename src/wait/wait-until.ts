@@ -2,7 +2,7 @@ import type { APIGatewayClient, NotFoundException } from '@aws-sdk/client-api-ga
 import { createWaiter, type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { systemClock } from '../clock.js';
-import type { Problem } from '../errors.js';
+import type { Problem } from '../errors/errors.js';
 import type { Condition } from './conditions.js';
 import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './errors.js';
 

@@ -1,7 +1,7 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { takeSnapshot } from '../../src/snapshot/snapshot.js';
 import { type OtherClient, openAwsCli, openBoto3 } from './other-clients.js';
 import { createPetstore, type Made, patchPetstore, petstore } from './petstore.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GatewayEvent } from '../../src/execute/events.js';
-import { ApplyError } from '../../src/execute/result.js';
+import { ApplyError } from '../../src/apply/result.js';
+import type { GatewayEvent } from '../../src/requests/events.js';
 import { setUpAccount } from './account.js';
 import { first } from './apis.js';
 

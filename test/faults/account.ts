@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { expect } from 'vitest';
 import { EmbeddedApiGateway, type EmbeddedApiGatewayOptions, ManualClock } from '../../src/embedded/index.js';
-import type { GatewayEvent } from '../../src/execute/events.js';
-import { ApiGateway, type ApiGatewayOptions } from '../../src/gateway.js';
+import { ApiGateway, type ApiGatewayOptions } from '../../src/gateway/api-gateway.js';
+import type { GatewayEvent } from '../../src/requests/events.js';
 import { apiName } from './apis.js';
 
 /** An account with an API of somebody else's in it, and a gateway over it, on one clock. */

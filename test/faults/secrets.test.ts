@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { ApplyError } from '../../src/execute/result.js';
+import { ApplyError } from '../../src/apply/result.js';
 import { setUpAccount } from './account.js';
 import { first } from './apis.js';
 import { marker } from './secrets.js';

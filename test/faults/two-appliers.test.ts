@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApplyError } from '../../src/execute/result.js';
+import { ApplyError } from '../../src/apply/result.js';
 import { expectNothingTwice } from './account.js';
 import { apiName, first, second } from './apis.js';
 import { settled, twoAppliers } from './two-appliers.js';

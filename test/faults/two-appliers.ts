@@ -1,8 +1,8 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { HttpResponse } from '@smithy/core/protocols';
+import type { Quota } from '../../src/embedded/control-plane/request-quotas.js';
 import type { EmbeddedApiGatewayOptions } from '../../src/embedded/index.js';
-import type { Quota } from '../../src/embedded/request-quotas.js';
-import { ApiGateway } from '../../src/gateway.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { setUpAccount } from './account.js';
 
 /** So that two creates never fall into one second: the service allows one every 3 s. */

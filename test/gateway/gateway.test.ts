@@ -10,7 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { StalePlanError } from '../../src/plan/errors.js';
 import { Plan } from '../../src/plan/plan.js';
 import { SnapshotError } from '../../src/snapshot/errors.js';

@@ -9,7 +9,7 @@ import {
 import { NormalizedSchema } from '@smithy/core/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { after, before, renamed } from './full-apis.js';
 import { operationMembers } from './members.js';
 

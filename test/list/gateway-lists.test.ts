@@ -1,7 +1,7 @@
 import { APIGatewayClient, CreateResourceCommand, CreateRestApiCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { DirectGetResourcesCommand } from '../../src/list/direct-get-resources-command.js';
 import { listOperations } from '../../src/list/list-operations.js';
 

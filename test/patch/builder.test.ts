@@ -1,6 +1,6 @@
 import { UpdateIntegrationCommand, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { isFluentApiGatewayError } from '../../src/errors.js';
+import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { PatchError } from '../../src/patch/error.js';
 import { patch } from '../../src/patch/patch.js';
 

@@ -4,8 +4,8 @@ import type { Call } from '../../src/model/call.js';
 import { creationCalls } from '../../src/model/create-calls.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { PlanError } from '../../src/plan/errors.js';
-import { estimate, type RateLimit } from '../../src/plan/estimate.js';
 import { Plan } from '../../src/plan/plan.js';
+import { estimate, type RateLimit } from '../../src/quotas/estimate.js';
 import { api, found, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
 
 const limits: readonly RateLimit[] = [

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { WaiterState } from '@aws-sdk/util-waiter';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isFluentApiGatewayError } from '../../src/errors.js';
+import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from '../../src/wait/errors.js';
 import { waitUntilVpcLinkAvailable, waitUntilVpcLinkDeleted } from '../../src/wait/waiters.js';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.js';
+import type { Problem } from '../../errors/errors.js';
 import type { MethodNode } from '../../model/method.js';
 import type { RestApiNode } from '../../model/rest-api.js';
 import type { CorsOptions } from '../options.js';

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { ApiGatewayTypeError } from '../../errors.js';
+import type { ApiGatewayTypeError } from '../../errors/errors.js';
 import type { DidYouMean, Wide } from './text.js';
 
 type RequestPart = 'path' | 'querystring' | 'header' | 'multivaluequerystring' | 'multivalueheader';

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ApiGatewayTypeError } from '../../errors.js';
+import type { ApiGatewayTypeError } from '../../errors/errors.js';
 import type { DidYouMean, Wide } from './text.js';
 
 /** The kinds of things that are referred to by name. */

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { ApiGatewayTypeError } from '../../errors.js';
+import type { ApiGatewayTypeError } from '../../errors/errors.js';
 
 /** The path itself when the service takes it, or the sentence that says why not. */
 export type CheckedPath<Path extends string> = ParsedPath<Path> extends string ? Path : ParsedPath<Path>;

@@ -1,6 +1,6 @@
 import type { Authorizer } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
-import { isObject, type JsonObject, memberOf, objectOf } from '../openapi/json.js';
+import { isObject, type JsonObject, memberOf, objectOf } from '../json.js';
 import { partitionOf } from '../regions.js';
 import { contextVariables } from './context-variables.js';
 import { GatewayFault } from './gateway-fault.js';

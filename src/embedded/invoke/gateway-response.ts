@@ -1,5 +1,5 @@
 import type { GatewayResponse } from '@aws-sdk/client-api-gateway';
-import { objectOf } from '../openapi/json.js';
+import { objectOf } from '../json.js';
 import type { GatewayFault, GatewayFaultType } from './gateway-fault.js';
 import { headerOf, type MethodRequest, type MethodResponse } from './invocation.js';
 import { javaText } from './template/java-text.js';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, memberOf } from '../openapi/json.js';
+import { isObject, type JsonObject, memberOf } from '../json.js';
 import { logDate } from './log.js';
 
 /**

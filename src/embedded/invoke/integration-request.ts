@@ -1,5 +1,5 @@
 import type { Integration } from '@aws-sdk/client-api-gateway';
-import { objectOf } from '../openapi/json.js';
+import { objectOf } from '../json.js';
 import { convertedRequest } from './content-handling.js';
 import { checkMappedHeaders, passedOn, sentHeaders } from './headers.js';
 import { headerOf, type IntegrationRequest, type MethodRequest, type MultiMap, withHeaders } from './invocation.js';

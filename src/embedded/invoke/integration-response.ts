@@ -1,5 +1,5 @@
 import type { Integration, Method } from '@aws-sdk/client-api-gateway';
-import { objectOf } from '../openapi/json.js';
+import { objectOf } from '../json.js';
 import { convertedResponse } from './content-handling.js';
 import { misconfigured } from './gateway-fault.js';
 import { answeredHeaders } from './headers.js';

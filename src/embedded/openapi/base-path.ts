@@ -1,5 +1,5 @@
+import { listOf, memberOf, textOf } from '../json.js';
 import type { OpenApiDocument } from './document.js';
-import { listOf, memberOf, textOf } from './json.js';
 
 /**
  * What an import puts in front of every path.

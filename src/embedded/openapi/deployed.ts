@@ -1,7 +1,7 @@
-import type { Context, Operations } from '../context.js';
-import { apiOf } from '../lookup.js';
-import { operationOf } from '../operation-of.js';
-import type { HeldRestApi } from '../state.js';
+import type { Context, Operations } from '../control-plane/context.js';
+import { apiOf } from '../control-plane/lookup.js';
+import { operationOf } from '../control-plane/operation-of.js';
+import type { HeldRestApi } from '../control-plane/state.js';
 
 const keyOf = (restApiId: string, deploymentId: string) => `${restApiId}/${deploymentId}`;
 

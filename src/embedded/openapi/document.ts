@@ -1,9 +1,9 @@
-import type { Context } from '../context.js';
+import type { Context } from '../control-plane/context.js';
 import { badRequest } from '../faults.js';
+import { isObject, type JsonObject, memberOf, objectOf } from '../json.js';
 import { optionalPackage } from '../optional-packages.js';
 import { payloadText } from '../payload.js';
 import { partitionOf } from '../regions.js';
-import { isObject, type JsonObject, memberOf, objectOf } from './json.js';
 import { parseIssues } from './parse-issues.js';
 
 /** A definition file, read, its references to parameters, responses and integrations resolved. */

@@ -1,8 +1,8 @@
-import type { HeldDocumentation } from '../account-entities.js';
-import type { Context } from '../context.js';
+import type { HeldDocumentation } from '../control-plane/account-entities.js';
+import type { Context } from '../control-plane/context.js';
+import { pathOf } from '../control-plane/lookup.js';
+import type { HeldRestApi } from '../control-plane/state.js';
 import { badRequest, ServiceFault } from '../faults.js';
-import { pathOf } from '../lookup.js';
-import type { HeldRestApi } from '../state.js';
 
 /**
  * An API that is being imported: worked on apart, and put in its place whole, or not at all.

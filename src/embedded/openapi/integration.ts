@@ -11,7 +11,7 @@ import {
   textMap,
   textOf,
   texts,
-} from './json.js';
+} from '../json.js';
 
 export interface ImportedIntegration {
   /** Members of `PutIntegration`. */

@@ -1,7 +1,7 @@
 import type { MethodResponse } from '@aws-sdk/client-api-gateway';
+import { defined, isObject, type JsonObject, listOf, memberOf, objectOf, textOf, texts } from '../json.js';
 import type { OpenApiDocument } from './document.js';
 import { type ImportedIntegration, integrationOf } from './integration.js';
-import { defined, isObject, type JsonObject, listOf, memberOf, objectOf, textOf, texts } from './json.js';
 import type { Models } from './models.js';
 import type { Guard, ImportedSecurity } from './security.js';
 

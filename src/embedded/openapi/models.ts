@@ -1,5 +1,5 @@
+import { isObject, type JsonObject, listOf, memberOf, objectOf, textOf } from '../json.js';
 import type { OpenApiDocument } from './document.js';
-import { isObject, type JsonObject, listOf, memberOf, objectOf, textOf } from './json.js';
 import { schemaFields } from './parse-issues.js';
 
 /** A model of a definition: what `CreateModel` takes. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, memberOf } from './json.js';
+import { isObject, type JsonObject, memberOf } from '../json.js';
 
 /**
  * What the service's reader of OpenAPI 3 has to say about a file. It reads a file with Swagger's own parser, passes

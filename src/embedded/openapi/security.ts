@@ -1,6 +1,6 @@
 import type { CreateAuthorizerRequest } from '@aws-sdk/client-api-gateway';
+import { defined, isObject, type JsonObject, listOf, memberOf, numberOf, objectOf, textOf, texts } from '../json.js';
 import type { OpenApiDocument } from './document.js';
-import { defined, isObject, type JsonObject, listOf, memberOf, numberOf, objectOf, textOf, texts } from './json.js';
 
 export type ImportedAuthorizer = Omit<CreateAuthorizerRequest, 'restApiId'> & { readonly name: string };
 

@@ -1,6 +1,6 @@
 import type { CreateRestApiRequest } from '@aws-sdk/client-api-gateway';
+import { booleanOf, defined, isObject, listOf, memberOf, numberOf, textOf, texts } from '../json.js';
 import type { OpenApiDocument } from './document.js';
-import { booleanOf, defined, isObject, listOf, memberOf, numberOf, textOf, texts } from './json.js';
 
 /** What a definition says about the API itself: only what it mentions. Tags with a value are for HTTP APIs alone. */
 export type ImportedSettings = Partial<Omit<CreateRestApiRequest, 'cloneFrom' | 'tags'>>;

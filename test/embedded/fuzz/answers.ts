@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import type { NormalizedSchema } from '@smithy/core/schema';
-import type { WireResponse } from '../../../src/embedded/protocol/encode.js';
-import type { OperationSchema } from '../../../src/embedded/protocol/operations.js';
+import type { WireResponse } from '../../../src/embedded/control-plane/protocol/encode.js';
+import type { OperationSchema } from '../../../src/embedded/control-plane/protocol/operations.js';
 import { jsonOf } from './wire.js';
 
 /** `[-3, namespace, name, traits, …]`, the SDK's static form of an exception. */

@@ -1,5 +1,5 @@
+import { type OperationSchema, operationSchemas } from '../../../src/embedded/control-plane/protocol/operations.js';
 import type { EmbeddedApiGateway } from '../../../src/embedded/index.js';
-import { type OperationSchema, operationSchemas } from '../../../src/embedded/protocol/operations.js';
 import { flawOf } from './answers.js';
 import { jsonOf, requestOf } from './wire.js';
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, memberOf, objectOf } from '../../openapi/json.js';
+import { isObject, type JsonObject, listOf, memberOf, objectOf } from '../../json.js';
 import { decoded } from '../content-handling.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions, LambdaFunction } from '../integration-options.js';

@@ -1,4 +1,4 @@
-import { isObject, memberOf } from '../../openapi/json.js';
+import { isObject, memberOf } from '../../json.js';
 import { misconfigured } from '../gateway-fault.js';
 import type { EndpointResponse, IntegrationRequest } from '../invocation.js';
 import { textOf } from '../payload.js';

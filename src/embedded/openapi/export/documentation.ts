@@ -1,5 +1,5 @@
 import type { DocumentationPart, DocumentationPartLocation, DocumentationPartType } from '@aws-sdk/client-api-gateway';
-import { type JsonObject, memberOf, objectOf, parsedObject } from '../json.js';
+import { type JsonObject, memberOf, objectOf, parsedObject } from '../../json.js';
 
 /** The documentation of a stage: what was documented when its version was made. */
 export interface Documentation {

@@ -1,7 +1,7 @@
 import type { Method } from '@aws-sdk/client-api-gateway';
-import { pathOf } from '../../lookup.js';
-import type { HeldResource, HeldRestApi } from '../../state.js';
-import { objectOf, parsedObject } from '../json.js';
+import { pathOf } from '../../control-plane/lookup.js';
+import type { HeldResource, HeldRestApi } from '../../control-plane/state.js';
+import { objectOf, parsedObject } from '../../json.js';
 import { withReferences } from '../models.js';
 import { type Documentation, documentationOf } from './documentation.js';
 

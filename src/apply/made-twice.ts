@@ -1,0 +1,86 @@
+import { FluentApiGatewayError } from '../errors/errors.js';
+import type { OperationName, OperationOutput, Send } from '../model/call.js';
+import { requestValidatorsNamed, restApisNamed } from '../requests/recovery.js';
+
+/** Somebody else made the same thing at the same time, and theirs stays. */
+export class MadeTwiceError extends FluentApiGatewayError {
+  override readonly name = 'MadeTwiceError';
+}
+
+/** What a create made. */
+export interface Made {
+  readonly operation: OperationName;
+  readonly address: string;
+  readonly input: object;
+  readonly answer: object;
+}
+
+/** What has a name that needn't be unique: how to find others of its name, and how to take it back. */
+interface Namesake {
+  /** The ids of what somebody else has made under the name, where that stays. */
+  readonly others: (made: Made, send: Send, signal: AbortSignal | undefined) => Promise<readonly string[]>;
+  readonly takeBack: (made: Made, send: Send, signal: AbortSignal | undefined) => Promise<unknown>;
+}
+
+/**
+ * No request of the service makes one of these only if there is none, so two writers that both see none can each make
+ * one. Of two REST APIs the older stays. One that is as old as the other, to the second that the service tells, goes: both
+ * may be looking. Of request validators it can't be seen which is older, so both go, and planning again makes one.
+ */
+const namesakes: { readonly [Operation in OperationName]?: Namesake } = {
+  CreateRestApi: {
+    async others({ answer }, send, signal) {
+      const { id, name, createdDate } = answer as OperationOutput<'CreateRestApi'>;
+      const others = (await restApisNamed(send, name, signal)).filter((api) => api.id !== id);
+      const madeAt = (date: Date | undefined) => date?.getTime() ?? 0;
+      return others.every((other) => madeAt(createdDate) < madeAt(other.createdDate)) ? [] : idsOf(others);
+    },
+    takeBack: ({ answer, address }, send, signal) =>
+      send('DeleteRestApi', { restApiId: idOf(answer) }, { signal, address }),
+  },
+  CreateRequestValidator: {
+    async others({ answer, input }, send, signal) {
+      const { id, name } = answer as OperationOutput<'CreateRequestValidator'>;
+      const found = await requestValidatorsNamed(send, restApiIdOf(input), name, signal);
+      return idsOf(found.filter((validator) => validator.id !== id));
+    },
+    takeBack: ({ answer, input, address }, send, signal) =>
+      send(
+        'DeleteRequestValidator',
+        { restApiId: restApiIdOf(input), requestValidatorId: idOf(answer) },
+        { signal, address },
+      ),
+  },
+};
+
+/**
+ * Makes sure that what was just made is the only one of its name, as it was to be.
+ *
+ * @throws {@link MadeTwiceError} when somebody else has made one too; the one that was made here has been deleted.
+ */
+export async function assertSole(made: Made, send: Send, signal: AbortSignal | undefined): Promise<void> {
+  const namesake = namesakes[made.operation];
+  const others = (await namesake?.others(made, send, signal)) ?? [];
+  if (namesake === undefined || others.length === 0) return;
+  await namesake.takeBack(made, send, signal);
+  throw new MadeTwiceError(
+    `Somebody else made it at the same time: ${others.join(', ')}. What was made here, ${idOf(made.answer)}, was deleted again.`,
+    {
+      code: 'apply.made-twice',
+      address: made.address,
+      hint: 'Plan the same definition again: it continues from what is there.',
+    },
+  );
+}
+
+function idOf(answer: object): string | undefined {
+  return (answer as { readonly id?: string }).id;
+}
+
+function idsOf(things: readonly { readonly id?: string | undefined }[]): readonly string[] {
+  return things.flatMap(({ id }) => id ?? []);
+}
+
+function restApiIdOf(input: object): string | undefined {
+  return (input as { readonly restApiId?: string }).restApiId;
+}

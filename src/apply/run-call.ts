@@ -1,0 +1,111 @@
+import type { Clock } from '../clock.js';
+import type { Send } from '../model/call.js';
+import type { PlannedCall } from '../plan/planned-call.js';
+import type { GatewayEvent, OnEvent } from '../requests/events.js';
+import { lookBesideNamesakes } from '../requests/recovery.js';
+import type { RequestOutcome } from '../requests/send.js';
+import { assertSole, type Made, MadeTwiceError } from './made-twice.js';
+import type { Answers } from './references.js';
+import { reportedCall, type StepResult } from './result.js';
+import type { WriteConcurrency } from './write-concurrency.js';
+
+/** Who is told about the requests of one call. */
+export interface SendObserver {
+  readonly onEvent: OnEvent;
+  readonly onOutcome: (outcome: RequestOutcome) => void;
+}
+
+/** How one call is run. */
+interface RunOptions {
+  readonly sendOf: (observer: SendObserver) => Send;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: OnEvent | undefined;
+  readonly concurrency: WriteConcurrency;
+  /** Told when the first request is on its way. */
+  readonly begun: () => void;
+  /** Keep an API that was made although somebody else has made one of its name. */
+  readonly allowSecondRestApi?: boolean | undefined;
+}
+
+/** Sends one call of a plan, and says what became of it. */
+export async function runCall(
+  call: PlannedCall,
+  answers: Answers,
+  { sendOf, clock, signal, onEvent, concurrency, begun, allowSecondRestApi = false }: RunOptions,
+): Promise<StepResult> {
+  let took = { attempts: 0, waitedMs: 0 };
+  let made: object | undefined;
+  let answered: Pick<StepResult, 'requestId' | 'ids'> = {};
+  /** Of the attempt that is under way. */
+  let sentAt: number | undefined;
+  const send = sendOf({
+    onEvent(event) {
+      if (isAbout(event, call)) {
+        if (event.type === 'sent') {
+          sentAt = clock.now();
+          begun();
+        } else if (event.type === 'retrying') {
+          sentAt = undefined;
+          if (event.reason === 'concurrentModification') concurrency.conflicted();
+        }
+      }
+      onEvent?.(event);
+    },
+    onOutcome({ operation, attempts, waitedMs }) {
+      if (operation === call.operation) took = { attempts, waitedMs };
+    },
+  });
+  try {
+    const input = answers.resolve(call.input) as object;
+    const isSecond = allowSecondRestApi && call.operation === 'CreateRestApi';
+    const lookForEffect = isSecond ? await lookBesideNamesakes(send, nameIn(input), signal) : undefined;
+    // The seam: how to look for the effect of a CreateRestApi is given to no other call.
+    const options = { signal, address: call.address, lookForEffect: lookForEffect as never };
+    const { $metadata, ...answer } = await send(call.operation, input as never, options);
+    // What was found after a lost answer says nothing of how long answers take.
+    if (sentAt !== undefined) concurrency.succeeded(clock.now() - sentAt);
+    made = answer;
+    answered = answeredBy($metadata.requestId, answer);
+    if (!isSecond) await settleOn({ ...call, input, answer }, send, signal);
+    answers.add(call.address, answer);
+    return Object.freeze({ call: reportedCall(call), status: 'succeeded', ...took, ...answered });
+  } catch (error) {
+    // What was made is there, unless it was taken back.
+    if (error instanceof MadeTwiceError) answered = {};
+    else if (made !== undefined) answers.add(call.address, made);
+    return Object.freeze<StepResult>({ call: reportedCall(call), status: 'failed', ...took, ...answered, error });
+  }
+}
+
+/** Keeps what was made, unless somebody else has made it too. */
+async function settleOn(made: Made, send: Send, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await assertSole(made, send, signal);
+  } catch (error) {
+    if (!signal?.aborted) throw error; // Else the plan ends here, with something that the next one finds.
+  }
+}
+
+/** The reads that a call's recovery needs have events of their own. */
+function isAbout(event: GatewayEvent, { operation, address }: PlannedCall): boolean {
+  return 'operation' in event && event.operation === operation && event.address === address;
+}
+
+function nameIn(input: object): string | undefined {
+  return (input as { readonly name?: string }).name;
+}
+
+function answeredBy(requestId: string | undefined, answer: object): Pick<StepResult, 'requestId' | 'ids'> {
+  const ids = idsIn(answer);
+  return {
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(Object.keys(ids).length === 0 ? {} : { ids }),
+  };
+}
+
+/** Identifiers only: answers hold values that don't belong in reports. */
+function idsIn(answer: object): Readonly<Record<string, string>> {
+  const isId = ([name, value]: [string, unknown]) => /^(?:id|\w+Id)$/.test(name) && typeof value === 'string';
+  return Object.freeze(Object.fromEntries(Object.entries(answer).filter(isId))) as Readonly<Record<string, string>>;
+}

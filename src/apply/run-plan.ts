@@ -1,0 +1,106 @@
+import type { Clock } from '../clock.js';
+import { addressOf } from '../model/address.js';
+import type { Send } from '../model/call.js';
+import type { PlannedCall } from '../plan/planned-call.js';
+import { estimate, type RateLimit } from '../quotas/estimate.js';
+import type { OnEvent } from '../requests/events.js';
+import { applyFailure, type Stop } from './apply-failure.js';
+import { Answers } from './references.js';
+import { RemainingWork } from './remaining-work.js';
+import { type ApplyResult, type PartialApplyResult, reportedCall, type StepResult } from './result.js';
+import { runCall, type SendObserver } from './run-call.js';
+import { schedule } from './schedule.js';
+import { WriteConcurrency } from './write-concurrency.js';
+
+/** How the calls of a plan are run. */
+export interface ExecuteOptions {
+  /** Makes the `send` of one call, which tells the observer what it does, and nobody else. */
+  readonly sendOf: (observer: SendObserver) => Send;
+  readonly clock: Clock;
+  /** The API that the calls are about, where it exists. */
+  readonly restApiId?: string | undefined;
+  /** Keep an API that a call makes although somebody else has made one of its name. */
+  readonly allowSecondRestApi?: boolean | undefined;
+  /** The quotas that the calls run under; none unless told. */
+  readonly limits?: readonly RateLimit[] | undefined;
+  /** How many milliseconds from now a call could be sent under the quotas; at once, unless told. */
+  readonly delayOf?: ((call: PlannedCall) => number) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: OnEvent | undefined;
+}
+
+/**
+ * Runs the calls of a plan, each after those that it depends on, as many at a time as {@link WriteConcurrency} allows.
+ *
+ * After a failure nothing more is started, whether it depends on what failed or not, and what is under way comes to its
+ * end. Planning again continues from what is live then.
+ *
+ * @throws {@link ApplyError} with the outcome of every call.
+ */
+export async function executeCalls(calls: readonly PlannedCall[], options: ExecuteOptions): Promise<ApplyResult> {
+  const { clock, restApiId, limits = [], delayOf = () => 0, signal, onEvent } = options;
+  const answers = new Answers();
+  if (restApiId !== undefined) answers.add(addressOf.restApi, { id: restApiId });
+  const steps = new Map<PlannedCall, StepResult>();
+  const work = new RemainingWork(calls, limits, clock.now());
+  const concurrency = new WriteConcurrency(callsPerSecond(calls, limits));
+  let failed: StepResult | undefined;
+  let stop: Stop | undefined;
+  let done = 0;
+
+  onEvent?.({ type: 'planned', calls: calls.length, seconds: estimate(calls, limits).seconds });
+  const runStep = async (call: PlannedCall, begun: () => void): Promise<void> => {
+    const step = await runCall(call, answers, { ...options, concurrency, begun });
+    steps.set(call, step);
+    if (step.status !== 'succeeded') {
+      failed ??= step;
+      onEvent?.({ type: 'failed', call: step.call, error: step.error });
+      throw step.error;
+    }
+    done++;
+    work.done(call, clock.now());
+    onEvent?.({ type: 'succeeded', call: step.call });
+    onEvent?.({ type: 'progress', done, total: calls.length, etaSeconds: work.seconds(clock.now()) });
+  };
+  try {
+    await schedule(calls, {
+      run: runStep,
+      limit: () => concurrency.limit,
+      classOf: ({ operation }) => operation,
+      delayOf,
+      exclusiveKeyOf: ({ method }) => method,
+      signal,
+    });
+  } catch (error) {
+    if (steps.size === 0) throw error; // Nothing was begun.
+    stop = failed ?? { error }; // Not a call's failure: the caller's own, from an event.
+  }
+  if (stop === undefined && done === calls.length) {
+    return Object.freeze({
+      restApiId: answers.text(addressOf.restApi, 'id') ?? '',
+      steps: Object.freeze(calls.flatMap((call) => steps.get(call) ?? [])),
+    });
+  }
+  const all = calls.map((call) => steps.get(call) ?? notStarted(call));
+  try {
+    for (const { call, status } of all) if (status === 'notStarted') onEvent?.({ type: 'skipped', call });
+  } catch {
+    // The report below says more than what a listener throws now.
+  }
+  throw applyFailure(stop, { ...idOf(answers), steps: Object.freeze(all) }, signal);
+}
+
+/** What the quota for all calls together allows. */
+function callsPerSecond(calls: readonly PlannedCall[], limits: readonly RateLimit[]): number {
+  const rates = limits.filter(({ covers }) => calls.every(covers)).map(({ tokensPerSecond }) => tokensPerSecond);
+  return Math.min(Number.POSITIVE_INFINITY, ...rates);
+}
+
+function notStarted(call: PlannedCall): StepResult {
+  return Object.freeze({ call: reportedCall(call), status: 'notStarted', attempts: 0, waitedMs: 0 });
+}
+
+function idOf(answers: Answers): Pick<PartialApplyResult, 'restApiId'> {
+  const restApiId = answers.text(addressOf.restApi, 'id');
+  return restApiId === undefined ? {} : { restApiId };
+}

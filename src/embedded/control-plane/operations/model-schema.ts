@@ -1,0 +1,43 @@
+import { type SchemaProblem, schemaProblems, schemaReferences } from '../../../model/model-schema.js';
+import { badRequest } from '../../faults.js';
+import { isObject } from '../../json.js';
+
+/** How one model refers to another. */
+const canonicalReference = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([^/#]+)(?:#.*)?$/;
+
+/**
+ * Checks the schema of a model.
+ *
+ * @param isKnown - whether there is a model of that name to refer to.
+ * @throws ServiceFault with the service's text, for what isn't draft 4 of JSON Schema, and for references astray.
+ */
+export function checkModelSchema(schema: string | undefined, isKnown: (modelName: string) => boolean): void {
+  if (!schema) throw badRequest('Model schema must have at least 1 property or array items defined');
+  const root = parsed(schema);
+  if (!isObject(root)) throw invalidModel('Invalid model schema specified');
+  const problems = schemaProblems(root);
+  const unsupported = new Set(problems.filter(isOfKeyword).map(({ keyword }) => `"${keyword}"`));
+  if (unsupported.size > 0)
+    throw invalidModel(`Invalid model schema specified. Unsupported keyword(s): [${[...unsupported].join(', ')}]`);
+  const errors = problems.length > 0 ? ['Invalid model schema specified'] : [];
+  for (const reference of schemaReferences(root).filter((one) => !one.startsWith('#'))) {
+    const modelName = canonicalReference.exec(reference)?.[1];
+    if (modelName === undefined) errors.push('Model reference must be in canonical form');
+    else if (!isKnown(modelName)) errors.push(`Invalid model specified: ${modelName}`);
+  }
+  if (errors.length > 0) throw invalidModel(errors.join(', '));
+}
+
+const isOfKeyword = ({ kind }: SchemaProblem) => kind === 'keyword';
+
+const invalidModel = (errors: string) =>
+  badRequest(`Invalid model specified: Validation Result: warnings : [], errors : [${errors}]`);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,165 @@
+import type { RestApi } from '@aws-sdk/client-api-gateway';
+import { badRequest, notFound } from '../../faults.js';
+import { deployedApi } from '../../openapi/deployed.js';
+import { type OpenApiDocument, parseDocument } from '../../openapi/document.js';
+import { Draft } from '../../openapi/draft.js';
+import type { Documentation } from '../../openapi/export/documentation.js';
+import { type Exported, extensionsOf, versionOf } from '../../openapi/export/exported.js';
+import { openApiDocument } from '../../openapi/export/openapi.js';
+import { swaggerDocument } from '../../openapi/export/swagger.js';
+import { importContents } from '../../openapi/import.js';
+import { settingsOf } from '../../openapi/settings.js';
+import { optionalPackage } from '../../optional-packages.js';
+import type { AsyncOperations, Context } from '../context.js';
+import { apiOf } from '../lookup.js';
+import { operationOf } from '../operation-of.js';
+import type { HeldRestApi } from '../state.js';
+import { withoutEmpty } from './methods.js';
+import { newContents } from './rest-api-contents.js';
+import { checkApi, restApis, shown } from './rest-apis.js';
+
+const createRestApi = operationOf(restApis, 'CreateRestApi');
+const getRestApi = operationOf(restApis, 'GetRestApi');
+
+/** Definitions in and out: OpenAPI 3 and Swagger 2 with the service's extensions. */
+export const openApi: AsyncOperations = {
+  async ImportRestApi(context, { body, failOnWarnings = false, parameters = {} }) {
+    const document = await parseDocument(body, context);
+    const draft = new Draft(context, newApi(context, document, parameters['endpointConfigurationTypes']));
+    importContents(draft, document, {
+      mode: 'overwrite',
+      basepath: parameters['basepath'],
+      ignore: parameters['ignore'],
+    });
+    draft.commit(failOnWarnings);
+    return withWarnings(shown(context, draft.api.api), draft);
+  },
+
+  async PutRestApi(context, { restApiId, body, mode = 'merge', failOnWarnings = false, parameters = {} }) {
+    const document = await parseDocument(body, context);
+    const held = structuredClone(apiOf(context, restApiId));
+    const draft =
+      mode === 'merge'
+        ? new Draft(context, merged(held, document))
+        : new Draft(context, overwritten(context, held, document), held);
+    checkApi(draft.api.api);
+    importContents(draft, document, { mode, basepath: parameters['basepath'], ignore: parameters['ignore'] });
+    draft.commit(failOnWarnings);
+    return withWarnings(getRestApi(context, { restApiId }), draft);
+  },
+
+  async GetExport(context, { restApiId, stageName, exportType = '', accepts, parameters = {} }) {
+    const format = Object.hasOwn(exportFormats, exportType) ? exportFormats[exportType as 'oas30'] : undefined;
+    const exported = exportedStage(context, restApiId, stageName, parameters['extensions']);
+    if (!format) throw badRequest(`Invalid export type specified. Valid options are ${Object.keys(exportFormats)}`);
+    const { suffix, write } = isYaml(accepts) ? await yamlWriter() : jsonWriter;
+    return {
+      body: new TextEncoder().encode(write(format(exported))) as never,
+      contentType: 'application/octet-stream',
+      contentDisposition: `attachment; filename="${exportType}_${versionOf(exported)}.${suffix}"`,
+    };
+  },
+};
+
+const exportFormats = { oas30: openApiDocument, swagger: swaggerDocument };
+
+const jsonWriter = { suffix: 'json', write: (document: object) => JSON.stringify(document, null, 2) };
+
+/** How the service writes YAML: all texts are quoted, keys only where they have to be, and lists aren't indented. */
+const yamlStyle = {
+  defaultStringType: 'QUOTE_DOUBLE',
+  defaultKeyType: 'PLAIN',
+  indentSeq: false,
+  lineWidth: 0,
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+} as const;
+
+async function yamlWriter() {
+  const { stringify } = await optionalPackage('yaml', 'to write exports in YAML');
+  return { suffix: 'yaml', write: (document: object) => stringify(document, yamlStyle) };
+}
+
+const isYaml = (accepts: string | undefined) => /\byaml\b/i.test(accepts ?? '');
+
+/** What a stage serves: its API as it was deployed. */
+export function exportedStage(
+  context: Context,
+  restApiId: string | undefined,
+  stageName: string | undefined,
+  parameter: string | undefined,
+): Exported {
+  const api = apiOf(context, restApiId);
+  const stage = api.stages.get(stageName ?? '');
+  if (!stage) throw notFound('Invalid Stage identifier specified');
+  const { documentation, ...extensions } = extensionsOf(parameter);
+  return {
+    api: deployedApi(context, api, stage.deploymentId),
+    stageName: stage.stageName ?? '',
+    host: `${api.api.id}.execute-api.${context.region}.amazonaws.com`,
+    extensions,
+    documentation: documentation ? documentationOf(context, api, stage.documentationVersion) : undefined,
+  };
+}
+
+/** What was documented when a version of the documentation was made. */
+function documentationOf({ state }: Context, { api }: HeldRestApi, version = ''): Documentation | undefined {
+  const held = state.documentation.get(api.id);
+  const parts = held?.snapshots.get(version);
+  return parts && { version, createdDate: held?.versions.get(version)?.createdDate, parts };
+}
+
+function withWarnings(api: RestApi, { warnings }: Draft): RestApi {
+  return warnings.length === 0 ? api : { ...api, warnings: [...warnings] };
+}
+
+/** An API with the settings of a definition and nothing in it, not even the models that an empty API has. */
+function newApi(context: Context, document: OpenApiDocument, endpointTypes: string | undefined): HeldRestApi {
+  const settings = settingsOf(document);
+  const types = endpointTypes?.split(',') as ['REGIONAL'] | undefined;
+  const apart = { ...context, state: { ...context.state, restApis: new Map<string, HeldRestApi>() } };
+  const { id } = createRestApi(apart, {
+    ...settings,
+    name: settings.name,
+    ...(types ? { endpointConfiguration: { ...settings.endpointConfiguration, types } } : {}),
+  });
+  return { ...apiOf(apart, id), models: new Map() };
+}
+
+/** What there was, under what the definition states. */
+function merged(held: HeldRestApi, document: OpenApiDocument): HeldRestApi {
+  const { binaryMediaTypes = [], endpointConfiguration, ...settings } = settingsOf(document);
+  const types = [...new Set([...(held.api.binaryMediaTypes ?? []), ...binaryMediaTypes])];
+  return {
+    ...held,
+    api: withoutEmpty({
+      ...held.api,
+      ...settings,
+      binaryMediaTypes: types,
+      endpointConfiguration: { ...held.api.endpointConfiguration, ...endpointConfiguration },
+    }),
+  };
+}
+
+/** The definition alone; what an API is known by, its endpoint type, its deployments and stages stay. */
+function overwritten(context: Context, held: HeldRestApi, document: OpenApiDocument): HeldRestApi {
+  const { id, name, rootResourceId, createdDate, tags, endpointConfiguration } = held.api;
+  const { endpointConfiguration: stated, ...settings } = settingsOf(document);
+  const { vpcEndpointIds: _, ...endpoint } = endpointConfiguration ?? {};
+  return {
+    api: withoutEmpty({
+      id,
+      rootResourceId,
+      createdDate,
+      name,
+      tags,
+      apiKeySource: 'HEADER' as const,
+      disableExecuteApiEndpoint: false,
+      ...settings,
+      endpointConfiguration: { ...endpoint, ...stated },
+    }),
+    ...newContents(context, rootResourceId),
+    models: new Map(),
+    deployments: held.deployments,
+    stages: held.stages,
+  };
+}

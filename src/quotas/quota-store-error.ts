@@ -1,0 +1,14 @@
+import { FluentApiGatewayError } from '../errors/errors.js';
+
+/** The store that counts requests failed, and nothing was sent uncounted. The `cause` is what it threw. */
+export class QuotaStoreError extends FluentApiGatewayError {
+  override readonly name = 'QuotaStoreError';
+
+  constructor(cause: unknown) {
+    super(`The quota store failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      code: 'execute.quota-store',
+      hint: 'Look at the store that counts the requests. Planning again continues from where it stopped.',
+      cause,
+    });
+  }
+}

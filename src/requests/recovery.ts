@@ -1,0 +1,234 @@
+import type { RequestValidator, RestApi } from '@aws-sdk/client-api-gateway';
+import { FluentApiGatewayError } from '../errors/errors.js';
+import { addressOf } from '../model/address.js';
+import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
+import { isAsAsked } from './as-asked.js';
+import { isPatchedTo, type PatchOperations } from './patched-to.js';
+
+/** A create's answer was lost, and what it made can't be told from what somebody else made. */
+class AmbiguousCreateError extends FluentApiGatewayError {
+  override readonly name = 'AmbiguousCreateError';
+}
+
+type Look<Operation extends OperationName> = (
+  send: Send,
+  input: OperationInput<Operation>,
+  signal: AbortSignal | undefined,
+) => Promise<OperationOutput<Operation> | undefined>;
+
+/**
+ * How to see whether a create took effect whose answer was lost: it reads what the call would have made, and gives that
+ * as the answer. Sent again blindly, the call would be refused, or would make a second one.
+ *
+ * Patches are looked for by what they want. Other operations that aren't listed may be sent again: they read, or they
+ * leave the same state behind however often they are sent.
+ */
+const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
+  CreateAuthorizer: async (send, input, signal) => {
+    const { restApiId, name } = input;
+    return asAsked(
+      input,
+      find(send, 'GetAuthorizers', { restApiId }, (authorizer) => authorizer.name === name, signal),
+    );
+  },
+  CreateModel: (send, input, signal) =>
+    asAsked(input, read(send('GetModel', { restApiId: input.restApiId, modelName: input.name }, { signal }))),
+  CreateRequestValidator: async (send, input, signal) => {
+    const { restApiId, name = '' } = input;
+    const found = await requestValidatorsNamed(send, restApiId, name, signal);
+    const what = `request validators are called '${name}'`;
+    return asAsked(input, onlyOne(found, 'CreateRequestValidator', what, addressOf.requestValidator(name)));
+  },
+  CreateResource: async (send, { restApiId, parentId, pathPart }, signal) =>
+    find(
+      send,
+      'GetResources',
+      { restApiId },
+      (resource) => resource.parentId === parentId && resource.pathPart === pathPart,
+      signal,
+    ),
+  // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
+  CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
+  CreateStage: (send, input, signal) => {
+    const { restApiId, stageName } = input;
+    return asAsked(input, read(send('GetStage', { restApiId, stageName }, { signal })));
+  },
+  PutMethod: (send, input, signal) => {
+    const { restApiId, resourceId, httpMethod } = input;
+    return asAsked(input, read(send('GetMethod', { restApiId, resourceId, httpMethod }, { signal })));
+  },
+  PutMethodResponse: (send, input, signal) => {
+    const { restApiId, resourceId, httpMethod, statusCode } = input;
+    return asAsked(
+      input,
+      read(send('GetMethodResponse', { restApiId, resourceId, httpMethod, statusCode }, { signal })),
+    );
+  },
+};
+
+/**
+ * What was found, if it is what was asked for. Else another writer made it, and the service shall refuse the call as it
+ * is sent again: taken as its answer, nobody would notice.
+ */
+async function asAsked<Output extends object>(
+  input: object,
+  finding: Promise<Output | undefined> | Output | undefined,
+): Promise<Output | undefined> {
+  const found = await finding;
+  return found !== undefined && isAsAsked(found, input) ? found : undefined;
+}
+
+/** What the call made, when its answer was lost; `undefined` when it has to be sent again. */
+export async function effectOf<Operation extends OperationName>(
+  send: Send,
+  operation: Operation,
+  input: OperationInput<Operation>,
+  signal: AbortSignal | undefined,
+): Promise<OperationOutput<Operation> | undefined> {
+  if (operation.startsWith('Update')) return lookForPatch(send, operation, input, signal);
+  // The seam: the table's row for an operation takes the operation's own input.
+  const look = looks[operation] as Look<Operation> | undefined;
+  return look?.(send, input, signal);
+}
+
+/**
+ * What a patch was for, when it is what the patch wants: sent again, `remove` would be refused as there is nothing, and
+ * `add` as there is something.
+ */
+async function lookForPatch<Operation extends OperationName>(
+  send: Send,
+  operation: Operation,
+  input: OperationInput<Operation>,
+  signal: AbortSignal | undefined,
+): Promise<OperationOutput<Operation> | undefined> {
+  const { patchOperations = [], ...target } = input as { readonly patchOperations?: PatchOperations };
+  // The seam: what is read with the members that an update names its target by is what the update answers with.
+  const get = send as unknown as (name: string, target: object, options: object) => Promise<OperationOutput<Operation>>;
+  const live = await read(get(operation.replace('Update', 'Get'), target, { signal }));
+  return live !== undefined && isPatchedTo(live as object, patchOperations) ? live : undefined;
+}
+
+/** Whether an error says that what a repeated delete was to take away is gone: the lost attempt did it. */
+export function isDeletedBefore(operation: OperationName, error: unknown): boolean {
+  return operation.startsWith('Delete') && isNotFound(error);
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NotFoundException';
+}
+
+async function read<Output>(answer: Promise<Output>): Promise<Output | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+type ListOperation = 'GetAuthorizers' | 'GetRequestValidators' | 'GetResources' | 'GetRestApis';
+
+interface ListPage<Item> {
+  readonly items?: readonly Item[] | undefined;
+  readonly position?: string | undefined;
+  readonly $metadata: OperationOutput<'GetResources'>['$metadata'];
+}
+
+type Item<Operation extends ListOperation> =
+  OperationOutput<Operation> extends { items?: (infer One)[] | undefined } ? One : never;
+
+/** @throws when several have the name: one of them is somebody else's, who made it at the same time. */
+function onlyOne<Item extends { readonly id?: string | undefined }>(
+  named: readonly Item[],
+  operation: OperationName,
+  what: string,
+  address: string,
+): (Item & Pick<ListPage<unknown>, '$metadata'>) | undefined {
+  const [found, ...others] = named;
+  if (others.length === 0) return found && { ...found, $metadata: {} };
+  const ids = named.map(({ id }) => id).join(', ');
+  throw new AmbiguousCreateError(`The answer to ${operation} was lost, and by now ${named.length} ${what}: ${ids}.`, {
+    code: 'apply.ambiguous-create',
+    address,
+    hint: "Somebody made one at the same time. Delete the one that isn't wanted, or plan with { restApiId } and prune.",
+  });
+}
+
+/** What a lost `CreateRestApi` made, of the REST APIs of its name. */
+function madeRestApi(
+  name: string | undefined,
+  named: readonly RestApi[],
+): OperationOutput<'CreateRestApi'> | undefined {
+  return onlyOne(named, 'CreateRestApi', `REST APIs are called '${name}'`, addressOf.restApi);
+}
+
+/**
+ * How to see what a lost `CreateRestApi` made where others may have its name: there are those that there are now, and
+ * theirs isn't ours.
+ */
+export async function lookBesideNamesakes(
+  send: Send,
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<() => Promise<OperationOutput<'CreateRestApi'> | undefined>> {
+  const before = new Set((await restApisNamed(send, name, signal)).map(({ id }) => id));
+  return async () => {
+    const now = await restApisNamed(send, name, signal);
+    return madeRestApi(
+      name,
+      now.filter(({ id }) => !before.has(id)),
+    );
+  };
+}
+
+/** All REST APIs of a name. */
+export async function restApisNamed(
+  send: Send,
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly RestApi[]> {
+  return named(name, (keep) => find(send, 'GetRestApis', {}, keep, signal));
+}
+
+/** All request validators of a name. */
+export async function requestValidatorsNamed(
+  send: Send,
+  restApiId: string | undefined,
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly RequestValidator[]> {
+  return named(name, (keep) => find(send, 'GetRequestValidators', { restApiId }, keep, signal));
+}
+
+/** Every item of a name, from a search that goes on while it is told that an item isn't the one. */
+async function named<Item extends { readonly name?: string | undefined }>(
+  name: string | undefined,
+  search: (isIt: (item: Item) => boolean) => Promise<unknown>,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  await search((item) => {
+    if (item.name === name) items.push(item);
+    return false;
+  });
+  return items;
+}
+
+async function find<Operation extends ListOperation>(
+  send: Send,
+  operation: Operation,
+  input: Omit<OperationInput<Operation>, 'position' | 'limit'>,
+  wanted: (item: Item<Operation>) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<(Item<Operation> & Pick<ListPage<unknown>, '$metadata'>) | undefined> {
+  // The seam: these four operations take a position and a limit, and answer with items and a position.
+  const list = send as unknown as (name: string, page: object, options: object) => Promise<ListPage<Item<Operation>>>;
+  let position: string | undefined;
+  do {
+    const at = position === undefined ? {} : { position };
+    const page: ListPage<Item<Operation>> = await list(operation, { ...input, limit: 500, ...at }, { signal });
+    const item = page.items?.find(wanted);
+    if (item !== undefined) return { ...item, $metadata: page.$metadata };
+    position = page.position;
+  } while (position !== undefined);
+  return undefined;
+}

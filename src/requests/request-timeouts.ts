@@ -1,0 +1,106 @@
+import type { Clock } from '../clock.js';
+import { FluentApiGatewayError } from '../errors/errors.js';
+
+/** How long one attempt at a request may stay without an answer, in milliseconds, unless told. */
+const defaultRequestTimeoutMs = 60_000;
+
+/**
+ * An attempt at a request had no answer in time. Whether it took effect is unknown.
+ *
+ * Its `name` is the one that the SDK gives its own time-outs.
+ */
+export class RequestTimeoutError extends FluentApiGatewayError {
+  override readonly name = 'TimeoutError';
+}
+
+/** An attempt that is under way. */
+interface Attempt {
+  readonly due: number;
+  /** @param error - the time-out, unless told. */
+  readonly giveUp: (error?: unknown) => void;
+}
+
+/**
+ * Gives up attempts at requests that have no answer in time: a connection that went silent would hold up everything
+ * behind it for ever.
+ *
+ * One wait serves all attempts. It is left to run out when they are answered, since the next one is about to come, and
+ * doesn't keep the process alive.
+ */
+export class RequestTimeouts {
+  readonly #clock: Clock;
+  readonly #timeoutMs: number;
+  /** In the order in which they began, which is that in which they are due. */
+  readonly #underWay = new Set<Attempt>();
+  #isWatching = false;
+
+  /** @param timeoutMs - how long an attempt may stay without an answer; a minute unless told, `Infinity` for ever. */
+  constructor(clock: Clock, timeoutMs: number = defaultRequestTimeoutMs) {
+    this.#clock = clock;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /**
+   * Makes one attempt.
+   *
+   * @param attempt - given the signal that ends the request: the caller's abort, or the time-out.
+   * @param address - what the request is about.
+   * @param signal - the caller's.
+   * @throws {@link RequestTimeoutError}
+   */
+  async answerOf<Answer>(
+    attempt: (signal: AbortSignal) => Promise<Answer>,
+    address: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    const request = new AbortController();
+    let abort = () => {};
+    let underWay: Attempt | undefined;
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        abort = () => {
+          request.abort(signal?.reason);
+          reject(signal?.reason); // The SDK doesn't look at the signal while it gets credentials.
+        };
+        if (signal?.aborted) return abort();
+        signal?.addEventListener('abort', abort, { once: true });
+        const giveUp = (error: unknown = this.#timeout(address)) => {
+          request.abort(error);
+          reject(error);
+        };
+        if (this.#timeoutMs !== Number.POSITIVE_INFINITY) {
+          underWay = { due: this.#clock.now() + this.#timeoutMs, giveUp };
+          this.#underWay.add(underWay);
+          if (!this.#isWatching) void this.#watch();
+        }
+        attempt(request.signal).then(resolve, reject);
+      });
+    } finally {
+      if (underWay) this.#underWay.delete(underWay);
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  async #watch(): Promise<void> {
+    this.#isWatching = true;
+    try {
+      for (const attempt of this.#underWay) {
+        const left = attempt.due - this.#clock.now();
+        if (left > 0) await this.#clock.sleep(left, { isWatchdog: true });
+        if (this.#underWay.has(attempt)) attempt.giveUp();
+      }
+    } catch (error) {
+      for (const attempt of this.#underWay) attempt.giveUp(error); // The clock's: nothing else would end them.
+    } finally {
+      this.#isWatching = false;
+    }
+  }
+
+  #timeout(address: string): RequestTimeoutError {
+    return new RequestTimeoutError(`There was no answer within ${this.#timeoutMs / 1000} s.`, {
+      code: 'execute.request-timeout',
+      address,
+      hint: 'requestTimeoutMs says how long an attempt may take.',
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import { ConflictException, LimitExceededException, TooManyRequestsException } from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { classifyFailure, retryAfterMs } from '../../src/requests/classify.js';
+
+const $metadata = { httpStatusCode: 429 };
+const named = (name: string, members: object = {}) => Object.assign(new Error('text'), { name, ...members });
+
+const dated = (retryAfter: string, date: string) => ({
+  retryAfterSeconds: retryAfter,
+  $response: { headers: { date } },
+});
+
+describe('classifyFailure', () => {
+  it.each([
+    ['a throttled request', new TooManyRequestsException({ message: 'Too Many Requests', $metadata }), 'throttled'],
+    [
+      'a count that is reached, though its status is the same',
+      new LimitExceededException({ message: 'Maximum number of Resources for this API has been reached', $metadata }),
+      'terminal',
+    ],
+    [
+      'a write that met another write',
+      new ConflictException({
+        message: 'Unable to complete operation due to concurrent modification. Please try again later.',
+        $metadata: { httpStatusCode: 409 },
+      }),
+      'concurrentModification',
+    ],
+    [
+      'the same text under the name that it had before',
+      Object.assign(new Error('Unable to complete operation due to concurrent modification. Please try again later.'), {
+        name: 'BadRequestException',
+      }),
+      'concurrentModification',
+    ],
+    [
+      'a name that is taken',
+      new ConflictException({
+        message: 'Model name already exists for this REST API',
+        $metadata: { httpStatusCode: 409 },
+      }),
+      'terminal',
+    ],
+    [
+      'a fault of the service',
+      named('InternalServerErrorException', { $metadata: { httpStatusCode: 500 } }),
+      'transient',
+    ],
+    [
+      'a service that is away',
+      named('ServiceUnavailableException', { $metadata: { httpStatusCode: 503 } }),
+      'transient',
+    ],
+    ['a broken connection', named('Error', { code: 'ECONNRESET' }), 'transient'],
+    ['an answer that takes too long', named('TimeoutError'), 'transient'],
+    ['a host that cannot be reached', named('Error', { code: 'EHOSTUNREACH' }), 'transient'],
+    ['a network that cannot be reached', named('Error', { code: 'ENETUNREACH' }), 'transient'],
+    [
+      'a page of a proxy that answers for a service that is away',
+      Object.assign(new SyntaxError('<'), { $metadata: { httpStatusCode: 502 } }),
+      'transient',
+    ],
+    [
+      'a page of a proxy that finds the requests too many',
+      Object.assign(new SyntaxError('<'), { $metadata }),
+      'throttled',
+    ],
+    ['too many requests, by an answer without a name', named('Unknown', { $metadata }), 'throttled'],
+    ['a refusal of a name of its own with that status', named('QuotaReachedException', { $metadata }), 'terminal'],
+    [
+      'a signature whose time the SDK has corrected since',
+      named('InvalidSignatureException', { $metadata: { httpStatusCode: 403, clockSkewCorrected: true } }),
+      'transient',
+    ],
+    [
+      'a signature that is wrong',
+      named('InvalidSignatureException', { $metadata: { httpStatusCode: 403 } }),
+      'terminal',
+    ],
+    [
+      'something that is not there, told while the time was corrected',
+      named('NotFoundException', { $metadata: { httpStatusCode: 404, clockSkewCorrected: true } }),
+      'terminal',
+    ],
+    [
+      'credentials that have expired',
+      named('ExpiredTokenException', { $metadata: { httpStatusCode: 403 } }),
+      'terminal',
+    ],
+    ["the caller's signal", new DOMException('stop', 'AbortError'), 'aborted'],
+    ['a bad request', named('BadRequestException', { $metadata: { httpStatusCode: 400 } }), 'terminal'],
+    ['missing credentials', named('CredentialsProviderError'), 'terminal'],
+    [
+      'a connection that broke under fetch',
+      new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } }),
+      'transient',
+    ],
+    ['an answer that could not be read', Object.assign(new SyntaxError('<'), { $metadata: {} }), 'terminal'],
+    ['a mistake in a program', new TypeError('x is not a function'), 'bug'],
+    ['something that is no error', 'text', 'bug'],
+    ['nothing', undefined, 'bug'],
+  ])('%s', (_, error, kind) => {
+    expect(classifyFailure(error)).toBe(kind);
+  });
+});
+
+describe('retryAfterMs', () => {
+  it.each([
+    [{ retryAfterSeconds: '30' }, 30_000],
+    [{ retryAfterSeconds: '0' }, 0],
+    [{ $response: { headers: { 'retry-after': '7' } } }, 7_000],
+    [{ retryAfterSeconds: '' }, undefined],
+    [{ retryAfterSeconds: 'soon' }, undefined],
+    [{ retryAfterSeconds: '-7' }, undefined],
+    [{ retryAfterSeconds: 'Infinity' }, undefined],
+    [dated('Wed, 21 Oct 2015 07:28:07 GMT', 'Wed, 21 Oct 2015 07:28:00 GMT'), 7_000],
+    [dated('Wed, 21 Oct 2015 07:28:00 GMT', 'Wed, 21 Oct 2015 07:28:07 GMT'), undefined],
+    [{ retryAfterSeconds: 'Wed, 21 Oct 2015 07:28:07 GMT' }, undefined],
+    [{}, undefined],
+    [undefined, undefined],
+  ])('%j', (error, expected) => {
+    expect(retryAfterMs(error)).toBe(expected);
+  });
+});
