@@ -1,4 +1,14 @@
 export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './apply/result.js';
+export type {
+  Call,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  Reference,
+  Send,
+  WithReferences,
+} from './calls/call.js';
+export type { PlannedAction, PlannedCall } from './calls/planned-call.js';
 export { type Clock, type SleepOptions, systemClock } from './clock.js';
 export type { MethodBuilder, ResourceBuilder, RestApiBuilder, Routes } from './definition/builder-types.js';
 export type { RestApiDefinition } from './definition/definition.js';
@@ -80,15 +90,6 @@ export {
 } from './list/lists.js';
 export type { ListOptions } from './list/open-list.js';
 export type { Page } from './list/pages.js';
-export type {
-  Call,
-  OperationInput,
-  OperationName,
-  OperationOutput,
-  Reference,
-  Send,
-  WithReferences,
-} from './model/call.js';
 export type { IdOrReference, Ids, PhysicalIds } from './model/ids.js';
 export type { IntegrationNode, IntegrationResponseNode, PassthroughBehavior } from './model/integration.js';
 export type { AuthorizationType, HttpMethod, MethodNode, MethodResponseNode, NameOrId } from './model/method.js';
@@ -125,7 +126,6 @@ export { escapePathSegment, unescapePathSegment } from './patch/pointer.js';
 export { type PatchKind, patchTables } from './patch/rules/index.js';
 export { PlanError, StalePlanError } from './plan/errors.js';
 export { Plan, type PlanBasis, type PlanJson, type PlanParts } from './plan/plan.js';
-export type { PlannedAction, PlannedCall } from './plan/planned-call.js';
 export type { RenderOptions } from './plan/render.js';
 export type { PlanEstimate, RateLimit } from './quotas/estimate.js';
 export { InMemoryQuotaStore } from './quotas/in-memory-quota-store.js';

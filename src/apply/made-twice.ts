@@ -1,5 +1,5 @@
+import type { OperationName, OperationOutput, Send } from '../calls/call.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
-import type { OperationName, OperationOutput, Send } from '../model/call.js';
 import { requestValidatorsNamed, restApisNamed } from '../requests/recovery.js';
 
 /** Somebody else made the same thing at the same time, and theirs stays. */

@@ -1,4 +1,4 @@
-import { isReference } from '../model/call.js';
+import { isReference } from '../calls/call.js';
 
 /** Answers by the address of the call that brought them. */
 export class Answers {

@@ -1,4 +1,4 @@
-import type { PlannedCall } from '../plan/planned-call.js';
+import type { PlannedCall } from '../calls/planned-call.js';
 import type { RateLimit } from '../quotas/estimate.js';
 
 /** How much the latest pause between two answers counts against those before. */

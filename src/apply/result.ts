@@ -1,5 +1,5 @@
+import type { PlannedCall } from '../calls/planned-call.js';
 import { type ErrorDetails, FluentApiGatewayError } from '../errors/errors.js';
-import type { PlannedCall } from '../plan/planned-call.js';
 
 /** What became of one call of a plan. */
 export interface StepResult {

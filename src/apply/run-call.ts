@@ -1,6 +1,6 @@
+import type { Send } from '../calls/call.js';
+import type { PlannedCall } from '../calls/planned-call.js';
 import type { Clock } from '../clock.js';
-import type { Send } from '../model/call.js';
-import type { PlannedCall } from '../plan/planned-call.js';
 import type { GatewayEvent, OnEvent } from '../requests/events.js';
 import { lookBesideNamesakes } from '../requests/recovery.js';
 import type { RequestOutcome } from '../requests/send.js';

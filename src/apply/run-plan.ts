@@ -1,7 +1,7 @@
+import type { Send } from '../calls/call.js';
+import type { PlannedCall } from '../calls/planned-call.js';
 import type { Clock } from '../clock.js';
 import { addressOf } from '../model/address.js';
-import type { Send } from '../model/call.js';
-import type { PlannedCall } from '../plan/planned-call.js';
 import { estimate, type RateLimit } from '../quotas/estimate.js';
 import type { OnEvent } from '../requests/events.js';
 import { applyFailure, type Stop } from './apply-failure.js';

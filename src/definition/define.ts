@@ -4,14 +4,14 @@
  * @module
  */
 
+import type { Call } from '../calls/call.js';
 import { addressOf } from '../model/address.js';
-import type { Call } from '../model/call.js';
 import { createResourceCall, methodCalls } from '../model/create-calls.js';
-import { deepFreeze } from '../model/freeze.js';
 import { idsOfNewApi } from '../model/ids.js';
 import type { IntegrationNode } from '../model/integration.js';
 import type { AuthorizationType, MethodNode } from '../model/method.js';
 import type { ResourceNode, RestApiNode } from '../model/rest-api.js';
+import { deepFreeze } from '../plain.js';
 import { createDefinition, type RestApiDefinition } from './definition.js';
 import { DefinitionError } from './definition-error.js';
 import { entryOf } from './plain.js';

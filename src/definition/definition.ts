@@ -1,5 +1,5 @@
+import type { Call } from '../calls/call.js';
 import type { Problem } from '../errors/errors.js';
-import type { Call } from '../model/call.js';
 import { creationCalls } from '../model/create-calls.js';
 import type { RestApiNode } from '../model/rest-api.js';
 

@@ -1,4 +1,4 @@
-import type { Call } from '../model/call.js';
+import type { Call } from '../calls/call.js';
 import { compileRoute } from './define.js';
 import { entryOf, frozenCopy, withEntry } from './plain.js';
 import { type IntegrationStartName, type IntegrationState, integrationStarts, type RouteState } from './route.js';

@@ -7,8 +7,8 @@
  */
 
 import type { ContentHandlingStrategy, ResponseTransferMode, TlsConfig } from '@aws-sdk/client-api-gateway';
+import type { Call } from '../calls/call.js';
 import type { ApiGatewayTypeError } from '../errors/errors.js';
-import type { Call } from '../model/call.js';
 import type { PassthroughBehavior } from '../model/integration.js';
 import type { HttpMethod } from '../model/method.js';
 import type { VpcLinkConnection } from './options.js';

@@ -1,4 +1,6 @@
-import { deepFreeze } from '../model/freeze.js';
+import { deepFreeze } from '../plain.js';
+
+export { ownEntry as entryOf } from '../plain.js';
 
 /**
  * A frozen copy of plain values without the members that are `undefined`: what the caller keeps is neither frozen nor
@@ -25,11 +27,6 @@ export function withEntry<Value>(
   value: Value,
 ): Readonly<Record<string, Value>> {
   return Object.freeze(Object.fromEntries([...Object.entries(record), [name, value]]));
-}
-
-/** What stands under a name that may be any text. */
-export function entryOf<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** JSON as text: text is taken as it is. */

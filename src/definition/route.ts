@@ -1,4 +1,4 @@
-import type { Call } from '../model/call.js';
+import type { Call } from '../calls/call.js';
 import type { IntegrationNode } from '../model/integration.js';
 import type { AuthorizationType, HttpMethod, MethodResponseNode, NameOrId } from '../model/method.js';
 import type { CorsOptions } from './options.js';

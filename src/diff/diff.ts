@@ -7,11 +7,11 @@
 import type { Problem } from '../errors/errors.js';
 import { addressOf } from '../model/address.js';
 import { builtInModels } from '../model/defaults.js';
-import { deepFreeze } from '../model/freeze.js';
 import { type Ids, idsOfNewApi, type PhysicalIds, referTo } from '../model/ids.js';
 import type { MethodNode } from '../model/method.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import { deepFreeze } from '../plain.js';
 import type { Change } from './change.js';
 import { detachModels } from './detach-models.js';
 import { DiffError } from './errors.js';

@@ -10,6 +10,7 @@
 import { addressOf } from '../model/address.js';
 import type { Ids } from '../model/ids.js';
 import type { MethodNode, MethodResponseNode, NameOrId } from '../model/method.js';
+import { ownEntry } from '../plain.js';
 import type { Change, ChangeKind } from './change.js';
 import { diffIntegration, diffIntegrationResponse } from './integration.js';
 import { inOrder, missingFrom, parameterName } from './order.js';
@@ -110,12 +111,12 @@ function diffAnswer(
   after: MethodNode,
   putAgain: boolean,
 ): readonly Change[] {
-  const wanted = own(after.methodResponses, statusCode);
-  const found = before && own(before.methodResponses, statusCode);
+  const wanted = ownEntry(after.methodResponses, statusCode);
+  const found = before && ownEntry(before.methodResponses, statusCode);
   const filling = diffIntegrationResponse(
     place,
-    before?.integration && own(before.integration.integrationResponses, statusCode),
-    after.integration && own(after.integration.integrationResponses, statusCode),
+    before?.integration && ownEntry(before.integration.integrationResponses, statusCode),
+    after.integration && ownEntry(after.integration.integrationResponses, statusCode),
     putAgain,
   );
   const declaredBefore = Object.keys(found?.responseParameters ?? {});
@@ -184,8 +185,4 @@ function referencesOfMethod({ authorizer, requestValidator, requestModels }: Met
 
 function referencesToModels(models: Readonly<Record<string, string>> | undefined): readonly string[] {
   return Object.values(models ?? {}).map((name) => addressOf.model(name));
-}
-
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

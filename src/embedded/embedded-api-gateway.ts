@@ -1,6 +1,6 @@
 import { HttpResponse } from '@smithy/core/protocols';
+import type { OperationName } from '../calls/call.js';
 import { type Clock, systemClock } from '../clock.js';
-import type { OperationName } from '../model/call.js';
 import { noEntities } from './control-plane/account-entities.js';
 import type { Context } from './control-plane/context.js';
 import { constraintViolations } from './control-plane/protocol/constraints.js';

@@ -7,12 +7,12 @@
 import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import type { ApplyResult } from '../apply/result.js';
 import { executeCalls } from '../apply/run-plan.js';
+import type { Send } from '../calls/call.js';
 import { type Clock, systemClock } from '../clock.js';
 import type { Routes } from '../definition/builder-types.js';
 import type { RestApiDefinition } from '../definition/definition.js';
 import { ListsOverSend } from '../list/bound-lists.js';
 import { DirectGetResourcesCommand } from '../list/direct-get-resources-command.js';
-import type { Send } from '../model/call.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import type { Plan } from '../plan/plan.js';
 import { Admission } from '../quotas/admission.js';

@@ -1,8 +1,8 @@
 import type { CacheClusterSize, Deployment, Stage } from '@aws-sdk/client-api-gateway';
-import type { Send } from '../model/call.js';
-import { deepFreeze } from '../model/freeze.js';
+import type { Send } from '../calls/call.js';
 import { type Patchable, patchBetween } from '../patch/patch-between.js';
 import { patchCalls } from '../patch/patch-calls.js';
+import { deepFreeze, withoutUndefined } from '../plain.js';
 import { allItems } from '../snapshot/all-items.js';
 
 /** Where an API is deployed to, and how. What is left out stays as it is on a stage that exists. */
@@ -47,7 +47,7 @@ export async function deploy(send: Send, restApiId: string, options: DeployOptio
       },
     },
   );
-  const wanted = withoutUnset({ ...settings, description: stageDescription, deploymentId: deployment.id });
+  const wanted = withoutUndefined({ ...settings, description: stageDescription, deploymentId: deployment.id });
   const find = () => stageOf(send, restApiId, stageName, sending);
   const make = () => send('CreateStage', { ...wanted, restApiId, stageName, deploymentId: deployment.id }, sending);
   const moved = (present: Stage) => move(send, restApiId, present, wanted, sending);
@@ -96,12 +96,6 @@ async function move(
     stage = await send('UpdateStage', { restApiId, stageName, patchOperations }, sending);
   }
   return stage;
-}
-
-function withoutUnset<Value extends object>(
-  value: Value,
-): { [Member in keyof Value]?: Exclude<Value[Member], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as never;
 }
 
 function withoutMetadata<Answer extends object>(answer: Answer): Omit<Answer, '$metadata'> {

@@ -5,10 +5,10 @@
  * @module
  */
 
+import type { Send } from '../calls/call.js';
 import { diff } from '../diff/diff.js';
 import type { Warning } from '../diff/warning.js';
 import { addressOf } from '../model/address.js';
-import type { Send } from '../model/call.js';
 import { namedKinds } from '../model/named-kinds.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { StalePlanError } from '../plan/errors.js';

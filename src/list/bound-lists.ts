@@ -1,4 +1,4 @@
-import type { Send } from '../model/call.js';
+import type { Send } from '../calls/call.js';
 import type { ItemList } from './items.js';
 import { type ListInput, type ListItem, type ListName, type ListOutput, listOperations } from './list-operations.js';
 import { type ListOptions, openList, type RequestPage } from './open-list.js';

@@ -20,8 +20,8 @@ import {
   GetUsagePlansCommand,
   GetVpcLinksCommand,
 } from '@aws-sdk/client-api-gateway';
+import type { OperationInput, OperationName, OperationOutput } from '../calls/call.js';
 import type { ApiGatewayTypeError } from '../errors/errors.js';
-import type { OperationInput, OperationName, OperationOutput } from '../model/call.js';
 import { DirectGetResourcesCommand } from './direct-get-resources-command.js';
 
 /** What there is to know of one list operation of the service. */

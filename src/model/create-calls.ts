@@ -4,12 +4,12 @@
  * @module
  */
 
+import type { Call } from '../calls/call.js';
+import { newCall } from '../calls/new-call.js';
 import { addressOf, parentPath, pathPart } from './address.js';
-import type { Call } from './call.js';
 import { methodCalls } from './create-method-calls.js';
 import { builtInModels } from './defaults.js';
 import { type Ids, idsOfNewApi } from './ids.js';
-import { newCall } from './new-call.js';
 import { schemaWithOwnId } from './own-id.js';
 import type {
   AuthorizerNode,

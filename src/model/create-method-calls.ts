@@ -1,9 +1,9 @@
+import type { Call } from '../calls/call.js';
+import { newCall } from '../calls/new-call.js';
 import { addressOf } from './address.js';
-import type { Call } from './call.js';
 import type { Ids } from './ids.js';
 import type { IntegrationNode, IntegrationResponseNode } from './integration.js';
 import type { MethodNode, MethodResponseNode, NameOrId } from './method.js';
-import { newCall } from './new-call.js';
 
 /** The calls that make a method: the method, what it may answer, its integration, and what the backend's answers become. */
 export function methodCalls(ids: Ids, path: string, method: MethodNode): readonly Call[] {

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { deepFreeze } from './freeze.js';
+import { deepFreeze } from '../plain.js';
 import type { IntegrationNode } from './integration.js';
 import type { MethodNode } from './method.js';
 import type { AuthorizerNode, GatewayResponseNode, ModelNode, RequestValidatorNode } from './rest-api.js';

@@ -1,5 +1,5 @@
+import type { Reference } from '../calls/call.js';
 import { addressOf } from './address.js';
-import type { Reference } from './call.js';
 
 /** An id that is known, or that the answer to another call will bring. */
 export type IdOrReference = string | Reference;

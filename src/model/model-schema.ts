@@ -4,11 +4,11 @@
  * @module
  */
 
+import { isRecord } from '../plain.js';
+
 type JsonObject = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText: Check = (value) => typeof value === 'string';
 const isBoolean: Check = (value) => typeof value === 'boolean';
 const isNumber: Check = (value) => typeof value === 'number';
@@ -19,10 +19,10 @@ const isUniqueList = (value: unknown): value is readonly unknown[] =>
   value.length > 0 &&
   new Set(value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : one))).size === value.length;
 const isUniqueTexts: Check = (value) => isUniqueList(value) && value.every(isText);
-const isSchema: Check = (value) => isObject(value);
-const isSchemaOrBoolean: Check = (value) => isObject(value) || isBoolean(value);
+const isSchema: Check = (value) => isRecord(value);
+const isSchemaOrBoolean: Check = (value) => isRecord(value) || isBoolean(value);
 const isSchemas: Check = (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema);
-const isSchemaMap: Check = (value) => isObject(value) && Object.values(value).every(isSchema);
+const isSchemaMap: Check = (value) => isRecord(value) && Object.values(value).every(isSchema);
 const types = new Set<unknown>(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
 
 /**
@@ -40,7 +40,7 @@ const keywords: Readonly<Record<string, Check>> = {
   anyOf: isSchemas,
   default: () => true,
   definitions: isSchemaMap,
-  dependencies: (value) => isObject(value) && Object.values(value).every((one) => isSchema(one) || isUniqueTexts(one)),
+  dependencies: (value) => isRecord(value) && Object.values(value).every((one) => isSchema(one) || isUniqueTexts(one)),
   description: isText,
   enum: isUniqueList,
   exclusiveMaximum: isBoolean,
@@ -101,7 +101,7 @@ function schemasWithin(root: JsonObject): ReadonlyMap<string, JsonObject> {
   for (const [pointer, schema] of found) {
     for (const [keyword, value] of Object.entries(schema)) {
       for (const [place, one] of inner(keyword, value)) {
-        if (isObject(one)) found.set(`${pointer}/${keyword}${place}`, one);
+        if (isRecord(one)) found.set(`${pointer}/${keyword}${place}`, one);
       }
     }
   }
@@ -115,7 +115,7 @@ function inner(keyword: string, value: unknown): readonly (readonly [place: stri
     case 'dependencies':
     case 'patternProperties':
     case 'properties':
-      return isObject(value) ? Object.entries(value).map(([name, one]) => [`/${escaped(name)}`, one]) : [];
+      return isRecord(value) ? Object.entries(value).map(([name, one]) => [`/${escaped(name)}`, one]) : [];
     case 'allOf':
     case 'anyOf':
     case 'items':

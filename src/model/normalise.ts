@@ -5,6 +5,7 @@
  * @module
  */
 
+import { deepFreeze, type Loose, mapValues, withoutUndefined } from '../plain.js';
 import {
   authorizerDefaults,
   gatewayResponseDefaultsOf,
@@ -12,7 +13,6 @@ import {
   methodDefaults,
   requestValidatorDefaults,
 } from './defaults.js';
-import { deepFreeze } from './freeze.js';
 import type { IntegrationNode, IntegrationResponseNode } from './integration.js';
 import type { MethodNode, MethodResponseNode } from './method.js';
 import { policyWithoutOwnId, schemaWithoutOwnId } from './own-id.js';
@@ -52,13 +52,13 @@ export function normaliseRestApi(api: RestApiNode, options: NormaliseOptions = {
 /** Only what a definition speaks of is managed, so a member stays even when it is empty, or what the service would say. */
 export function normaliseSettings(settings: RestApiSettings, { restApiId }: NormaliseOptions = {}): RestApiSettings {
   const { binaryMediaTypes, endpointConfiguration, policy, ...rest } = settings;
-  return withoutUnset<RestApiSettings>({
+  return withoutUndefined<RestApiSettings>({
     ...rest,
     policy: policy === undefined || restApiId === undefined ? policy : policyWithoutOwnId(policy, restApiId),
     binaryMediaTypes: binaryMediaTypes && sorted(binaryMediaTypes),
     endpointConfiguration:
       endpointConfiguration &&
-      withoutUnset<EndpointConfigurationNode>({
+      withoutUndefined<EndpointConfigurationNode>({
         ...endpointConfiguration,
         vpcEndpointIds: endpointConfiguration.vpcEndpointIds && sorted(endpointConfiguration.vpcEndpointIds),
       }),
@@ -159,9 +159,6 @@ const membersWithoutEffect: Readonly<Record<IntegrationNode['type'], Unset<Integ
 
 type Unset<Node> = { readonly [Member in keyof Node]?: undefined };
 
-/** A node whose optional members may also be `undefined`. */
-type Loose<Node> = { readonly [Member in keyof Node]: Node[Member] | undefined };
-
 function withoutEmpty<Node extends object>(
   node: Loose<Node>,
   defaults: Readonly<Record<string, unknown>> = {},
@@ -171,10 +168,6 @@ function withoutEmpty<Node extends object>(
     ([name, value]) => (kept as readonly string[]).includes(name) || !(isEmpty(value) || isSame(value, defaults[name])),
   );
   return Object.fromEntries(members) as Node;
-}
-
-function withoutUnset<Node extends object>(node: Loose<Node>): Node {
-  return Object.fromEntries(Object.entries<unknown>(node).filter(([, value]) => value !== undefined)) as Node;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -187,10 +180,6 @@ function isSame(value: unknown, other: unknown): boolean {
   if (typeof value !== 'object' || typeof other !== 'object' || value === null || other === null)
     return value === other;
   return Object.entries(value).every(([name, member]) => member === (other as Record<string, unknown>)[name]);
-}
-
-function mapValues<Value>(record: Readonly<Record<string, Value>>, change: (value: Value) => Value) {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
 function sorted(set: readonly string[]): readonly string[] {

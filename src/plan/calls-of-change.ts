@@ -4,11 +4,13 @@
  * @module
  */
 
+import type { Call, OperationName } from '../calls/call.js';
+import { newCall } from '../calls/new-call.js';
+import type { PlannedAction } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import { supersededName } from '../diff/named-things.js';
 import { addressOf } from '../model/address.js';
-import type { Call, OperationName } from '../model/call.js';
 import {
   createAuthorizerCalls,
   createModelCall,
@@ -22,8 +24,6 @@ import {
   putMethodResponseCall,
 } from '../model/create-calls.js';
 import type { IdOrReference, Ids } from '../model/ids.js';
-import { newCall } from '../model/new-call.js';
-import type { PlannedAction } from './planned-call.js';
 
 /** Where the ids of calls come from. */
 export interface CallContext extends Pick<Difference, 'ids' | 'foundIds'> {

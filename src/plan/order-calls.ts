@@ -4,12 +4,12 @@
  * @module
  */
 
+import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
 import { addressOf } from '../model/address.js';
-import { deepFreeze } from '../model/freeze.js';
+import { deepFreeze } from '../plain.js';
 import { type CallContext, type ChangeCall, callsOfChange } from './calls-of-change.js';
 import { PlanError } from './errors.js';
-import type { PlannedCall } from './planned-call.js';
 
 interface Step extends ChangeCall {
   readonly id: string;

@@ -1,12 +1,12 @@
+import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import type { Warning } from '../diff/warning.js';
-import { deepFreeze } from '../model/freeze.js';
 import type { NamedKind } from '../model/named-kinds.js';
+import { deepFreeze } from '../plain.js';
 import { estimate, type PlanEstimate, type RateLimit } from '../quotas/estimate.js';
 import { PlanError } from './errors.js';
 import { orderCalls } from './order-calls.js';
-import type { PlannedCall } from './planned-call.js';
 import { type RenderOptions, render } from './render.js';
 
 /** What was read when a plan was made: applying the plan reads the same again, to see whether it still fits. */

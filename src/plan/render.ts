@@ -1,5 +1,5 @@
+import { isReference, type Reference } from '../calls/call.js';
 import type { Change, ChangeAction, ChangeKind, ReferringPatchOperation } from '../diff/change.js';
-import { isReference, type Reference } from '../model/call.js';
 import { integrationDefaults, methodDefaults, requestValidatorDefaults } from '../model/defaults.js';
 import type { Plan } from './plan.js';
 

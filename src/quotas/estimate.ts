@@ -1,4 +1,4 @@
-import type { Call } from '../model/call.js';
+import type { Call } from '../calls/call.js';
 
 /** A rate that the service allows: a bucket that holds `capacity` tokens and gains `tokensPerSecond`. */
 export interface RateLimit {

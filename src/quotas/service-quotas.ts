@@ -1,4 +1,4 @@
-import type { Call, OperationName } from '../model/call.js';
+import type { Call, OperationName } from '../calls/call.js';
 import type { RateLimit } from './estimate.js';
 
 /** One request quota of the service: a bucket that holds `capacity` tokens and gains `tokensPerSecond`. */

@@ -1,5 +1,5 @@
-import type { OperationName } from '../model/call.js';
-import type { PlannedCall } from '../plan/planned-call.js';
+import type { OperationName } from '../calls/call.js';
+import type { PlannedCall } from '../calls/planned-call.js';
 
 /** What every event about one request carries. */
 interface RequestEvent {

@@ -1,7 +1,7 @@
 import type { RequestValidator, RestApi } from '@aws-sdk/client-api-gateway';
+import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
 import { addressOf } from '../model/address.js';
-import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
 import { isAsAsked } from './as-asked.js';
 import { isPatchedTo, type PatchOperations } from './patched-to.js';
 

@@ -1,8 +1,8 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import pRetry from 'p-retry';
 import { match } from 'ts-pattern';
+import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import type { Clock } from '../clock.js';
-import type { OperationInput, OperationName, OperationOutput, Send } from '../model/call.js';
 import type { Admission, Wait } from '../quotas/admission.js';
 import { classifyFailure, retryAfterMs } from './classify.js';
 import type { OnEvent, RetryingEvent } from './events.js';

@@ -1,4 +1,4 @@
-import type { OperationInput, OperationOutput, Send } from '../model/call.js';
+import type { OperationInput, OperationOutput, Send } from '../calls/call.js';
 import { SnapshotError } from './errors.js';
 
 /** The largest page that the service gives. */

@@ -1,4 +1,4 @@
-import type { Send } from '../model/call.js';
+import type { Send } from '../calls/call.js';
 import { allItems } from './all-items.js';
 import { SnapshotError } from './errors.js';
 

@@ -20,6 +20,7 @@ import type {
   ResourceNode,
   RestApiSettings,
 } from '../model/rest-api.js';
+import { mapValues, withoutUndefined } from '../plain.js';
 import { policyText } from './policy-text.js';
 
 /** The names of what methods refer to by id, as far as they were read. */
@@ -31,13 +32,13 @@ export interface Names {
 /** The REST API's own members. */
 export function settingsFrom(api: Sdk.RestApi): RestApiSettings {
   const { policy, tags } = api;
-  return defined<RestApiSettings>({
+  return withoutUndefined<RestApiSettings>({
     description: api.description,
     version: api.version,
     binaryMediaTypes: api.binaryMediaTypes,
     minimumCompressionSize: api.minimumCompressionSize,
     apiKeySource: api.apiKeySource,
-    endpointConfiguration: api.endpointConfiguration && defined(api.endpointConfiguration),
+    endpointConfiguration: api.endpointConfiguration && withoutUndefined(api.endpointConfiguration),
     policy: policy === undefined ? undefined : policyText(policy),
     disableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
     securityPolicy: api.securityPolicy,
@@ -49,7 +50,7 @@ export function settingsFrom(api: Sdk.RestApi): RestApiSettings {
 
 /** A model. */
 export function modelFrom(model: Sdk.Model): ModelNode {
-  return defined<ModelNode>({
+  return withoutUndefined<ModelNode>({
     kind: 'Model',
     name: model.name ?? '',
     contentType: model.contentType ?? '',
@@ -60,7 +61,7 @@ export function modelFrom(model: Sdk.Model): ModelNode {
 
 /** A request validator. */
 export function requestValidatorFrom(validator: Sdk.RequestValidator): RequestValidatorNode {
-  return defined<RequestValidatorNode>({
+  return withoutUndefined<RequestValidatorNode>({
     kind: 'RequestValidator',
     name: validator.name ?? '',
     validateRequestBody: validator.validateRequestBody,
@@ -71,7 +72,7 @@ export function requestValidatorFrom(validator: Sdk.RequestValidator): RequestVa
 /** An authorizer. */
 export function authorizerFrom(authorizer: Sdk.Authorizer): AuthorizerNode {
   const { id: _, ...members } = authorizer;
-  return defined<AuthorizerNode>({
+  return withoutUndefined<AuthorizerNode>({
     ...members,
     kind: 'Authorizer',
     name: authorizer.name ?? '',
@@ -84,7 +85,7 @@ export function gatewayResponseFrom(
   response: Sdk.GatewayResponse & { readonly responseType: Sdk.GatewayResponseType },
 ): GatewayResponseNode {
   const { defaultResponse: _, ...members } = response;
-  return defined<GatewayResponseNode>({ kind: 'GatewayResponse', ...members });
+  return withoutUndefined<GatewayResponseNode>({ kind: 'GatewayResponse', ...members });
 }
 
 /** A path with its methods. */
@@ -92,13 +93,13 @@ export function resourceFrom(path: string, resource: Sdk.Resource, names: Names)
   return {
     kind: 'Resource',
     path,
-    methods: mapEntries(resource.resourceMethods, (verb, method) => methodFrom(verb, method, names)),
+    methods: mapValues(resource.resourceMethods, (method, verb) => methodFrom(verb, method, names)),
   };
 }
 
 function methodFrom(verb: string, method: Sdk.Method, names: Names): MethodNode {
   const { methodIntegration, methodResponses, authorizerId, requestValidatorId, ...members } = method;
-  return defined<MethodNode>({
+  return withoutUndefined<MethodNode>({
     ...members,
     kind: 'Method',
     httpMethod: verb as HttpMethod,
@@ -106,46 +107,34 @@ function methodFrom(verb: string, method: Sdk.Method, names: Names): MethodNode 
     authorizationType: (method.authorizationType ?? 'NONE').toUpperCase() as AuthorizationType,
     authorizer: nameOrId(names.authorizers, authorizerId),
     requestValidator: nameOrId(names.requestValidators, requestValidatorId),
-    methodResponses: mapEntries(methodResponses, methodResponseFrom),
+    methodResponses: mapValues(methodResponses, methodResponseFrom),
     integration: methodIntegration && integrationFrom(methodIntegration),
   });
 }
 
-function methodResponseFrom(statusCode: string, response: Sdk.MethodResponse): MethodResponseNode {
-  return defined<MethodResponseNode>({ ...response, kind: 'MethodResponse', statusCode });
+function methodResponseFrom(response: Sdk.MethodResponse, statusCode: string): MethodResponseNode {
+  return withoutUndefined<MethodResponseNode>({ ...response, kind: 'MethodResponse', statusCode });
 }
 
 function integrationFrom(integration: Sdk.Integration): IntegrationNode {
   const { integrationResponses, tlsConfig, ...members } = integration;
-  return defined<IntegrationNode>({
+  return withoutUndefined<IntegrationNode>({
     ...members,
     kind: 'Integration',
     type: integration.type ?? 'MOCK',
     connectionType: integration.connectionType as ConnectionType | undefined,
     passthroughBehavior: integration.passthroughBehavior as PassthroughBehavior | undefined,
-    tlsConfig: tlsConfig && defined(tlsConfig),
-    integrationResponses: mapEntries(integrationResponses, integrationResponseFrom),
+    tlsConfig: tlsConfig && withoutUndefined(tlsConfig),
+    integrationResponses: mapValues(integrationResponses, integrationResponseFrom),
   });
 }
 
-function integrationResponseFrom(statusCode: string, response: Sdk.IntegrationResponse): IntegrationResponseNode {
-  return defined<IntegrationResponseNode>({ ...response, kind: 'IntegrationResponse', statusCode });
+function integrationResponseFrom(response: Sdk.IntegrationResponse, statusCode: string): IntegrationResponseNode {
+  return withoutUndefined<IntegrationResponseNode>({ ...response, kind: 'IntegrationResponse', statusCode });
 }
 
 function nameOrId(names: ReadonlyMap<string, string>, id: string | undefined): NameOrId | undefined {
   if (id === undefined) return undefined;
   const name = names.get(id);
   return name === undefined ? { id } : { name };
-}
-
-function mapEntries<From, To>(
-  record: Readonly<Record<string, From>> | undefined,
-  change: (key: string, value: From) => To,
-): Readonly<Record<string, To>> {
-  return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, change(key, value)]));
-}
-
-/** Without the members that are not there. */
-function defined<Node extends object>(node: { readonly [Member in keyof Node]: Node[Member] | undefined }): Node {
-  return Object.fromEntries(Object.entries<unknown>(node).filter(([, value]) => value !== undefined)) as Node;
 }

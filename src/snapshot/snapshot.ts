@@ -1,11 +1,11 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
+import type { OperationOutput, Send } from '../calls/call.js';
 import { addressOf } from '../model/address.js';
-import type { OperationOutput, Send } from '../model/call.js';
-import { deepFreeze } from '../model/freeze.js';
 import type { PhysicalIds } from '../model/ids.js';
 import { type NamedKind, namedKinds } from '../model/named-kinds.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import { deepFreeze } from '../plain.js';
 import { allItems } from './all-items.js';
 import { SnapshotError } from './errors.js';
 import { fingerprintOf } from './fingerprint.js';

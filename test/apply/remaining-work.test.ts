@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RemainingWork } from '../../src/apply/remaining-work.js';
-import type { PlannedCall } from '../../src/plan/planned-call.js';
+import type { PlannedCall } from '../../src/calls/planned-call.js';
 import { rateLimits, serviceQuotas } from '../../src/quotas/service-quotas.js';
 
 const call = (operation: 'CreateResource' | 'PutMethod', index: number): PlannedCall =>

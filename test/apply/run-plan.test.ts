@@ -8,8 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { ApplyError } from '../../src/apply/result.js';
 import type { SendObserver } from '../../src/apply/run-call.js';
 import { executeCalls } from '../../src/apply/run-plan.js';
+import type { PlannedCall } from '../../src/calls/planned-call.js';
 import { EmbeddedApiGateway, type FaultInjection, ManualClock } from '../../src/embedded/index.js';
-import type { PlannedCall } from '../../src/plan/planned-call.js';
 import type { GatewayEvent } from '../../src/requests/events.js';
 import { createSend } from '../../src/requests/send.js';
 

@@ -7,7 +7,7 @@ import { type ChildProcessWithoutNullStreams, execFile, spawn, spawnSync } from 
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { OperationInput, OperationName, OperationOutput } from '../../src/model/call.js';
+import type { OperationInput, OperationName, OperationOutput } from '../../src/calls/call.js';
 
 /** The list operations that are tried with the clients' own paginators, and their answers. */
 interface Listed {

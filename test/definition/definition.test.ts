@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isReference } from '../../src/calls/call.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import type { Route } from '../../src/definition/route.js';
-import { isReference } from '../../src/model/call.js';
 
 const userPoolArn = 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc';
 const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';

@@ -1,5 +1,5 @@
+import type { PlannedCall } from '../../src/calls/planned-call.js';
 import type { FaultInjection } from '../../src/embedded/index.js';
-import type { PlannedCall } from '../../src/plan/planned-call.js';
 
 /** Everything that can happen to a call, by what it is called. */
 export const faults = {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PlannedCall } from '../../src/plan/planned-call.js';
+import type { PlannedCall } from '../../src/calls/planned-call.js';
 import { addOwnRoute, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
 import { first, second } from './apis.js';
 import { faultAt, faults } from './faults.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PlannedCall } from '../../src/calls/planned-call.js';
 import type { RestApiDefinition } from '../../src/definition/definition.js';
 import type { EmbeddedApiGateway, FaultInjection } from '../../src/embedded/index.js';
-import type { PlannedCall } from '../../src/plan/planned-call.js';
 import { addOwnRoute, expectNothingTwice, expectOwnRoute } from './account.js';
 import { first, second } from './apis.js';
 import { faultAt, faults } from './faults.js';

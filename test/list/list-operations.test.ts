@@ -1,10 +1,10 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { describe, expect, it } from 'vitest';
+import type { Send } from '../../src/calls/call.js';
 import * as api from '../../src/index.js';
 import { boundLists } from '../../src/list/bound-lists.js';
 import { type ListName, listOperations } from '../../src/list/list-operations.js';
-import type { Send } from '../../src/model/call.js';
 
 /** The SDK's schemas of an operation, by the operation's name. */
 const operations = new Map(

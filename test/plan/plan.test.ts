@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Call } from '../../src/calls/call.js';
 import { diff } from '../../src/diff/diff.js';
-import type { Call } from '../../src/model/call.js';
 import { creationCalls } from '../../src/model/create-calls.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { PlanError } from '../../src/plan/errors.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Send } from '../../src/model/call.js';
+import type { Send } from '../../src/calls/call.js';
 import { SnapshotError } from '../../src/snapshot/errors.js';
 import { findRestApi } from '../../src/snapshot/find-rest-api.js';
 import { policyText } from '../../src/snapshot/policy-text.js';

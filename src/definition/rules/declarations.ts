@@ -3,6 +3,7 @@
 import { addressOf } from '../../model/address.js';
 import { builtInModels, gatewayResponseStatusCodes } from '../../model/defaults.js';
 import { schemaProblems } from '../../model/model-schema.js';
+import { isRecord } from '../../plain.js';
 import { didYouMean, type Finding, rule, see } from './rule.js';
 
 const gatewayResponseTypes: ReadonlySet<string> = new Set([
@@ -19,9 +20,6 @@ function readJson(text: string): { readonly value: unknown } | { readonly proble
     return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The rules of declarations. */
 export const declarationRules = [
@@ -87,7 +85,7 @@ export const declarationRules = [
         const json = readJson(schema);
         const address = addressOf.model(name);
         if ('problem' in json) yield { address, message: `The schema isn't JSON: ${json.problem}.` };
-        else if (!isObject(json.value)) yield { address, message: "The schema isn't a JSON object." };
+        else if (!isRecord(json.value)) yield { address, message: "The schema isn't a JSON object." };
       }
     },
   }),
@@ -99,7 +97,7 @@ export const declarationRules = [
     *check({ api }): Iterable<Finding> {
       for (const { name, schema } of Object.values(api.models)) {
         const json = schema === undefined ? undefined : readJson(schema);
-        if (!json || !('value' in json) || !isObject(json.value)) continue;
+        if (!json || !('value' in json) || !isRecord(json.value)) continue;
         for (const { kind, keyword, pointer } of schemaProblems(json.value)) {
           yield kind === 'keyword'
             ? {

@@ -1,6 +1,7 @@
 /** Rules of what is no matter of the service yet: that members exist, and hold what they are for. @module */
 
 import { addressOf } from '../../model/address.js';
+import { isRecord } from '../../plain.js';
 import { type Draft, didYouMean, type Finding, rule, ruleLevels, see } from './rule.js';
 
 type Shape = 'text' | 'boolean' | 'number' | 'texts' | 'texts by name' | 'booleans by name' | 'members';
@@ -95,9 +96,6 @@ const requiredOf: Readonly<Record<string, readonly string[]>> = {
   Authorizer: ['name', 'type'],
   GatewayResponse: ['responseType'],
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const holds: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',

@@ -1,5 +1,5 @@
+import type { OperationInput, OperationName, OperationOutput } from '../../calls/call.js';
 import type { Clock } from '../../clock.js';
-import type { OperationInput, OperationName, OperationOutput } from '../../model/call.js';
 import type { IntegrationOptions } from '../invoke/integration-options.js';
 import type { Provisioning } from './provisioning.js';
 import type { AccountState } from './state.js';

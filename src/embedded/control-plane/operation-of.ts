@@ -1,4 +1,4 @@
-import type { OperationName } from '../../model/call.js';
+import type { OperationName } from '../../calls/call.js';
 import type { Operations } from './context.js';
 
 /** An operation that a group is known to have, for a group that adds to what another does. */

@@ -7,7 +7,7 @@
  * @module
  */
 
-import type { OperationName } from '../../model/call.js';
+import type { OperationName } from '../../calls/call.js';
 import { withDeployedApis } from '../openapi/deployed.js';
 import type { AsyncOperations, Context, Operations } from './context.js';
 import { account } from './operations/account.js';

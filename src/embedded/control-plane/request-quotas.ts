@@ -1,5 +1,5 @@
+import type { OperationName } from '../../calls/call.js';
 import type { Clock } from '../../clock.js';
-import type { OperationName } from '../../model/call.js';
 import { ServiceFault } from '../faults.js';
 
 /** One request quota of an account. */

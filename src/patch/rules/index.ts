@@ -1,4 +1,4 @@
-import { deepFreeze } from '../../model/freeze.js';
+import { deepFreeze } from '../../plain.js';
 import type { PatchTable } from '../rule.js';
 import { account } from './account.js';
 import { apiKey } from './api-key.js';

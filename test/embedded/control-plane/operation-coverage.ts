@@ -1,4 +1,4 @@
-import type { OperationName } from '../../../src/model/call.js';
+import type { OperationName } from '../../../src/calls/call.js';
 
 /** What the embedded gateway does of some operations. */
 interface Coverage {

@@ -1,5 +1,5 @@
+import type { OperationName } from '../../../src/calls/call.js';
 import { EmbeddedApiGateway, ManualClock } from '../../../src/embedded/index.js';
-import type { OperationName } from '../../../src/model/call.js';
 import { type Input, send } from './wire.js';
 
 /** What is alive in a seeded gateway, by the name that inputs have for it. */

@@ -1,9 +1,9 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import type { OperationName } from '../../../src/calls/call.js';
 import type { WireResponse } from '../../../src/embedded/control-plane/protocol/encode.js';
 import { type OperationSchema, operationSchemas } from '../../../src/embedded/control-plane/protocol/operations.js';
 import type { TransportRequest } from '../../../src/embedded/control-plane/protocol/transport.js';
 import type { EmbeddedApiGateway } from '../../../src/embedded/index.js';
-import type { OperationName } from '../../../src/model/call.js';
 
 export type Input = Readonly<Record<string, unknown>>;
 

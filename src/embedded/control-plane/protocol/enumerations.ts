@@ -1,5 +1,5 @@
 import * as Sdk from '@aws-sdk/client-api-gateway';
-import type { OperationInput, OperationName } from '../../../model/call.js';
+import type { OperationInput, OperationName } from '../../../calls/call.js';
 
 /** The members of an input that hold words of an enumeration: `type`, `quota.period`, `endpointConfiguration.types[]`. */
 type EnumeratedMembers<Input> = {

@@ -1,4 +1,4 @@
-import type { OperationName } from '../../../model/call.js';
+import type { OperationName } from '../../../calls/call.js';
 import { ServiceFault } from '../../faults.js';
 
 const mebibyte = 1024 * 1024;

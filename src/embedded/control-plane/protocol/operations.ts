@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { OperationName } from '../../../model/call.js';
+import type { OperationName } from '../../../calls/call.js';
 
 /** A part of a path: a word, or a label that stands for one. */
 type Segment = { readonly literal: string } | { readonly label: string };

@@ -1,5 +1,5 @@
+import { deepFreeze, withoutUndefined } from '../plain.js';
 import type { Call, OperationInput, OperationName, WithReferences } from './call.js';
-import { deepFreeze } from './freeze.js';
 
 /** A frozen call. Members of the input that are `undefined` are left out. */
 export function newCall<Operation extends OperationName>(
@@ -9,8 +9,4 @@ export function newCall<Operation extends OperationName>(
 ): Call<Operation> {
   // Call distributes over the union of operations, which the compiler cannot follow for an operation it doesn't know.
   return deepFreeze({ operation, input: withoutUndefined(input as object), address }) as unknown as Call<Operation>;
-}
-
-function withoutUndefined<Value extends object>(value: Value): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Value;
 }

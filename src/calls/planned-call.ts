@@ -1,4 +1,4 @@
-import type { Call } from '../model/call.js';
+import type { Call } from './call.js';
 
 /** What a planned call does to the thing at its address. */
 export type PlannedAction = 'create' | 'update' | 'replace' | 'delete';

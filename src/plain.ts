@@ -1,0 +1,38 @@
+/**
+ * What is the same for all plain data, whatever it describes.
+ *
+ * @module
+ */
+
+/** Freezes plain data to its leaves and returns it. Values that are already frozen are taken as frozen throughout. */
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const key of Reflect.ownKeys(value)) deepFreeze((value as Record<PropertyKey, unknown>)[key]);
+  return Object.freeze(value);
+}
+
+/** Whether a value is an object with members, and no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The entry under a name that may be any text, `constructor` and `__proto__` included. */
+export function ownEntry<Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** A type whose members may also be `undefined`. */
+export type Loose<Value> = { readonly [Member in keyof Value]: Value[Member] | undefined };
+
+/** A copy without the members that are `undefined`. */
+export function withoutUndefined<Value extends object>(value: Loose<Value>): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Value;
+}
+
+/** A record with every value changed and every name kept. */
+export function mapValues<From, To>(
+  record: Readonly<Record<string, From>> | undefined,
+  change: (value: From, name: string) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(record ?? {}).map(([name, value]) => [name, change(value, name)]));
+}
