@@ -144,6 +144,7 @@ export type {
 } from './requests/events.js';
 export { UnreachableError } from './requests/first-contact.js';
 export { RequestTimeoutError } from './requests/request-timeouts.js';
+export { ClientError } from './requests/send-command.js';
 export { SnapshotError } from './snapshot/errors.js';
 export type { Snapshot, SnapshotOptions } from './snapshot/snapshot.js';
 export { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './wait/errors.js';

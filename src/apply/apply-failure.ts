@@ -1,3 +1,4 @@
+import { isError } from '../errors/thrown.js';
 import { classifyFailure, statusOfUnreadable } from '../requests/classify.js';
 import { ApplyError, type PartialApplyResult, type StepResult } from './result.js';
 
@@ -53,7 +54,7 @@ export function applyFailure(
 function sayingOf(error: unknown): string {
   const status = statusOfUnreadable(error);
   if (status !== undefined) return `the answer, HTTP ${status}, isn't the service's: it is no JSON`;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return isError(error) ? `${error.name}: ${error.message}` : String(error);
 }
 
 const bugHint = "The service didn't say this: it is a mistake in a program, and its stack (the cause) tells in which.";

@@ -1,4 +1,4 @@
-import type { Send } from '../calls/call.js';
+import type { OperationName, OperationOutput, Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Clock } from '../clock.js';
 import type { GatewayEvent, OnEvent } from '../requests/events.js';
@@ -27,6 +27,9 @@ interface RunOptions {
   /** Keep an API that was made although somebody else has made one of its name. */
   readonly allowSecondRestApi?: boolean | undefined;
 }
+
+/** What a client gives: users' mocks leave the metadata out. */
+type Answer = Partial<Pick<OperationOutput<OperationName>, '$metadata'>>;
 
 /** Sends one call of a plan, and says what became of it. */
 export async function runCall(
@@ -62,11 +65,11 @@ export async function runCall(
     const lookForEffect = isSecond ? await lookBesideNamesakes(send, nameIn(input), signal) : undefined;
     // The seam: how to look for the effect of a CreateRestApi is given to no other call.
     const options = { signal, address: call.address, lookForEffect: lookForEffect as never };
-    const { $metadata, ...answer } = await send(call.operation, input as never, options);
+    const { $metadata, ...answer }: Answer = await send(call.operation, input as never, options);
     // What was found after a lost answer says nothing of how long answers take.
     if (sentAt !== undefined) concurrency.succeeded(clock.now() - sentAt);
     made = answer;
-    answered = answeredBy($metadata.requestId, answer);
+    answered = answeredBy($metadata?.requestId, answer);
     if (!isSecond) await settleOn({ ...call, input, answer }, send, signal);
     answers.add(call.address, answer);
     return Object.freeze({ call: reportedCall(call), status: 'succeeded', ...took, ...answered });

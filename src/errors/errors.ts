@@ -60,7 +60,7 @@ export interface ErrorDetails {
  * @param code - only errors with this code, or whose code starts with it and a dot.
  */
 export function isFluentApiGatewayError(value: unknown, code?: string): value is FluentApiGatewayError {
-  if (!(value instanceof Error) || !(brand in value)) return false;
+  if (typeof value !== 'object' || value === null || !(brand in value)) return false;
   const own = (value as FluentApiGatewayError).code;
   return code === undefined || own === code || own.startsWith(`${code}.`);
 }

@@ -1,5 +1,6 @@
 import type { CacheClusterSize, Deployment, Stage } from '@aws-sdk/client-api-gateway';
 import type { Send } from '../calls/call.js';
+import { isNamed } from '../errors/thrown.js';
 import { type Patchable, patchBetween } from '../patch/patch-between.js';
 import { patchCalls } from '../patch/patch-calls.js';
 import { deepFreeze, withoutUndefined } from '../plain.js';
@@ -56,7 +57,7 @@ export async function deploy(send: Send, restApiId: string, options: DeployOptio
     present === undefined
       ? await make().catch(async (error: unknown) => {
           // Another deployer may have made it since.
-          const theirs = error instanceof Error && error.name === 'ConflictException' ? await find() : undefined;
+          const theirs = isNamed(error, 'ConflictException') ? await find() : undefined;
           if (theirs === undefined) throw error;
           return moved(theirs);
         })
@@ -74,13 +75,10 @@ function newestOf(deployments: readonly Deployment[]): Deployment | undefined {
   return deployments.toSorted((left, right) => madeAt(right) - madeAt(left))[0];
 }
 
+/** Looked for in the list: clients log a `GetStage` that finds nothing as an error, and here it is none. */
 async function stageOf(send: Send, restApiId: string, stageName: string, sending: Sending): Promise<Stage | undefined> {
-  try {
-    return await send('GetStage', { restApiId, stageName }, sending);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NotFoundException') return undefined;
-    throw error;
-  }
+  const { item: stages = [] } = await send('GetStages', { restApiId }, sending);
+  return stages.find((stage) => stage.stageName === stageName);
 }
 
 async function move(

@@ -1,4 +1,5 @@
 import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { sendCommand } from '../requests/send-command.js';
 import { ListOptionsError } from './errors.js';
 import type { ItemList } from './items.js';
 import { type ListInput, type ListItem, type ListName, type ListOutput, listOperations } from './list-operations.js';
@@ -34,12 +35,11 @@ function listFunction<Name extends ListName>(name: Name): ListFunction<Name> {
 function requestThrough(client: ListClient): RequestPage {
   return <Name extends ListName>(name: Name, input: ListInput<Name>, signal: AbortSignal) => {
     // The seam: that the command of a row takes the row's input and gives its output is the table's knowledge.
-    const { command: Command } = listOperations[name] as { readonly command: new (input: unknown) => object };
-    const send = client.send.bind(client) as unknown as (
-      command: object,
-      options: { readonly abortSignal: AbortSignal },
-    ) => Promise<ListOutput<Name>>;
-    return send(new Command(input), { abortSignal: signal });
+    const { operation, command: Command } = listOperations[name] as {
+      readonly operation: string;
+      readonly command: new (input: unknown) => object;
+    };
+    return sendCommand<ListOutput<Name>>(client, new Command(input), operation, signal);
   };
 }
 

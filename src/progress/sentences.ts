@@ -1,4 +1,5 @@
 import { match, P } from 'ts-pattern';
+import { isError } from '../errors/thrown.js';
 import type { GatewayEvent } from '../requests/events.js';
 import { duration } from './duration.js';
 
@@ -13,8 +14,7 @@ export function sentenceOf(event: GatewayEvent): string | undefined {
     )
     .with(
       { type: 'failed' },
-      ({ call, error }) =>
-        `${call.address}: ${call.operation} failed${error instanceof Error ? ` (${error.name})` : ''}`,
+      ({ call, error }) => `${call.address}: ${call.operation} failed${isError(error) ? ` (${error.name})` : ''}`,
     )
     .with({ type: P.union('waiting', 'sent', 'succeeded', 'skipped', 'progress') }, () => undefined)
     .exhaustive();

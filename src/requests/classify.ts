@@ -1,4 +1,5 @@
 import { isMatching, match, P } from 'ts-pattern';
+import { isError } from '../errors/thrown.js';
 
 /**
  * What a failure means for the request that met it.
@@ -13,19 +14,30 @@ import { isMatching, match, P } from 'ts-pattern';
 export type FailureKind = 'throttled' | 'concurrentModification' | 'transient' | 'aborted' | 'terminal' | 'bug';
 
 /** There was no connection. */
-const unreachable = P.union(
+const unreachable = [
   'ECONNREFUSED',
   'EAI_AGAIN',
   'ENOTFOUND',
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
-);
+] as const;
 /** There was one, or may have been. */
-const brokenConnection = P.union('ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET');
+const brokenConnection = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET'] as const;
 
-/** An error with a code, or around one. */
-const coded = <Code extends P.Pattern<unknown>>(code: Code) => P.union({ code }, { cause: { code } });
+/** An error with a code, or around one: fetch and agents wrap what the socket said, some of them twice. */
+const coded = (...codes: readonly string[]) =>
+  P.when((error: unknown) => {
+    let at = error;
+    for (let depth = 0; depth < deepestCause && at !== undefined; depth++) {
+      if (isMatching({ code: P.string }, at) && codes.includes(at.code)) return true;
+      at = (at as { readonly cause?: unknown } | null)?.cause;
+    }
+    return false;
+  });
+
+/** Causes may go round in a circle. */
+const deepestCause = 5;
 
 /** What the service says of a signature whose time is off. */
 const skewedTime = P.union(
@@ -41,9 +53,7 @@ const skewedTime = P.union(
 const unnamed = P.union('Unknown', 'UnknownError', 'SyntaxError');
 
 /** The errors that JavaScript throws by itself. */
-const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, URIError];
-
-const isMistake = (error: unknown) => mistakes.some((mistake) => error instanceof mistake);
+const mistake = P.union('TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'URIError');
 
 /**
  * Tells what a failure means, by its name and its text, and by its HTTP status only where it has no name: 429 is the
@@ -69,11 +79,11 @@ export function classifyFailure(error: unknown): FailureKind {
       )
       // The SDK has set its time by this answer, and counts on being asked again.
       .with({ name: skewedTime, $metadata: { clockSkewCorrected: true } }, () => 'transient' as const)
-      .with(coded(P.union(unreachable, brokenConnection)), () => 'transient' as const)
+      .with(coded(...unreachable, ...brokenConnection), () => 'transient' as const)
       .with({ $metadata: { httpStatusCode: P.number.gte(500) } }, () => 'transient' as const)
       .with({ $metadata: P.any }, () => 'terminal' as const)
-      .with(P.when(isMistake), () => 'bug' as const)
-      .with(P.instanceOf(Error), () => 'terminal' as const)
+      .with({ name: mistake }, () => 'bug' as const)
+      .with(P.when(isError), () => 'terminal' as const)
       .otherwise(() => 'bug' as const)
   );
 }
@@ -85,7 +95,7 @@ export function isAnswer(error: unknown): boolean {
 
 /** Whether a request failed because there was no way to the host: it was never sent. */
 export function isUnreachable(error: unknown): boolean {
-  return isMatching(coded(unreachable), error);
+  return isMatching(coded(...unreachable), error);
 }
 
 /** The HTTP status of an answer that couldn't be read. */

@@ -1,6 +1,7 @@
 import type { RequestValidator, RestApi } from '@aws-sdk/client-api-gateway';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
+import { isNotFound } from '../errors/thrown.js';
 import { addressOf } from '../model/address.js';
 import { isAsAsked } from './as-asked.js';
 import { isPatchedTo, type PatchOperations } from './patched-to.js';
@@ -111,10 +112,6 @@ async function lookForPatch<Operation extends OperationName>(
 /** Whether an error says that what a repeated delete was to take away is gone: the lost attempt did it. */
 export function isDeletedBefore(operation: OperationName, error: unknown): boolean {
   return operation.startsWith('Delete') && isNotFound(error);
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof Error && error.name === 'NotFoundException';
 }
 
 async function read<Output>(answer: Promise<Output>): Promise<Output | undefined> {

@@ -3,12 +3,14 @@ import pRetry from 'p-retry';
 import { match } from 'ts-pattern';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import type { Clock } from '../clock.js';
+import { isNotFound, ownError } from '../errors/thrown.js';
 import type { Admission, Wait } from '../quotas/admission.js';
 import { classifyFailure, retryAfterMs } from './classify.js';
 import type { OnEvent, RetryingEvent } from './events.js';
 import { FirstContact } from './first-contact.js';
 import { effectOf, isDeletedBefore } from './recovery.js';
 import { RequestTimeouts } from './request-timeouts.js';
+import { type CommandSender, sendCommand } from './send-command.js';
 
 /** How long one request is retried, in milliseconds. */
 export const defaultDeadlineMs = 600_000;
@@ -54,9 +56,6 @@ interface Middlewares {
 const once: Middleware = (next) => (request) => next(request);
 const insteadOfRetries = { name: 'retryMiddleware', step: 'finalizeRequest', priority: 'high', override: true };
 
-/** A client of the service: the SDK's own, or anything that sends its commands. */
-export type CommandSender = Pick<sdk.APIGatewayClient, 'send'>;
-
 /**
  * A {@link Send} over a client, under quotas and with retries.
  *
@@ -100,7 +99,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
       onEvent?.({ type: 'sent', operation, address, attempt: attempts });
       try {
         const output = await timeouts.answerOf(
-          (attemptSignal) => sendOnce(client, commandFor(operation, commands), input, attemptSignal),
+          (attemptSignal) => sendOnce(client, operation, commandFor(operation, commands), input, attemptSignal),
           address,
           signal,
         );
@@ -114,7 +113,9 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
     };
 
     try {
-      return await pRetry(attempt, {
+      // What listeners, clocks and stores throw may be of another realm, too, and p-retry asks for the class.
+      const ownFailures = (thrown: unknown) => Promise.reject(ownError(thrown));
+      return await pRetry(() => attempt().catch(ownFailures), {
         retries: Number.POSITIVE_INFINITY,
         minTimeout: 0, // The waits are the clock's, below.
         shouldRetry: ({ error }) => reasonToRetry(error) !== undefined && timeLeft() > 0,
@@ -162,7 +163,7 @@ async function probe<Operation extends OperationName>(
   try {
     await send('GetRestApi', { restApiId }, { signal });
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'NotFoundException') throw error;
+    if (!isNotFound(error)) throw error;
     error.message += ` (${operation} was refused as a concurrent modification: ${conflict.message})`;
     throw error;
   }
@@ -185,12 +186,12 @@ function commandFor(operation: OperationName, commands: SendOptions['commands'])
 
 async function sendOnce(
   client: CommandSender,
+  operation: OperationName,
   Command: CommandClass,
   input: unknown,
   abortSignal: AbortSignal,
 ): Promise<unknown> {
   const command = new Command(input as never) as { readonly middlewareStack: Middlewares };
   command.middlewareStack.add(once, insteadOfRetries);
-  const sendCommand = client.send.bind(client) as unknown as (command: object, options: object) => Promise<unknown>;
-  return sendCommand(command, { abortSignal });
+  return sendCommand(client, command, operation, abortSignal);
 }

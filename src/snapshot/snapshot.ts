@@ -1,5 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
 import type { OperationOutput, Send } from '../calls/call.js';
+import { isNotFound } from '../errors/thrown.js';
 import { addressOf } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
 import { type NamedKind, namedKinds } from '../model/named-kinds.js';
@@ -100,7 +101,7 @@ async function getRestApi(
   try {
     return await send('GetRestApi', { restApiId }, { signal, address: addressOf.restApi });
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'NotFoundException') throw error;
+    if (!isNotFound(error)) throw error;
     throw new SnapshotError(`There is no REST API with the id '${restApiId}' in this account and Region.`, {
       code: 'snapshot.not-found',
       address: addressOf.restApi,

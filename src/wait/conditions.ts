@@ -17,6 +17,7 @@ import {
   VpcLinkStatus,
 } from '@aws-sdk/client-api-gateway';
 import { WaiterState } from '@aws-sdk/util-waiter';
+import type { OperationName } from '../calls/call.js';
 
 /** What a state means for the waiting: the waiter goes on, succeeds, or fails. */
 type Verdict = WaiterState.RETRY | WaiterState.SUCCESS | WaiterState.FAILURE;
@@ -24,6 +25,8 @@ type Verdict = WaiterState.RETRY | WaiterState.SUCCESS | WaiterState.FAILURE;
 /** A thing of the service that changes its state by itself. */
 interface Subject<Input, Output, State extends string> {
   readonly command: new (input: Input) => object;
+  /** The SDK's name of the operation, for errors. */
+  readonly operation: OperationName;
   /** What it is, for a sentence. */
   readonly name: (input: Input) => string;
   readonly state: (output: Output) => State | undefined;
@@ -49,6 +52,7 @@ const { RETRY, SUCCESS, FAILURE } = WaiterState;
 
 const vpcLink: Subject<GetVpcLinkCommandInput, GetVpcLinkCommandOutput, VpcLinkStatus> = {
   command: GetVpcLinkCommand,
+  operation: 'GetVpcLink',
   name: ({ vpcLinkId }) => `VPC link ${vpcLinkId}`,
   state: ({ status }) => status,
   statusMessage: ({ statusMessage }) => statusMessage,
@@ -56,6 +60,7 @@ const vpcLink: Subject<GetVpcLinkCommandInput, GetVpcLinkCommandOutput, VpcLinkS
 
 const domainName: Subject<GetDomainNameCommandInput, GetDomainNameCommandOutput, DomainNameStatus> = {
   command: GetDomainNameCommand,
+  operation: 'GetDomainName',
   name: (input) => `domain name ${input.domainName}`,
   state: ({ domainNameStatus }) => domainNameStatus,
   statusMessage: ({ domainNameStatusMessage }) => domainNameStatusMessage,
@@ -63,6 +68,7 @@ const domainName: Subject<GetDomainNameCommandInput, GetDomainNameCommandOutput,
 
 const stageCache: Subject<GetStageCommandInput, GetStageCommandOutput, CacheClusterStatus> = {
   command: GetStageCommand,
+  operation: 'GetStage',
   name: ({ restApiId, stageName }) => `the cache of stage ${stageName} of REST API ${restApiId}`,
   // A stage that never had a cache may come without the member.
   state: ({ cacheClusterStatus }) => cacheClusterStatus ?? CacheClusterStatus.NOT_AVAILABLE,
@@ -70,6 +76,7 @@ const stageCache: Subject<GetStageCommandInput, GetStageCommandOutput, CacheClus
 
 const restApi: Subject<GetRestApiCommandInput, GetRestApiCommandOutput, ApiStatus> = {
   command: GetRestApiCommand,
+  operation: 'GetRestApi',
   name: ({ restApiId }) => `REST API ${restApiId}`,
   // The service reports a status only while there is something to report.
   state: ({ apiStatus }) => apiStatus ?? ApiStatus.AVAILABLE,

@@ -3,6 +3,8 @@ import { createWaiter, type WaiterResult, WaiterState } from '@aws-sdk/util-wait
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { systemClock } from '../clock.js';
 import type { Problem } from '../errors/errors.js';
+import { isError, isNotFound } from '../errors/thrown.js';
+import { sendCommand } from '../requests/send-command.js';
 import type { Condition } from './conditions.js';
 import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './errors.js';
 
@@ -59,9 +61,7 @@ export async function waitUntil<Input extends object, Output, State extends stri
     // The poller sleeps on when the waiting is over, and looks once more when it wakes.
     if (over.signal.aborted) return { state: WaiterState.ABORTED };
     try {
-      // The seam: a subject's command gives the subject's output.
-      const send = client.send.bind(client) as unknown as (command: object, options: object) => Promise<Output>;
-      const output = await send(new Command({ ...input }), { abortSignal: over.signal });
+      const output = await sendCommand<Output>(client, new Command({ ...input }), subject.operation, over.signal);
       const state = subject.state(output);
       const verdict = state !== undefined && Object.hasOwn(states, state) ? states[state] : WaiterState.RETRY;
       Object.assign(last, { state, statusMessage: subject.statusMessage?.(output), exception: undefined });
@@ -70,7 +70,7 @@ export async function waitUntil<Input extends object, Output, State extends stri
       if (over.signal.aborted) return { state: WaiterState.ABORTED };
       if (isNotFound(exception)) {
         Object.assign(last, { exception });
-        return resultOf(notFound, exception);
+        return resultOf(notFound, exception as NotFoundException);
       }
       if (mayPass(exception)) return resultOf(WaiterState.RETRY, exception as never);
       Object.assign(last, { exception });
@@ -118,13 +118,9 @@ function resultOf<Seen>(state: WaiterState, seen: Seen): WaiterResult<Seen> {
   return { state, reason: seen };
 }
 
-function isNotFound(exception: unknown): exception is NotFoundException {
-  return exception instanceof Error && exception.name === 'NotFoundException';
-}
-
 /** Whether the same request may succeed later: throttled, a fault of the service, or of the connection. */
 function mayPass(exception: unknown): boolean {
-  if (!(exception instanceof Error)) return false;
+  if (!isError(exception)) return false;
   const error = exception as Parameters<typeof isThrottlingError>[0];
   return isThrottlingError(error) || isTransientError(error) || isServerError(error);
 }
@@ -157,7 +153,7 @@ function unsuccessful({ name, goal, maxWaitTime, last, result, reason }: Unsucce
       });
     default: {
       const { exception } = last;
-      const statusMessage = exception instanceof Error ? exception.message : last.statusMessage;
+      const statusMessage = isError(exception) ? exception.message : last.statusMessage;
       const what =
         exception === undefined ? `it is ${last.state}` : isNotFound(exception) ? `it doesn't exist` : `asking failed`;
       return new WaiterFailureError(`${waited}, but ${what}${because(statusMessage)}.`, {

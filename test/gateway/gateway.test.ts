@@ -193,7 +193,7 @@ describe('deploy', () => {
         'CreateStage',
         'UpdateStage',
         'GetDeployments',
-        'GetStage',
+        'GetStages',
       ] as const) {
         const clock = new ManualClock();
         const embedded = new EmbeddedApiGateway({ clock });

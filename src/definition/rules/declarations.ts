@@ -1,5 +1,6 @@
 /** Rules of what an API declares beside its routes, and of how routes name it. @module */
 
+import { isError } from '../../errors/thrown.js';
 import { addressOf } from '../../model/address.js';
 import { builtInModels, gatewayResponseStatusCodes } from '../../model/defaults.js';
 import { schemaProblems } from '../../model/model-schema.js';
@@ -17,7 +18,7 @@ function readJson(text: string): { readonly value: unknown } | { readonly proble
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: isError(error) ? error.message : String(error) };
   }
 }
 
