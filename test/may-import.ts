@@ -81,6 +81,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'embedded/regions',
     'model',
   ],
+  'embedded/data-plane': [
+    'clock',
+    'embedded/control-plane',
+    'embedded/invoke',
+    'embedded/json',
+    'embedded/optional-packages',
+    'embedded/regions',
+  ],
   'embedded/loopback': ['embedded/control-plane', 'embedded/faults'],
   'embedded/embedded-api-gateway': [
     'clock',

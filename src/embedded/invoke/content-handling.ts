@@ -39,7 +39,7 @@ export function convertedRequest(
 ): Payload {
   if (isBinaryRequest(request, binaryMediaTypes))
     return contentHandling === 'CONVERT_TO_TEXT' ? base64Of(request.body) : bytesOf(request.body);
-  return contentHandling === 'CONVERT_TO_BINARY' ? decoded(request.body) : request.body;
+  return contentHandling === 'CONVERT_TO_BINARY' ? decoded(textOf(request.body)) : request.body;
 }
 
 /**

@@ -13,7 +13,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const two = (number: number) => String(number).padStart(2, '0');
 
 /** The common log format: `24/Nov/2026:00:21:28 +0000`. */
-function requestTime(date: Date): string {
+export function requestTime(date: Date): string {
   const day = `${two(date.getUTCDate())}/${months[date.getUTCMonth()]}/${date.getUTCFullYear()}`;
   return `${day}:${date.toISOString().slice(11, 19)} +0000`;
 }

@@ -75,8 +75,8 @@ function toFunction(
   call: FunctionCall,
   log: ExecutionLog,
 ): Promise<EndpointResponse> {
-  const { accountId, apiId, method, region, request, requestId, resourcePath, integrations } = invocation;
-  const sourceArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/test-invoke-stage/${request.httpMethod}${resourcePath}`;
+  const { accountId, apiId, method, region, request, requestId, resourcePath, stageName, integrations } = invocation;
+  const sourceArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/${stageName}/${request.httpMethod}${resourcePath}`;
   const headers = new Map([
     ...sent.headers,
     ['x-amzn-lambda-integration-tag', [requestId]],

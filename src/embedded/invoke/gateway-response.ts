@@ -4,16 +4,29 @@ import type { GatewayFault, GatewayFaultType } from './gateway-fault.js';
 import { headerOf, type MethodRequest, type MethodResponse } from './invocation.js';
 import { javaText } from './template/java-text.js';
 
-/** What the service calls the faults in the header of its answers. */
+/** What the service calls the faults in the header of its responses. */
 const errorTypes: Readonly<Record<GatewayFaultType, string>> = {
+  ACCESS_DENIED: 'AccessDeniedException',
   API_CONFIGURATION_ERROR: 'InternalServerErrorException',
+  AUTHORIZER_CONFIGURATION_ERROR: 'AuthorizerConfigurationException',
+  AUTHORIZER_FAILURE: 'InternalServerErrorException',
   BAD_REQUEST_BODY: 'BadRequestException',
   BAD_REQUEST_PARAMETERS: 'BadRequestException',
   DEFAULT_4XX: 'BadRequestException',
   DEFAULT_5XX: 'InternalServerErrorException',
+  EXPIRED_TOKEN: 'ExpiredTokenException',
   INTEGRATION_FAILURE: 'InternalServerErrorException',
   INTEGRATION_TIMEOUT: 'InternalServerErrorException',
+  INVALID_API_KEY: 'ForbiddenException',
+  INVALID_SIGNATURE: 'InvalidSignatureException',
+  MISSING_AUTHENTICATION_TOKEN: 'MissingAuthenticationTokenException',
+  QUOTA_EXCEEDED: 'LimitExceededException',
+  REQUEST_TOO_LARGE: 'RequestTooLargeException',
+  RESOURCE_NOT_FOUND: 'ResourceNotFoundException',
+  THROTTLED: 'TooManyRequestsException',
+  UNAUTHORIZED: 'UnauthorizedException',
   UNSUPPORTED_MEDIA_TYPE: 'BadRequestException',
+  WAF_FILTERED: 'ForbiddenException',
 };
 
 interface Surroundings {
@@ -40,8 +53,8 @@ export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings)
     context: {
       ...surroundings.context,
       error: {
-        message: fault.message,
-        messageString: JSON.stringify(fault.message),
+        message: fault.said,
+        messageString: JSON.stringify(fault.said),
         responseType: fault.type,
         validationErrorString: fault.details.validationErrors ?? '',
       },

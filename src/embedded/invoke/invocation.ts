@@ -10,8 +10,8 @@ export interface MethodRequest {
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly queryString: MultiMap;
   readonly headers: MultiMap;
-  /** Text, as tests have it: the bytes of a binary body are those of the text in UTF-8. */
-  readonly body: string;
+  /** Text, or bytes where its type is binary. In tests all is text, and the bytes are those of the text in UTF-8. */
+  readonly body: Payload;
 }
 
 /** A request as an integration sends it. */

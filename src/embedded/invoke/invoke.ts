@@ -1,5 +1,6 @@
 import type { GatewayResponse, Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
+import type { JsonObject } from '../json.js';
 import { acceptsBinary, isBinaryRequest, passedBack } from './content-handling.js';
 import { contextVariables } from './context-variables.js';
 import { overHttp, toAws, toProxyFunction } from './exchange.js';
@@ -23,6 +24,8 @@ import { validateRequest } from './validation.js';
 /** A method with everything that invoking it takes. */
 export interface Invocation {
   readonly apiId: string;
+  /** The stage that the endpoint is told of; `test-invoke-stage` in tests. */
+  readonly stageName: string;
   readonly accountId: string;
   readonly region: string;
   /** What the API declares binary. */
@@ -53,28 +56,18 @@ export interface Invoked {
   readonly latency: number;
 }
 
-/** Sends a request through a method: validator, integration request, integration, integration response. */
+/** Sends a test's request through a method: validator, integration request, integration, integration response. */
 export async function invoke(invocation: Invocation): Promise<Invoked> {
-  const { binaryMediaTypes, request, requestId, clock, date, stageVariables } = invocation;
-  const isBinary = isBinaryRequest(request, binaryMediaTypes);
+  const { request, requestId, clock, date, stageVariables } = invocation;
   const started = clock.now();
   const log = new ExecutionLog(requestId, date);
-  log.add(
-    `HTTP Method: ${request.httpMethod}, Resource Path: ${request.path}`,
-    `Method request path: ${logMap(Object.entries(request.pathParameters))}`,
-    `Method request query string: ${logMap(Object.entries(lastValues(request.queryString)))}`,
-    `Method request headers: ${logMap(request.headers)}`,
-    `Method request body before transformations: ${logBody(isBinary ? bytesOf(request.body) : request.body)}`,
-  );
+  logRequest(invocation, log);
   const context = contextVariables(request, { ...invocation, date: date() });
   let response: MethodResponse;
   try {
-    response = await answered(invocation, context, log);
-    log.add(
-      `Method response body after transformations: ${logBody(response.body)}`,
-      `Method response headers: ${logMap(response.headers)}`,
-      'Successfully completed execution',
-    );
+    await validateRequest(invocation, request);
+    response = await integrated(invocation, context, log);
+    logResponse(response, log);
   } catch (error) {
     if (!(error instanceof GatewayFault)) throw error;
     log.add(...error.details.log);
@@ -90,13 +83,44 @@ export async function invoke(invocation: Invocation): Promise<Invoked> {
   return { response, log: log.text, latency: Math.round(clock.now() - started) };
 }
 
-type ContextVariables = ReturnType<typeof contextVariables>;
+/** What a method received, in the log. */
+export function logRequest(
+  { binaryMediaTypes, request }: Pick<Invocation, 'binaryMediaTypes' | 'request'>,
+  log: ExecutionLog,
+): void {
+  const isBinary = isBinaryRequest(request, binaryMediaTypes);
+  log.add(
+    `HTTP Method: ${request.httpMethod}, Resource Path: ${request.path}`,
+    `Method request path: ${logMap(Object.entries(request.pathParameters))}`,
+    `Method request query string: ${logMap(Object.entries(lastValues(request.queryString)))}`,
+    `Method request headers: ${logMap(request.headers)}`,
+    `Method request body before transformations: ${logBody(isBinary ? bytesOf(request.body) : request.body)}`,
+  );
+}
 
-async function answered(invocation: Invocation, context: ContextVariables, log: ExecutionLog): Promise<MethodResponse> {
+/** What a method answers, in the log. */
+export function logResponse(response: MethodResponse, log: ExecutionLog): void {
+  log.add(
+    `Method response body after transformations: ${logBody(response.body)}`,
+    `Method response headers: ${logMap(response.headers)}`,
+    'Successfully completed execution',
+  );
+}
+
+/**
+ * Sends a request that was validated through a method's integration.
+ *
+ * @param context - `$context`, and what a proxied function gets as `requestContext`.
+ * @throws GatewayFault
+ */
+export async function integrated(
+  invocation: Invocation,
+  context: JsonObject,
+  log: ExecutionLog,
+): Promise<MethodResponse> {
   const { apiId, binaryMediaTypes, method, request, resourcePath, stageVariables, traceId } = invocation;
   const integration = method.methodIntegration;
   if (!integration) throw misconfigured('No integration defined for method');
-  await validateRequest(invocation, request);
 
   const [jsonPath, renderTemplate] = await Promise.all([jsonPathEngine(), templateEngine()]);
   const overrides: Overrides = {

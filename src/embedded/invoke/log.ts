@@ -31,7 +31,7 @@ export function logSecret(text: string): string {
 export class ExecutionLog {
   readonly #requestId: string;
   readonly #date: () => Date;
-  readonly #lines: string[] = [];
+  readonly #lines: (readonly [date: Date, text: string])[] = [];
 
   constructor(requestId: string, date: () => Date, starting = 'execution') {
     this.#requestId = requestId;
@@ -42,11 +42,16 @@ export class ExecutionLog {
   add(...lines: readonly string[]): void {
     for (const line of lines) {
       const text = line.length > longestEntry ? `${line.slice(0, longestEntry)} [TRUNCATED]` : line;
-      this.#lines.push(`${logDate(this.#date())} : ${text}`);
+      this.#lines.push([this.#date(), text]);
     }
   }
 
+  /** Every entry so far, with its time. */
+  get lines(): readonly string[] {
+    return this.#lines.map(([date, text]) => `${logDate(date)} : ${text}`);
+  }
+
   get text(): string {
-    return [`Execution log for request ${this.#requestId}`, ...this.#lines, ''].join('\n');
+    return [`Execution log for request ${this.#requestId}`, ...this.lines, ''].join('\n');
   }
 }

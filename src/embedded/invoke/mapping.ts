@@ -91,7 +91,7 @@ function requestSource(request: MethodRequest, { jsonPath }: MappingVariables): 
       case 'multivalueheader':
         return joined(request.headers.get(name));
       case 'body':
-        return bodySource(request.body, name, jsonPath, () => {
+        return bodySource(textOf(request.body), name, jsonPath, () => {
           throw new GatewayFault('DEFAULT_4XX', 'Invalid JSON in request body', {
             log: ['Execution failed: Invalid JSON in request body'],
             status: 400,

@@ -3,6 +3,7 @@ import { modelUrl, withReferences } from '../openapi/models.js';
 import { optionalPackage } from '../optional-packages.js';
 import { GatewayFault, misconfigured } from './gateway-fault.js';
 import { headerOf, type MethodRequest } from './invocation.js';
+import { textOf } from './payload.js';
 import { type SchemaError, validationErrorString } from './validation-errors.js';
 
 export interface Validation {
@@ -56,7 +57,7 @@ async function checkBody({ apiId, method, models }: Validation, request: MethodR
   // A body whose content type has no model is not looked at.
   const modelName = [contentType, '$default'].map((type) => requestModels[type]).find((name) => name !== undefined);
   if (modelName === undefined) return;
-  const errors = await schemaErrors(apiId, modelName, models, request.body);
+  const errors = await schemaErrors(apiId, modelName, models, textOf(request.body));
   if (errors === undefined) return;
   throw new GatewayFault('BAD_REQUEST_BODY', 'Invalid request body', {
     log: [`Request body does not match model schema for content type ${contentType}: ${errors}`],

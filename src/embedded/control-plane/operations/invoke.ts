@@ -23,6 +23,7 @@ export const invocations: AsyncOperations = {
     const resourcePath = pathOf(api, resource);
     const { response, log, latency } = await invoke({
       apiId: api.api.id,
+      stageName: 'test-invoke-stage',
       accountId: context.accountId,
       region: context.region,
       binaryMediaTypes: [...(api.api.binaryMediaTypes ?? [])],

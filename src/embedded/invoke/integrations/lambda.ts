@@ -164,8 +164,8 @@ export function proxyEvent(
     pathParameters: orNull({ ...request.pathParameters }),
     stageVariables: orNull({ ...stageVariables }),
     requestContext: context,
-    body: request.body === '' ? null : isBinary ? base64Of(request.body) : request.body,
-    isBase64Encoded: isBinary && request.body !== '',
+    body: request.body.length === 0 ? null : isBinary ? base64Of(request.body) : textOf(request.body),
+    isBase64Encoded: isBinary && request.body.length > 0,
   };
 }
 

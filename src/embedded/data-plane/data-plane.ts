@@ -1,0 +1,48 @@
+import type { MethodResponse } from '../invoke/invocation.js';
+import { bytesOf } from '../invoke/payload.js';
+import type { Plane, ReceivedRequest } from './exchange.js';
+import { newExtendedRequestId, newUuid } from './identifiers.js';
+import { passThrough } from './pipeline.js';
+import { addressOf, elsewhere, nowhere, siteAt } from './site.js';
+
+/** The response to a request, as it goes to the client. */
+export interface PlaneResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}
+
+/** Answers a request to a deployed API; `undefined` where the request isn't one. */
+export async function answerOnPlane(plane: Plane, received: ReceivedRequest): Promise<PlaneResponse | undefined> {
+  const address = addressOf(received, plane);
+  if (address === elsewhere) return undefined;
+  const site = address === nowhere ? undefined : siteAt(address, plane);
+  if (!site) return written(forbidden, { requestId: newUuid(plane), extendedRequestId: newExtendedRequestId(plane) });
+  const { exchange, response } = await passThrough(plane, received, site);
+  return written(response, exchange);
+}
+
+/** No API, no stage: there is nothing whose gateway responses could be asked. */
+const forbidden: MethodResponse = Object.freeze({
+  status: 403,
+  headers: new Map([
+    ['x-amzn-ErrorType', ['ForbiddenException']],
+    ['Content-Type', ['application/json']],
+  ]),
+  body: '{"message":"Forbidden"}',
+});
+
+function written(
+  { status, headers, body }: MethodResponse,
+  { requestId, extendedRequestId }: { readonly requestId: string; readonly extendedRequestId: string },
+): PlaneResponse {
+  return {
+    status,
+    headers: [
+      ...[...headers].flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+      ['x-amzn-RequestId', requestId],
+      ['x-amz-apigw-id', extendedRequestId],
+    ],
+    body: bytesOf(body),
+  };
+}

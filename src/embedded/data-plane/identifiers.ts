@@ -1,0 +1,25 @@
+type Ids = { newId(length?: number): string };
+
+const hex = (text: string) => Buffer.from(text).toString('hex');
+
+/** A UUID in form. */
+export const newUuid = ({ newId }: Ids) =>
+  hex(newId(16)).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** An extended request id, which ends in an equals sign. */
+export const newExtendedRequestId = ({ newId }: Ids) => Buffer.from(newId(11)).toString('base64');
+
+/**
+ * The value of `X-Amzn-Trace-Id` for a request: the root that the caller began, else a new one.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
+ */
+export function traceIdFor(incoming: string | undefined, now: Date, { newId }: Ids): string {
+  const seconds = Math.floor(now.getTime() / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  const [, root] = /(?:^|;)\s*Root=(1-[0-9a-f]{8}-[0-9a-f]{24})\b/i.exec(incoming ?? '') ?? [];
+  return root === undefined
+    ? `Root=1-${seconds}-${hex(newId(12))}`
+    : `Self=1-${seconds}-${hex(newId(12))};Root=${root}`;
+}

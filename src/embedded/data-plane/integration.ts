@@ -1,0 +1,42 @@
+import { statusCodes } from '../control-plane/operations/gateway-responses.js';
+import { integrated, logResponse } from '../invoke/invoke.js';
+import { contextOf } from './context.js';
+import { newUuid } from './identifiers.js';
+import type { Step } from './step.js';
+
+/** Integration request, integration, integration response, method response. */
+export const integration: Step = {
+  name: 'integration',
+  async run(exchange) {
+    const { plane, site, route, request, requestId, traceId, log } = exchange;
+    const { api } = site;
+    const response = await integrated(
+      {
+        apiId: site.apiId,
+        stageName: site.stageName,
+        accountId: plane.accountId,
+        region: plane.region,
+        binaryMediaTypes: api.api.binaryMediaTypes ?? [],
+        resourceId: route.resourceId,
+        resourcePath: route.resourcePath,
+        method: route.method,
+        models: api.models,
+        validator: undefined,
+        gatewayResponses: api.gatewayResponses,
+        gatewayStatusCodes: statusCodes,
+        stageVariables: site.stageVariables,
+        request,
+        requestId,
+        endpointRequestId: newUuid(plane),
+        traceId,
+        integrations: plane.integrations,
+        clock: plane.clock,
+        date: plane.now,
+      },
+      contextOf(exchange),
+      log,
+    );
+    logResponse(response, log);
+    return response;
+  },
+};

@@ -1,0 +1,137 @@
+import { statusCodes } from '../control-plane/operations/gateway-responses.js';
+import { GatewayFault } from '../invoke/gateway-fault.js';
+import { gatewayResponse } from '../invoke/gateway-response.js';
+import { headerOf, type MethodResponse } from '../invoke/invocation.js';
+import { logRequest } from '../invoke/invoke.js';
+import { ExecutionLog } from '../invoke/log.js';
+import { partitionOf } from '../regions.js';
+import { contextOf } from './context.js';
+import type { Exchange, Plane, ReceivedRequest, Route, Site } from './exchange.js';
+import { newExtendedRequestId, newUuid, traceIdFor } from './identifiers.js';
+import { settingsOf } from './method-settings.js';
+import { headersOf, methodRequestOf } from './received.js';
+import { type Match, type Router, routerOf } from './router.js';
+import type { Step } from './step.js';
+import { steps } from './steps.js';
+
+/** How an exchange ended. */
+export interface Ended {
+  readonly exchange: Exchange;
+  readonly response: MethodResponse;
+  /** What went wrong, where the gateway answered by itself. */
+  readonly fault?: GatewayFault | undefined;
+}
+
+/** Takes a request that has come to a stage along {@link steps}. */
+export async function passThrough(plane: Plane, received: ReceivedRequest, site: Site): Promise<Ended> {
+  const { exchange, match } = begun(plane, received, site);
+  const { log } = exchange;
+  try {
+    if (!match) throw missingAuthenticationToken();
+    logRequest({ binaryMediaTypes: site.api.api.binaryMediaTypes ?? [], request: exchange.request }, log);
+    const response = await answered(exchange);
+    log.add(`Method completed with status: ${response.status}`);
+    return { exchange, response };
+  } catch (error) {
+    if (!(error instanceof GatewayFault)) throw error;
+    log.add(...error.details.log);
+    const response = gatewayResponse(error, {
+      request: exchange.request,
+      context: contextOf(exchange),
+      stageVariables: site.stageVariables,
+      customised: site.api.gatewayResponses,
+      statusCodes,
+    });
+    log.add(`Method completed with status: ${response.status}`);
+    return { exchange, response, fault: error };
+  }
+}
+
+/** Forward until one responds, then back through those that were passed. */
+async function answered(exchange: Exchange): Promise<MethodResponse> {
+  const passed: Step[] = [];
+  for (const step of steps) {
+    let response = await step.run(exchange);
+    if (response) {
+      for (const { onResponse } of passed.reverse()) if (onResponse) response = await onResponse(exchange, response);
+      return response;
+    }
+    passed.push(step);
+  }
+  throw new Error('No step of the data plane has responded.');
+}
+
+const routers = new WeakMap<Site['api'], Router>();
+
+function routerFor(api: Site['api']): Router {
+  const known = routers.get(api) ?? routerOf(api);
+  routers.set(api, known);
+  return known;
+}
+
+function begun(plane: Plane, received: ReceivedRequest, site: Site) {
+  const { clock, region, accountId } = plane;
+  const headers = headersOf(received.headers);
+  const httpMethod = verbOf(received, headerOf(headers, 'X-HTTP-Method-Override'));
+  const match = routerFor(site.api)(httpMethod, site.path);
+  const requestId = newUuid(plane);
+  const date = plane.now();
+  const exchange: Exchange = {
+    plane,
+    received,
+    site,
+    route: routeOf(site, httpMethod, match),
+    request: methodRequestOf(
+      { ...received, httpMethod },
+      {
+        path: site.basePath === undefined ? site.path : site.fullPath,
+        pathParameters: match?.pathParameters ?? {},
+        headers,
+        binaryMediaTypes: site.api.api.binaryMediaTypes ?? [],
+      },
+    ),
+    methodArn: `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${site.apiId}/${site.stageName}/${httpMethod}${site.path}`,
+    requestId,
+    extendedRequestId: newExtendedRequestId(plane),
+    traceId: traceIdFor(headerOf(headers, 'X-Amzn-Trace-Id'), date, plane),
+    startedAt: clock.now(),
+    date,
+    log: new ExecutionLog(requestId, plane.now),
+    identity: {
+      cognitoIdentityPoolId: null,
+      accountId: null,
+      cognitoIdentityId: null,
+      caller: null,
+      sourceIp: received.sourceIp,
+      principalOrgId: null,
+      accessKey: null,
+      cognitoAuthenticationType: null,
+      cognitoAuthenticationProvider: null,
+      userArn: null,
+      userAgent: headerOf(headers, 'User-Agent') ?? null,
+      user: null,
+    },
+  };
+  return { exchange, match };
+}
+
+const verbs = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+
+const verbOf = ({ httpMethod }: ReceivedRequest, override: string | undefined) =>
+  override !== undefined && verbs.has(override.toUpperCase()) ? override.toUpperCase() : httpMethod;
+
+/** Without a match: the root's, with a method that nothing is said of. The request goes no further. */
+function routeOf({ stage }: Site, verb: string, match: Match | undefined): Route {
+  return {
+    resourceId: match?.resource.id ?? '',
+    resourcePath: match?.resourcePath ?? '',
+    method: match?.method ?? {},
+    pathParameters: match?.pathParameters ?? {},
+    settings: match ? settingsOf(stage, match.resourcePath, verb) : {},
+  };
+}
+
+const missingAuthenticationToken = () =>
+  new GatewayFault('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token', {
+    log: ['No method of this path and verb was deployed'],
+  });

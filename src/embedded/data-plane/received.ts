@@ -1,0 +1,65 @@
+import { isBinaryRequest } from '../invoke/content-handling.js';
+import type { MethodRequest, MultiMap } from '../invoke/invocation.js';
+import { textOf } from '../invoke/payload.js';
+import type { ReceivedRequest } from './exchange.js';
+
+/** Headers of a request that never reach its method. */
+const notReceived = new Set([
+  'connection',
+  'content-length',
+  'content-md5',
+  'expect',
+  'max-forwards',
+  'proxy-authenticate',
+  'server',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'www-authenticate',
+]);
+
+/** Names with their values, whatever their case; a name is written as it came first. */
+export function headersOf(headers: ReceivedRequest['headers']): MultiMap {
+  const found = new Map<string, string[]>();
+  const written = new Map<string, string>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    if (notReceived.has(key)) continue;
+    const known = written.get(key);
+    if (known === undefined) {
+      written.set(key, name);
+      found.set(name, [value]);
+    } else found.get(known)?.push(value);
+  }
+  return found;
+}
+
+/** The query, taken apart: names with their values in order, decoded. Semicolons separate as ampersands do. */
+export function queryOf(query: string): MultiMap {
+  const found = new Map<string, string[]>();
+  if (query === '') return found;
+  for (const [name, value] of new URLSearchParams(query.replaceAll(';', '&'))) {
+    const known = found.get(name);
+    if (known) known.push(value);
+    else found.set(name, [value]);
+  }
+  return found;
+}
+
+export interface Receiving {
+  readonly path: string;
+  readonly pathParameters: Readonly<Record<string, string>>;
+  readonly headers: MultiMap;
+  /** What the API declares binary. */
+  readonly binaryMediaTypes: readonly string[];
+}
+
+/** A request as its method receives it. */
+export function methodRequestOf(
+  { httpMethod, query, body }: ReceivedRequest,
+  { path, pathParameters, headers, binaryMediaTypes }: Receiving,
+): MethodRequest {
+  const request = { httpMethod, path, pathParameters, queryString: queryOf(query), headers, body };
+  return isBinaryRequest(request, binaryMediaTypes) ? request : { ...request, body: textOf(body) };
+}

@@ -1,0 +1,108 @@
+import { pathOf } from '../control-plane/lookup.js';
+import type { HeldMethod, HeldResource, HeldRestApi } from '../control-plane/state.js';
+
+/** The method that a path and a verb lead to, with the path's variables as they were sent. */
+export interface Match {
+  readonly resource: HeldResource;
+  readonly resourcePath: string;
+  readonly method: HeldMethod;
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/** Finds methods by path and verb; `undefined` where an API has none. */
+export type Router = (verb: string, path: string) => Match | undefined;
+
+interface Node {
+  readonly statics: Map<string, Node>;
+  variable?: { readonly name: string; readonly node: Node };
+  greedy?: { readonly name: string; readonly resource: HeldResource };
+  resource?: HeldResource;
+}
+
+const newNode = (): Node => ({ statics: new Map() });
+
+/**
+ * Routes by path *and* method: a segment that is written out comes before a variable, a variable before a greedy one, and
+ * what leads to no method with the verb (or `ANY`) is left again for the next.
+ */
+export function routerOf(api: HeldRestApi): Router {
+  const root = newNode();
+  for (const resource of api.resources.values()) place(root, segmentsOf(pathOf(api, resource)), resource);
+  return (verb, path) => {
+    const found = find(root, segmentsOf(path), 0, verb);
+    if (!found) return undefined;
+    const { resource, method } = found;
+    return {
+      resource,
+      method,
+      resourcePath: pathOf(api, resource),
+      pathParameters: Object.fromEntries(found.variables.reverse()),
+    };
+  };
+}
+
+/** Slashes at both ends play no part; those inside stand for empty segments. */
+function segmentsOf(path: string): readonly string[] {
+  const inside = path.replace(/^\/+|\/+$/g, '');
+  return inside === '' ? [] : inside.split('/');
+}
+
+function place(root: Node, segments: readonly string[], resource: HeldResource): void {
+  let node = root;
+  for (const segment of segments) {
+    const [, name, plus] = /^\{(.+?)(\+?)\}$/.exec(segment) ?? [];
+    if (name === undefined) {
+      const next = node.statics.get(segment) ?? newNode();
+      node.statics.set(segment, next);
+      node = next;
+    } else if (plus) {
+      node.greedy = { name, resource };
+      return;
+    } else {
+      node.variable ??= { name, node: newNode() };
+      node = node.variable.node;
+    }
+  }
+  node.resource = resource;
+}
+
+interface Found {
+  readonly resource: HeldResource;
+  readonly method: HeldMethod;
+  /** The last one first. */
+  readonly variables: [name: string, value: string][];
+}
+
+function find(node: Node, segments: readonly string[], at: number, verb: string): Found | undefined {
+  const segment = segments[at];
+  if (segment === undefined) return node.resource && withMethod(node.resource, verb);
+  const written = node.statics.get(segment) ?? node.statics.get(decoded(segment));
+  const found = written && find(written, segments, at + 1, verb);
+  if (found) return found;
+  if (node.variable && segment !== '') {
+    const below = find(node.variable.node, segments, at + 1, verb);
+    if (below) {
+      below.variables.push([node.variable.name, segment]);
+      return below;
+    }
+  }
+  if (!node.greedy) return undefined;
+  const taken = withMethod(node.greedy.resource, verb);
+  taken?.variables.push([node.greedy.name, segments.slice(at).join('/')]);
+  return taken;
+}
+
+function withMethod(resource: HeldResource, verb: string): Found | undefined {
+  const method = resource.methods.get(verb) ?? resource.methods.get('ANY');
+  return method && { resource, method, variables: [] };
+}
+
+/** A segment without its percent signs; one that can't be decoded stands for itself. */
+export function decoded(segment: string): string {
+  if (!segment.includes('%')) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

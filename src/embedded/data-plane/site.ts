@@ -1,0 +1,127 @@
+import type { BasePathMapping, Stage } from '@aws-sdk/client-api-gateway';
+import type { AccountState, HeldRestApi } from '../control-plane/state.js';
+import { takesCanary } from './canary.js';
+import type { ReceivedRequest, Site } from './exchange.js';
+
+/** Which stage a request is for, as its host and its path say. */
+export interface StageAddress {
+  readonly apiId: string;
+  readonly stageName: string;
+  /** Below the stage or the base path. */
+  readonly path: string;
+  readonly fullPath: string;
+  /** Set where a custom domain name led here. */
+  readonly basePath: string | undefined;
+  readonly domainName: string;
+}
+
+/** A request that isn't one to an API. */
+export const elsewhere = Symbol('elsewhere');
+/** A request to the data plane that leads to no stage. */
+export const nowhere = Symbol('nowhere');
+
+const pathForms = [
+  /^\/restapis\/(?<apiId>[^/]+)\/(?<stageName>[^/]+)\/_user_request_(?<rest>\/.*)?$/,
+  /^\/_aws\/execute-api\/(?<apiId>[^/]+)\/(?<stageName>[^/]+)(?<rest>\/.*)?$/,
+];
+/** Of an API, of an API behind a VPC endpoint, and of such an endpoint, where a header names the API. */
+const hostForms = [
+  /^(?<apiId>[a-z0-9]+)(?:-vpce-[a-z0-9]+)?\.execute-api\.(?:[a-z0-9-]+\.amazonaws\.com(?:\.cn)?|localhost)$/,
+  /^vpce-[a-z0-9-]+\.execute-api\.[a-z0-9-]+\.vpce\.(?:amazonaws\.com(?:\.cn)?|localhost)$/,
+];
+
+/**
+ * Reads the address of a stage out of a request: by the path forms of this gateway, the hosts of the service and their
+ * `execute-api.localhost`, and custom domain names.
+ */
+export function addressOf(
+  { host, path, headers }: Pick<ReceivedRequest, 'host' | 'path' | 'headers'>,
+  { state, region }: { readonly state: AccountState; readonly region: string },
+): StageAddress | typeof elsewhere | typeof nowhere {
+  const domain = state.domainNames.get(host);
+  if (domain) return mapped([...domain.mappings.values()], path, host);
+  for (const form of hostForms) {
+    const groups = form.exec(host)?.groups;
+    if (!groups) continue;
+    const apiId = groups['apiId'] ?? headers.find(([name]) => name.toLowerCase() === 'x-apigw-api-id')?.[1];
+    return apiId === undefined ? nowhere : belowStage(apiId, path, host);
+  }
+  for (const form of pathForms) {
+    const groups = form.exec(path)?.groups;
+    if (!groups) continue;
+    const { apiId = '', stageName = '', rest = '' } = groups;
+    const below = rest === '' ? '/' : rest;
+    return {
+      apiId,
+      stageName,
+      path: oneSlash(below),
+      fullPath: `/${stageName}${below}`,
+      basePath: undefined,
+      domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
+    };
+  }
+  return elsewhere;
+}
+
+function belowStage(apiId: string, path: string, domainName: string): StageAddress | typeof nowhere {
+  const [, stageName, rest = ''] = /^\/+([^/]+)(\/.*)?$/s.exec(path) ?? [];
+  if (stageName === undefined) return nowhere;
+  const below = rest === '' ? '/' : rest;
+  return {
+    apiId,
+    stageName,
+    path: oneSlash(below),
+    fullPath: `/${stageName}${below}`,
+    basePath: undefined,
+    domainName,
+  };
+}
+
+const root = '(none)';
+
+/** The longest base path that fits says the API; one that names no stage has it in the path, behind itself. */
+function mapped(mappings: readonly BasePathMapping[], path: string, domainName: string): StageAddress | typeof nowhere {
+  const asked = oneSlash(path);
+  const fits = ({ basePath = root }: BasePathMapping) =>
+    basePath === root || asked === `/${basePath}` || asked.startsWith(`/${basePath}/`);
+  const lengthOf = ({ basePath = root }: BasePathMapping) => (basePath === root ? 0 : basePath.length);
+  const [mapping] = mappings.filter(fits).sort((one, other) => lengthOf(other) - lengthOf(one));
+  if (!mapping) return nowhere;
+  const { restApiId: apiId = '', stage } = mapping;
+  const prefix = mapping.basePath === root || !mapping.basePath ? '' : `/${mapping.basePath}`;
+  const behind = oneSlash(asked.slice(prefix.length));
+  const common = { apiId, basePath: mapping.basePath ?? root, domainName, fullPath: asked };
+  if (stage && stage !== root) return { ...common, stageName: stage, path: behind };
+  const below = belowStage(apiId, behind, domainName);
+  return below === nowhere ? nowhere : { ...common, stageName: below.stageName, path: below.path };
+}
+
+/** With one slash in front; those inside stay. */
+const oneSlash = (path: string) => `/${path.replace(/^\/+/, '')}`;
+
+/**
+ * What answers at an address: the stage as it is now, with the API as it was deployed to it or to its canary.
+ *
+ * @returns `undefined` where there is no such stage, or the API's default endpoint is disabled.
+ */
+export function siteAt(
+  address: StageAddress,
+  { state, random }: { readonly state: AccountState; readonly random: () => number },
+): Site | undefined {
+  const { apiId, stageName, domainName, basePath } = address;
+  const stage = state.restApis.get(apiId)?.stages.get(stageName);
+  if (!stage) return undefined;
+  const canary = stage.canarySettings;
+  const isCanary = canary?.deploymentId === undefined ? undefined : takesCanary(canary.percentTraffic ?? 0, random);
+  const deploymentId = (isCanary ? canary?.deploymentId : stage.deploymentId) ?? '';
+  const api = state.deployedApis.get(`${apiId}/${deploymentId}`);
+  if (!api || (basePath === undefined && isClosed(api))) return undefined;
+  const [domainPrefix = ''] = domainName.split('.');
+  const stageVariables = variablesOf(stage, isCanary);
+  return { ...address, api, deploymentId, stage, stageVariables, isCanary, domainPrefix };
+}
+
+const isClosed = ({ api }: HeldRestApi) => api.disableExecuteApiEndpoint === true;
+
+const variablesOf = ({ variables = {}, canarySettings }: Stage, isCanary: boolean | undefined) =>
+  isCanary ? { ...variables, ...canarySettings?.stageVariableOverrides } : variables;
