@@ -1,5 +1,5 @@
 import type { PlannedCall } from '../calls/planned-call.js';
-import { type ErrorDetails, FluentApiGatewayError } from '../errors/errors.js';
+import { type ErrorDetails, FluentApiGatewayError, keepUnprinted } from '../errors/errors.js';
 
 /** What became of one call of a plan. */
 export interface StepResult {
@@ -41,11 +41,12 @@ export interface PartialApplyResult extends Omit<ApplyResult, 'restApiId'> {
  */
 export class ApplyError extends FluentApiGatewayError {
   override readonly name = 'ApplyError';
-  readonly result: PartialApplyResult;
+  /** Node doesn't print it: it is long, and the message and the cause say what a reader needs first. */
+  declare readonly result: PartialApplyResult;
 
   constructor(message: string, { result, ...details }: ErrorDetails & { readonly result: PartialApplyResult }) {
     super(message, details);
-    this.result = result;
+    keepUnprinted(this, 'result', result);
   }
 }
 

@@ -1,4 +1,4 @@
-import { FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
+import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
 import type { DefinitionProblem } from './rules/rule.js';
 
 /**
@@ -13,7 +13,7 @@ export class DefinitionError extends FluentApiGatewayError {
 
   constructor(subject: string, problems: readonly Problem[]) {
     const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-    super(`The definition of ${subject} has ${count}:${renderProblems(problems)}`, {
+    super(`The definition of ${subject} has ${count}:`, {
       code: 'definition.refused',
       address: subject,
       problems,

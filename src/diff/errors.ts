@@ -1,4 +1,4 @@
-import { FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
+import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
 
 /**
  * What a definition wants can't be reached from the API as it is, in any order of calls.
@@ -11,7 +11,7 @@ export class DiffError extends FluentApiGatewayError {
   override readonly name = 'DiffError';
 
   constructor(problems: readonly Problem[]) {
-    super(`The API can't be changed into what is defined.${renderProblems(problems)}`, {
+    super(`The API can't be changed into what is defined.`, {
       code: 'diff.unreachable',
       problems,
     });

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { visibleText } from './visible-text.js';
+
 /**
  * One thing that is wrong, in the form that every error of the package lists them.
  */
@@ -24,25 +26,53 @@ const brand = Symbol.for('fluent-apigateway.error');
  * The base of every error that the package throws.
  *
  * Carries a stable `code`, and where they apply the `address` of the thing it is about, a `hint` that says what to do,
- * all `problems` at once, and the `cause`.
+ * all `problems` at once, and the `cause`. The message lists the first problems; in all texts, characters that can't be
+ * seen or that a terminal acts on are escaped.
  */
 export abstract class FluentApiGatewayError extends Error {
   abstract override readonly name: string;
   /** Stable and dotted; the part before the first dot names the stage that refused. */
-  readonly code: string;
-  readonly address?: string;
-  readonly hint?: string;
+  declare readonly code: string;
+  declare readonly address?: string;
+  declare readonly hint?: string;
   /** Everything that is wrong, not only the first; empty when the error is about one thing. */
-  readonly problems: readonly Problem[];
-  readonly [brand] = true;
+  declare readonly problems: readonly Problem[];
 
-  constructor(message: string, details: ErrorDetails) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
+  /** @param sentence - what is wrong; the list of problems is added to it. */
+  constructor(sentence: string, details: ErrorDetails) {
+    const problems = (details.problems ?? []).map(visibleProblem);
+    super(
+      visibleText(sentence) + renderProblems(problems),
+      details.cause === undefined ? {} : { cause: details.cause },
+    );
     this.code = details.code;
-    if (details.address !== undefined) this.address = details.address;
-    if (details.hint !== undefined) this.hint = details.hint;
-    this.problems = Object.freeze([...(details.problems ?? [])]);
+    if (details.address !== undefined) this.address = visibleText(details.address);
+    if (details.hint !== undefined) this.hint = visibleText(details.hint);
+    keepUnprinted(this, 'problems', Object.freeze(problems));
   }
+
+  /** @internal */
+  get [brand](): true {
+    return true;
+  }
+
+  /** What a log of JSON keeps: the name, the code, the message, and where there are any the address, the hint and the problems. */
+  toJSON(): object {
+    const { name, code, message, address, hint, problems } = this;
+    return { name, code, message, address, hint, ...(problems.length > 0 ? { problems } : {}) };
+  }
+}
+
+/**
+ * Gives an error a member that its message tells already, or that is too long to print: it can be read, and Node doesn't
+ * print it with the rest when nobody catches the error.
+ */
+export function keepUnprinted<Thrown extends Error, Member extends keyof Thrown & string>(
+  error: Thrown,
+  member: Member,
+  value: Thrown[Member],
+): void {
+  Object.defineProperty(error, member, { value, enumerable: false, configurable: true });
 }
 
 /** What an error of the package is made from, beside its sentence. */
@@ -65,11 +95,26 @@ export function isFluentApiGatewayError(value: unknown, code?: string): value is
   return code === undefined || own === code || own.startsWith(`${code}.`);
 }
 
-/** Problems as the lines that an error's message ends with. */
-export function renderProblems(problems: readonly Problem[]): string {
-  return problems
-    .map(({ code, address, message, hint }) => `\n  - ${address}: ${message}${hint ? ` ${hint}` : ''} [${code}]`)
-    .join('');
+/** More problems than this don't help at a terminal. */
+const mostShown = 20;
+
+/** Problems as the lines that an error's message ends with: the first ones, and how many more there are. */
+function renderProblems(problems: readonly Problem[]): string {
+  const lines = problems
+    .slice(0, mostShown)
+    .map(({ code, address, message, hint }) => `\n  - ${address}: ${message}${hint ? ` ${hint}` : ''} [${code}]`);
+  const more = problems.length - lines.length;
+  return lines.join('') + (more > 0 ? `\n  and ${more} more: see error.problems` : '');
+}
+
+function visibleProblem<Found extends Problem>(problem: Found): Found {
+  const { address, message, hint } = problem;
+  return Object.freeze({
+    ...problem,
+    address: visibleText(address),
+    message: visibleText(message),
+    ...(hint === undefined ? {} : { hint: visibleText(hint) }),
+  });
 }
 
 declare const refusal: unique symbol;

@@ -6,10 +6,8 @@ export class GatewayOptionsError extends FluentApiGatewayError {
   override readonly name = 'GatewayOptionsError';
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ address, message, hint }) => `${address}: ${message}${hint ? ` ${hint}` : ''}`).join('\n'), {
-      code: 'execute.options',
-      problems,
-    });
+    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+    super(`The options of ApiGateway have ${count}:`, { code: 'execute.options', problems });
   }
 }
 

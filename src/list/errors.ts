@@ -1,4 +1,4 @@
-import { FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
+import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
 
 /**
  * A list was asked for in a way that can't work: a page size out of range, a limit that isn't one, an input that brings
@@ -8,7 +8,7 @@ export class ListOptionsError extends FluentApiGatewayError {
   override readonly name = 'ListOptionsError';
 
   constructor(list: string, problems: readonly Problem[]) {
-    super(`${list} can't start.${renderProblems(problems)}`, { code: 'list.options', address: list, problems });
+    super(`${list} can't start.`, { code: 'list.options', address: list, problems });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorDetails, FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
+import { type ErrorDetails, FluentApiGatewayError, type Problem } from '../errors/errors.js';
 
 /** The codes of the problems that a {@link PatchError} lists. */
 const patchProblemCodes = [
@@ -35,7 +35,7 @@ export class PatchError extends FluentApiGatewayError {
 
   constructor(operation: string, problems: readonly PatchProblem[], details: Partial<ErrorDetails> = {}) {
     const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-    super(`The patch for ${operation} has ${count}:${renderProblems(problems)}`, {
+    super(`The patch for ${operation} has ${count}:`, {
       code: 'patch.refused',
       address: operation,
       ...details,

@@ -1,4 +1,4 @@
-import { type ErrorDetails, FluentApiGatewayError, renderProblems } from '../errors/errors.js';
+import { FluentApiGatewayError } from '../errors/errors.js';
 
 /**
  * A plan can't be made, or can't be read.
@@ -7,10 +7,6 @@ import { type ErrorDetails, FluentApiGatewayError, renderProblems } from '../err
  */
 export class PlanError extends FluentApiGatewayError {
   override readonly name = 'PlanError';
-
-  constructor(message: string, details: ErrorDetails) {
-    super(`${message}${renderProblems(details.problems ?? [])}`, details);
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { visibleText } from '../errors/visible-text.js';
 import type { GatewayEvent, OnEvent } from '../requests/events.js';
 import { duration } from './duration.js';
 import { type Position, positionOf, sentenceOf } from './sentences.js';
@@ -15,12 +16,14 @@ interface Waiting {
   readonly until: number;
 }
 
-const width = 30;
+/** How wide the bar is: what is left on the line, within these. */
+const widest = 30;
+const narrowest = 8;
 /** Drawing more often than this is more than anybody sees. */
 const pauseMs = 50;
 
 /** Events as a bar that is drawn in place, with lines above it for what deserves to stay. */
-export function bar(drawing: Drawing, clock: Clock): OnEvent {
+export function bar(drawing: Drawing, clock: Clock, columns: () => number = () => 80): OnEvent {
   let position: Position | undefined;
   let waiting: Waiting | undefined;
   /** Runs that have begun and not ended: several may be under way at once. */
@@ -32,7 +35,8 @@ export function bar(drawing: Drawing, clock: Clock): OnEvent {
     drawnAt = now;
     const waits = waiting !== undefined && waiting.until > now;
     const cause = waits ? `, waiting for ${waiting?.quota} (${duration(((waiting?.until ?? now) - now) / 1000)})` : '';
-    drawing(`${drawn(position)} ${positionOf(position)}${cause}`);
+    const text = `${positionOf(position)}${visibleText(cause)}`;
+    drawing(`${drawn(position, columns() - text.length - 1)} ${text}`);
   };
   const end = () => {
     draw();
@@ -42,7 +46,7 @@ export function bar(drawing: Drawing, clock: Clock): OnEvent {
   };
   return (event: GatewayEvent) => {
     const sentence = sentenceOf(event);
-    if (sentence !== undefined) drawing.persist(sentence);
+    if (sentence !== undefined) drawing.persist(visibleText(sentence));
     if (event.type === 'planned') {
       open++;
       position = { done: 0, total: event.calls, etaSeconds: event.seconds };
@@ -58,7 +62,8 @@ export function bar(drawing: Drawing, clock: Clock): OnEvent {
   };
 }
 
-function drawn({ done, total }: Position): string {
+function drawn({ done, total }: Position, room: number): string {
+  const width = Math.max(narrowest, Math.min(widest, room));
   const full = total === 0 ? width : Math.floor((done / total) * width);
   return '█'.repeat(full) + '░'.repeat(width - full);
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { visibleText } from '../errors/visible-text.js';
 import type { GatewayEvent, OnEvent } from '../requests/events.js';
 import { positionOf, sentenceOf } from './sentences.js';
 
@@ -11,7 +12,7 @@ export function lines(write: (line: string) => void, clock: Clock): OnEvent {
   return (event: GatewayEvent) => {
     if (event.type === 'planned') toldAt = clock.now();
     const sentence = sentenceOf(event);
-    if (sentence !== undefined) write(sentence);
+    if (sentence !== undefined) write(visibleText(sentence));
     if (event.type !== 'progress') return;
     if (event.done < event.total && clock.now() - toldAt < pauseMs) return;
     toldAt = clock.now();

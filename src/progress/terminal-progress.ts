@@ -7,17 +7,19 @@ import { lines } from './lines.js';
 /** What is written to: `process.stderr`, or any stream that is like it. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
+  /** How wide the terminal is; default: 80. */
+  readonly columns?: number | undefined;
   write(text: string): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /** Where {@link terminalProgress} prints, and how. */
 export interface TerminalProgressOptions {
-  /** `process.stderr` unless told. */
+  /** Default: `process.stderr`. */
   readonly output?: Output | undefined;
-  /** Whether to draw in place; only where `output` is a terminal that can (`TERM` isn't `dumb`), unless told. */
+  /** Whether to draw in place; default: where `output` is a terminal that can (`TERM` isn't `dumb`). */
   readonly interactive?: boolean | undefined;
-  /** Time; the machine's unless told. */
+  /** Time; default: the machine's. */
   readonly clock?: Clock | undefined;
 }
 
@@ -55,7 +57,7 @@ export async function terminalProgress({
   const quiet = withoutErrors(output);
   if (!interactive) return lines((line) => quiet.write(`${line}\n`), clock);
   const { createLogUpdate } = await loadLogUpdate();
-  return bar(createLogUpdate(quiet as NodeJS.WriteStream), clock);
+  return bar(createLogUpdate(quiet as NodeJS.WriteStream), clock, () => output.columns ?? 80);
 }
 
 /** Streams whose errors are dropped already: one listener is enough for all that write to them. */

@@ -1,5 +1,5 @@
 import type { WaiterResult } from '@aws-sdk/util-waiter';
-import { type ErrorDetails, FluentApiGatewayError, type Problem, renderProblems } from '../errors/errors.js';
+import { type ErrorDetails, FluentApiGatewayError, type Problem } from '../errors/errors.js';
 
 /** What a waiter that didn't succeed knows. */
 export interface WaiterErrorDetails extends ErrorDetails {
@@ -58,6 +58,6 @@ export class WaiterOptionsError extends FluentApiGatewayError {
   override readonly name = 'WaiterOptionsError';
 
   constructor(waiter: string, problems: readonly Problem[]) {
-    super(`${waiter} can't start.${renderProblems(problems)}`, { code: 'wait.options', address: waiter, problems });
+    super(`${waiter} can't start.`, { code: 'wait.options', address: waiter, problems });
   }
 }

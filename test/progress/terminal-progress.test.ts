@@ -102,6 +102,16 @@ describe('terminalProgress without a terminal', () => {
     );
   });
 
+  it('prints what a terminal would act on escaped, so that no line is hidden or forged', async () => {
+    const { output, onEvent } = await plain();
+    const evil = 'GET /pets\u001b[2K\n1500 of 1500 calls, done\u202e';
+    onEvent({ ...retrying, address: evil, error: evil });
+    const call = { operation: 'PutMethod', address: evil } as never;
+    onEvent({ type: 'failed', call, error: Object.assign(new Error('no'), { name: evil }) });
+    expect(output.text.split('\n')).toHaveLength(3);
+    expect(output.text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
   it('names a read once, which has no address', async () => {
     const { output, onEvent } = await plain();
     onEvent({ ...retrying, operation: 'GetResources', address: 'GetResources' });
@@ -161,6 +171,17 @@ describe('terminalProgress on a terminal', () => {
     expect(output.lines.at(-2)).not.toContain('waiting');
     onEvent(progress(10, 10, 0));
     expect(output.lines.at(-2)).toBe(`${'█'.repeat(30)} 10 of 10 calls, done`);
+  });
+
+  it('has room for what it waits for in 60 columns, by a shorter bar', async () => {
+    const { clock, output, onEvent } = await drawn();
+    Object.assign(output, { columns: 60 });
+    onEvent({ type: 'planned', calls: 1500, seconds: 95 });
+    onEvent({ type: 'waiting', operation: 'CreateResource', address: '/pets', quota: '\u001b[2Ja', delayMs: 2000 });
+    await clock.advance(100);
+    onEvent(progress(750, 1500, 95));
+    expect(output.lines.join('\n')).toContain('████░░░░ 750 of 1500 calls, 1 min 35 s left, waiting for');
+    expect(output.text).not.toContain('\u001b[2J');
   });
 
   it('keeps retries above the bar, and draws nothing after a failure', async () => {
