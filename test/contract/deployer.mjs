@@ -7,10 +7,10 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { createClient } from '@redis/client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
+import { ApiGateway } from '../../src/index.js';
+import { LimiterQuotaStore } from '../../src/quotas/limiter/index.js';
 
-const [, , built, endpoint, redisUrl] = process.argv;
-const { ApiGateway } = await import(`${built}/index.js`);
-const { LimiterQuotaStore } = await import(`${built}/quota-store/index.js`);
+const [, , endpoint, redisUrl] = process.argv;
 
 const [model] = await new Promise((resolve) => process.once('message', (...messages) => resolve(messages)));
 const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };

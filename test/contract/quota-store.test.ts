@@ -1,22 +1,20 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { restApi } from '../../src/index.js';
-import { type BuiltPackage, buildPackage } from '../built-package.js';
+import { type Bundle, bundle } from '../bundle.js';
 import { type RedisServer, startRedis } from './redis-server.js';
 
-const deployer = fileURLToPath(new URL('deployer.mjs', import.meta.url));
-let built: BuiltPackage;
+let deployer: Bundle;
 let redis: RedisServer;
 
 beforeAll(async () => {
-  [built, redis] = await Promise.all([buildPackage(), startRedis()]);
+  [deployer, redis] = await Promise.all([bundle(new URL('deployer.mjs', import.meta.url)), startRedis()]);
 });
 
 afterAll(async () => {
-  await Promise.all([built?.remove(), redis?.stop()]);
+  await Promise.all([deployer?.remove(), redis?.stop()]);
 });
 
 function apiOf(name: string) {
@@ -45,7 +43,7 @@ async function deployThree(redisUrl?: string) {
 
 async function deploy(name: string, url: string, redisUrl: string | undefined): Promise<void> {
   const options = redisUrl === undefined ? [] : [redisUrl];
-  const child = fork(deployer, [built.folder, url, ...options], { execArgv: ['--no-warnings'], stdio: 'pipe' });
+  const child = fork(deployer.file, [url, ...options], { execArgv: ['--no-warnings'], stdio: 'pipe' });
   let printed = '';
   child.stderr?.on('data', (text: Buffer) => {
     printed += String(text);

@@ -5,9 +5,9 @@
  * @module
  */
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { ApiGateway, restApi } from '../../src/index.js';
 
-const [, , built, url] = process.argv;
-const { ApiGateway, restApi } = await import(`${built}/index.js`);
+const [, , url] = process.argv;
 
 const [task] = await new Promise((resolve) => process.once('message', (...messages) => resolve(messages)));
 const client = new APIGatewayClient({

@@ -2,21 +2,19 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmbeddedApiGateway } from '../../src/embedded/index.js';
-import { type BuiltPackage, buildPackage } from '../built-package.js';
-import { addOwnRoute, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
+import { type Bundle, bundle } from '../bundle.js';
+import { addOwnRoute, copyOf, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
 import { first, second } from './apis.js';
 
-const applier = fileURLToPath(new URL('applier.mjs', import.meta.url));
-let built: BuiltPackage;
+let applier: Bundle;
 
 beforeAll(async () => {
-  built = await buildPackage();
+  applier = await bundle(new URL('applier.mjs', import.meta.url));
 });
 
-afterAll(async () => built.remove());
+afterAll(async () => applier.remove());
 
 interface Deployer {
   /** Sends requests here. */
@@ -26,7 +24,7 @@ interface Deployer {
 
 /** Starts a deployer as a process. */
 function start({ url, task }: Deployer) {
-  const child = fork(applier, [built.folder, url], { execArgv: ['--no-warnings'], stdio: 'pipe' });
+  const child = fork(applier.file, [url], { execArgv: ['--no-warnings'], stdio: 'pipe' });
   const errors: string[] = [];
   child.stderr?.on('data', (text: Buffer) => errors.push(String(text)));
   child.send(task);
@@ -114,7 +112,7 @@ describe('a deployer whose process is killed', () => {
       const { calls } = await fresh.clock.run(fresh.gateway.plan(first));
       let killed = 0;
       await forEach(calls.length, async (kth) => {
-        const { embedded, clock, gateway, neighbourId } = await setUpAccount();
+        const { embedded, clock, gateway, neighbourId } = copyOf(fresh);
         const neighbour = embedded.state().restApis.get(neighbourId);
         const { signal, errors } = await killedAt(embedded, kth, when, { definition: first.model });
         expect(signal, errors).toBe('SIGKILL');
@@ -140,7 +138,8 @@ describe('a deployer whose process is killed', () => {
       const { calls } = await setUp.clock.run(setUp.gateway.plan(second));
       let killed = 0;
       await forEach(calls.length, async (kth) => {
-        const { embedded, clock, client, gateway, restApiId, neighbourId } = await changedAccount();
+        const { restApiId } = setUp;
+        const { embedded, clock, client, gateway, neighbourId } = copyOf(setUp);
         const neighbour = embedded.state().restApis.get(neighbourId);
         const server = await serve(embedded, () => 'perform');
         const other = start({ url: server.url, task: { restApiId, path } });

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlannedCall } from '../../src/calls/planned-call.js';
-import { addOwnRoute, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
+import { addOwnRoute, copyOf, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
 import { first, second } from './apis.js';
 import { faultAt, faults } from './faults.js';
 import { marker } from './secrets.js';
@@ -31,10 +31,12 @@ async function planned({ before, desired, prune }: Scenario) {
 }
 
 describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
+  let template: Awaited<ReturnType<typeof planned>>;
   let calls: readonly PlannedCall[];
 
   beforeAll(async () => {
-    calls = (await planned(scenario)).plan.calls;
+    template = await planned(scenario);
+    calls = template.plan.calls;
   });
 
   it.each(Object.entries(faults))('converges whichever call meets it: %s', async (name, fault) => {
@@ -42,10 +44,9 @@ describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
     let runs = 0;
     for (const [index, { operation, address }] of calls.entries()) {
       const where = `${name} at call ${index}, ${operation} ${address}`;
-      const account = await planned(scenario);
-      const { clock, embedded, client, gateway, events, plan, ownRestApiId, neighbourId } = account;
+      const { plan, ownRestApiId } = template;
+      const { clock, embedded, client, gateway, events, neighbourId } = copyOf(template);
       const neighbourBefore = embedded.state().restApis.get(neighbourId);
-      events.length = 0;
       embedded.inject(faultAt(calls, index, fault));
       const outcome = await clock.run(
         gateway.apply(plan).then(

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { PlannedCall } from '../../src/calls/planned-call.js';
 import type { RestApiDefinition } from '../../src/definition/definition.js';
 import type { EmbeddedApiGateway, FaultInjection } from '../../src/embedded/index.js';
+import type { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { addOwnRoute, expectNothingTwice, expectOwnRoute } from './account.js';
 import { first, second } from './apis.js';
 import { faultAt, faults } from './faults.js';
-import { settled, twoAppliers } from './two-appliers.js';
+import { copyOfTwo, settled, twoAppliers } from './two-appliers.js';
 
 /** What an applier may fail by: another writer's doing, never a fault. */
 const otherWriter =
@@ -29,6 +30,10 @@ async function callsTo(
   return (await clock.run(one.plan(desired))).calls;
 }
 
+async function applied(gateway: ApiGateway, definition: typeof first) {
+  return gateway.apply(await gateway.plan(definition));
+}
+
 /** {@link first} with one more route. */
 function withRoute(path: string): Pick<RestApiDefinition, 'model'> {
   const { model } = first;
@@ -40,14 +45,15 @@ function withRoute(path: string): Pick<RestApiDefinition, 'model'> {
 describe('two appliers at once, one of which meets a fault', () => {
   it.each(kinds)('bring one change about, after a last run, whichever call meets it: %s', async (name, fault) => {
     const calls = await callsTo(second, first);
+    const template = await twoAppliers();
+    const { restApiId } = await template.clock.run(applied(template.appliers[0], first));
+    await template.clock.run(addOwnRoute(template.client, restApiId));
     let met = 0;
     for (const [index, { operation, address }] of calls.entries()) {
       const where = `${name} at call ${index}, ${operation} ${address}`;
-      const { clock, embedded, client, appliers, neighbourId } = await twoAppliers();
+      const { clock, embedded, client, appliers, neighbourId } = copyOfTwo(template);
       const [one, other] = appliers;
       const neighbour = embedded.state().restApis.get(neighbourId);
-      const { restApiId } = await clock.run(one.plan(first).then((plan) => one.apply(plan)));
-      await clock.run(addOwnRoute(client, restApiId));
       const plans = [await clock.run(one.plan(second)), await clock.run(other.plan(second))] as const;
       const injected = faultAt(calls, index, fault);
       const since = embedded.calls.length;
@@ -69,11 +75,12 @@ describe('two appliers at once, one of which meets a fault', () => {
   it.each(kinds)('bring two changes about, whichever call meets it: %s', async (name, fault) => {
     const definitions = [withRoute('/of-one'), withRoute('/of-the-other')] as const;
     const calls = [...(await callsTo(definitions[0], first)), ...(await callsTo(definitions[1], first))];
+    const template = await twoAppliers();
+    const { restApiId } = await template.clock.run(applied(template.appliers[0], first));
     for (const [index, { operation, address }] of calls.entries()) {
       const where = `${name} at call ${index}, ${operation} ${address}`;
-      const { clock, embedded, appliers } = await twoAppliers();
+      const { clock, embedded, appliers } = copyOfTwo(template);
       const [one, other] = appliers;
-      const { restApiId } = await clock.run(one.plan(first).then((plan) => one.apply(plan)));
       const plans = [await clock.run(one.plan(definitions[0])), await clock.run(other.plan(definitions[1]))] as const;
       const injected = faultAt(calls, index, fault);
       const since = embedded.calls.length;
@@ -89,9 +96,10 @@ describe('two appliers at once, one of which meets a fault', () => {
 
   it.each(kinds)('make one API, after a last run, whichever call meets it: %s', async (name, fault) => {
     const calls = await callsTo(first);
+    const template = await twoAppliers();
     for (const [index, { operation, address }] of calls.entries()) {
       const where = `${name} at call ${index}, ${operation} ${address}`;
-      const { clock, embedded, appliers, neighbourId } = await twoAppliers();
+      const { clock, embedded, appliers, neighbourId } = copyOfTwo(template);
       const [one, other] = appliers;
       const neighbour = embedded.state().restApis.get(neighbourId);
       const plans = [await clock.run(one.plan(first)), await clock.run(other.plan(first))] as const;

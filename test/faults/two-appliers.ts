@@ -3,14 +3,22 @@ import { HttpResponse } from '@smithy/core/protocols';
 import type { Quota } from '../../src/embedded/control-plane/request-quotas.js';
 import type { EmbeddedApiGatewayOptions } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
-import { setUpAccount } from './account.js';
+import { copyOf, setUpAccount } from './account.js';
 
 /** So that two creates never fall into one second: the service allows one every 3 s. */
 const creates: Quota = { operation: 'CreateRestApi', rate: 1 / 3, capacity: 1 };
 
 /** Two deployers over one account, which refuses a write that meets another one, as the service does. */
 export async function twoAppliers(options: EmbeddedApiGatewayOptions = {}) {
-  const account = await setUpAccount({ latencyMs: 100, quotas: [creates], ...options });
+  return over(await setUpAccount({ latencyMs: 100, quotas: [creates], ...options }));
+}
+
+/** Two deployers over a copy of an account of two deployers. */
+export function copyOfTwo(account: Parameters<typeof copyOf>[0]) {
+  return over(copyOf(account));
+}
+
+function over<Account extends Parameters<typeof copyOf>[0]>(account: Account) {
   const { clock, embedded } = account;
   let writing = 0;
   let refused = 0;
