@@ -3,6 +3,24 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
+/** Minutes of processor time: every fault at every call, random APIs against random APIs, processes that are killed. */
+const exhaustive = [
+  'test/faults/{matrix,two-appliers-matrix,killed}.test.ts',
+  'test/gateway/convergence.test.ts',
+  'test/embedded/fuzz/**/*.test.ts',
+];
+
+/** Both compilers over programs, some of them many times. */
+const types = ['test/typetests/**/*.test.ts'];
+
+/** They need programs that npm doesn't install: `npm run test:contract`. */
+const contract = ['test/contract/**'];
+
+const project = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
+  extends: true as const,
+  test: { name, include: [...include], exclude: [...configDefaults.exclude, ...contract, ...exclude] },
+});
+
 export default defineConfig({
   // Examples import the package by its name; under test that is its source.
   resolve: {
@@ -12,12 +30,19 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    // They need programs that npm doesn't install: `npm run test:contract`.
-    exclude: [...configDefaults.exclude, 'test/contract/**'],
     // The default leaves one processor idle: on two, that is half of them.
     maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    projects: [
+      project('unit', ['test/**/*.test.ts'], [...exhaustive, ...types]),
+      project('exhaustive', exhaustive),
+      project('types', types),
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text', 'html'],
+    },
   },
 });

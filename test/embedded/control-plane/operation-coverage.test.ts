@@ -4,7 +4,7 @@ import { operationSchemas } from '../../../src/embedded/control-plane/protocol/o
 import { operations } from '../../../src/embedded/control-plane/registry.js';
 import { operationCoverage, recordedAnswers } from './operation-coverage.js';
 
-const document = readFileSync(new URL('../../docs/embedded-gateway.md', import.meta.url), 'utf8');
+const document = readFileSync(new URL('../../../docs/embedded-gateway.md', import.meta.url), 'utf8');
 
 function table(): string {
   const rows = operationCoverage.flatMap(({ operations: names, modelled, notModelled = '-' }) =>
