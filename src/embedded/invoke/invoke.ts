@@ -13,7 +13,6 @@ import { type Answering, mappedResponse, withContentType } from './integration-r
 import { proxyEvent, proxyResponse } from './integrations/lambda.js';
 import { mockResponse } from './integrations/mock.js';
 import { lastValues, type MethodRequest, type MethodResponse } from './invocation.js';
-import { jsonPathEngine } from './json-path.js';
 import { ExecutionLog, logBody, logMap } from './log.js';
 import { bytesOf, strictTextOf } from './payload.js';
 import { inputObject } from './template/input.js';
@@ -122,7 +121,7 @@ export async function integrated(
   const integration = method.methodIntegration;
   if (!integration) throw misconfigured('No integration defined for method');
 
-  const [jsonPath, renderTemplate] = await Promise.all([jsonPathEngine(), templateEngine()]);
+  const renderTemplate = await templateEngine();
   const overrides: Overrides = {
     requestOverride: { header: {}, querystring: {}, path: {} },
     responseOverride: { header: {} },
@@ -132,7 +131,7 @@ export async function integrated(
     (template, payload) => {
       const body = strictTextOf(payload);
       if (body === undefined) throw misconfigured(`Unable to transform ${kind}`);
-      const input = inputObject(body, request, jsonPath);
+      const input = inputObject(body, request);
       const variables = { context: { ...context, ...overrides }, input, stageVariables, util: utilObject };
       try {
         return renderTemplate(template, variables);
@@ -142,7 +141,7 @@ export async function integrated(
         throw misconfigured(`Unable to transform ${kind}`, `The template can't be rendered: ${reason}`);
       }
     };
-  const variables = { context, stageVariables, jsonPath };
+  const variables = { context, stageVariables };
   const sent = integrationRequest(integration, request, {
     apiId,
     binaryMediaTypes,

@@ -1,13 +1,14 @@
 import { GatewayFault } from './gateway-fault.js';
 import type { EndpointResponse, MethodRequest, MultiMap } from './invocation.js';
-import type { JsonPath } from './json-path.js';
+import { JsonPathError, jsonPath } from './json-path/index.js';
+import { JsonTextError, jsonOf, readJson, writeJson } from './json-text.js';
+import type { JsonValue } from './json-value.js';
 import { textOf } from './payload.js';
 
 /** What mapping expressions can refer to, beside the request or the response. */
 export interface MappingVariables {
   readonly context: unknown;
   readonly stageVariables: Readonly<Record<string, string>>;
-  readonly jsonPath: JsonPath;
 }
 
 /** Where a mapped value goes in a request to an integration. */
@@ -35,7 +36,7 @@ export function mapRequest(
   >;
   for (const [destination, source] of Object.entries(mappings)) {
     const [, place = '', name = ''] = /^integration\.request\.([a-z]+)\.(.+)$/.exec(destination) ?? [];
-    const values = sourceValues(source, 'method.request.', requestSource(request, variables), variables);
+    const values = sourceValues(source, 'method.request.', requestSource(request), variables);
     const key = place.replace('multivalue', '');
     if (values.length > 0 && (key === 'header' || key === 'querystring' || key === 'path'))
       mapped[key].set(name, values);
@@ -51,7 +52,7 @@ export function mapResponse(
 ): MultiMap {
   return new Map(
     Object.entries(mappings).flatMap(([destination, source]) => {
-      const values = sourceValues(source, 'integration.response.', responseSource(response, variables), variables);
+      const values = sourceValues(source, 'integration.response.', responseSource(response), variables);
       return values.length === 0 ? [] : [[destination.replace(/^method\.response\.header\./, ''), values] as const];
     }),
   );
@@ -63,11 +64,11 @@ function sourceValues(
   source: string,
   prefix: string,
   own: Source,
-  { context, stageVariables, jsonPath }: MappingVariables,
+  { context, stageVariables }: MappingVariables,
 ): readonly string[] {
   if (/^'.*'$/s.test(source)) return [source.slice(1, -1)];
   const [root = '', ...rest] = source.split('.');
-  if (root === 'context') return textsAt(jsonPath, context, `$.${rest.join('.')}`);
+  if (root === 'context') return textsAt(jsonOf(context), `$.${rest.join('.')}`);
   if (root === 'stageVariables') {
     const name = rest.join('.');
     return Object.hasOwn(stageVariables, name) ? [stageVariables[name] ?? ''] : [];
@@ -77,7 +78,7 @@ function sourceValues(
   return own(place, name);
 }
 
-function requestSource(request: MethodRequest, { jsonPath }: MappingVariables): Source {
+function requestSource(request: MethodRequest): Source {
   return (place, name) => {
     switch (place) {
       case 'path':
@@ -91,7 +92,7 @@ function requestSource(request: MethodRequest, { jsonPath }: MappingVariables): 
       case 'multivalueheader':
         return joined(request.headers.get(name));
       case 'body':
-        return bodySource(textOf(request.body), name, jsonPath, () => {
+        return bodySource(textOf(request.body), name, () => {
           throw new GatewayFault('DEFAULT_4XX', 'Invalid JSON in request body', {
             log: ['Execution failed: Invalid JSON in request body'],
             status: 400,
@@ -103,7 +104,7 @@ function requestSource(request: MethodRequest, { jsonPath }: MappingVariables): 
   };
 }
 
-function responseSource({ headers, body }: EndpointResponse, { jsonPath }: MappingVariables): Source {
+function responseSource({ headers, body }: EndpointResponse): Source {
   return (place, name) => {
     switch (place) {
       case 'header':
@@ -111,7 +112,7 @@ function responseSource({ headers, body }: EndpointResponse, { jsonPath }: Mappi
       case 'multivalueheader':
         return joined(headers.get(name));
       case 'body':
-        return bodySource(textOf(body), name, jsonPath, () => {
+        return bodySource(textOf(body), name, () => {
           throw new GatewayFault('DEFAULT_5XX', 'Internal server error', {
             log: ['Execution failed: Invalid JSON in endpoint response body'],
             status: 500,
@@ -126,30 +127,30 @@ function responseSource({ headers, body }: EndpointResponse, { jsonPath }: Mappi
 const joined = (values: readonly string[] | undefined) => (values && values.length > 0 ? [values.join(',')] : []);
 
 /** A whole body, or what a JSONPath expression finds in it. */
-function bodySource(body: string, expression: string, jsonPath: JsonPath, refuse: () => never): readonly string[] {
+function bodySource(body: string, expression: string, refuse: () => never): readonly string[] {
   const text = body.trim() || '{}';
-  let parsed: unknown = {};
+  let parsed: JsonValue = new Map();
   // Only what looks like JSON is read as JSON; other bodies have nothing to find in.
   if (/^[{["']/.test(text)) {
     try {
-      parsed = JSON.parse(text);
+      parsed = readJson(text);
     } catch {
       refuse();
     }
   }
   return expression === ''
     ? [text]
-    : textsAt(jsonPath, parsed, expression.startsWith('[') ? `$${expression}` : `$.${expression}`);
+    : textsAt(parsed, expression.startsWith('[') ? `$${expression}` : `$.${expression}`);
 }
 
 /** What an expression finds, as text; an expression that is none finds nothing. */
-function textsAt(jsonPath: JsonPath, json: unknown, expression: string): readonly string[] {
-  let value: unknown;
+function textsAt(json: JsonValue, expression: string): readonly string[] {
   try {
-    value = jsonPath(json, expression);
-  } catch {
-    return [];
+    const value = jsonPath(json, expression);
+    if (value === undefined || value === null) return [];
+    return [typeof value === 'string' ? value : writeJson(value)];
+  } catch (error) {
+    if (error instanceof JsonPathError || error instanceof JsonTextError) return [];
+    throw error;
   }
-  if (value === undefined || value === null) return [];
-  return [typeof value === 'string' ? value : JSON.stringify(value)];
 }

@@ -112,8 +112,7 @@ describe('GetModelTemplate', () => {
       headers: new Map(),
       body: '{"pets":[1,2]}',
     };
-    const { jsonPathEngine } = await import('../../../src/embedded/invoke/json-path.js');
-    const input = inputObject(request.body, request, await jsonPathEngine());
+    const input = inputObject(request.body, request);
     const render = await templateEngine();
     const text = render(template ?? '', { input, context: {}, stageVariables: {}, util: {} } as never);
     expect(JSON.parse(text)).toEqual({ pets: [{ id: 42 }, { id: 42 }] });

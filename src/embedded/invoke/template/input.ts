@@ -1,6 +1,8 @@
 import { GatewayFault } from '../gateway-fault.js';
 import { lastValues, type MethodRequest } from '../invocation.js';
-import type { JsonPath } from '../json-path.js';
+import { jsonPath } from '../json-path/index.js';
+import { readJson, writeJson } from '../json-text.js';
+import type { JsonValue } from '../json-value.js';
 import { TemplateObject } from './java-methods.js';
 import { jsonValue } from './java-text.js';
 
@@ -11,7 +13,7 @@ import { jsonValue } from './java-text.js';
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
-export function inputObject(body: string, request: MethodRequest, jsonPath: JsonPath): TemplateObject {
+export function inputObject(body: string, request: MethodRequest): TemplateObject {
   const params = {
     path: { ...request.pathParameters },
     querystring: lastValues(request.queryString),
@@ -20,20 +22,11 @@ export function inputObject(body: string, request: MethodRequest, jsonPath: Json
   const find = (expression: string) => jsonPath(parseBody(body), expression);
   return new TemplateObject(
     {
-      json: (expression: string) => (expression === '$' && compactJson(body)) || JSON.stringify(find(expression) ?? ''),
+      json: (expression: string) => writeJson(find(expression) ?? ''),
       path: (expression: string) => jsonValue(find(expression)),
       params: (name?: string) => (name === undefined ? params : paramOf(params, name)),
     },
     { body: body === '' ? '{}' : body },
-  );
-}
-
-/** A whole body, with its numbers as they were written: they may be longer than JavaScript's. */
-function compactJson(body: string): string | undefined {
-  const parsed = parseBody(body);
-  if (typeof parsed !== 'object' || parsed === null || body.trim() === '') return undefined;
-  return body.replaceAll(/"(?:[^"\\]|\\.)*"|\s+/g, (token) =>
-    token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : '',
   );
 }
 
@@ -43,10 +36,10 @@ function paramOf(params: Readonly<Record<string, Readonly<Record<string, string>
 }
 
 /** The body as JSON; text that doesn't even look like JSON is a text. */
-export function parseBody(body: string): unknown {
-  if (body.trim() === '') return {};
+export function parseBody(body: string): JsonValue {
+  if (body.trim() === '') return new Map();
   try {
-    return JSON.parse(body);
+    return readJson(body);
   } catch (error) {
     if (!/^\s*[{["']/.test(body)) return body;
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,3 +1,5 @@
+import { WrittenNumber } from '../json-value.js';
+
 /** A list that came out of JSON: as text it is JSON again, unlike a list that a template made. */
 export class JsonArray extends Array<unknown> {
   static override get [Symbol.species]() {
@@ -12,6 +14,8 @@ export function jsonValue(value: unknown): unknown {
     for (const one of value) list.push(jsonValue(one));
     return list;
   }
+  if (value instanceof WrittenNumber) return value.value;
+  if (value instanceof Map) return jsonValue(Object.fromEntries(value));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, jsonValue(one)]));
 }

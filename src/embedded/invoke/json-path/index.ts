@@ -1,0 +1,39 @@
+import { matchesWhole } from '../java-pattern.js';
+import type { JsonValue } from '../json-value.js';
+import { JsonPathError, Steps } from './error.js';
+import { valueAt } from './evaluate.js';
+import { parsePath } from './parse.js';
+
+export { JsonPathError, Steps } from './error.js';
+
+/** How many values one expression may look at. */
+const mostSteps = 2_000_000;
+
+/**
+ * Finds a value by a JSONPath expression, in Jayway's dialect, which is the service's; `undefined` where it leads nowhere.
+ * An expression that may find many values gives a list, whatever it finds. Only what a value holds itself can be found:
+ * nothing is evaluated as code.
+ *
+ * @param steps - counts what is looked at; 2,000,000 at most by default.
+ * @throws JsonPathError, and nothing else, for an expression that Jayway refuses, or that takes too many steps.
+ * @see https://github.com/json-path/JsonPath
+ */
+export function jsonPath(json: JsonValue, expression: string, steps = new Steps(mostSteps)): JsonValue | undefined {
+  try {
+    return valueAt(parsePath(expression), { root: json, steps, matches }, json);
+  } catch (error) {
+    // A template can put a map into itself.
+    if (error instanceof RangeError) throw new JsonPathError('The value is nested too deep', { cause: error });
+    throw error;
+  }
+}
+
+function matches(pattern: string, text: string): boolean {
+  try {
+    return matchesWhole(pattern, text);
+  } catch (error) {
+    throw new JsonPathError(`/${pattern}/ can’t be matched: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
+}
