@@ -21,7 +21,7 @@ export interface Peak {
 }
 
 async function peakOf(way: 'raw' | 'apply'): Promise<Peak> {
-  const embedded = new EmbeddedApiGateway();
+  const embedded = new EmbeddedApiGateway({ ids: 'sequential' });
   const { url } = await embedded.listen();
   try {
     const child = fork(deployer, [way, url], { execArgv: ['--expose-gc', '--no-warnings'] });

@@ -14,10 +14,15 @@ import type { Provisioning } from './control-plane/provisioning.js';
 import { operations } from './control-plane/registry.js';
 import { documentedQuotas, type Quota, RequestQuotas } from './control-plane/request-quotas.js';
 import type { AccountState } from './control-plane/state.js';
+import { EmbeddedGatewayError } from './errors.js';
 import { brokenBy, type FaultInjection, Faults, isSilent, isWithoutEffect, refusalOf } from './fault-injection.js';
 import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
+import { controlPlaneOver } from './http/control-plane.js';
+import { checkListenOptions, type ListenOptions } from './http/listen-options.js';
+import type { RequestHandler } from './http/message.js';
+import { type Listening, serve } from './http/server.js';
+import { type Ids, IdSource } from './ids.js';
 import type { IntegrationOptions } from './invoke/integration-options.js';
-import { type Loopback, serveOnLoopback } from './loopback.js';
 
 /** How an embedded gateway behaves. */
 export interface EmbeddedApiGatewayOptions {
@@ -31,6 +36,13 @@ export interface EmbeddedApiGatewayOptions {
   readonly region?: string;
   /** Twelve digits; `123456789012` unless told. */
   readonly accountId?: string;
+  /**
+   * `'random'`: identifiers, and values of API keys, that nobody can guess, as the service's. `'sequential'`: the same in
+   * every run, for tests that compare what they get with what they got.
+   *
+   * @defaultValue `'random'`
+   */
+  readonly ids?: Ids;
   /** What takes time in the service and the states it goes through; everything is ready at once, unless told. */
   readonly provisioning?: Provisioning;
   /**
@@ -76,8 +88,8 @@ export class EmbeddedApiGateway {
   readonly #context: Context;
   readonly #onError: EmbeddedApiGatewayOptions['onError'];
   readonly #options: EmbeddedApiGatewayOptions;
-  #ids = 0;
-  #loopback: Loopback | undefined;
+  #ids: IdSource;
+  #listening: Promise<Listening> | undefined;
   #answers = 0;
   #inFlight = 0;
   #mostInFlight = 0;
@@ -89,11 +101,13 @@ export class EmbeddedApiGateway {
       quotas = false,
       region = 'us-east-1',
       accountId = '123456789012',
+      ids = 'random',
       provisioning = {},
       integrations = {},
       onError,
     } = options;
     this.#options = options;
+    this.#ids = new IdSource(ids);
     this.#clock = clock;
     this.#latencyMs = latencyMs;
     this.#onError = onError;
@@ -116,7 +130,7 @@ export class EmbeddedApiGateway {
       accountId,
       provisioning,
       integrations,
-      newId: (length = 10) => idOf(this.#ids++, length),
+      newId: (length) => this.#ids.next(length),
       date: () => new Date(Math.floor((epoch + clock.now()) / 1000) * 1000),
     };
   }
@@ -182,7 +196,7 @@ export class EmbeddedApiGateway {
    */
   copy(options: EmbeddedApiGatewayOptions = {}): EmbeddedApiGateway {
     const copy = new EmbeddedApiGateway({ ...this.#options, ...options });
-    copy.#ids = this.#ids;
+    copy.#ids = new IdSource({ ...this.#options, ...options }.ids ?? 'random', this.#ids.count);
     Object.assign(copy.#context.state, this.state());
     return copy;
   }
@@ -198,21 +212,53 @@ export class EmbeddedApiGateway {
   }
 
   /**
-   * Serves this gateway over HTTP on 127.0.0.1, until {@link close}.
+   * Serves this gateway over HTTP/1.1 on 127.0.0.1, until {@link close}: programs on this machine, and no web pages.
+   * Requests for another host, and requests that pages of other origins send, are refused with 403; `origins` opens
+   * deployed APIs to pages, and never the control plane.
    *
-   * @param options.port - 0, any free port, unless told.
+   * @throws EmbeddedGatewayError - `embedded.listening` when it listens already, `embedded.port-in-use`, `embedded.port`,
+   * `embedded.origin`.
+   * @example
+   * ```ts
+   * const { url } = await embedded.listen({ port: 0 });
+   * ```
    */
-  async listen({ port = 0 }: { readonly port?: number } = {}): Promise<{ readonly url: string }> {
-    if (this.#loopback) throw new Error(`The embedded gateway listens already, at ${this.#loopback.url}.`);
-    this.#loopback = await serveOnLoopback(port, (request) => this.answer(request));
-    return { url: this.#loopback.url };
+  async listen({ port = 0, origins = [] }: ListenOptions = {}): Promise<{ readonly url: string }> {
+    checkListenOptions({ port, origins });
+    if (this.#listening) {
+      const { url } = await this.#listening;
+      throw new EmbeddedGatewayError(`The embedded gateway already listens at ${url}.`, {
+        code: 'embedded.listening',
+        hint: 'Call close() first.',
+      });
+    }
+    const { domainNames } = this.#context.state;
+    const listening = serve({
+      port,
+      origins,
+      controlPlane: controlPlaneOver((request, signal) => this.answer(request, signal)),
+      dataPlane: noDataPlane,
+      isDomainName: (host) => domainNames.has(host) || domainNames.has(host.replace(/^[^.]+/, '*')),
+    });
+    this.#listening = listening;
+    try {
+      return { url: (await listening).url };
+    } catch (error) {
+      if (this.#listening === listening) this.#listening = undefined;
+      throw error;
+    }
   }
 
-  /** Stops listening and ends the connections that are open. */
-  async close(): Promise<void> {
-    const loopback = this.#loopback;
-    this.#loopback = undefined;
-    await loopback?.close();
+  /**
+   * Stops listening. Requests that are under way may end within `withinMs` milliseconds; then their connections are
+   * closed, so that nothing keeps the process alive.
+   *
+   * @param options.withinMs - milliseconds of the machine's time; default: 2000.
+   */
+  async close({ withinMs = 2000 }: { readonly withinMs?: number } = {}): Promise<void> {
+    const listening = this.#listening;
+    this.#listening = undefined;
+    await (await listening)?.close(withinMs);
   }
 
   /**
@@ -285,13 +331,8 @@ async function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   });
 }
 
-/** Identifiers that look like the service's and are the same in every run: letters and digits, never twice. */
-function idOf(count: number, length: number): string {
-  let mixed = (count * 2_654_435_761 + 97) % 4_294_967_296;
-  let text = '';
-  while (text.length < length - 4) {
-    text += (mixed % 36).toString(36);
-    mixed = Math.floor(mixed / 36) || (count + 11) * 7919;
-  }
-  return `${text}${count.toString(36).padStart(4, '0')}`.slice(-length);
-}
+const noDataPlane: RequestHandler = async () => ({
+  status: 404,
+  headers: [['content-type', 'application/json']],
+  body: new TextEncoder().encode('{"message":"The embedded gateway serves no deployed APIs."}'),
+});

@@ -8,7 +8,9 @@ export type { Course, Provisioning, ProvisioningState } from './control-plane/pr
 export { documentedQuotas, type Quota } from './control-plane/request-quotas.js';
 export type { AccountState } from './control-plane/state.js';
 export { EmbeddedApiGateway, type EmbeddedApiGatewayOptions, type RecordedCall } from './embedded-api-gateway.js';
+export { EmbeddedGatewayError } from './errors.js';
 export type { FaultInjection, FaultKind } from './fault-injection.js';
+export type { ListenOptions } from './http/listen-options.js';
 export type {
   AwsService,
   AwsServiceRequest,

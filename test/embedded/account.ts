@@ -13,7 +13,7 @@ import { EmbeddedApiGateway, ManualClock, type Provisioning } from '../../src/em
 /** An account of its own for one test, on a clock that the test moves. */
 export function account(provisioning: Provisioning = {}) {
   const clock = new ManualClock();
-  const gateway = new EmbeddedApiGateway({ clock, provisioning });
+  const gateway = new EmbeddedApiGateway({ clock, provisioning, ids: 'sequential' });
   const client = new APIGatewayClient({ ...gateway.clientConfig, maxAttempts: 1 });
   return { clock, gateway, client };
 }

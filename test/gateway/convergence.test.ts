@@ -15,7 +15,7 @@ import { after, before, renamed } from './full-apis.js';
 import { troublesome } from './troublesome-apis.js';
 
 function newGateway(): { gateway: ApiGateway; client: APIGatewayClient } {
-  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+  const client = new APIGatewayClient(new EmbeddedApiGateway({ ids: 'sequential' }).clientConfig);
   return { client, gateway: new ApiGateway(client, { quotas: [] }) };
 }
 
@@ -135,7 +135,7 @@ describe('a run through faults of the network and the service', () => {
     await fc.assert(
       fc.asyncProperty(arbitraryApi, arbitraryApi, arbitraryFaults, async (first, second, faults) => {
         const clock = new ManualClock();
-        const embedded = new EmbeddedApiGateway();
+        const embedded = new EmbeddedApiGateway({ ids: 'sequential' });
         const gateway = new ApiGateway(new APIGatewayClient(embedded.clientConfig), { clock });
         embedded.inject(...faults);
         const restApiIds = new Set<string>();

@@ -44,7 +44,7 @@ const rows = [...partsOfRestApis, ...thingsBesideRestApis]
 
 describe('the rules and the embedded gateway, which knows the service by itself', () => {
   it.each(rows)('agree on %s %s %s', async (kind, op, template, rule, thing) => {
-    const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+    const client = new APIGatewayClient(new EmbeddedApiGateway({ ids: 'sequential' }).clientConfig);
     const { identifiers } = await thing.make(client);
     const Command = updateCommands[kind] as unknown as new (input: object) => never;
     const send = (operation: object) => client.send(new Command({ ...identifiers, patchOperations: [operation] }));

@@ -27,7 +27,7 @@ const templates = [
 
 /** A gateway with something of every kind; the same identifiers every time. */
 export async function seeded(): Promise<{ readonly gateway: EmbeddedApiGateway; readonly live: Live }> {
-  const gateway = new EmbeddedApiGateway({ clock: new ManualClock({ now: 1_000 }) });
+  const gateway = new EmbeddedApiGateway({ clock: new ManualClock({ now: 1_000 }), ids: 'sequential' });
   const make = async (operation: OperationName, input: Input) => {
     const { answer, body } = await send(gateway, operation, input);
     if (answer.status > 299) throw new Error(`${operation}: ${JSON.stringify(body)}`);

@@ -1,0 +1,40 @@
+/**
+ * HTTP messages as they stand on the wire: what the server hands to a plane, and what it gets back.
+ *
+ * @module
+ */
+
+/** Header fields in the order in which they were sent, names in the case in which they were sent. */
+export type RawHeaders = readonly (readonly [name: string, value: string])[];
+
+/** A request as it arrived. */
+export interface RawRequest {
+  readonly method: string;
+  /** The request target in origin form, neither decoded nor normalised: `/prod//pets%2F7?tag=a&tag=b`. */
+  readonly url: string;
+  /** Lower case, without a port: `127.0.0.1`, `a1b2c3.execute-api.localhost`, `api.example.com`. */
+  readonly host: string;
+  readonly headers: RawHeaders;
+  /** Read once. A body that isn't read to its end is discarded. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** The address of the client, an IPv4 or IPv6 address. */
+  readonly remoteAddress: string;
+  /** Aborted when the client goes away, and when the server stops waiting for what is under way. */
+  readonly signal: AbortSignal;
+}
+
+/** A response as it is to be sent. `content-length` and framing are the server's, unless the headers say them. */
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: RawHeaders;
+  /** Bytes that are there, or bytes as they come. */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/** Answers requests of one plane. A handler that throws ends the connection without a response. */
+export type RequestHandler = (request: RawRequest) => Promise<RawResponse>;
+
+/** The values of a header field, in the order in which they were sent. */
+export function valuesOf(headers: RawHeaders, name: string): readonly string[] {
+  return headers.flatMap(([one, value]) => (one.toLowerCase() === name ? [value] : []));
+}

@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { encodeFault } from '../control-plane/protocol/encode.js';
+import { EmbeddedGatewayError } from '../errors.js';
+import type { RawHeaders, RawRequest, RawResponse, RequestHandler } from './message.js';
+import { type Origins, refusalOf } from './refusals.js';
+import { targetOf } from './target.js';
+import { refuseUnreadable } from './unreadable.js';
+
+/** What is served, and for whom. */
+export interface Served {
+  readonly port: number;
+  readonly origins: Origins;
+  readonly controlPlane: RequestHandler;
+  readonly dataPlane: RequestHandler;
+  /** Whether a custom domain name of this name exists. */
+  readonly isDomainName: (host: string) => boolean;
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly url: string;
+  /** Stops listening, lets what is under way end for so many milliseconds, and ends what is left. */
+  close(withinMs: number): Promise<void>;
+}
+
+/** Serves both planes over HTTP/1.1 on 127.0.0.1. */
+export async function serve(served: Served): Promise<Listening> {
+  const underWay = new Set<AbortController>();
+  let ended: (() => void) | undefined;
+
+  const onRequest = (message: IncomingMessage, response: ServerResponse) => {
+    const abort = new AbortController();
+    underWay.add(abort);
+    response.once('close', () => {
+      underWay.delete(abort);
+      abort.abort(new Error('The client went away.'));
+      if (underWay.size === 0) ended?.();
+    });
+    respond(message, served, abort.signal)
+      .then((answer) => send(response, answer))
+      .catch(() => message.socket.destroy()); // An injected fault, or a client that went away.
+  };
+  const server = createServer(onRequest);
+  server.on('checkExpectation', onRequest); // Which expectations are met is for the plane to say.
+  server.on('clientError', refuseUnreadable);
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, served.port)));
+    server.listen(served.port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The embedded gateway has no port.');
+
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async (withinMs) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await new Promise<void>((resolve) => {
+        if (underWay.size === 0) return resolve();
+        const timer = setTimeout(resolve, withinMs);
+        ended = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      for (const abort of underWay) abort.abort(new Error('The embedded gateway was closed.'));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function respond(message: IncomingMessage, served: Served, signal: AbortSignal): Promise<RawResponse> {
+  const headers = pairsOf(message.rawHeaders);
+  const target = targetOf({ url: message.url ?? '/', headers }, served.isDomainName);
+  const refusal = refusalOf({ target, headers, origins: served.origins });
+  if (refusal) {
+    const { status, headers: fields, body } = encodeFault(refusal);
+    return { status, headers: Object.entries(fields), body };
+  }
+  const request: RawRequest = {
+    method: message.method ?? 'GET',
+    url: target.url,
+    host: target.host,
+    headers,
+    body: message,
+    remoteAddress: message.socket.remoteAddress ?? '127.0.0.1',
+    signal,
+  };
+  return target.plane === 'data' ? served.dataPlane(request) : served.controlPlane(request);
+}
+
+async function send(response: ServerResponse, { status, headers, body }: RawResponse): Promise<void> {
+  const length =
+    body instanceof Uint8Array && !headers.some(([name]) => /^(?:content-length|transfer-encoding)$/i.test(name))
+      ? ['content-length', String(body.byteLength)]
+      : [];
+  response.writeHead(status, [...headers.flat(), ...length]);
+  if (body instanceof Uint8Array) {
+    response.end(body);
+    return;
+  }
+  for await (const chunk of body) {
+    if (response.destroyed) return;
+    if (!response.write(chunk)) await writable(response);
+  }
+  response.end();
+}
+
+/** Waits until a slow client has taken what was written, or is gone. */
+async function writable(response: ServerResponse): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.once('drain', go).once('close', go);
+  });
+}
+
+function pairsOf(raw: readonly string[]): RawHeaders {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+}
+
+function cannotListen(error: NodeJS.ErrnoException, port: number): EmbeddedGatewayError {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on 127.0.0.1 is in use.`,
+    EACCES: `Port ${port} on 127.0.0.1 needs privileges that this process doesn't have.`,
+  };
+  const reason = reasons[error.code ?? ''];
+  return new EmbeddedGatewayError(reason ?? `The embedded gateway can't listen on port ${port}: ${error.message}`, {
+    code: error.code === 'EADDRINUSE' ? 'embedded.port-in-use' : 'embedded.listen',
+    ...(reason ? { hint: 'Choose another port, or 0 for any free one.' } : {}),
+    cause: error,
+  });
+}

@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+
+/** Where identifiers come from. */
+export type Ids = 'random' | 'sequential';
+
+/** Gives identifiers that look like the service's: lower-case letters and digits, never the same one twice. */
+export class IdSource {
+  readonly #ids: Ids;
+  #count: number;
+
+  constructor(ids: Ids, count = 0) {
+    this.#ids = ids;
+    this.#count = count;
+  }
+
+  /** How many it has given. */
+  get count(): number {
+    return this.#count;
+  }
+
+  next(length = 10): string {
+    const count = this.#count++;
+    return this.#ids === 'random' ? randomId(count, length) : sequentialId(count, length);
+  }
+}
+
+/** The last four characters count where there are too few to leave it to chance. */
+function randomId(count: number, length: number): string {
+  const counted = length < 10 ? suffix(count) : '';
+  const random = Array.from({ length: Math.max(0, length - counted.length) }, () => randomInt(36).toString(36));
+  return `${random.join('')}${counted}`.slice(-length);
+}
+
+/** The same in every run. */
+function sequentialId(count: number, length: number): string {
+  let mixed = (count * 2_654_435_761 + 97) % 4_294_967_296;
+  let text = '';
+  while (text.length < length - 4) {
+    text += (mixed % 36).toString(36);
+    mixed = Math.floor(mixed / 36) || (count + 11) * 7919;
+  }
+  return `${text}${suffix(count)}`.slice(-length);
+}
+
+const suffix = (count: number) => count.toString(36).padStart(4, '0');
