@@ -31,7 +31,10 @@ describe('movedFrom', () => {
   it('turns any tree of paths into any other, and every resource keeps its id', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryMoves, async (moves) => {
-        const gateway = new ApiGateway(new APIGatewayClient(new EmbeddedApiGateway({ ids: 'sequential' }).clientConfig), { quotas: [] });
+        const gateway = new ApiGateway(
+          new APIGatewayClient(new EmbeddedApiGateway({ ids: 'sequential' }).clientConfig),
+          { quotas: [] },
+        );
         const methods = { GET: method('GET', { integration: integration() }) };
         const at = (paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, methods]));
         const before = api({ resources: resources(at(moves.map(([from]) => from))) });
