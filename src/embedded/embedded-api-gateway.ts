@@ -21,7 +21,7 @@ import { controlPlaneOver } from './http/control-plane.js';
 import { checkListenOptions, type ListenOptions } from './http/listen-options.js';
 import type { RequestHandler } from './http/message.js';
 import { type Listening, serve } from './http/server.js';
-import { type Ids, IdSource } from './ids.js';
+import { IdSource, type Ids } from './ids.js';
 import type { IntegrationOptions } from './invoke/integration-options.js';
 
 /** How an embedded gateway behaves. */
