@@ -2,7 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Compiler, compile, compilers, parseDiagnostics, root } from './compilers.js';
+import {
+  type Compiler,
+  compile,
+  compilers,
+  type Declarations,
+  emitDeclarations,
+  parseDiagnostics,
+  root,
+} from './compilers.js';
 
 /**
  * What a user's own code costs the compiler, in type instantiations per unit.
@@ -13,6 +21,7 @@ import { type Compiler, compile, compilers, parseDiagnostics, root } from './com
  */
 const folder = join(root, 'typetests/budgets');
 let generated = '';
+let declarations: Declarations;
 const sizes = [100, 300] as const;
 
 const fixtures = readdirSync(folder)
@@ -25,12 +34,13 @@ const fixtures = readdirSync(folder)
   });
 
 async function instantiations(compiler: Compiler, name: string): Promise<number> {
-  const output = await compile(compiler, [join(generated, name)], ['--extendedDiagnostics']);
+  const output = await compile(compiler, declarations, [join(generated, name)], ['--extendedDiagnostics']);
   expect(parseDiagnostics(output)).toEqual([]);
   return Number(/Instantiations:\s+(\d+)/.exec(output)?.[1]);
 }
 
 beforeAll(async () => {
+  declarations = await emitDeclarations();
   generated = await mkdtemp(join(root, 'typetests/.budgets-'));
   for (const { name, setUp, unit } of fixtures) {
     for (const size of sizes) {
@@ -40,7 +50,10 @@ beforeAll(async () => {
   }
 });
 
-afterAll(() => rm(generated, { recursive: true }));
+afterAll(async () => {
+  await rm(generated, { recursive: true });
+  await declarations.remove();
+});
 
 describe.each(fixtures)('$name', ({ name, budget, unit }) => {
   it('has a budget and a unit', () => {

@@ -23,13 +23,36 @@ export interface Diagnostic {
   readonly text: string;
 }
 
+/** The package's declarations, as users' compilers read them. */
+export interface Declarations {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** Emits the declarations of the source as it is: `dist` may be older, or absent. */
+export async function emitDeclarations(): Promise<Declarations> {
+  const folder = await mkdtemp(join(root, 'typetests/.declarations-'));
+  const flags = ['--emitDeclarationOnly', '--declarationMap', 'false', '--sourceMap', 'false'];
+  const output = await run(compilers['TypeScript 7'], [
+    '-p',
+    join(root, 'tsconfig.build.json'),
+    '--outDir',
+    folder,
+    ...flags,
+  ]);
+  if (output !== '') throw new Error(output);
+  return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
 /**
- * Type-checks `files` with the project's own strictness and returns what the compiler printed.
+ * Type-checks `files`, which import `fluent-apigateway`, with the project's own strictness against its declarations, and
+ * returns what the compiler printed.
  *
  * The diagnostics go the way a user's do: through the command line, as text.
  */
 export async function compile(
   compiler: Compiler,
+  declarations: Declarations,
   files: readonly string[],
   flags: readonly string[] = [],
 ): Promise<string> {
@@ -40,7 +63,11 @@ export async function compile(
       project,
       JSON.stringify({
         extends: join(root, 'tsconfig.json'),
-        compilerOptions: { noEmit: true, noErrorTruncation: true },
+        compilerOptions: {
+          noEmit: true,
+          noErrorTruncation: true,
+          paths: { 'fluent-apigateway': [join(declarations.folder, 'index.d.ts')] },
+        },
         include: [],
         files: files.map((file) => relative(folder, file)),
       }),

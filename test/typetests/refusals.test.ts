@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Compiler, compile, compilers, type Diagnostic, parseDiagnostics, root } from './compilers.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Compiler,
+  compile,
+  compilers,
+  type Declarations,
+  type Diagnostic,
+  emitDeclarations,
+  parseDiagnostics,
+  root,
+} from './compilers.js';
 
 /**
  * What the compiler says to a user who writes something wrong.
@@ -13,6 +22,14 @@ const folder = join(root, 'typetests/refusals');
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.ts'))
   .map((name) => join(folder, name));
+
+let declarations: Declarations;
+
+beforeAll(async () => {
+  declarations = await emitDeclarations();
+});
+
+afterAll(() => declarations.remove());
 
 interface Expected {
   readonly line: number;
@@ -38,7 +55,7 @@ describe.each(Object.keys(compilers) as Compiler[])('%s', (compiler) => {
   let diagnostics: readonly Diagnostic[] = [];
 
   beforeAll(async () => {
-    diagnostics = parseDiagnostics(await compile(compiler, files));
+    diagnostics = parseDiagnostics(await compile(compiler, declarations, files));
   });
 
   it('says nothing about any other file', () => {

@@ -1,5 +1,5 @@
 // budget: 150 instantiations per unit
-import { patch } from '../../src/index.js';
+import { patch } from 'fluent-apigateway';
 
 const integration = patch.integration();
 // repeat

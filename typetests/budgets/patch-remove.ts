@@ -1,5 +1,5 @@
 // budget: 150 instantiations per unit
-import { patch } from '../../src/index.js';
+import { patch } from 'fluent-apigateway';
 
 const method = patch.method();
 // repeat

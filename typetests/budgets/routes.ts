@@ -1,5 +1,5 @@
 // budget: 400 instantiations per unit
-import { restApi } from '../../src/index.js';
+import { restApi } from 'fluent-apigateway';
 
 const api = restApi('petstore')
   .model('Pet', { contentType: 'application/json', schema: { type: 'object' } })

@@ -1,4 +1,4 @@
-import { restApi } from '../../src/index.js';
+import { restApi } from 'fluent-apigateway';
 
 declare const text: string;
 

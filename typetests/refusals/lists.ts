@@ -1,5 +1,5 @@
 import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import { listApiKeys, listResources, listStages, waitUntilVpcLinkAvailable } from '../../src/index.js';
+import { listApiKeys, listResources, listStages, waitUntilVpcLinkAvailable } from 'fluent-apigateway';
 
 declare const client: APIGatewayClient;
 

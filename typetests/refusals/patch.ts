@@ -1,4 +1,4 @@
-import { patch } from '../../src/index.js';
+import { patch } from 'fluent-apigateway';
 
 declare const name: string;
 declare const path: `/requestParameters/${string}`;
