@@ -11,6 +11,7 @@
 
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
 import type { ApiGatewayTypeError } from '../errors/errors.js';
+import type { OtherText } from '../errors/text.js';
 import type { HttpMethod } from '../model/method.js';
 import type { RestApiDefinition } from './definition.js';
 import type { IntegrationStart } from './integration-types.js';
@@ -28,7 +29,6 @@ import type { Route } from './route.js';
 import type { MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
 import type { CheckedName, Declarations, WithName } from './types/names.js';
 import type { CheckedChildPath, CheckedPath, ChildPath, PathVariables } from './types/paths.js';
-import type { OtherText } from './types/text.js';
 
 /** What `define` takes: routes, or lists of them. */
 export type Routes = Route | readonly Route[];

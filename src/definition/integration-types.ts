@@ -9,6 +9,7 @@
 import type { ContentHandlingStrategy, ResponseTransferMode, TlsConfig } from '@aws-sdk/client-api-gateway';
 import type { Call } from '../calls/call.js';
 import type { ApiGatewayTypeError } from '../errors/errors.js';
+import type { OtherText } from '../errors/text.js';
 import type { PassthroughBehavior } from '../model/integration.js';
 import type { HttpMethod } from '../model/method.js';
 import type { VpcLinkConnection } from './options.js';
@@ -22,7 +23,6 @@ import type {
   MappedHeaders,
   RequestDestination,
 } from './types/mappings.js';
-import type { OtherText } from './types/text.js';
 
 /** The first step of an integration: its type. */
 export interface IntegrationStart<Sources extends string, Statuses extends string, Headers extends string> {

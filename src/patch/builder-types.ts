@@ -7,6 +7,7 @@
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
 import type { ApiGatewayTypeError } from '../errors/errors.js';
+import type { OtherText } from '../errors/text.js';
 import type { HttpMethod } from '../model/method.js';
 import type { UpdateCommand, UpdateIdentifiers } from './commands.js';
 import type { ValueOp } from './rule.js';
@@ -21,14 +22,17 @@ type Offered<Kind extends PatchKind, Shape> = keyof {
   [Path in keyof FixedRules[Kind] as FixedRules[Kind][Path] extends Shape ? Path : never]: true;
 };
 
-/** Any other text: it is checked, and nothing is lost of what the editor offers. */
-type OtherText = string & Record<never, never>;
-
+/**
+ * The path, or the sentence that refuses it. While a call is still being written, `Path` is its whole constraint, in which
+ * `OtherText` is, as it never is in a path: the parameter's type then keeps the paths, so that the editor can offer them.
+ */
 type CheckedPath<Kind extends PatchKind, Op extends ValueOp, Path extends string, Rule, Shape> = [Rule] extends [never]
   ? ApiGatewayTypeError<UnknownPath<Kind, Path>>
   : Rule extends Shape
     ? Path
-    : ApiGatewayTypeError<RefusedOp<Kind, Op, Path, Rule>>;
+    : OtherText extends Path
+      ? Path
+      : ApiGatewayTypeError<RefusedOp<Kind, Op, Path, Rule>>;
 
 type CheckedValue<Path extends string, Rule, Value> =
   Value extends ValueOf<Rule> ? Value : ApiGatewayTypeError<RefusedValue<Path, Rule>>;
@@ -55,7 +59,7 @@ export interface PatchBuilder<Kind extends PatchKind> {
    * patch.integration().add('/requestTemplates/application~1json', '{}');
    * // { op: 'add', path: '/requestTemplates/application~1json', value: '{}' }
    */
-  add<Path extends Offered<Kind, WithoutValue<'add'>> | OtherText>(
+  add<Path extends Offered<Kind, WithOp<'add'>> | OtherText>(
     path: CheckedPath<Kind, 'add', Path, RuleOf<Kind, Path>, WithoutValue<'add'>>,
   ): BuilderOf<Kind>;
   add<
@@ -73,7 +77,7 @@ export interface PatchBuilder<Kind extends PatchKind> {
    * patch.method().replace('/apiKeyRequired', true).replace('/requestValidatorId');
    * // { op: 'replace', path: '/apiKeyRequired', value: 'true' }, { op: 'replace', path: '/requestValidatorId' }
    */
-  replace<Path extends Offered<Kind, WithoutValue<'replace'>> | OtherText>(
+  replace<Path extends Offered<Kind, WithOp<'replace'>> | OtherText>(
     path: CheckedPath<Kind, 'replace', Path, RuleOf<Kind, Path>, WithoutValue<'replace'>>,
   ): BuilderOf<Kind>;
   replace<
@@ -92,7 +96,7 @@ export interface PatchBuilder<Kind extends PatchKind> {
    * // { op: 'remove', path: '/requestModels/application~1json' },
    * // { op: 'remove', path: '/authorizationScopes', value: 'pets/read' }
    */
-  remove<Path extends Offered<Kind, WithoutValue<'remove'>> | OtherText>(
+  remove<Path extends Offered<Kind, WithOp<'remove'>> | OtherText>(
     path: CheckedPath<Kind, 'remove', Path, RuleOf<Kind, Path>, WithoutValue<'remove'>>,
   ): BuilderOf<Kind>;
   remove<

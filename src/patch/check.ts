@@ -5,6 +5,7 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { isNear } from '../errors/near.js';
 import { httpMethods } from '../model/method.js';
 import { shown } from './between/comparison.js';
 import { encode, takes } from './codec.js';
@@ -99,7 +100,7 @@ function explainPath(table: PatchTable, op: string, path: string): PatchProblem 
   }
   const settings = Object.hasOwn(table.rules, settingsTemplate) ? explainMethodSettings(table, path) : undefined;
   if (settings !== undefined) return problemOf('patch.method-settings', table, address, settings);
-  const found = nearest(table, path);
+  const found = nearestPath(table, path);
   const message =
     found === undefined
       ? `'${path}' is not a path of ${table.operation}.`
@@ -146,35 +147,14 @@ function namedContainers(table: PatchTable): string[] {
   });
 }
 
-/** The path that is fewest letters away, if any is close; a name behind a misspelt container is kept. */
-function nearest(table: PatchTable, path: string): string | undefined {
-  const name = /^\/?[^/]+\/(.+)$/.exec(path)?.[1];
-  const candidates = [
-    ...Object.keys(table.rules).filter((template) => !template.includes('{')),
-    ...(name === undefined ? [] : namedContainers(table).map((container) => `${container}/${name}`)),
-  ];
-  const ranked = candidates
-    .map((candidate) => ({ candidate, distance: editDistance(path.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((one, other) => one.distance - other.distance);
-  const best = ranked[0];
-  if (best && best.distance <= Math.max(2, Math.floor(path.length / 4))) return best.candidate;
-  return path.length > 3
-    ? candidates.find((candidate) => candidate.toLowerCase().startsWith(path.toLowerCase()))
-    : undefined;
-}
-
-/** How many letters have to be put in, taken out or changed. */
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const changed = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
+/** The first path that `path` is taken for a slip of; a name behind a misspelt container is kept. */
+function nearestPath(table: PatchTable, path: string): string | undefined {
+  const fixed = Object.keys(table.rules).find((template) => !template.includes('{') && isNear(path, template));
+  if (fixed !== undefined) return fixed;
+  const [, container, name] = /^(\/[^/]+)\/([^/]+)$/.exec(path) ?? [];
+  if (container === undefined) return undefined;
+  const found = namedContainers(table).find((candidate) => isNear(container, candidate));
+  return found === undefined ? undefined : `${found}/${name}`;
 }
 
 /** The operations that a rule supports, in the order in which they are always listed. */

@@ -1,74 +1,106 @@
-import ts from 'typescript-5.9';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Compiler, compilers, type Declarations, emitDeclarations } from '../typetests/compilers.js';
+import { type Editor, openEditor } from '../typetests/completions.js';
 
-const file = new URL('./completion-probe.ts', import.meta.url).pathname;
-let text = '';
+let declarations: Declarations;
 
-/** The language service that editors talk to, over one file that exists only here. */
-const service = ts.createLanguageService({
-  getCompilationSettings: () => ({
-    strict: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    skipLibCheck: true,
-  }),
-  getScriptFileNames: () => [file],
-  getScriptVersion: () => String(text.length) + text,
-  getScriptSnapshot: (name) =>
-    name === file
-      ? ts.ScriptSnapshot.fromString(text)
-      : ts.sys.fileExists(name)
-        ? ts.ScriptSnapshot.fromString(ts.sys.readFile(name) ?? '')
-        : undefined,
-  getCurrentDirectory: () => process.cwd(),
-  getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
-  fileExists: (name) => name === file || ts.sys.fileExists(name),
-  readFile: (name) => (name === file ? text : ts.sys.readFile(name)),
-  readDirectory: ts.sys.readDirectory,
+beforeAll(async () => {
+  declarations = await emitDeclarations();
 });
 
-/** What the editor offers where `|` stands. */
-function offered(source: string): string[] {
-  text = `import { patch } from '../../src/patch/patch.js';\n${source.replace('|', '')}\n`;
-  const position = text.indexOf('\n') + 1 + source.indexOf('|');
-  return (service.getCompletionsAtPosition(file, position, {})?.entries ?? []).map(({ name }) => name).sort();
-}
+afterAll(() => declarations.remove());
 
-describe('what the editor offers', () => {
-  beforeAll(() => {
-    offered("patch.vpcLink().replace('|');");
-    // The first question loads and checks the SDK's types.
-  }, 120_000);
+describe.each(Object.keys(compilers) as Compiler[])('what an editor offers with %s', (compiler) => {
+  let editor: Editor;
 
-  it('is every path that is written out and supports the operation', () => {
-    expect(offered("patch.vpcLink().replace('|', 'x');")).toEqual(['/description', '/name']);
-    expect(offered("patch.authorizer().add('|', 'x');")).toEqual(['/identitySource', '/providerARNs']);
-    expect(offered("patch.usagePlan().remove('|');")).toEqual(['/productCode', '/quota', '/throttle']);
-    const integration = offered("patch.integration().replace('|', 'x');");
+  const offered = (source: string) => editor.offered(`import { patch } from 'fluent-apigateway';\n${source}\n`);
+
+  beforeAll(async () => {
+    editor = await openEditor(compiler, declarations);
+  });
+
+  afterAll(() => editor.close());
+
+  it('is every path that is written out and supports the operation', async () => {
+    expect(await offered("patch.vpcLink().replace('|', 'x');")).toEqual(['/description', '/name']);
+    expect(await offered("patch.authorizer().add('|', 'x');")).toEqual(['/identitySource', '/providerARNs']);
+    expect(await offered("patch.usagePlan().remove('|');")).toEqual([
+      '/apiStages',
+      '/productCode',
+      '/quota',
+      '/throttle',
+    ]);
+    const integration = await offered("patch.integration().replace('|', 'x');");
     expect(integration).toEqual(
       expect.arrayContaining(['/uri', '/passthroughBehavior', '/tlsConfig/insecureSkipVerification']),
     );
     expect(integration).not.toContain('/type');
   });
 
-  it('is every value of an enumeration', () => {
-    expect(offered("patch.integration().replace('/passthroughBehavior', '|');")).toEqual([
+  it.each(["patch.stage().replace('|')", "patch.stage().replace('|"])(
+    'is every such path before the value is written: %s',
+    async (source) => {
+      expect(await offered(source)).toEqual([
+        '/accessLogSettings/destinationArn',
+        '/accessLogSettings/format',
+        '/cacheClusterEnabled',
+        '/cacheClusterSize',
+        '/canarySettings/deploymentId',
+        '/canarySettings/percentTraffic',
+        '/canarySettings/useStageCache',
+        '/clientCertificateId',
+        '/deploymentId',
+        '/description',
+        '/documentationVersion',
+        '/tracingEnabled',
+      ]);
+    },
+  );
+
+  it('is every such path of every kind and operation before the value is written', async () => {
+    expect(await offered("patch.usagePlan().replace('|')")).toEqual([
+      '/description',
+      '/name',
+      '/productCode',
+      '/quota/limit',
+      '/quota/offset',
+      '/quota/period',
+      '/throttle/burstLimit',
+      '/throttle/rateLimit',
+    ]);
+    expect(await offered("patch.method().replace('|')")).toEqual([
+      '/apiKeyRequired',
+      '/authorizationType',
+      '/authorizerId',
+      '/operationName',
+      '/requestValidatorId',
+    ]);
+    expect(await offered("patch.stage().add('|')")).toEqual([
+      '/accessLogSettings/destinationArn',
+      '/accessLogSettings/format',
+    ]);
+    expect(await offered("patch.method().remove('|')")).toContain('/authorizationScopes');
+  });
+
+  it('is every value of an enumeration', async () => {
+    expect(await offered("patch.integration().replace('/passthroughBehavior', '|');")).toEqual([
       'NEVER',
       'WHEN_NO_MATCH',
       'WHEN_NO_TEMPLATES',
     ]);
   });
 
-  it('is the first segment of a place, the settings of a method, and the copies', () => {
-    expect(offered("patch.integration().at('|', 'x');")).toEqual(
+  it('is the first segment of a place, the settings of a method, and the copies', async () => {
+    expect(await offered("patch.integration().at('|', 'x');")).toEqual(
       expect.arrayContaining(['requestParameters', 'requestTemplates']),
     );
-    expect(offered("patch.stage().methodSettings('/', '|');")).toEqual(expect.arrayContaining(['*', 'DELETE', 'GET']));
-    expect(offered("patch.stage().methodSettings('/', 'GET').replace({ | });")).toEqual(
+    expect(await offered("patch.stage().methodSettings('/', '|');")).toEqual(
+      expect.arrayContaining(['*', 'DELETE', 'GET']),
+    );
+    expect(await offered("patch.stage().methodSettings('/', 'GET').replace({ | });")).toEqual(
       expect.arrayContaining(['cachingEnabled', 'throttlingBurstLimit']),
     );
-    expect(offered("patch.stage().copy({ from: '|', path: '/variables' });")).toEqual([
+    expect(await offered("patch.stage().copy({ from: '|', path: '/variables' });")).toEqual([
       '/canarySettings/stageVariableOverrides',
     ]);
   });

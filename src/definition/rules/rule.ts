@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors/errors.js';
+import { isNear } from '../../errors/near.js';
 import type { MethodNode } from '../../model/method.js';
 import type { RestApiNode } from '../../model/rest-api.js';
 import type { CorsOptions } from '../options.js';
@@ -97,19 +98,7 @@ export const see = Object.freeze({
 /** The nearest of `candidates` to `name`, as the end of a sentence; the same question that the compiler asks. */
 export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
   for (const candidate of candidates) {
-    if (isNear(name.toLowerCase(), candidate.toLowerCase())) return `Did you mean '${candidate}'?`;
+    if (isNear(name, candidate)) return `Did you mean '${candidate}'?`;
   }
   return undefined;
-}
-
-function isNear(left: string, right: string): boolean {
-  let at = 0;
-  while (at < left.length && at < right.length && left[at] === right[at]) at += 1;
-  const [one, other] = [left.slice(at), right.slice(at)];
-  return (
-    one.slice(1) === other.slice(1) ||
-    one.slice(1) === other ||
-    one === other.slice(1) ||
-    (one[0] === other[1] && one[1] === other[0] && one.slice(2) === other.slice(2))
-  );
 }

@@ -6,7 +6,8 @@
  */
 
 import type { ApiGatewayTypeError } from '../../errors/errors.js';
-import type { DidYouMean, Wide } from './text.js';
+import type { Wide } from '../../errors/text.js';
+import type { DidYouMean } from './text.js';
 
 type RequestPart = 'path' | 'querystring' | 'header' | 'multivaluequerystring' | 'multivalueheader';
 

@@ -5,7 +5,8 @@
  */
 
 import type { ApiGatewayTypeError } from '../../errors/errors.js';
-import type { DidYouMean, Wide } from './text.js';
+import type { Wide } from '../../errors/text.js';
+import type { DidYouMean } from './text.js';
 
 /** The kinds of things that are referred to by name. */
 export type DeclaredKind = 'model' | 'requestValidator' | 'authorizer';

@@ -8,6 +8,7 @@
  * @module
  */
 
+import type { Nearest } from '../../errors/near.js';
 import type { HttpMethod } from '../../model/method.js';
 import type { ValueOp } from '../rule.js';
 import type { PatchKind, PatchTables } from '../rules/index.js';
@@ -63,57 +64,20 @@ type MethodSettingsRefusal<Kind extends PatchKind, Path extends string> = Kind e
   : NotAPath<Kind, Path>;
 
 type NotAPath<Kind extends PatchKind, Path extends string> =
-  Nearest<Kind, Path> extends infer Found extends string
+  NearestPath<Kind, Path> extends infer Found extends string
     ? [Found] extends [never]
       ? `'${Path}' is not a path of ${Operation<Kind>}: its paths complete after the opening quote.`
       : `'${Path}' is not a path of ${Operation<Kind>}: did you mean '${Found}'?`
     : never;
 
-/** The paths that differ in one place only, or are longer or shorter at one end. */
-type Nearest<Kind extends PatchKind, Path extends string> =
-  | {
-      [Candidate in keyof FixedRules[Kind] & string]: IsNear<Lowercase<Path>, Lowercase<Candidate>> extends true
-        ? Candidate
-        : never;
-    }[keyof FixedRules[Kind] & string]
+/** The paths that `Path` is taken for a slip of; a name behind a misspelt container is kept. */
+type NearestPath<Kind extends PatchKind, Path extends string> =
+  | Nearest<Path, keyof FixedRules[Kind] & string>
   | (Path extends `/${infer First}/${infer Name}`
-      ? {
-          [Container in keyof NamedRules[Kind] & string]: IsName<Name> extends true
-            ? IsNear<Lowercase<`/${First}`>, Lowercase<Container>> extends true
-              ? `${Container}/${Name}`
-              : never
-            : never;
-        }[keyof NamedRules[Kind] & string]
+      ? IsName<Name> extends true
+        ? `${Nearest<`/${First}`, keyof NamedRules[Kind] & string>}/${Name}`
+        : never
       : never);
-
-/** Whether two texts differ in one run of missing letters, one wrong letter, or two that changed places. */
-type IsNear<Left extends string, Right extends string> = Left extends ''
-  ? true
-  : Left extends `${infer First}${infer LeftRest}`
-    ? Right extends `${First}${infer RightRest}`
-      ? IsNear<LeftRest, RightRest>
-      : Right extends `${string}${Left}`
-        ? true
-        : Left extends `${string}${Right}`
-          ? Right extends ''
-            ? IsShort<Left>
-            : true
-          : Right extends `${infer Other}${infer RightRest}`
-            ? LeftRest extends RightRest
-              ? true
-              : LeftRest extends `${Other}${infer LeftTail}`
-                ? RightRest extends `${First}${LeftTail}`
-                  ? true
-                  : false
-                : false
-            : false
-    : false;
-
-type IsShort<Text extends string> = Text extends `${string}${string}${string}${string}${infer Rest}`
-  ? Rest extends ''
-    ? true
-    : false
-  : true;
 
 /** An operation that the path doesn't support, or not in the way it is written. */
 export type RefusedOp<Kind extends PatchKind, Op extends ValueOp, Path extends string, Rule> =
