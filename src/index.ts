@@ -59,7 +59,7 @@ export type { DeployOptions, DeployResult } from './gateway/deploy.js';
 export { GatewayOptionsError } from './gateway/options.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
-export { ListOptionsError, PaginationError } from './list/errors.js';
+export { ListOptionsError } from './list/errors.js';
 export { ItemList, Items } from './list/items.js';
 export type { ListInput, ListItem, ListName, ListOutput } from './list/list-operations.js';
 export {
@@ -89,7 +89,6 @@ export {
   listVpcLinks,
 } from './list/lists.js';
 export type { ListOptions } from './list/open-list.js';
-export type { Page } from './list/pages.js';
 export type { IdOrReference, Ids, PhysicalIds } from './model/ids.js';
 export type { IntegrationNode, IntegrationResponseNode, PassthroughBehavior } from './model/integration.js';
 export type { AuthorizationType, HttpMethod, MethodNode, MethodResponseNode, NameOrId } from './model/method.js';
@@ -143,6 +142,7 @@ export type {
   WaitingEvent,
 } from './requests/events.js';
 export { UnreachableError } from './requests/first-contact.js';
+export { type Page, PaginationError } from './requests/pages.js';
 export { RequestTimeoutError } from './requests/request-timeouts.js';
 export { ClientError } from './requests/send-command.js';
 export { SnapshotError } from './snapshot/errors.js';

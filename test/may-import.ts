@@ -15,7 +15,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   requests: ['calls', 'clock', 'errors', 'model', 'plain', 'quotas'],
   list: ['calls', 'errors', 'model', 'plain', 'requests'],
   wait: ['calls', 'clock', 'errors', 'requests'],
-  snapshot: ['calls', 'errors', 'model', 'plain'],
+  snapshot: ['calls', 'errors', 'model', 'plain', 'requests'],
   diff: ['calls', 'errors', 'model', 'patch', 'plain'],
   plan: ['calls', 'diff', 'errors', 'model', 'plain', 'quotas'],
   apply: ['calls', 'clock', 'errors', 'model', 'plain', 'plan', 'quotas', 'requests'],

@@ -4,7 +4,7 @@ import { isNamed } from '../errors/thrown.js';
 import { type Patchable, patchBetween } from '../patch/patch-between.js';
 import { patchCalls } from '../patch/patch-calls.js';
 import { deepFreeze, withoutUndefined } from '../plain.js';
-import { allItems } from '../snapshot/all-items.js';
+import { allItems } from '../requests/all-items.js';
 
 /** Where an API is deployed to, and how. What is left out stays as it is on a stage that exists. */
 export interface DeployOptions {

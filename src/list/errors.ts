@@ -11,26 +11,3 @@ export class ListOptionsError extends FluentApiGatewayError {
     super(`${list} can't start.`, { code: 'list.options', address: list, problems });
   }
 }
-
-/**
- * The service answered with a `position` that it gave before: going on would read the same pages for ever.
- *
- * Every item of the pages before has been delivered.
- */
-export class PaginationError extends FluentApiGatewayError {
-  override readonly name = 'PaginationError';
-  /** The SDK's name of the list operation. */
-  readonly operation: string;
-  /** The position that came a second time. */
-  readonly position: string;
-
-  constructor(operation: string, position: string) {
-    super(`${operation} gave the position '${position}' a second time, so the list would never end.`, {
-      code: 'list.repeated-position',
-      address: operation,
-      hint: 'Read the list again from the start; the pages delivered so far may be incomplete.',
-    });
-    this.operation = operation;
-    this.position = position;
-  }
-}

@@ -1,5 +1,5 @@
+import { leavable, type Page } from '../requests/pages.js';
 import { ListOptionsError } from './errors.js';
-import { leavable, type Page } from './pages.js';
 
 /** Opens a new walk from the start. */
 type Open<Item> = (options: { readonly readAhead: boolean }) => AsyncIterableIterator<Item>;

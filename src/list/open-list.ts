@@ -1,8 +1,8 @@
 import type { Problem } from '../errors/errors.js';
+import { type Page, walkPages } from '../requests/pages.js';
 import { ListOptionsError } from './errors.js';
 import { ItemList } from './items.js';
 import { type ListInput, type ListItem, type ListName, type ListOutput, listOperations } from './list-operations.js';
-import { type Page, walkPages } from './pages.js';
 
 /** How a list is read. */
 export interface ListOptions {

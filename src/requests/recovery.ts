@@ -3,6 +3,7 @@ import type { OperationInput, OperationName, OperationOutput, Send } from '../ca
 import { FluentApiGatewayError } from '../errors/errors.js';
 import { isNotFound } from '../errors/thrown.js';
 import { addressOf } from '../model/address.js';
+import { allItems, findItem } from './all-items.js';
 import { isAsAsked } from './as-asked.js';
 import { isPatchedTo, type PatchOperations } from './patched-to.js';
 
@@ -29,7 +30,7 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
     const { restApiId, name } = input;
     return asAsked(
       input,
-      find(send, 'GetAuthorizers', { restApiId }, (authorizer) => authorizer.name === name, signal),
+      answered(await findItem(send, 'GetAuthorizers', { restApiId }, (authorizer) => authorizer.name === name, signal)),
     );
   },
   CreateModel: (send, input, signal) =>
@@ -41,12 +42,14 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
     return asAsked(input, onlyOne(found, 'CreateRequestValidator', what, addressOf.requestValidator(name)));
   },
   CreateResource: async (send, { restApiId, parentId, pathPart }, signal) =>
-    find(
-      send,
-      'GetResources',
-      { restApiId },
-      (resource) => resource.parentId === parentId && resource.pathPart === pathPart,
-      signal,
+    answered(
+      await findItem(
+        send,
+        'GetResources',
+        { restApiId },
+        (resource) => resource.parentId === parentId && resource.pathPart === pathPart,
+        signal,
+      ),
     ),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
   CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
@@ -123,16 +126,12 @@ async function read<Output>(answer: Promise<Output>): Promise<Output | undefined
   }
 }
 
-type ListOperation = 'GetAuthorizers' | 'GetRequestValidators' | 'GetResources' | 'GetRestApis';
-
-interface ListPage<Item> {
-  readonly items?: readonly Item[] | undefined;
-  readonly position?: string | undefined;
-  readonly $metadata: OperationOutput<'GetResources'>['$metadata'];
+/** What was found, as the answer to the call that made it. */
+function answered<Found extends object>(found: Found | undefined): (Found & Metadata) | undefined {
+  return found && { ...found, $metadata: {} };
 }
 
-type Item<Operation extends ListOperation> =
-  OperationOutput<Operation> extends { items?: (infer One)[] | undefined } ? One : never;
+type Metadata = Pick<OperationOutput<'GetResources'>, '$metadata'>;
 
 /** @throws when several have the name: one of them is somebody else's, who made it at the same time. */
 function onlyOne<Item extends { readonly id?: string | undefined }>(
@@ -140,9 +139,9 @@ function onlyOne<Item extends { readonly id?: string | undefined }>(
   operation: OperationName,
   what: string,
   address: string,
-): (Item & Pick<ListPage<unknown>, '$metadata'>) | undefined {
+): (Item & Metadata) | undefined {
   const [found, ...others] = named;
-  if (others.length === 0) return found && { ...found, $metadata: {} };
+  if (others.length === 0) return answered(found);
   const ids = named.map(({ id }) => id).join(', ');
   throw new AmbiguousCreateError(`The answer to ${operation} was lost, and by now ${named.length} ${what}: ${ids}.`, {
     code: 'apply.ambiguous-create',
@@ -184,7 +183,8 @@ export async function restApisNamed(
   name: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<readonly RestApi[]> {
-  return named(name, (keep) => find(send, 'GetRestApis', {}, keep, signal));
+  const apis = await allItems(send, 'GetRestApis', {}, signal);
+  return apis.filter((api) => api.name === name);
 }
 
 /** All request validators of a name. */
@@ -194,38 +194,6 @@ export async function requestValidatorsNamed(
   name: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<readonly RequestValidator[]> {
-  return named(name, (keep) => find(send, 'GetRequestValidators', { restApiId }, keep, signal));
-}
-
-/** Every item of a name, from a search that goes on while it is told that an item isn't the one. */
-async function named<Item extends { readonly name?: string | undefined }>(
-  name: string | undefined,
-  search: (isIt: (item: Item) => boolean) => Promise<unknown>,
-): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  await search((item) => {
-    if (item.name === name) items.push(item);
-    return false;
-  });
-  return items;
-}
-
-async function find<Operation extends ListOperation>(
-  send: Send,
-  operation: Operation,
-  input: Omit<OperationInput<Operation>, 'position' | 'limit'>,
-  wanted: (item: Item<Operation>) => boolean,
-  signal: AbortSignal | undefined,
-): Promise<(Item<Operation> & Pick<ListPage<unknown>, '$metadata'>) | undefined> {
-  // The seam: these four operations take a position and a limit, and answer with items and a position.
-  const list = send as unknown as (name: string, page: object, options: object) => Promise<ListPage<Item<Operation>>>;
-  let position: string | undefined;
-  do {
-    const at = position === undefined ? {} : { position };
-    const page: ListPage<Item<Operation>> = await list(operation, { ...input, limit: 500, ...at }, { signal });
-    const item = page.items?.find(wanted);
-    if (item !== undefined) return { ...item, $metadata: page.$metadata };
-    position = page.position;
-  } while (position !== undefined);
-  return undefined;
+  const validators = await allItems(send, 'GetRequestValidators', { restApiId }, signal);
+  return validators.filter((validator) => validator.name === name);
 }

@@ -3,8 +3,7 @@ import { FluentApiGatewayError } from '../errors/errors.js';
 /**
  * The live API could not be read as one.
  *
- * Codes: `snapshot.not-found` (no REST API has the id), `snapshot.ambiguous-name` (several have the name),
- * `snapshot.endless` (a list that repeats a position).
+ * Codes: `snapshot.not-found` (no REST API has the id), `snapshot.ambiguous-name` (several have the name).
  */
 export class SnapshotError extends FluentApiGatewayError {
   override readonly name = 'SnapshotError';

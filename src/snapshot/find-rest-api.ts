@@ -1,5 +1,5 @@
 import type { Send } from '../calls/call.js';
-import { allItems } from './all-items.js';
+import { allItems } from '../requests/all-items.js';
 import { SnapshotError } from './errors.js';
 
 /**

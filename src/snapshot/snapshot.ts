@@ -7,7 +7,7 @@ import { type NamedKind, namedKinds } from '../model/named-kinds.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { deepFreeze } from '../plain.js';
-import { allItems } from './all-items.js';
+import { allItems } from '../requests/all-items.js';
 import { SnapshotError } from './errors.js';
 import { fingerprintOf } from './fingerprint.js';
 import {

@@ -1,12 +1,13 @@
 import type { APIGatewayClient, NotFoundException } from '@aws-sdk/client-api-gateway';
-import { createWaiter, type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
-import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
-import { systemClock } from '../clock.js';
+import { type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
+import { type Clock, systemClock } from '../clock.js';
 import type { Problem } from '../errors/errors.js';
 import { isError, isNotFound } from '../errors/thrown.js';
+import { classifyFailure } from '../requests/classify.js';
 import { sendCommand } from '../requests/send-command.js';
 import type { Condition } from './conditions.js';
 import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './errors.js';
+import { type Look, poll } from './poll.js';
 
 /** How a waiter waits: the options of the SDK's own waiters. */
 export interface WaitConfiguration {
@@ -20,6 +21,8 @@ export interface WaitConfiguration {
   readonly maxDelay?: number | undefined;
   /** Ends the waiting, and the request under way. */
   readonly abortSignal?: AbortSignal | undefined;
+  /** Time. @defaultValue the machine's */
+  readonly clock?: Clock | undefined;
 }
 
 /** What a waiter ends with: the last answer in `final`, or the exception where its coming was the success. */
@@ -50,47 +53,45 @@ export async function waitUntil<Input extends object, Output, State extends stri
     minDelay = defaults.minDelay,
     maxDelay = defaults.maxDelay,
     abortSignal,
+    clock = systemClock,
   } = configuration;
   const problems = [...optionProblems({ client, maxWaitTime, minDelay, maxDelay })];
   if (problems.length > 0) throw new WaiterOptionsError(waiter, problems);
   const { command: Command } = subject;
   const last: Observation = {};
   const over = new AbortController();
+  const observedResponses: Record<string, number> = {};
 
-  const look = async (): Promise<WaitResult<Output>> => {
-    // The poller sleeps on when the waiting is over, and looks once more when it wakes.
-    if (over.signal.aborted) return { state: WaiterState.ABORTED };
+  const look = async (): Promise<Look<Output | NotFoundException>> => {
     try {
       const output = await sendCommand<Output>(client, new Command({ ...input }), subject.operation, over.signal);
       const state = subject.state(output);
       const verdict = state !== undefined && Object.hasOwn(states, state) ? states[state] : WaiterState.RETRY;
       Object.assign(last, { state, statusMessage: subject.statusMessage?.(output), exception: undefined });
-      return resultOf(typeof verdict === 'function' ? verdict(output) : verdict, output);
+      return { state: typeof verdict === 'function' ? verdict(output) : verdict, seen: output };
     } catch (exception) {
-      if (over.signal.aborted) return { state: WaiterState.ABORTED };
-      if (isNotFound(exception)) {
-        Object.assign(last, { exception });
-        return resultOf(notFound, exception as NotFoundException);
-      }
-      if (mayPass(exception)) return resultOf(WaiterState.RETRY, exception as never);
+      over.signal.throwIfAborted();
+      // The seam: a result's `final` is typed as the one exception with which a waiter can succeed.
+      const seen = exception as NotFoundException;
+      if (!isNotFound(exception) && mayPass(exception)) return { state: WaiterState.RETRY, seen };
       Object.assign(last, { exception });
-      return resultOf(WaiterState.FAILURE, exception as never);
+      return { state: isNotFound(exception) ? notFound : WaiterState.FAILURE, seen };
     }
   };
 
+  const times = { maxWaitMs: maxWaitTime * 1000, minDelayMs: minDelay * 1000, maxDelayMs: maxDelay * 1000 };
   const abort = () => over.abort();
   abortSignal?.addEventListener('abort', abort, { once: true });
   if (abortSignal?.aborted) abort();
   let result: WaitResult<Output>;
   try {
     result = await Promise.race([
-      createWaiter<WaitConfiguration['client'], Input, Output | NotFoundException>(
-        { client, maxWaitTime, minDelay, maxDelay, ...(abortSignal ? { abortSignal } : {}) },
-        input,
-        look,
-      ),
-      deadline(maxWaitTime, over.signal),
+      poll({ look, clock, signal: over.signal, observedResponses, ...times }),
+      deadline(clock, times.maxWaitMs, over.signal).then(() => ({ state: WaiterState.TIMEOUT, observedResponses })),
     ]);
+  } catch (error) {
+    if (!over.signal.aborted) throw error; // The clock's.
+    result = { state: WaiterState.ABORTED, observedResponses };
   } finally {
     abortSignal?.removeEventListener('abort', abort);
     over.abort();
@@ -99,30 +100,26 @@ export async function waitUntil<Input extends object, Output, State extends stri
   throw unsuccessful({ name: subject.name(input), goal, maxWaitTime, last, result, reason: abortSignal?.reason });
 }
 
-/** A timer that is set for longer goes off at once. */
-const longestTimerMs = 2 ** 31 - 1;
+/**
+ * Ends a look that gets no response: between two looks the poller sees by itself that the time is over. A client that
+ * takes no notice of the signal is left behind.
+ */
+async function deadline(clock: Clock, maxWaitMs: number, over: AbortSignal): Promise<void> {
+  if (maxWaitMs === Number.POSITIVE_INFINITY) return aborted(over);
+  await clock.sleep(maxWaitMs, { signal: over, isWatchdog: true });
+}
 
-/** The poller looks at its watch between two requests only; this ends a request that doesn't answer. */
-function deadline(maxWaitTime: number, over: AbortSignal): Promise<WaitResult<never>> {
-  return new Promise((resolve) => {
-    if (maxWaitTime * 1_000 > longestTimerMs) return;
-    systemClock.sleep(maxWaitTime * 1_000, { signal: over }).then(
-      () => resolve({ state: WaiterState.TIMEOUT, observedResponses: {} }),
-      () => undefined, // The waiting ended some other way.
-    );
+/** Rejects when the signal does. */
+function aborted(over: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (over.aborted) reject(over.reason);
+    over.addEventListener('abort', () => reject(over.reason), { once: true });
   });
 }
 
-/** The poller counts what it has seen by `reason`, and gives it back as `final`. */
-function resultOf<Seen>(state: WaiterState, seen: Seen): WaiterResult<Seen> {
-  return { state, reason: seen };
-}
-
-/** Whether the same request may succeed later: throttled, a fault of the service, or of the connection. */
+/** Whether the same request may succeed later, as for all requests of the package. */
 function mayPass(exception: unknown): boolean {
-  if (!isError(exception)) return false;
-  const error = exception as Parameters<typeof isThrottlingError>[0];
-  return isThrottlingError(error) || isTransientError(error) || isServerError(error);
+  return ['throttled', 'transient', 'concurrentModification'].includes(classifyFailure(exception));
 }
 
 interface Unsuccessful {
@@ -175,7 +172,7 @@ function* optionProblems({
   maxWaitTime,
   minDelay,
   maxDelay,
-}: Required<Omit<WaitConfiguration, 'abortSignal'>>): Iterable<Problem> {
+}: Required<Omit<WaitConfiguration, 'abortSignal' | 'clock'>>): Iterable<Problem> {
   if (typeof client?.send !== 'function') {
     yield { code: 'wait.client', address: 'client', message: 'The waiter needs a client: an APIGatewayClient.' };
   }

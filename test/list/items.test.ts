@@ -2,8 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { RestApi } from '@aws-sdk/client-api-gateway';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
-import { ListOptionsError, PaginationError } from '../../src/list/errors.js';
+import { ListOptionsError } from '../../src/list/errors.js';
 import { listResources, listRestApis } from '../../src/list/lists.js';
+import { PaginationError } from '../../src/requests/pages.js';
 import { ScriptedClient, threePages } from './scripted-client.js';
 
 const ids = (items: Iterable<RestApi>) => [...items].map(({ id }) => id).join('');

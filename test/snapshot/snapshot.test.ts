@@ -177,7 +177,7 @@ describe('takeSnapshot', () => {
 
   it('does not read on for ever when a position repeats', async () => {
     const { send } = answering({ ...live, GetResources: () => ({ items: [], position: 'same' }) });
-    await expect(takeSnapshot(send, 'api1')).rejects.toMatchObject({ code: 'snapshot.endless' });
+    await expect(takeSnapshot(send, 'api1')).rejects.toMatchObject({ code: 'list.repeated-position' });
   });
 
   it('takes names as they come, also those that objects have of their own', async () => {

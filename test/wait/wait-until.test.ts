@@ -9,7 +9,8 @@ import {
   VpcLinkStatus,
 } from '@aws-sdk/client-api-gateway';
 import { WaiterState } from '@aws-sdk/util-waiter';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ManualClock } from '../../src/embedded/index.js';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from '../../src/wait/errors.js';
 import { waitUntilVpcLinkAvailable, waitUntilVpcLinkDeleted } from '../../src/wait/waiters.js';
@@ -19,39 +20,33 @@ type Answer = Error | { readonly status?: string; readonly statusMessage?: strin
 /** A client that gives the answers in turn, the last one for ever, and remembers when it was asked and how. */
 function scripted(...answers: Answer[]) {
   const looks: { readonly at: number; readonly input: unknown; readonly signal: AbortSignal | undefined }[] = [];
-  const started = Date.now();
+  const started = clock.now();
   const send = async (command: GetVpcLinkCommand, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}) => {
     const answer = answers[Math.min(looks.length, answers.length - 1)];
-    looks.push({ at: (Date.now() - started) / 1_000, input: command.input, signal: abortSignal });
+    looks.push({ at: (clock.now() - started) / 1_000, input: command.input, signal: abortSignal });
     if (answer instanceof Error) throw answer;
     return { ...answer, $metadata: { httpStatusCode: 200 } };
   };
   return { client: { send } as unknown as APIGatewayClient, looks };
 }
 
-/** Lets the timers of the poller run until the promise settles. */
-async function settled<Result>(promise: Promise<Result>): Promise<Result> {
-  let done = false;
-  promise.then(
-    () => (done = true),
-    () => (done = true),
-  );
-  while (!done) await vi.advanceTimersByTimeAsync(500);
-  return promise;
-}
+let clock = new ManualClock();
+beforeEach(() => {
+  clock = new ManualClock();
+});
+
+/** Lets time pass until the promise settles. */
+const settled = <Result>(promise: Promise<Result>) => clock.run(promise);
 
 const metadata = (httpStatusCode: number) => ({ $metadata: { httpStatusCode } });
 const notFound = () => new NotFoundException({ message: 'Invalid Vpc link identifier specified', ...metadata(404) });
 const throttled = () => new TooManyRequestsException({ message: 'Rate exceeded', ...metadata(429) });
 const input = { vpcLinkId: 'abc123' };
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
-
 describe('a waiter', () => {
   it('looks until the state is reached, and gives the last answer', async () => {
     const { client, looks } = scripted({ status: 'PENDING' }, { status: 'PENDING' }, { status: 'AVAILABLE' });
-    const result = await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 900 }, input));
+    const result = await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900 }, input));
     expect(result.state).toBe(WaiterState.SUCCESS);
     expect(result.final).toMatchObject({ status: VpcLinkStatus.AVAILABLE });
     expect(result.observedResponses).toEqual({ '200: OK': 3 });
@@ -60,7 +55,7 @@ describe('a waiter', () => {
 
   it('waits from minDelay to maxDelay between two looks', async () => {
     const { client, looks } = scripted({ status: 'PENDING' });
-    const waiting = waitUntilVpcLinkAvailable({ client, maxWaitTime: 200, minDelay: 10, maxDelay: 40 }, input);
+    const waiting = waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 200, minDelay: 10, maxDelay: 40 }, input);
     await expect(settled(waiting)).rejects.toThrow(WaiterTimeoutError);
     const gaps = looks.slice(1).map((look, index) => look.at - (looks[index]?.at ?? 0));
     expect(gaps.length).toBeGreaterThan(4);
@@ -71,7 +66,7 @@ describe('a waiter', () => {
 
   it('goes on at a state that the SDK does not know yet', async () => {
     const { client } = scripted({ status: 'MIGRATING' }, { status: 'AVAILABLE' });
-    const result = await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 60 }, input));
+    const result = await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 60 }, input));
     expect(result.state).toBe(WaiterState.SUCCESS);
   });
 
@@ -82,7 +77,7 @@ describe('a waiter', () => {
     ['a lost connection', () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })],
   ])('goes on after %s', async (_, fault) => {
     const { client, looks } = scripted({ status: 'PENDING' }, fault(), fault(), { status: 'AVAILABLE' });
-    await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 300 }, input));
+    await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 300 }, input));
     expect(looks).toHaveLength(4);
   });
 
@@ -91,7 +86,7 @@ describe('a waiter', () => {
       { status: 'PENDING' },
       { status: 'FAILED', statusMessage: 'The load balancer was not found.' },
     );
-    const error = await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 900 }, input)).catch((e) => e);
+    const error = await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900 }, input)).catch((e) => e);
     expect(error).toBeInstanceOf(WaiterFailureError);
     expect(error).toMatchObject({
       name: 'WaiterFailureError',
@@ -108,7 +103,7 @@ describe('a waiter', () => {
 
   it('fails at once when the thing does not exist', async () => {
     const { client, looks } = scripted({ status: 'PENDING' }, notFound());
-    const error = await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 900 }, input)).catch((e) => e);
+    const error = await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900 }, input)).catch((e) => e);
     expect(error).toMatchObject({
       code: 'wait.failure',
       lastState: 'PENDING',
@@ -125,21 +120,21 @@ describe('a waiter', () => {
     ['a mistake in the client', new TypeError('client.config is undefined')],
   ])('fails at once after %s', async (_, refusal) => {
     const { client, looks } = scripted({ status: 'PENDING' }, refusal, { status: 'AVAILABLE' });
-    const error = await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 900 }, input)).catch((e) => e);
+    const error = await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900 }, input)).catch((e) => e);
     expect(error).toMatchObject({ code: 'wait.failure', cause: refusal, statusMessage: refusal.message });
     expect(looks).toHaveLength(2);
   });
 
   it('succeeds with the exception where the end of the thing is awaited', async () => {
     const { client } = scripted({ status: 'DELETING' }, { status: 'DELETING' }, notFound());
-    const result = await settled(waitUntilVpcLinkDeleted({ client, maxWaitTime: 900 }, input));
+    const result = await settled(waitUntilVpcLinkDeleted({ client, clock, maxWaitTime: 900 }, input));
     expect(result.state).toBe(WaiterState.SUCCESS);
     expect(result.final).toBeInstanceOf(NotFoundException);
   });
 
   it('times out with the state that it saw last', async () => {
     const { client } = scripted({ status: 'PENDING', statusMessage: 'Still creating' });
-    const error = await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 60 }, input)).catch((e) => e);
+    const error = await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 60 }, input)).catch((e) => e);
     expect(error).toBeInstanceOf(WaiterTimeoutError);
     expect(error).toMatchObject({ name: 'TimeoutError', code: 'wait.timeout', lastState: 'PENDING' });
     expect(error.message).toBe(
@@ -149,7 +144,7 @@ describe('a waiter', () => {
 
   it('times out without a state when it was throttled all the time', async () => {
     const { client } = scripted(throttled());
-    const error = await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 60 }, input)).catch((e) => e);
+    const error = await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 60 }, input)).catch((e) => e);
     expect(error).toMatchObject({ code: 'wait.timeout', lastState: undefined });
     expect(Object.keys(error.result.observedResponses)).toEqual(['429: Rate exceeded']);
   });
@@ -157,22 +152,28 @@ describe('a waiter', () => {
   it('stops at the signal while it sleeps, and never looks again', async () => {
     const { client, looks } = scripted({ status: 'PENDING' });
     const controller = new AbortController();
-    const waiting = waitUntilVpcLinkAvailable({ client, maxWaitTime: 900, abortSignal: controller.signal }, input);
+    const waiting = waitUntilVpcLinkAvailable(
+      { client, clock, maxWaitTime: 900, abortSignal: controller.signal },
+      input,
+    );
     waiting.catch(() => undefined);
-    await vi.advanceTimersByTimeAsync(1_000);
+    await clock.advance(1_000);
     expect(looks).toHaveLength(1);
     controller.abort(new Error('deployment cancelled'));
     const error = await settled(waiting).catch((e) => e);
     expect(error).toBeInstanceOf(WaiterAbortError);
     expect(error).toMatchObject({ name: 'AbortError', code: 'wait.abort', lastState: 'PENDING' });
     expect(error.cause).toBe(controller.signal.reason);
-    await vi.advanceTimersByTimeAsync(900_000);
+    await clock.advance(900_000);
     expect(looks).toHaveLength(1);
   });
 
   it('sends nothing when the signal was aborted before', async () => {
     const { client, looks } = scripted({ status: 'AVAILABLE' });
-    const waiting = waitUntilVpcLinkAvailable({ client, maxWaitTime: 900, abortSignal: AbortSignal.abort() }, input);
+    const waiting = waitUntilVpcLinkAvailable(
+      { client, clock, maxWaitTime: 900, abortSignal: AbortSignal.abort() },
+      input,
+    );
     await expect(settled(waiting)).rejects.toThrow(WaiterAbortError);
     expect(looks).toHaveLength(0);
   });
@@ -186,17 +187,16 @@ describe('a waiter', () => {
         }),
     } as unknown as APIGatewayClient;
     const waiting = waitUntilVpcLinkAvailable(
-      { client: hanging, maxWaitTime: 900, abortSignal: controller.signal },
+      { client: hanging, clock, maxWaitTime: 900, abortSignal: controller.signal },
       input,
     );
     waiting.catch(() => undefined);
-    await vi.advanceTimersByTimeAsync(1_000);
+    await clock.advance(1_000);
     controller.abort();
     await expect(settled(waiting)).rejects.toThrow(WaiterAbortError);
   });
 
   it('times out while a request does not answer, and ends it', async () => {
-    vi.useRealTimers();
     let ended = false;
     const hanging = {
       send: (_: unknown, { abortSignal }: { readonly abortSignal: AbortSignal }) =>
@@ -204,16 +204,61 @@ describe('a waiter', () => {
           abortSignal.addEventListener('abort', () => (ended = true));
         }),
     } as unknown as APIGatewayClient;
-    const configuration = { client: hanging, maxWaitTime: 0.01, minDelay: 0.001, maxDelay: 0.001 };
-    const error = await waitUntilVpcLinkAvailable(configuration, input).catch((e) => e);
+    const configuration = { client: hanging, clock, maxWaitTime: 60 };
+    const error = await settled(waitUntilVpcLinkAvailable(configuration, input)).catch((e) => e);
     expect(error).toMatchObject({ code: 'wait.timeout', lastState: undefined });
     expect(ended).toBe(true);
   });
 
   it('waits as long as it is told, for ever if need be', async () => {
     const { client } = scripted({ status: 'PENDING' }, { status: 'AVAILABLE' });
-    const waiting = waitUntilVpcLinkAvailable({ client, maxWaitTime: Number.POSITIVE_INFINITY }, input);
+    const waiting = waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: Number.POSITIVE_INFINITY }, input);
     expect((await settled(waiting)).state).toBe(WaiterState.SUCCESS);
+  });
+
+  it('keeps nothing alive after the signal', async () => {
+    const { client } = scripted({ status: 'PENDING' });
+    const controller = new AbortController();
+    const { signal: abortSignal } = controller;
+    const waiting = waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900, abortSignal }, input);
+    waiting.catch(() => undefined);
+    await clock.advance(1_000);
+    expect(clock.sleeping).toBe(1);
+    controller.abort();
+    await expect(waiting).rejects.toThrow(WaiterAbortError);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('keeps nothing alive on the machine’s own clock, either', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    const { client } = scripted({ status: 'PENDING' });
+    const controller = new AbortController();
+    const { signal: abortSignal } = controller;
+    const waiting = waitUntilVpcLinkAvailable({ client, maxWaitTime: 900, abortSignal }, input);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(timers()).toBeGreaterThan(before);
+    controller.abort();
+    await expect(waiting).rejects.toThrow(WaiterAbortError);
+    expect(timers()).toBe(before);
+  });
+
+  it('fails at once at a count of the account that is reached', async () => {
+    const refusal = Object.assign(new Error('Maximum number reached'), {
+      name: 'LimitExceededException',
+      ...metadata(429),
+    });
+    const { client, looks } = scripted({ status: 'PENDING' }, refusal, { status: 'AVAILABLE' });
+    const waiting = waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900 }, input);
+    await expect(settled(waiting)).rejects.toMatchObject({ code: 'wait.failure', cause: refusal });
+    expect(looks).toHaveLength(2);
+  });
+
+  it('waits as long as a throttled look is told', async () => {
+    const busy = Object.assign(throttled(), { retryAfterSeconds: '90' });
+    const { client, looks } = scripted(busy, { status: 'AVAILABLE' });
+    await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 300 }, input));
+    expect(looks.map(({ at }) => at)).toEqual([0, 90]);
   });
 
   it('leaves the signal without listeners', async () => {
@@ -221,7 +266,9 @@ describe('a waiter', () => {
     const add = vi.spyOn(controller.signal, 'addEventListener');
     const remove = vi.spyOn(controller.signal, 'removeEventListener');
     const { client } = scripted({ status: 'PENDING' }, { status: 'AVAILABLE' });
-    await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 900, abortSignal: controller.signal }, input));
+    await settled(
+      waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900, abortSignal: controller.signal }, input),
+    );
     expect(add).toHaveBeenCalled();
     expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
   });
@@ -229,7 +276,7 @@ describe('a waiter', () => {
   it('never writes to the input', async () => {
     const { client, looks } = scripted({ status: 'PENDING' }, { status: 'AVAILABLE' });
     const frozen = Object.freeze({ ...input });
-    await settled(waitUntilVpcLinkAvailable({ client, maxWaitTime: 900 }, frozen));
+    await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900 }, frozen));
     for (const look of looks) expect(look.input).not.toBe(frozen);
   });
 
@@ -240,16 +287,18 @@ describe('a waiter', () => {
       expect(error).toBeInstanceOf(WaiterOptionsError);
       return error.problems.map((problem: { code: string; address: string }) => `${problem.code} ${problem.address}`);
     };
-    expect(await codes({ maxWaitTime: 900 })).toEqual(['wait.client client']);
+    expect(await codes({ clock, maxWaitTime: 900 })).toEqual(['wait.client client']);
     expect(await codes({ client })).toEqual(['wait.seconds maxWaitTime']);
-    expect(await codes({ client, maxWaitTime: -1, minDelay: 0, maxDelay: Number.NaN })).toEqual([
+    expect(await codes({ client, clock, maxWaitTime: -1, minDelay: 0, maxDelay: Number.NaN })).toEqual([
       'wait.seconds maxWaitTime',
       'wait.seconds minDelay',
       'wait.seconds maxDelay',
       'wait.max-wait-time maxWaitTime',
     ]);
-    expect(await codes({ client, maxWaitTime: 5, minDelay: 5 })).toEqual(['wait.max-wait-time maxWaitTime']);
-    expect(await codes({ client, maxWaitTime: 60, minDelay: 10, maxDelay: 5 })).toEqual(['wait.max-delay maxDelay']);
+    expect(await codes({ client, clock, maxWaitTime: 5, minDelay: 5 })).toEqual(['wait.max-wait-time maxWaitTime']);
+    expect(await codes({ client, clock, maxWaitTime: 60, minDelay: 10, maxDelay: 5 })).toEqual([
+      'wait.max-delay maxDelay',
+    ]);
     expect(looks).toHaveLength(0);
   });
 });

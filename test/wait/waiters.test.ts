@@ -17,9 +17,8 @@ import {
   VpcLinkStatus,
 } from '@aws-sdk/client-api-gateway';
 import { WaiterState } from '@aws-sdk/util-waiter';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Clock } from '../../src/clock.js';
-import { EmbeddedApiGateway, type Provisioning } from '../../src/embedded/index.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway, ManualClock, type Provisioning } from '../../src/embedded/index.js';
 import {
   WaiterFailureError,
   WaiterTimeoutError,
@@ -31,33 +30,31 @@ import {
   waitUntilVpcLinkDeleted,
 } from '../../src/index.js';
 
-/** The waiters sleep on the timers of the machine, so the gateway is put on the same, faked ones. */
-const fakedClock: Clock = {
-  now: () => Date.now(),
-  sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
-  random: () => 0.5,
-};
+let clock = new ManualClock();
+beforeEach(() => {
+  clock = new ManualClock();
+});
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
-afterEach(() => void vi.useRealTimers());
+interface Outcome<Result> {
+  readonly value?: Result;
+  readonly error?: Error & Record<string, unknown>;
+  readonly seconds: number;
+}
 
 /** Lets time pass until the promise settles; gives what it settled with and how many seconds passed. */
-async function settled<Result>(promise: Promise<Result>) {
-  const started = Date.now();
-  let outcome: { readonly value?: Result; readonly error?: Error & Record<string, unknown> } | undefined;
-  promise.then(
-    (value) => (outcome = { value }),
-    (error) => (outcome = { error }),
+async function settled<Result>(promise: Promise<Result>): Promise<Outcome<Result>> {
+  const started = clock.now();
+  const seconds = () => (clock.now() - started) / 1_000;
+  return clock.run(
+    promise.then(
+      (value) => ({ value, seconds: seconds() }),
+      (error) => ({ error, seconds: seconds() }),
+    ),
   );
-  while (!outcome) {
-    await vi.advanceTimersByTimeAsync(100);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return { ...outcome, seconds: (Date.now() - started) / 1_000 };
 }
 
 function open(provisioning: Provisioning = {}) {
-  const gateway = new EmbeddedApiGateway({ clock: fakedClock, provisioning });
+  const gateway = new EmbeddedApiGateway({ clock, provisioning });
   return { gateway, client: new APIGatewayClient({ ...gateway.clientConfig, maxAttempts: 1 }) };
 }
 
@@ -95,7 +92,9 @@ describe('waitUntilVpcLinkAvailable', () => {
         { status: 'AVAILABLE', statusMessage: 'ready' },
       ],
     });
-    const { value, seconds } = await settled(waitUntilVpcLinkAvailable({ client, ...patience }, await vpcLink(client)));
+    const { value, seconds } = await settled(
+      waitUntilVpcLinkAvailable({ client, ...patience, clock }, await vpcLink(client)),
+    );
     expect(value?.final).toMatchObject({ status: 'AVAILABLE', statusMessage: 'ready' });
     expect(seconds).toBeGreaterThanOrEqual(120);
     expect(seconds).toBeLessThan(152);
@@ -109,7 +108,9 @@ describe('waitUntilVpcLinkAvailable', () => {
         { status: 'FAILED', statusMessage },
       ],
     });
-    const { error, seconds } = await settled(waitUntilVpcLinkAvailable({ client, ...patience }, await vpcLink(client)));
+    const { error, seconds } = await settled(
+      waitUntilVpcLinkAvailable({ client, ...patience, clock }, await vpcLink(client)),
+    );
     expect(error).toBeInstanceOf(WaiterFailureError);
     expect(error).toMatchObject({ lastState: 'FAILED', statusMessage });
     expect(seconds).toBeLessThan(60);
@@ -119,13 +120,13 @@ describe('waitUntilVpcLinkAvailable', () => {
     const { client } = open({ vpcLinkDeletion: [{ status: 'DELETING', forMs: 60_000 }] });
     const input = await vpcLink(client);
     await client.send(new DeleteVpcLinkCommand(input));
-    const { error } = await settled(waitUntilVpcLinkAvailable({ client, ...patience }, input));
+    const { error } = await settled(waitUntilVpcLinkAvailable({ client, ...patience, clock }, input));
     expect(error).toMatchObject({ code: 'wait.failure', lastState: 'DELETING' });
   });
 
   it('not found: fails at once', async () => {
     const { client, gateway } = open();
-    const { error } = await settled(waitUntilVpcLinkAvailable({ client, ...patience }, { vpcLinkId: 'nope' }));
+    const { error } = await settled(waitUntilVpcLinkAvailable({ client, ...patience, clock }, { vpcLinkId: 'nope' }));
     expect(error).toMatchObject({ code: 'wait.failure', lastState: undefined });
     expect(error?.['cause']).toMatchObject({ name: 'NotFoundException' });
     expect(gateway.calls).toHaveLength(1);
@@ -134,7 +135,7 @@ describe('waitUntilVpcLinkAvailable', () => {
   it('times out while it is PENDING', async () => {
     const { client } = open({ vpcLink: [{ status: 'PENDING' }] });
     const { error, seconds } = await settled(
-      waitUntilVpcLinkAvailable({ client, ...patience, maxWaitTime: 60 }, await vpcLink(client)),
+      waitUntilVpcLinkAvailable({ client, ...patience, clock, maxWaitTime: 60 }, await vpcLink(client)),
     );
     expect(error).toBeInstanceOf(WaiterTimeoutError);
     expect(error).toMatchObject({ lastState: 'PENDING' });
@@ -147,7 +148,7 @@ describe('waitUntilVpcLinkAvailable', () => {
       const { client, gateway } = open({ vpcLink: [{ status: 'PENDING', forMs: 40_000 }, { status: 'AVAILABLE' }] });
       const input = await vpcLink(client);
       gateway.inject({ fault, operation: 'GetVpcLink', nth: 1, times: 3 });
-      const { value } = await settled(waitUntilVpcLinkAvailable({ client, ...patience }, input));
+      const { value } = await settled(waitUntilVpcLinkAvailable({ client, ...patience, clock }, input));
       expect(value?.state).toBe(WaiterState.SUCCESS);
     },
   );
@@ -158,7 +159,7 @@ describe('waitUntilVpcLinkDeleted', () => {
     const { client } = open({ vpcLinkDeletion: [{ status: 'DELETING', forMs: 60_000 }] });
     const input = await vpcLink(client);
     await client.send(new DeleteVpcLinkCommand(input));
-    const { value, seconds } = await settled(waitUntilVpcLinkDeleted({ client, ...patience }, input));
+    const { value, seconds } = await settled(waitUntilVpcLinkDeleted({ client, ...patience, clock }, input));
     expect(value?.final).toMatchObject({ name: 'NotFoundException' });
     expect(seconds).toBeGreaterThanOrEqual(60);
   });
@@ -172,7 +173,7 @@ describe('waitUntilVpcLinkDeleted', () => {
     });
     const input = await vpcLink(client);
     await client.send(new DeleteVpcLinkCommand(input));
-    const { value } = await settled(waitUntilVpcLinkDeleted({ client, ...patience }, input));
+    const { value } = await settled(waitUntilVpcLinkDeleted({ client, ...patience, clock }, input));
     expect(value?.observedResponses).toMatchObject({ '200: OK': expect.any(Number) });
   });
 
@@ -185,7 +186,7 @@ describe('waitUntilVpcLinkDeleted', () => {
     });
     const input = await vpcLink(client);
     await client.send(new DeleteVpcLinkCommand(input));
-    const { error } = await settled(waitUntilVpcLinkDeleted({ client, ...patience }, input));
+    const { error } = await settled(waitUntilVpcLinkDeleted({ client, ...patience, clock }, input));
     expect(error).toMatchObject({ code: 'wait.failure', lastState: 'FAILED', statusMessage: 'Still in use' });
   });
 });
@@ -202,7 +203,9 @@ describe('waitUntilDomainNameAvailable', () => {
   ])('%s -> AVAILABLE: succeeds', async (status) => {
     const { client } = open({ domainName: [{ status, forMs: 60_000 }, { status: 'AVAILABLE' }] });
     await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
-    const { value, seconds } = await settled(waitUntilDomainNameAvailable({ client, ...patience }, { domainName }));
+    const { value, seconds } = await settled(
+      waitUntilDomainNameAvailable({ client, ...patience, clock }, { domainName }),
+    );
     expect(value?.final).toMatchObject({ domainNameStatus: 'AVAILABLE' });
     expect(seconds).toBeGreaterThanOrEqual(60);
   });
@@ -210,18 +213,20 @@ describe('waitUntilDomainNameAvailable', () => {
   it('an update is UPDATING again', async () => {
     const { client } = open({ domainNameUpdate: [{ status: 'UPDATING', forMs: 60_000 }, { status: 'AVAILABLE' }] });
     await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
-    const { seconds: before } = await settled(waitUntilDomainNameAvailable({ client, ...patience }, { domainName }));
+    const { seconds: before } = await settled(
+      waitUntilDomainNameAvailable({ client, ...patience, clock }, { domainName }),
+    );
     expect(before).toBeLessThan(1);
     const patchOperations = [{ op: 'replace' as const, path: '/securityPolicy', value: 'TLS_1_2' }];
     await client.send(new UpdateDomainNameCommand({ domainName, patchOperations }));
-    const { seconds } = await settled(waitUntilDomainNameAvailable({ client, ...patience }, { domainName }));
+    const { seconds } = await settled(waitUntilDomainNameAvailable({ client, ...patience, clock }, { domainName }));
     expect(seconds).toBeGreaterThanOrEqual(60);
   });
 
   it('FAILED: fails at once with the service’s message', async () => {
     const { client } = open({ domainName: [{ status: 'FAILED', statusMessage: 'Certificate was revoked' }] });
     await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
-    const { error } = await settled(waitUntilDomainNameAvailable({ client, ...patience }, { domainName }));
+    const { error } = await settled(waitUntilDomainNameAvailable({ client, ...patience, clock }, { domainName }));
     expect(error).toMatchObject({
       code: 'wait.failure',
       lastState: 'FAILED',
@@ -234,14 +239,14 @@ describe('waitUntilDomainNameAvailable', () => {
     const { client } = open({ domainName: [{ status: 'PENDING_OWNERSHIP_VERIFICATION', statusMessage }] });
     await client.send(new CreateDomainNameCommand({ domainName, certificateArn }));
     const { error } = await settled(
-      waitUntilDomainNameAvailable({ client, ...patience, maxWaitTime: 60 }, { domainName }),
+      waitUntilDomainNameAvailable({ client, ...patience, clock, maxWaitTime: 60 }, { domainName }),
     );
     expect(error?.message).toContain('PENDING_OWNERSHIP_VERIFICATION: Prove that you own the domain');
   });
 
   it('not found: fails at once', async () => {
     const { client } = open();
-    const { error } = await settled(waitUntilDomainNameAvailable({ client, ...patience }, { domainName }));
+    const { error } = await settled(waitUntilDomainNameAvailable({ client, ...patience, clock }, { domainName }));
     expect(error).toMatchObject({ code: 'wait.failure', statusMessage: 'Invalid domain name identifier specified' });
   });
 });
@@ -252,7 +257,7 @@ describe('waitUntilStageCacheAvailable', () => {
       stageCache: [{ status: 'CREATE_IN_PROGRESS', forMs: 240_000 }, { status: 'AVAILABLE' }],
     });
     const { value, seconds } = await settled(
-      waitUntilStageCacheAvailable({ client, ...patience }, await stage(client)),
+      waitUntilStageCacheAvailable({ client, ...patience, clock }, await stage(client)),
     );
     expect(value?.final).toMatchObject({ cacheClusterStatus: CacheClusterStatus.AVAILABLE });
     expect(seconds).toBeGreaterThanOrEqual(240);
@@ -264,7 +269,7 @@ describe('waitUntilStageCacheAvailable', () => {
     });
     const input = await stage(client);
     await client.send(new FlushStageCacheCommand(input));
-    const { seconds } = await settled(waitUntilStageCacheAvailable({ client, ...patience }, input));
+    const { seconds } = await settled(waitUntilStageCacheAvailable({ client, ...patience, clock }, input));
     expect(seconds).toBeGreaterThanOrEqual(60);
   });
 
@@ -272,14 +277,18 @@ describe('waitUntilStageCacheAvailable', () => {
     '%s while the cache is enabled: goes on, as it may be made anew',
     async (status) => {
       const { client } = open({ stageCache: [{ status, forMs: 60_000 }, { status: 'AVAILABLE' }] });
-      const { value } = await settled(waitUntilStageCacheAvailable({ client, ...patience }, await stage(client)));
+      const { value } = await settled(
+        waitUntilStageCacheAvailable({ client, ...patience, clock }, await stage(client)),
+      );
       expect(value?.state).toBe(WaiterState.SUCCESS);
     },
   );
 
   it('NOT_AVAILABLE while the cache is not enabled: fails at once', async () => {
     const { client } = open();
-    const { error } = await settled(waitUntilStageCacheAvailable({ client, ...patience }, await stage(client, false)));
+    const { error } = await settled(
+      waitUntilStageCacheAvailable({ client, ...patience, clock }, await stage(client, false)),
+    );
     expect(error).toMatchObject({ code: 'wait.failure', lastState: 'NOT_AVAILABLE' });
   });
 
@@ -287,14 +296,14 @@ describe('waitUntilStageCacheAvailable', () => {
     const { client } = open({ stageCacheDeletion: [{ status: 'DELETE_IN_PROGRESS' }] });
     const input = await stage(client);
     await client.send(new UpdateStageCommand({ ...input, ...setCache('false') }));
-    const { error } = await settled(waitUntilStageCacheAvailable({ client, ...patience }, input));
+    const { error } = await settled(waitUntilStageCacheAvailable({ client, ...patience, clock }, input));
     expect(error).toMatchObject({ code: 'wait.failure', lastState: 'DELETE_IN_PROGRESS' });
   });
 
   it('not found: fails at once', async () => {
     const { client } = open();
     const input = { ...(await stage(client)), stageName: 'test' };
-    const { error } = await settled(waitUntilStageCacheAvailable({ client, ...patience }, input));
+    const { error } = await settled(waitUntilStageCacheAvailable({ client, ...patience, clock }, input));
     expect(error).toMatchObject({ code: 'wait.failure', statusMessage: 'Invalid stage identifier specified' });
   });
 });
@@ -306,7 +315,7 @@ describe('waitUntilStageCacheDeleted', () => {
     });
     const input = await stage(client);
     await client.send(new UpdateStageCommand({ ...input, ...setCache('false') }));
-    const { value, seconds } = await settled(waitUntilStageCacheDeleted({ client, ...patience }, input));
+    const { value, seconds } = await settled(waitUntilStageCacheDeleted({ client, ...patience, clock }, input));
     expect(value?.final).toMatchObject({ cacheClusterStatus: 'NOT_AVAILABLE' });
     expect(seconds).toBeGreaterThanOrEqual(60);
   });
@@ -315,7 +324,7 @@ describe('waitUntilStageCacheDeleted', () => {
     const { client } = open({ stageCacheDeletion: [{ status, forMs: 30_000 }, { status: 'NOT_AVAILABLE' }] });
     const input = await stage(client);
     await client.send(new UpdateStageCommand({ ...input, ...setCache('false') }));
-    const { seconds } = await settled(waitUntilStageCacheDeleted({ client, ...patience }, input));
+    const { seconds } = await settled(waitUntilStageCacheDeleted({ client, ...patience, clock }, input));
     expect(seconds).toBeGreaterThanOrEqual(30);
   });
 
@@ -323,7 +332,7 @@ describe('waitUntilStageCacheDeleted', () => {
     const { client } = open();
     const input = await stage(client);
     await client.send(new DeleteStageCommand(input));
-    const { value } = await settled(waitUntilStageCacheDeleted({ client, ...patience }, input));
+    const { value } = await settled(waitUntilStageCacheDeleted({ client, ...patience, clock }, input));
     expect(value?.final).toMatchObject({ name: 'NotFoundException' });
   });
 });
@@ -335,7 +344,7 @@ describe('waitUntilRestApiAvailable', () => {
     const { client } = open({ restApi: [{ status, forMs: 20_000 }, { status: 'AVAILABLE' }] });
     const { id: restApiId, apiStatus } = await client.send(new CreateRestApiCommand({ name }));
     expect(apiStatus).toBe(status);
-    const { value, seconds } = await settled(waitUntilRestApiAvailable({ client, ...patience }, { restApiId }));
+    const { value, seconds } = await settled(waitUntilRestApiAvailable({ client, ...patience, clock }, { restApiId }));
     expect(value?.final).toMatchObject({ apiStatus: 'AVAILABLE' });
     expect(seconds).toBeGreaterThanOrEqual(20);
   });
@@ -344,20 +353,20 @@ describe('waitUntilRestApiAvailable', () => {
     const { client } = open();
     const { id: restApiId, apiStatus } = await client.send(new CreateRestApiCommand({ name }));
     expect(apiStatus).toBe(undefined);
-    const { value } = await settled(waitUntilRestApiAvailable({ client, ...patience }, { restApiId }));
+    const { value } = await settled(waitUntilRestApiAvailable({ client, ...patience, clock }, { restApiId }));
     expect(value?.state).toBe(WaiterState.SUCCESS);
   });
 
   it('FAILED: fails at once with the service’s message', async () => {
     const { client } = open({ restApi: [{ status: 'FAILED', statusMessage: 'The endpoint could not be changed' }] });
     const { id: restApiId } = await client.send(new CreateRestApiCommand({ name }));
-    const { error } = await settled(waitUntilRestApiAvailable({ client, ...patience }, { restApiId }));
+    const { error } = await settled(waitUntilRestApiAvailable({ client, ...patience, clock }, { restApiId }));
     expect(error).toMatchObject({ lastState: 'FAILED', statusMessage: 'The endpoint could not be changed' });
   });
 
   it('not found: fails at once', async () => {
     const { client } = open();
-    const { error } = await settled(waitUntilRestApiAvailable({ client, ...patience }, { restApiId: 'nope' }));
+    const { error } = await settled(waitUntilRestApiAvailable({ client, ...patience, clock }, { restApiId: 'nope' }));
     expect(error).toMatchObject({ code: 'wait.failure', lastState: undefined });
   });
 });
