@@ -54,7 +54,6 @@ const circles = (): string[][] => {
 const circlesOfTypes = [
   'definition/options.ts',
   'diff/integration.ts',
-  'plan/plan.ts',
   'embedded/control-plane/account-entities.ts',
   'embedded/invoke/exchange.ts',
 ];

@@ -14,7 +14,7 @@ import type { RestApiDefinition } from '../definition/definition.js';
 import { ListsOverSend } from '../list/bound-lists.js';
 import { DirectGetResourcesCommand } from '../list/direct-get-resources-command.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import type { Plan } from '../plan/plan.js';
+import { Plan } from '../plan/plan.js';
 import { Admission } from '../quotas/admission.js';
 import type { RateLimit } from '../quotas/estimate.js';
 import type { QuotaStore } from '../quotas/quota-store.js';
@@ -133,11 +133,14 @@ export class ApiGateway extends ListsOverSend {
    * Sends the calls of a plan, each after those that it depends on.
    *
    * @returns what became of each call.
+   * @throws {@link PlanError} before anything is sent, when what is given isn't a plan, or was changed after it was made.
    * @throws {@link StalePlanError} before anything is sent, when the API has changed since the plan was made.
    * @throws {@link ApplyError} with the outcome of every call, when one fails for good. Planning again continues from
    * where it stopped.
    */
-  async apply(plan: Plan, { onEvent, signal, allowStale = false }: ApplyOptions = {}): Promise<ApplyResult> {
+  async apply(given: Plan, { onEvent, signal, allowStale = false }: ApplyOptions = {}): Promise<ApplyResult> {
+    // Plain values, and a plan of another copy of the package, go through the checks of what was saved.
+    const plan = Plan.isPlan(given) ? given : Plan.fromJSON(given);
     const { restApiId } = plan.basis;
     if (plan.isEmpty && restApiId !== undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
     const tell: OnEvent = (event) => {

@@ -3,7 +3,9 @@ import { FluentApiGatewayError } from '../errors/errors.js';
 /**
  * A plan can't be made, or can't be read.
  *
- * Codes: `plan.circular` (changes wait for one another), `plan.unreadable` (what was given is not the JSON of a plan).
+ * Codes: `plan.circular` (changes wait for one another), `plan.unreadable` (what was given is not the JSON of a plan; the
+ * problems say what is wrong where), `plan.tampered` (a plan was changed after it was made, or would send what no plan
+ * sends).
  */
 export class PlanError extends FluentApiGatewayError {
   override readonly name = 'PlanError';

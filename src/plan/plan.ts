@@ -2,37 +2,12 @@ import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import type { Warning } from '../diff/warning.js';
-import type { NamedKind } from '../model/named-kinds.js';
 import { deepFreeze } from '../plain.js';
 import { estimate, type PlanEstimate, type RateLimit } from '../quotas/estimate.js';
-import { PlanError } from './errors.js';
 import { orderCalls } from './order-calls.js';
+import { type PlanBasis, type PlanJson, planFormat } from './plan-json.js';
+import { digestOfPlan, readPlan } from './read-plan.js';
 import { type RenderOptions, render } from './render.js';
-
-/** What was read when a plan was made: applying the plan reads the same again, to see whether it still fits. */
-export interface PlanBasis {
-  /** The API that is changed; absent when the plan creates it. */
-  readonly restApiId?: string;
-  /** What was read beside resources. */
-  readonly kinds: readonly NamedKind[];
-  /** What the snapshot's fingerprint was; absent when there was no API. */
-  readonly fingerprint?: string;
-}
-
-/** A plan as plain data, as {@link Plan.toJSON} writes and {@link Plan.fromJSON} reads it. */
-export interface PlanJson {
-  readonly format: typeof planFormat;
-  /** The name of the API. */
-  readonly name: string;
-  readonly basis: PlanBasis;
-  readonly isEmpty: boolean;
-  readonly requiresRedeploy: boolean;
-  readonly staleStages: readonly string[];
-  readonly estimate: PlanEstimate;
-  readonly warnings: readonly Warning[];
-  readonly changes: readonly Change[];
-  readonly calls: readonly PlannedCall[];
-}
 
 /** What a plan is made from. */
 export interface PlanParts {
@@ -48,8 +23,6 @@ export interface PlanParts {
   /** The names of the stages that the API is deployed to. */
   readonly stages?: readonly string[] | undefined;
 }
-
-const planFormat = 'fluent-apigateway.plan/1';
 
 /** Kinds of thing whose changes reach a stage at once; all others wait for a deployment. */
 const effectiveAtOnce: ReadonlySet<ChangeKind> = new Set(['Tags']);
@@ -110,17 +83,20 @@ export class Plan {
   /**
    * Reads what {@link toJSON} wrote: a plan that was made, looked at and approved somewhere else.
    *
-   * @throws PlanError `plan.unreadable` when `json` isn't a plan of this format.
+   * The digest in it guards against mistakes: a plan that was cut, merged or edited is refused. Whoever can write the file
+   * can write a digest too, so keep it where only those can write who may deploy.
+   *
+   * @param json - the text, or the values in it.
+   * @throws PlanError `plan.unreadable` when it isn't the JSON of a plan of this format, with what is wrong where;
+   * `plan.tampered` when it was changed after it was made, or would send what no plan sends.
    */
   static fromJSON(json: unknown): Plan {
-    const { format, ...parts } = ((typeof json === 'string' ? parse(json) : json) ?? {}) as Partial<PlanJson>;
-    const { name, basis, changes, calls, warnings, estimate: seconds, staleStages } = parts;
-    if (format !== planFormat || typeof name !== 'string') throw unreadable();
-    if (!isObject(basis) || !Array.isArray(basis.kinds) || !isObject(seconds)) throw unreadable();
-    if (!isListOf(changes, isObject) || !isListOf(warnings, isObject)) throw unreadable();
-    if (!isListOf(staleStages, (stage) => typeof stage === 'string')) throw unreadable();
-    if (!isListOf(calls, isObject) || !isInOrder(calls)) throw unreadable();
-    return new Plan({ name, basis, changes, calls, warnings, estimate: seconds, staleStages });
+    return new Plan(readPlan(json));
+  }
+
+  /** Whether `value` is a plan that this copy of the package made or read. */
+  static isPlan(value: unknown): value is Plan {
+    return typeof value === 'object' && value !== null && #estimate in value;
   }
 
   /** Whether the live API is what the definition wants already. */
@@ -149,14 +125,13 @@ export class Plan {
 
   /** The plan for people: what is created (`+`), changed (`~`, operation by operation) and deleted (`-`). */
   render(options: RenderOptions = {}): string {
-    return render(this, options);
+    return render(this.toJSON(), options);
   }
 
   /** The plan for machines; {@link Plan.fromJSON} reads it back. */
   toJSON(): PlanJson {
     const { name, basis, isEmpty, requiresRedeploy, staleStages, warnings, changes, calls } = this;
-    return {
-      format: planFormat,
+    const content = {
       name,
       basis,
       isEmpty,
@@ -167,43 +142,10 @@ export class Plan {
       changes,
       calls,
     };
+    return { format: planFormat, digest: digestOfPlan(content), ...content };
   }
 }
 
 function needsDeployment(changes: readonly Change[]): boolean {
   return changes.some(({ kind }) => !effectiveAtOnce.has(kind));
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-function isListOf<Item>(list: readonly Item[] | undefined, isItem: (item: Item) => boolean): list is readonly Item[] {
-  return Array.isArray(list) && list.every(isItem);
-}
-
-/** Whether every call stands behind those that it depends on. */
-function isInOrder(calls: readonly PlannedCall[]): boolean {
-  const before = new Set<string>();
-  return calls.every(({ id, dependsOn }) => {
-    const isNext = !before.has(id) && Array.isArray(dependsOn) && dependsOn.every((other) => before.has(other));
-    before.add(id);
-    return isNext;
-  });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(cause);
-  }
-}
-
-function unreadable(cause?: unknown): PlanError {
-  return new PlanError('This is not the JSON of a plan.', {
-    code: 'plan.unreadable',
-    hint: `Give what plan.toJSON() wrote; its format is '${planFormat}'.`,
-    cause,
-  });
 }

@@ -1,7 +1,7 @@
 import { isReference, type Reference } from '../calls/call.js';
 import type { Change, ChangeAction, ChangeKind, ReferringPatchOperation } from '../diff/change.js';
 import { integrationDefaults, methodDefaults, requestValidatorDefaults } from '../model/defaults.js';
-import type { Plan } from './plan.js';
+import type { PlanContent } from './plan-json.js';
 
 /** How a plan is written. */
 export interface RenderOptions {
@@ -48,7 +48,7 @@ const defaultsOf: Partial<Record<ChangeKind, object>> = {
 const valueLength = 72;
 
 /** A plan as text. */
-export function render(plan: Plan, { color = isColoured() }: RenderOptions): string {
+export function render(plan: PlanContent, { color = isColoured() }: RenderOptions): string {
   const paint: Paint = (colour, text) => {
     const [on, off] = colourCodes[colour];
     return color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
@@ -135,9 +135,9 @@ function shown(value: string): string {
   return text.length > valueLength ? `${text.slice(0, valueLength - 2)}…"` : text;
 }
 
-function summary(plan: Plan): string {
+function summary(plan: PlanContent): string {
   const { changes, calls } = plan;
-  const { seconds, bottleneck } = plan.estimate();
+  const { seconds, bottleneck } = plan.estimate;
   const count = (...actions: ChangeAction[]) => changes.filter(({ action }) => actions.includes(action)).length;
   const amounts = [
     `${count('create')} to create`,
@@ -149,7 +149,7 @@ function summary(plan: Plan): string {
   return `${amounts}; ${calls.length} ${calls.length === 1 ? 'call' : 'calls'}, ${time}`;
 }
 
-function deploymentNote({ requiresRedeploy, staleStages }: Plan): readonly string[] {
+function deploymentNote({ requiresRedeploy, staleStages }: PlanContent): readonly string[] {
   if (!requiresRedeploy) return [];
   return [
     staleStages.length === 0

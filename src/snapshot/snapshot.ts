@@ -1,6 +1,7 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
 import type { OperationOutput, Send } from '../calls/call.js';
 import { isNotFound } from '../errors/thrown.js';
+import { fingerprintOf } from '../fingerprint.js';
 import { addressOf } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
 import { type NamedKind, namedKinds } from '../model/named-kinds.js';
@@ -9,7 +10,6 @@ import type { RestApiNode } from '../model/rest-api.js';
 import { deepFreeze } from '../plain.js';
 import { allItems } from '../requests/all-items.js';
 import { SnapshotError } from './errors.js';
-import { fingerprintOf } from './fingerprint.js';
 import {
   authorizerFrom,
   gatewayResponseFrom,

@@ -156,6 +156,23 @@ describe('apply', () => {
     expect((await gateway.plan(pets())).isEmpty).toBe(true);
   });
 
+  it('takes the values of a saved plan, and sends nothing of values that are none or were changed', async () => {
+    const { gateway, sent } = setUp();
+    const values = JSON.parse(JSON.stringify(await gateway.plan(pets())));
+    sent.length = 0;
+    const foreign = { ...values.calls[0], operation: 'DeleteRestApi', input: { restApiId: 'victim' }, id: 'x' };
+    for (const [given, code] of [
+      [{ ...values, calls: [...values.calls, foreign] }, 'plan.tampered'],
+      [{ ...values, format: undefined }, 'plan.unreadable'],
+      [undefined, 'plan.unreadable'],
+      [Object.create(await gateway.plan(pets()), { calls: { value: [foreign] } }), 'plan.unreadable'],
+    ])
+      await expect(gateway.apply(given)).rejects.toMatchObject({ name: 'PlanError', code });
+    expect(sent.filter((operation) => !operation.startsWith('Get'))).toEqual([]);
+    await gateway.apply(values);
+    expect((await gateway.plan(pets())).isEmpty).toBe(true);
+  });
+
   it('sets tags and takes them away', async () => {
     const { client, gateway } = setUp();
     const tagged = (tags: Record<string, string>) => api({ settings: { tags } });

@@ -1,40 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Call } from '../../src/calls/call.js';
-import { diff } from '../../src/diff/diff.js';
 import { creationCalls } from '../../src/model/create-calls.js';
-import type { RestApiNode } from '../../src/model/rest-api.js';
 import { PlanError } from '../../src/plan/errors.js';
 import { Plan } from '../../src/plan/plan.js';
-import { estimate, type RateLimit } from '../../src/quotas/estimate.js';
-import { api, found, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
-
-const limits: readonly RateLimit[] = [
-  {
-    name: 'CreateResource 5 / s',
-    tokensPerSecond: 5,
-    capacity: 5,
-    covers: ({ operation }) => operation === 'CreateResource',
-  },
-  { name: 'all operations 10 / s', tokensPerSecond: 10, capacity: 40, covers: () => true },
-];
-
-function planned(
-  desired: RestApiNode,
-  live?: RestApiNode,
-  { prune = false, stages = [] as string[], restApiArn = 'arn:aws:apigateway:eu-west-1::/restapis/api1' } = {},
-): Plan {
-  const foundApi = live && found(live);
-  return Plan.of({
-    name: desired.name,
-    basis: foundApi
-      ? { restApiId: foundApi.ids.restApiId, kinds: ['models'], fingerprint: 'f1' }
-      : { kinds: ['models'] },
-    difference: diff(desired, foundApi, { prune }),
-    restApiArn,
-    limits,
-    stages,
-  });
-}
+import { estimate } from '../../src/quotas/estimate.js';
+import { api, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
+import { limits, planned } from './planned.js';
 
 const pet = { kind: 'Model', name: 'Pet', contentType: 'application/json', schema: '{"type":"object"}' } as const;
 const jwt = { kind: 'Authorizer', name: 'jwt', type: 'TOKEN', authorizerUri: 'arn:a' } as const;
@@ -337,44 +308,6 @@ describe('a plan', () => {
     expect(restored.render({ color: false })).toBe(drift.render({ color: false }));
     expect(JSON.parse(JSON.stringify(restored))).toEqual(JSON.parse(JSON.stringify(drift)));
     expect(Object.isFrozen(restored.calls)).toBe(true);
-  });
-
-  it.each([['not JSON'], ['{}'], ['null'], ['7'], [null], [undefined], [{ format: 'something else' }]])(
-    'is not read from %j',
-    (json) => {
-      expect(() => Plan.fromJSON(json)).toThrow(PlanError);
-    },
-  );
-
-  it.each([
-    ['name', 7],
-    ['basis', 'all'],
-    ['basis', {}],
-    ['changes', {}],
-    ['changes', [null]],
-    ['calls', 'all'],
-    ['calls', [null]],
-    ['warnings', 3],
-    ['warnings', ['!']],
-    ['estimate', 5],
-    ['staleStages', 'prod'],
-    ['staleStages', [{}]],
-  ])('is not read when its %s are %j', (member, value) => {
-    expect(() => Plan.fromJSON({ ...drift.toJSON(), [member]: value })).toThrow('This is not the JSON of a plan.');
-  });
-
-  it('is not read when its calls are out of order, or two have one id', () => {
-    const json = drift.toJSON();
-    const [first] = json.calls;
-    if (first === undefined) throw new Error('The plan has no calls.');
-    const tampered = [
-      [...json.calls, first],
-      [{ ...first, dependsOn: ['PutMethod GET /nowhere'] }],
-      [{ ...first, dependsOn: [first.id] }],
-      [{ ...first, dependsOn: undefined }],
-    ];
-    for (const calls of tampered)
-      expect(() => Plan.fromJSON(JSON.stringify({ ...json, calls }))).toThrow('This is not the JSON of a plan.');
   });
 
   it('tells what it takes', () => {

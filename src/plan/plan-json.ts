@@ -1,0 +1,39 @@
+import type { PlannedCall } from '../calls/planned-call.js';
+import type { Change } from '../diff/change.js';
+import type { Warning } from '../diff/warning.js';
+import type { NamedKind } from '../model/named-kinds.js';
+import type { PlanEstimate } from '../quotas/estimate.js';
+
+/** The format of a plan's JSON, with its version. */
+export const planFormat = 'fluent-apigateway.plan/2';
+
+/** What was read when a plan was made: applying the plan reads the same again, to see whether it still fits. */
+export interface PlanBasis {
+  /** The API that is changed; absent when the plan creates it. */
+  readonly restApiId?: string;
+  /** What was read beside resources. */
+  readonly kinds: readonly NamedKind[];
+  /** What the snapshot's fingerprint was; absent when there was no API. */
+  readonly fingerprint?: string;
+}
+
+/** What a plan says and sends. */
+export interface PlanContent {
+  /** The name of the API. */
+  readonly name: string;
+  readonly basis: PlanBasis;
+  readonly isEmpty: boolean;
+  readonly requiresRedeploy: boolean;
+  readonly staleStages: readonly string[];
+  readonly estimate: PlanEstimate;
+  readonly warnings: readonly Warning[];
+  readonly changes: readonly Change[];
+  readonly calls: readonly PlannedCall[];
+}
+
+/** A plan as plain data, as {@link Plan.toJSON} writes and {@link Plan.fromJSON} reads it. */
+export interface PlanJson extends PlanContent {
+  readonly format: typeof planFormat;
+  /** A SHA-256 over everything else in here: it shows that a plan was changed after it was made. */
+  readonly digest: string;
+}

@@ -1,0 +1,102 @@
+/**
+ * What a plan may send: the operations that changes are made by, for the plan's own API, each for a change that is shown.
+ *
+ * @module
+ */
+
+import type { OperationName } from '../calls/call.js';
+import { isReference } from '../calls/call.js';
+import type { PlannedCall } from '../calls/planned-call.js';
+import type { Change, ChangeKind } from '../diff/change.js';
+import { supersededName } from '../diff/named-things.js';
+import type { Problem } from '../errors/errors.js';
+import { addressOf } from '../model/address.js';
+import { isRecord } from '../plain.js';
+import type { PlanContent } from './plan-json.js';
+
+/** The operations that changes of each kind are made by. */
+export const plannedOperations: Readonly<Record<ChangeKind, readonly OperationName[]>> = {
+  RestApi: ['CreateRestApi', 'UpdateRestApi'],
+  Tags: ['TagResource', 'UntagResource'],
+  Model: ['CreateModel', 'UpdateModel', 'DeleteModel'],
+  RequestValidator: ['CreateRequestValidator', 'UpdateRequestValidator', 'DeleteRequestValidator'],
+  Authorizer: ['CreateAuthorizer', 'UpdateAuthorizer', 'DeleteAuthorizer'],
+  GatewayResponse: ['PutGatewayResponse', 'UpdateGatewayResponse', 'DeleteGatewayResponse'],
+  Resource: ['CreateResource', 'UpdateResource', 'DeleteResource'],
+  Method: ['PutMethod', 'UpdateMethod', 'DeleteMethod'],
+  MethodResponse: ['PutMethodResponse', 'UpdateMethodResponse', 'DeleteMethodResponse'],
+  Integration: ['PutIntegration', 'UpdateIntegration', 'DeleteIntegration'],
+  IntegrationResponse: ['PutIntegrationResponse', 'UpdateIntegrationResponse', 'DeleteIntegrationResponse'],
+};
+
+/** The verbs that the names of the service's operations begin with. */
+const verbs = /^(?:Create|Delete|Flush|Generate|Get|Import|Put|Reject|Tag|TestInvoke|Untag|Update)[A-Z][A-Za-z]+$/;
+
+/** Whether a text is the name of an operation, of a plan's or another one. */
+export function isOperationName(name: string): boolean {
+  return verbs.test(name);
+}
+
+/** Everything that a plan would send and that no plan sends. */
+export function foreignCalls({ basis, changes, calls }: Pick<PlanContent, 'basis' | 'changes' | 'calls'>) {
+  const kindsAt = kindsByAddress(changes);
+  const addresses = new Set(calls.map(({ address }) => address));
+  return calls.flatMap((call): readonly Problem[] => {
+    const { operation } = call;
+    const kinds = kindsAt.get(call.address) ?? [];
+    const refused = (message: string): Problem => ({ code: 'plan.foreign-call', address: call.id, message });
+    if (!Object.values(plannedOperations).some((operations) => operations.includes(operation)))
+      return [refused(`Plans never send ${operation}.`)];
+    if (!kinds.some((kind) => plannedOperations[kind].includes(operation)))
+      return [refused(`It belongs to no change of the plan: none at '${call.address}' is made by ${operation}.`)];
+    const stranger = strangerOf(call, basis.restApiId);
+    if (stranger !== undefined) return [refused(stranger)];
+    const missing = referencesIn(call.input).filter((reference) => !addresses.has(reference));
+    return missing.map((reference) => refused(`It refers to '${reference}', which no call of the plan brings.`));
+  });
+}
+
+/** What is wrong with whom a call is about: only the plan's own API may be. */
+function strangerOf({ operation, input }: PlannedCall, ownId: string | undefined): string | undefined {
+  const { restApiId, resourceArn } = input as { readonly restApiId?: unknown; readonly resourceArn?: unknown };
+  if (operation === 'CreateRestApi')
+    return ownId === undefined ? undefined : `The plan is about ${ownId}, and makes no API.`;
+  if (operation === 'TagResource' || operation === 'UntagResource') {
+    const id =
+      typeof resourceArn === 'string'
+        ? /^arn:[^:]+:apigateway:[^:]+::\/restapis\/([^/]+)$/.exec(resourceArn)?.[1]
+        : undefined;
+    return id !== undefined && id === ownId ? undefined : `It tags ${shown(resourceArn)}, which isn't the plan's API.`;
+  }
+  const isOwn =
+    ownId === undefined
+      ? isReference(restApiId) &&
+        restApiId.reference === addressOf.restApi &&
+        restApiId.member === 'id' &&
+        !restApiId.parts
+      : restApiId === ownId;
+  return isOwn ? undefined : `It is about the REST API ${shown(restApiId)}, which isn't the plan's.`;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : 'of no id';
+}
+
+/** The kinds of the changes at each address that calls can have. */
+function kindsByAddress(changes: readonly Change[]): ReadonlyMap<string, readonly ChangeKind[]> {
+  const kinds = new Map<string, ChangeKind[]>();
+  const add = (address: string, kind: ChangeKind) => kinds.set(address, [...(kinds.get(address) ?? []), kind]);
+  for (const change of changes) {
+    add(change.address, change.kind);
+    // An authorizer that is made anew is renamed first.
+    if (change.kind === 'Authorizer' && change.action === 'replace' && change.before)
+      add(addressOf.authorizer(supersededName(change.before.name)), change.kind);
+  }
+  return kinds;
+}
+
+function referencesIn(value: unknown): readonly string[] {
+  if (isReference(value)) return [value.reference];
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  return isRecord(value) ? Object.values(value).flatMap(referencesIn) : [];
+}
