@@ -87,6 +87,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'embedded/data-plane': [
     'clock',
     'embedded/control-plane',
+    'embedded/http',
     'embedded/invoke',
     'embedded/json',
     'embedded/optional-packages',
@@ -96,6 +97,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'embedded/embedded-api-gateway': [
     'clock',
     'embedded/control-plane',
+    'embedded/data-plane',
     'embedded/errors',
     'embedded/fault-injection',
     'embedded/faults',

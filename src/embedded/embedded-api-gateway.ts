@@ -14,18 +14,23 @@ import type { Provisioning } from './control-plane/provisioning.js';
 import { operations } from './control-plane/registry.js';
 import { documentedQuotas, type Quota, RequestQuotas } from './control-plane/request-quotas.js';
 import type { AccountState } from './control-plane/state.js';
+import type { CallerOptions } from './data-plane/callers.js';
+import { answerOnPlane } from './data-plane/data-plane.js';
+import type { Plane } from './data-plane/exchange.js';
+import { fetchOver } from './data-plane/fetch.js';
+import { newMemory } from './data-plane/memory.js';
+import { dataPlaneOver } from './data-plane/over-http.js';
 import { EmbeddedGatewayError } from './errors.js';
 import { brokenBy, type FaultInjection, Faults, isSilent, isWithoutEffect, refusalOf } from './fault-injection.js';
 import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
 import { controlPlaneOver } from './http/control-plane.js';
 import { checkListenOptions, type ListenOptions } from './http/listen-options.js';
-import type { RequestHandler } from './http/message.js';
 import { type Listening, serve } from './http/server.js';
 import { IdSource, type Ids } from './ids.js';
 import type { IntegrationOptions } from './invoke/integration-options.js';
 
 /** How an embedded gateway behaves. */
-export interface EmbeddedApiGatewayOptions {
+export interface EmbeddedApiGatewayOptions extends CallerOptions {
   /** Time for dates, quotas, latency and what becomes ready later; the machine's, unless told. */
   readonly clock?: Clock;
   /** Milliseconds that every call takes, on the clock; 0 unless told. */
@@ -50,6 +55,11 @@ export interface EmbeddedApiGatewayOptions {
    * services of AWS, and HTTP beyond this machine.
    */
   readonly integrations?: IntegrationOptions;
+  /**
+   * A number from 0 to below 1 for every request to a stage with a canary, which decides whether the canary answers.
+   * Default: the clock's own.
+   */
+  readonly random?: () => number;
   /**
    * Told of every error that is no refusal of the service: one thrown by a function of yours ({@link provisioning}), or a
    * mistake in the embedded gateway. The caller sees `InternalFailure`, HTTP 500. What it throws itself is ignored.
@@ -90,6 +100,10 @@ export class EmbeddedApiGateway {
   readonly #options: EmbeddedApiGatewayOptions;
   #ids: IdSource;
   #listening: Promise<Listening> | undefined;
+  readonly #plane: Plane;
+  #memory = newMemory();
+  /** The URL while the gateway listens. */
+  #url: string | undefined;
   #answers = 0;
   #inFlight = 0;
   #mostInFlight = 0;
@@ -104,6 +118,9 @@ export class EmbeddedApiGateway {
       ids = 'random',
       provisioning = {},
       integrations = {},
+      random = () => clock.random(),
+      callers,
+      userPools,
       onError,
     } = options;
     this.#options = options;
@@ -115,11 +132,7 @@ export class EmbeddedApiGateway {
       quotas === false ? undefined : new RequestQuotas(quotas === 'documented' ? documentedQuotas : quotas, clock);
     const state: AccountState = {
       restApis: new Map(),
-      account: {
-        throttleSettings: { burstLimit: 5000, rateLimit: 10000 },
-        features: ['UsagePlans'],
-        apiKeyVersion: '4',
-      },
+      account: newAccount(),
       ...noEntities(),
     };
     const epoch = Date.now() - clock.now();
@@ -133,6 +146,64 @@ export class EmbeddedApiGateway {
       newId: (length) => this.#ids.next(length),
       date: () => new Date(Math.floor((epoch + clock.now()) / 1000) * 1000),
     };
+    const memory = () => this.#memory;
+    const { newId } = this.#context;
+    this.#plane = {
+      state,
+      get memory() {
+        return memory();
+      },
+      clock,
+      now: () => new Date(epoch + clock.now()),
+      random,
+      region,
+      accountId,
+      integrations,
+      callers,
+      userPools,
+      newId,
+    };
+    this.fetch = fetchOver((request) => answerOnPlane(this.#plane, request));
+  }
+
+  /**
+   * Calls deployed APIs, with WHATWG's own signature and without a socket: it can be any client's `fetch`.
+   *
+   * It takes every URL that the service has for an API (`https://{id}.execute-api.{region}.amazonaws.com/{stage}/…`), custom
+   * domain names, and the forms of a gateway that listens.
+   *
+   * @throws TypeError - for a URL that isn't one of this gateway's.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
+   * @example
+   * ```ts
+   * const response = await embedded.fetch(`${embedded.invokeUrl(restApiId, 'prod')}/pets/7`);
+   * ```
+   */
+  readonly fetch: typeof globalThis.fetch;
+
+  /**
+   * Where a stage is called, without a slash at the end: `https://{id}.execute-api.{region}.amazonaws.com/{stage}`, for
+   * {@link fetch}; while the gateway listens, a URL on loopback that any client can call.
+   */
+  invokeUrl(restApiId: string, stageName: string): string {
+    const { region } = this.#context;
+    return this.#url
+      ? `${this.#url}/_aws/execute-api/${restApiId}/${stageName}`
+      : `https://${restApiId}.execute-api.${region}.amazonaws.com/${stageName}`;
+  }
+
+  /**
+   * Empties the account: its APIs and everything beside them, what requests left behind (counts, caches), the calls so far
+   * and the faults to come. Goes on listening.
+   */
+  reset(): void {
+    const { state } = this.#context;
+    for (const entities of Object.values(state)) if (entities instanceof Map) entities.clear();
+    state.account = newAccount();
+    this.#memory = newMemory();
+    this.#calls.length = 0;
+    this.#faults.clear();
+    this.#mostInFlight = this.#inFlight;
   }
 
   /** Spread into `new APIGatewayClient(...)`: the client's requests stay in the process. */
@@ -237,12 +308,14 @@ export class EmbeddedApiGateway {
       port,
       origins,
       controlPlane: controlPlaneOver((request, signal) => this.answer(request, signal)),
-      dataPlane: noDataPlane,
+      dataPlane: dataPlaneOver((request) => answerOnPlane(this.#plane, request)),
       isDomainName: (host) => domainNames.has(host) || domainNames.has(host.replace(/^[^.]+/, '*')),
     });
     this.#listening = listening;
     try {
-      return { url: (await listening).url };
+      const { url } = await listening;
+      if (this.#listening === listening) this.#url = url;
+      return { url };
     } catch (error) {
       if (this.#listening === listening) this.#listening = undefined;
       throw error;
@@ -258,6 +331,7 @@ export class EmbeddedApiGateway {
   async close({ withinMs = 2000 }: { readonly withinMs?: number } = {}): Promise<void> {
     const listening = this.#listening;
     this.#listening = undefined;
+    this.#url = undefined;
     await (await listening)?.close(withinMs);
   }
 
@@ -323,6 +397,12 @@ export class EmbeddedApiGateway {
   }
 }
 
+const newAccount = (): AccountState['account'] => ({
+  throttleSettings: { burstLimit: 5000, rateLimit: 10000 },
+  features: ['UsagePlans'],
+  apiKeyVersion: '4',
+});
+
 /** Waits for ever, or until the client gives up. */
 async function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   signal?.throwIfAborted();
@@ -330,9 +410,3 @@ async function untilAborted(signal: AbortSignal | undefined): Promise<never> {
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }
-
-const noDataPlane: RequestHandler = async () => ({
-  status: 404,
-  headers: [['content-type', 'application/json']],
-  body: new TextEncoder().encode('{"message":"The embedded gateway serves no deployed APIs."}'),
-});

@@ -1,3 +1,4 @@
+import { withContentType } from '../invoke/integration-response.js';
 import type { MethodResponse } from '../invoke/invocation.js';
 import { bytesOf } from '../invoke/payload.js';
 import type { Plane, ReceivedRequest } from './exchange.js';
@@ -9,7 +10,7 @@ import { addressOf, elsewhere, nowhere, siteAt } from './site.js';
 export interface PlaneResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: Uint8Array;
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** Answers a request to a deployed API; `undefined` where the request isn't one. */
@@ -33,9 +34,10 @@ const forbidden: MethodResponse = Object.freeze({
 });
 
 function written(
-  { status, headers, body }: MethodResponse,
+  { status, headers: stated, body }: MethodResponse,
   { requestId, extendedRequestId }: { readonly requestId: string; readonly extendedRequestId: string },
 ): PlaneResponse {
+  const headers = withContentType(stated);
   return {
     status,
     headers: [

@@ -14,6 +14,7 @@ export const integration: Step = {
       {
         apiId: site.apiId,
         stageName: site.stageName,
+        isTest: false,
         accountId: plane.accountId,
         region: plane.region,
         binaryMediaTypes: api.api.binaryMediaTypes ?? [],

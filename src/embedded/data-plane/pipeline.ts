@@ -9,7 +9,7 @@ import { contextOf } from './context.js';
 import type { Exchange, Plane, ReceivedRequest, Route, Site } from './exchange.js';
 import { newExtendedRequestId, newUuid, traceIdFor } from './identifiers.js';
 import { settingsOf } from './method-settings.js';
-import { headersOf, methodRequestOf } from './received.js';
+import { forwarded, headersOf, methodRequestOf } from './received.js';
 import { type Match, type Router, routerOf } from './router.js';
 import type { Step } from './step.js';
 import { steps } from './steps.js';
@@ -76,6 +76,7 @@ function begun(plane: Plane, received: ReceivedRequest, site: Site) {
   const match = routerFor(site.api)(httpMethod, site.path);
   const requestId = newUuid(plane);
   const date = plane.now();
+  const traceId = traceIdFor(headerOf(headers, 'X-Amzn-Trace-Id'), date, plane);
   const exchange: Exchange = {
     plane,
     received,
@@ -86,14 +87,14 @@ function begun(plane: Plane, received: ReceivedRequest, site: Site) {
       {
         path: site.basePath === undefined ? site.path : site.fullPath,
         pathParameters: match?.pathParameters ?? {},
-        headers,
+        headers: forwarded(headers, received, traceId),
         binaryMediaTypes: site.api.api.binaryMediaTypes ?? [],
       },
     ),
     methodArn: `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${site.apiId}/${site.stageName}/${httpMethod}${site.path}`,
     requestId,
     extendedRequestId: newExtendedRequestId(plane),
-    traceId: traceIdFor(headerOf(headers, 'X-Amzn-Trace-Id'), date, plane),
+    traceId,
     startedAt: clock.now(),
     date,
     log: new ExecutionLog(requestId, plane.now),

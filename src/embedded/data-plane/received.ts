@@ -28,11 +28,41 @@ export function headersOf(headers: ReceivedRequest['headers']): MultiMap {
     if (notReceived.has(key)) continue;
     const known = written.get(key);
     if (known === undefined) {
-      written.set(key, name);
-      found.set(name, [value]);
+      const first = canonical.get(key) ?? name;
+      written.set(key, first);
+      found.set(first, [value]);
     } else found.get(known)?.push(value);
   }
   return found;
+}
+
+/** What the service writes in its own way, however it is sent. */
+const canonical: ReadonlyMap<string, string> = new Map(
+  [
+    'Authorization',
+    'Host',
+    'User-Agent',
+    'X-Amzn-Trace-Id',
+    'X-Forwarded-For',
+    'X-Forwarded-Port',
+    'X-Forwarded-Proto',
+  ].map((name) => [name.toLowerCase(), name]),
+);
+
+/** The headers with what the service says of the way that a request came. */
+export function forwarded(
+  headers: MultiMap,
+  { sourceIp, protocol }: Pick<ReceivedRequest, 'sourceIp' | 'protocol'>,
+  traceId: string,
+): MultiMap {
+  const hops = headers.get('X-Forwarded-For') ?? [];
+  return new Map([
+    ...headers,
+    ['X-Amzn-Trace-Id', [traceId]],
+    ['X-Forwarded-For', [[...hops, sourceIp].join(', ')]],
+    ['X-Forwarded-Port', [protocol === 'https' ? '443' : '80']],
+    ['X-Forwarded-Proto', [protocol]],
+  ]);
 }
 
 /** The query, taken apart: names with their values in order, decoded. Semicolons separate as ampersands do. */

@@ -41,9 +41,9 @@ export function addressOf(
   const domain = state.domainNames.get(host);
   if (domain) return mapped([...domain.mappings.values()], path, host);
   for (const form of hostForms) {
-    const groups = form.exec(host)?.groups;
-    if (!groups) continue;
-    const apiId = groups['apiId'] ?? headers.find(([name]) => name.toLowerCase() === 'x-apigw-api-id')?.[1];
+    const match = form.exec(host);
+    if (!match) continue;
+    const apiId = match.groups?.['apiId'] ?? headers.find(([name]) => name.toLowerCase() === 'x-apigw-api-id')?.[1];
     return apiId === undefined ? nowhere : belowStage(apiId, path, host);
   }
   for (const form of pathForms) {

@@ -8,12 +8,15 @@ export interface ContentHandling {
   readonly contentHandling: 'CONVERT_TO_BINARY' | 'CONVERT_TO_TEXT' | undefined;
 }
 
-/** Whether an API declares a media type binary: the first one of a header, and `*` stands for any part. */
+// Whether an API declares a media type binary: the first one of a header. A subtype may be any (image/*), and so may both
+// (*/*); a type alone may not: */test matches nothing.
 export function isBinaryType(header: string | undefined, binaryMediaTypes: readonly string[]): boolean {
+  if (binaryMediaTypes.length === 0) return false;
   const [type, subtype] = partsOf(header ?? '');
   if (type === undefined || subtype === undefined) return false;
-  return binaryMediaTypes.map(partsOf).some(([otherType = '', otherSubtype = '']) => {
-    return (otherType === '*' || otherType === type) && (otherSubtype === '*' || otherSubtype === subtype);
+  return binaryMediaTypes.map(partsOf).some(([declared, declaredSubtype]) => {
+    if (declared === '*') return declaredSubtype === '*';
+    return declared === type && (declaredSubtype === '*' || declaredSubtype === subtype);
   });
 }
 

@@ -62,8 +62,7 @@ export function integrationRequest(
       withDefaults(
         type,
         isProxy ? withHeaders(passedOn(request.headers), header) : header,
-        request,
-        httpMethod,
+        { httpMethod, hasBody: body.length > 0, stated: headerOf(request.headers, 'Content-Type') },
         sending,
       ),
     ),
@@ -106,17 +105,20 @@ function mergedQuery(query: MultiMap, mapped: MultiMap): MultiMap {
 function withDefaults(
   type: Integration['type'],
   headers: MultiMap,
-  request: MethodRequest,
-  httpMethod: string,
+  {
+    httpMethod,
+    hasBody,
+    stated,
+  }: { readonly httpMethod: string; readonly hasBody: boolean; readonly stated: string | undefined },
   { apiId, traceId }: Sending,
 ): MultiMap {
   // The event of a function says its own type.
-  const hasType = type !== 'AWS_PROXY' && !withoutBody.includes(httpMethod);
+  const hasType = hasBody && type !== 'AWS_PROXY' && !withoutBody.includes(httpMethod);
   const defaults: readonly (readonly [string, string])[] = [
     ['x-amzn-apigateway-api-id', apiId],
     ['Accept', 'application/json'],
     ['User-Agent', `AmazonAPIGateway_${apiId}`],
-    ...(hasType ? [['Content-Type', headerOf(request.headers, 'Content-Type') ?? 'application/json'] as const] : []),
+    ...(hasType ? [['Content-Type', stated ?? 'application/json'] as const] : []),
     ['X-Amzn-Trace-Id', traceId],
   ];
   return new Map<string, readonly string[]>([

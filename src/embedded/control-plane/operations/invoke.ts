@@ -24,6 +24,7 @@ export const invocations: AsyncOperations = {
     const { response, log, latency } = await invoke({
       apiId: api.api.id,
       stageName: 'test-invoke-stage',
+      isTest: true,
       accountId: context.accountId,
       region: context.region,
       binaryMediaTypes: [...(api.api.binaryMediaTypes ?? [])],

@@ -1,8 +1,8 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions } from '../integration-options.js';
-import type { EndpointResponse, IntegrationRequest } from '../invocation.js';
+import type { EndpointResponse, IntegrationRequest, MultiMap } from '../invocation.js';
 
 const withoutBody = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -57,13 +57,23 @@ function exchange(
         method: httpMethod,
         signal,
         agent: false,
-        headers: Object.fromEntries([...headers].map(([name, all]) => [name, [...all]])),
+        headers: fieldsOf(headers, withoutBody.includes(httpMethod)),
       },
       (message) => received(message).then(resolve, reject),
     );
     sent.on('error', reject);
     sent.end(withoutBody.includes(httpMethod) ? undefined : body);
   });
+}
+
+/** A `Trailer` announces what only a chunked body can have. */
+function fieldsOf(headers: MultiMap, isBodiless: boolean): OutgoingHttpHeaders {
+  const fields = Object.fromEntries([...headers].map(([name, all]) => [name, all.length === 1 ? all[0] : [...all]]));
+  const trailer = [...headers.keys()].find((name) => name.toLowerCase() === 'trailer');
+  if (trailer === undefined) return fields;
+  if (!isBodiless) return { ...fields, 'Transfer-Encoding': 'chunked' };
+  const { [trailer]: _, ...others } = fields;
+  return others;
 }
 
 async function received(message: IncomingMessage): Promise<EndpointResponse> {

@@ -10,6 +10,7 @@ import {
   lastValues,
   type MethodRequest,
   type MethodResponse,
+  type MultiMap,
 } from '../invocation.js';
 import { base64Of, textOf } from '../payload.js';
 
@@ -23,7 +24,7 @@ export interface FunctionAddress {
 /** Reads the URI of a function; `undefined` where it is none. */
 export function functionAddressOf(uri: string): FunctionAddress | undefined {
   const [, region = '', arn = ''] =
-    /^arn:[\w-]+:apigateway:([\w-]+):lambda:path\/[\d-]+\/functions\/(.+)\/(?:response-streaming-)?invocations$/.exec(
+    /^arn:[\w-]+:apigateway:([\w-]+):lambda:path\/+[\d-]+\/functions\/(.+)\/(?:response-streaming-)?invocations$/.exec(
       uri,
     ) ?? [];
   if (arn === '') return undefined;
@@ -183,14 +184,23 @@ export function proxyResponse(value: unknown, takesBytes: boolean, call: Functio
   const text = String(body ?? '');
   return {
     status: Number(statusCode),
-    headers: new Map<string, readonly string[]>([
-      ...Object.entries(objectOf(value['headers'])).map(([name, one]) => [canonical(name), [String(one)]] as const),
-      ...Object.entries(objectOf(value['multiValueHeaders'])).map(
-        ([name, all]) => [canonical(name), listOf(all).map(String)] as const,
-      ),
-    ]),
+    headers: joinedHeaders(objectOf(value['headers']), objectOf(value['multiValueHeaders'])),
     body: isBase64Encoded === true && takesBytes ? decoded(text) : text,
   };
+}
+
+/** Both kinds of headers: of those of one name, whatever its case, the values of `multiValueHeaders` come first. */
+function joinedHeaders(headers: JsonObject, multiValueHeaders: JsonObject): MultiMap {
+  const all = new Map<string, readonly string[]>();
+  const written = new Map<string, string>();
+  const add = (name: string, values: readonly string[]) => {
+    const known = written.get(name.toLowerCase()) ?? canonical(name);
+    written.set(name.toLowerCase(), known);
+    all.set(known, [...(all.get(known) ?? []), ...values]);
+  };
+  for (const [name, values] of Object.entries(multiValueHeaders)) add(name, listOf(values).map(String));
+  for (const [name, value] of Object.entries(headers)) add(name, [String(value)]);
+  return all;
 }
 
 const canonical = (name: string) => (name.toLowerCase() === 'content-type' ? 'Content-Type' : name);

@@ -1,0 +1,106 @@
+import type { PlaneResponse } from './data-plane.js';
+import type { ReceivedRequest } from './exchange.js';
+
+/** Answers a request to the data plane; `undefined` where it isn't one. */
+export type Answer = (received: ReceivedRequest) => Promise<PlaneResponse | undefined>;
+
+const mostRedirects = 20;
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const withoutBody: ReadonlySet<number> = new Set([101, 204, 205, 304]);
+
+/**
+ * `fetch` over a gateway in the process, as WHATWG describes it: header names in lower case, content encodings undone,
+ * redirects followed as far as they stay in the gateway.
+ *
+ * @throws TypeError - for what isn't a URL of the gateway. The signal's reason, when it aborts.
+ * @see https://fetch.spec.whatwg.org/#fetch-method
+ */
+export function fetchOver(answer: Answer): typeof globalThis.fetch {
+  return async (input, init) => {
+    let request = new Request(input, init);
+    for (let redirected = 0; ; redirected++) {
+      const response = await answered(request, answer);
+      const next = redirects.has(response.status) ? locationOf(response, request) : undefined;
+      if (next === undefined || request.redirect === 'manual') return decoded(response, request.url, redirected > 0);
+      if (request.redirect === 'error') throw failed(`${request.url} redirects to ${next}`);
+      if (redirected === mostRedirects) throw failed(`more than ${mostRedirects} redirects`);
+      request = followed(request, next, response.status);
+    }
+  };
+}
+
+const failed = (reason: string) => new TypeError('fetch failed', { cause: new Error(reason) });
+
+interface Answered extends PlaneResponse {
+  readonly fields: Headers;
+}
+
+async function answered(request: Request, answer: Answer): Promise<Answered> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  const url = new URL(request.url);
+  const body = new Uint8Array(await request.clone().arrayBuffer());
+  const given = new Headers(request.headers);
+  if (!given.has('accept')) given.set('accept', '*/*');
+  if (!given.has('user-agent')) given.set('user-agent', 'node');
+  const received: ReceivedRequest = {
+    httpMethod: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers: [['host', url.host], ...given],
+    body,
+    host: url.hostname,
+    sourceIp: '127.0.0.1',
+    protocol: url.protocol.slice(0, -1),
+    signal,
+  };
+  const response = await untilAborted(answer(received), signal);
+  if (!response) throw failed(`${url.host} isn't a host of the embedded gateway: see invokeUrl()`);
+  const fields = new Headers();
+  for (const [name, value] of response.headers) fields.append(name, value);
+  return { ...response, fields };
+}
+
+/** What goes on when nobody waits for it any more goes on by itself. */
+async function untilAborted<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    stop = () => signal.removeEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([value, aborted]);
+  } finally {
+    stop();
+  }
+}
+
+function locationOf({ fields }: Answered, { url }: Request): string | undefined {
+  const location = fields.get('location');
+  return location !== null && URL.canParse(location, url) ? new URL(location, url).href : undefined;
+}
+
+function followed(request: Request, url: string, status: number): Request {
+  const becomesGet =
+    (status === 303 && request.method !== 'GET' && request.method !== 'HEAD') ||
+    ((status === 301 || status === 302) && request.method === 'POST');
+  if (!becomesGet) return new Request(url, request);
+  const headers = new Headers([...request.headers].filter(([name]) => !name.startsWith('content-')));
+  return new Request(url, { method: 'GET', headers, signal: request.signal, redirect: request.redirect });
+}
+
+function decoded({ status, fields, body }: Answered, url: string, wasRedirected: boolean): Response {
+  const encoding = fields.get('content-encoding')?.trim().toLowerCase();
+  const stream = withoutBody.has(status) ? null : streamOf(body);
+  const format = encoding === 'gzip' || encoding === 'deflate' ? encoding : undefined;
+  const content = stream && format ? stream.pipeThrough<Uint8Array>(new DecompressionStream(format) as never) : stream;
+  const response = new Response(content, { status, headers: fields });
+  Object.defineProperties(response, { url: { value: url }, redirected: { value: wasRedirected } });
+  return response;
+}
+
+function streamOf(body: PlaneResponse['body']): ReadableStream<Uint8Array> {
+  if (!(body instanceof Uint8Array)) return ReadableStream.from(body);
+  return new Response(body as Uint8Array<ArrayBuffer>).body ?? new ReadableStream({ start: (one) => one.close() });
+}

@@ -1,0 +1,38 @@
+import type { RawRequest, RawResponse, RequestHandler } from '../http/message.js';
+import type { Answer } from './fetch.js';
+
+/** The largest body that a request may have, in bytes. */
+const largestBody = 10 * 1024 * 1024;
+
+/** The data plane as a handler of requests that arrive over HTTP. */
+export function dataPlaneOver(answer: Answer): RequestHandler {
+  return async (request): Promise<RawResponse> => {
+    const [path = '/', query = ''] = request.url.split(/\?(.*)/s, 2);
+    const body = await bodyOf(request);
+    const response = await answer({
+      httpMethod: request.method,
+      path,
+      query,
+      headers: request.headers,
+      body,
+      host: request.host,
+      sourceIp: request.remoteAddress,
+      protocol: 'http',
+      signal: request.signal,
+    });
+    if (!response) throw new Error(`Not a request to the data plane: ${request.host}${request.url}`);
+    return response;
+  };
+}
+
+/** The body; of one that is too large, just so much that it is known to be. What follows is read, and forgotten. */
+async function bodyOf({ body }: RawRequest): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    if (size <= largestBody) chunks.push(chunk);
+    size += chunk.byteLength;
+  }
+  const [only] = chunks;
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks);
+}
