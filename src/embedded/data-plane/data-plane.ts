@@ -18,12 +18,23 @@ export async function answerOnPlane(plane: Plane, received: ReceivedRequest): Pr
   const address = addressOf(received, plane);
   if (address === elsewhere) return undefined;
   const site = address === nowhere ? undefined : siteAt(address, plane);
-  if (!site) return written(forbidden, { requestId: newUuid(plane), extendedRequestId: newExtendedRequestId(plane) });
+  if (!site) {
+    const isUnknown = address !== nowhere && !plane.state.restApis.has(address.apiId);
+    const refusal = isUnknown ? unknownApi(address.apiId) : forbidden;
+    return written(refusal, { requestId: newUuid(plane), extendedRequestId: newExtendedRequestId(plane) });
+  }
   const { exchange, response } = await passThrough(plane, received, site);
   return written(response, exchange);
 }
 
-/** No API, no stage: there is nothing whose gateway responses could be asked. */
+/** In the service, the host of an API that doesn't exist isn't a name at all. This is the embedded gateway's own. */
+const unknownApi = (apiId: string): MethodResponse => ({
+  status: 404,
+  headers: new Map(),
+  body: JSON.stringify({ message: `The embedded gateway has no REST API '${apiId}'` }),
+});
+
+/** No stage: there is nothing whose gateway responses could be asked. */
 const forbidden: MethodResponse = Object.freeze({
   status: 403,
   headers: new Map([

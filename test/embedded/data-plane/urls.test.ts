@@ -36,16 +36,23 @@ describe('a stage is reached', () => {
   });
 
   it.each([
-    ['an API that does not exist', 'https://nosuchapi1.execute-api.us-east-1.amazonaws.com/test/pets'],
-    ['no stage', 'https://nosuchapi1.execute-api.us-east-1.amazonaws.com/'],
-  ])('not for %s', async (_, url) => {
-    const { embedded } = await deployed({ paths: pets });
-    const response = await embedded.fetch(url);
+    ['a stage that does not exist', '/other/pets'],
+    ['no stage', '/'],
+  ])('not for %s', async (_, path) => {
+    const { embedded, restApiId } = await deployed({ paths: pets });
+    const response = await embedded.fetch(`https://${restApiId}.execute-api.us-east-1.amazonaws.com${path}`);
     expect([response.status, response.headers.get('x-amzn-errortype'), await response.text()]).toEqual([
       403,
       'ForbiddenException',
       '{"message":"Forbidden"}',
     ]);
+  });
+
+  it('not where there is no such API', async () => {
+    const { embedded } = await deployed({ paths: pets });
+    const response = await embedded.fetch('https://nosuchapi1.execute-api.us-east-1.amazonaws.com/test/pets');
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ message: "The embedded gateway has no REST API 'nosuchapi1'" });
   });
 
   it('not by the default endpoint once its closing is deployed', async () => {
@@ -128,7 +135,7 @@ describe('reset', () => {
     expect(embedded.calls).toEqual([]);
     expect(embedded.state().restApis.size).toBe(0);
     expect(embedded.state().account).toMatchObject({ features: ['UsagePlans'] });
-    expect((await call('/pets')).status).toBe(403);
+    expect((await call('/pets')).status).toBe(404);
     expect(url).toContain('execute-api');
   });
 });
