@@ -1,72 +1,85 @@
 import type { Call } from '../calls/call.js';
+import type { HttpMethod } from '../model/method.js';
 import { compileRoute } from './define.js';
-import { entryOf, frozenCopy, withEntry } from './plain.js';
-import { type IntegrationStartName, type IntegrationState, integrationStarts, type RouteState } from './route.js';
-import { hasStep } from './steps.js';
+import {
+  type Change,
+  type Edit,
+  foldRoute,
+  mergeResponse,
+  noteStep,
+  type RouteDraft,
+  setMember,
+  setMemberEntry,
+  startIntegration,
+} from './fold.js';
+import type { CorsOptions } from './options.js';
+import { frozenCopy } from './plain.js';
+import type { IntegrationStartName, RoutePlace, RouteState } from './route.js';
 
 /** The first step of an integration. @internal */
 export class IntegrationStartSteps {
-  readonly #route: RouteState;
+  readonly #place: RoutePlace;
+  readonly #httpMethod: HttpMethod;
+  readonly #last: Edit | undefined;
+  readonly #cors: CorsOptions | undefined;
 
-  constructor(route: RouteState) {
-    this.#route = route;
+  constructor(place: RoutePlace, httpMethod: HttpMethod, last: Edit | undefined, cors: CorsOptions | undefined) {
+    this.#place = place;
+    this.#httpMethod = httpMethod;
+    this.#last = last;
+    this.#cors = cors;
     Object.freeze(this);
   }
 
   http(uri: string): IntegrationSteps {
-    const { httpMethod } = this.#route.method;
-    return this.#start('http', { uri, httpMethod: httpMethod === 'ANY' ? undefined : httpMethod });
+    return this.#start(startHttp, uri, this.#httpMethod === 'ANY' ? undefined : this.#httpMethod);
   }
 
   httpProxy(uri: string): IntegrationSteps {
-    return this.#start('httpProxy', { uri, httpMethod: this.#route.method.httpMethod });
+    return this.#start(startHttpProxy, uri, this.#httpMethod);
   }
 
   aws(uri: string): IntegrationSteps {
-    return this.#start('aws', { uri, httpMethod: String(uri).includes(':lambda:path/') ? 'POST' : undefined });
+    return this.#start(startAws, uri, String(uri).includes(':lambda:path/') ? 'POST' : undefined);
   }
 
   lambda(functionArn: string): IntegrationSteps {
-    return this.#start('lambda', { ...uriOrFunction(functionArn), httpMethod: 'POST' });
+    return this.#start(startLambda, functionArn, 'POST');
   }
 
   lambdaProxy(functionArn: string): IntegrationSteps {
-    return this.#start('lambdaProxy', { ...uriOrFunction(functionArn), httpMethod: 'POST' });
+    return this.#start(startLambdaProxy, functionArn, 'POST');
   }
 
   mock(): IntegrationSteps {
-    return this.#start('mock', {});
+    return this.#start(startMock);
   }
 
-  #start(start: IntegrationStartName, members: object): IntegrationSteps {
-    const integration = {
-      kind: 'Integration',
-      type: integrationStarts[start],
-      start,
-      steps: [],
-      ...members,
-      integrationResponses: {},
-    };
-    // The members come from the methods above, each of which gives what its type takes.
-    return new IntegrationSteps(this.#route, frozenCopy(integration) as unknown as IntegrationState);
+  #start(change: Change, uri?: unknown, httpMethod?: string): IntegrationSteps {
+    const edit = { before: this.#last, change, first: frozenCopy(uri), second: httpMethod };
+    return new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
   }
 }
 
 /** All steps of all types of integrations: which of them a type has is said by its interface, and by a rule. @internal */
 export class IntegrationSteps {
-  readonly #route: RouteState;
-  readonly #integration: IntegrationState;
+  readonly #place: RoutePlace;
+  readonly #httpMethod: HttpMethod;
+  readonly #last: Edit;
+  readonly #cors: CorsOptions | undefined;
+  #route: RouteState | undefined;
 
-  constructor(route: RouteState, integration: IntegrationState) {
-    this.#route = route;
-    this.#integration = integration;
+  constructor(place: RoutePlace, httpMethod: HttpMethod, last: Edit, cors: CorsOptions | undefined) {
+    this.#place = place;
+    this.#httpMethod = httpMethod;
+    this.#last = last;
+    this.#cors = cors;
     Object.freeze(this);
   }
 
   get '~route'(): RouteState {
-    const { method } = this.#route;
-    const integration = Object.freeze({ ...this.#integration, ...uriOf(this.#integration) });
-    return Object.freeze({ ...this.#route, method: Object.freeze({ ...method, integration }) });
+    this.#route ??= foldRoute(this.#place, this.#httpMethod, this.#last, this.#cors);
+    return this.#route;
   }
 
   compile(): readonly Call[] {
@@ -74,106 +87,133 @@ export class IntegrationSteps {
   }
 
   integrationHttpMethod(httpMethod: string): IntegrationSteps {
-    return this.#with('integrationHttpMethod', { httpMethod });
+    return this.#with(setIntegrationHttpMethod, httpMethod);
   }
 
-  connectionType(connectionType: 'INTERNET' | 'VPC_LINK', connection: object = {}): IntegrationSteps {
-    const { connectionId: _, integrationTarget: _target, ...integration } = this.#integration;
-    return new IntegrationSteps(this.#route, integration).#with('connectionType', { ...connection, connectionType });
+  connectionType(connectionType: 'INTERNET' | 'VPC_LINK', connection?: object): IntegrationSteps {
+    return this.#with(setConnectionType, connectionType, connection);
   }
 
   credentials(credentials: string): IntegrationSteps {
-    return this.#with('credentials', { credentials });
+    return this.#with(setCredentials, credentials);
   }
 
   tlsConfig(tlsConfig: object): IntegrationSteps {
-    return this.#with('tlsConfig', { tlsConfig });
+    return this.#with(setTlsConfig, tlsConfig);
   }
 
   responseTransferMode(responseTransferMode: string): IntegrationSteps {
-    return this.#with('responseTransferMode', { responseTransferMode });
+    return this.#with(setResponseTransferMode, responseTransferMode);
   }
 
   requestParameter(destination: string, source: string): IntegrationSteps {
-    return this.#with('requestParameter', {
-      requestParameters: withEntry(this.#integration.requestParameters ?? {}, destination, source),
-    });
+    return this.#with(addRequestParameter, destination, source);
   }
 
   requestTemplate(contentType: string, template: string): IntegrationSteps {
-    return this.#with('requestTemplate', {
-      requestTemplates: withEntry(this.#integration.requestTemplates ?? {}, contentType, template),
-    });
+    return this.#with(addRequestTemplate, contentType, template);
   }
 
   passthrough(passthroughBehavior: string): IntegrationSteps {
-    return this.#with('passthrough', { passthroughBehavior });
+    return this.#with(setPassthroughBehavior, passthroughBehavior);
   }
 
   cacheNamespace(cacheNamespace: string): IntegrationSteps {
-    return this.#with('cacheNamespace', { cacheNamespace });
+    return this.#with(setCacheNamespace, cacheNamespace);
   }
 
   cacheKeyParameters(...parameters: readonly string[]): IntegrationSteps {
-    const { cacheKeyParameters = [] } = this.#integration;
-    return this.#with('cacheKeyParameters', {
-      cacheKeyParameters: [...new Set([...cacheKeyParameters, ...parameters])],
-    });
+    return this.#with(addCacheKeyParameters, parameters);
   }
 
   contentHandling(contentHandling: string): IntegrationSteps {
-    return this.#with('contentHandling', { contentHandling });
+    return this.#with(setContentHandling, contentHandling);
   }
 
   timeoutInMillis(timeoutInMillis: number): IntegrationSteps {
-    return this.#with('timeoutInMillis', { timeoutInMillis });
+    return this.#with(setTimeoutInMillis, timeoutInMillis);
   }
 
-  integrationResponse(statusCode: string, response: object = {}): IntegrationSteps {
-    const { integrationResponses } = this.#integration;
-    const before = entryOf(integrationResponses, statusCode);
-    return this.#with('integrationResponse', {
-      integrationResponses: withEntry<object>(integrationResponses, statusCode, {
-        ...mergedResponse(before, response),
-        kind: 'IntegrationResponse',
-        statusCode,
-      }),
-    });
+  integrationResponse(statusCode: string, response?: object | null): IntegrationSteps {
+    return this.#with(addIntegrationResponse, statusCode, response ?? undefined);
   }
 
-  #with(step: string, members: object): IntegrationSteps {
-    const { start, steps } = this.#integration;
-    return new IntegrationSteps(
-      this.#route,
-      frozenCopy({ ...this.#integration, ...members, steps: hasStep(start, step) ? steps : [...steps, step] }),
-    );
+  #with(change: Change, first: unknown, second?: unknown): IntegrationSteps {
+    const edit = { before: this.#last, change, first: frozenCopy(first), second: frozenCopy(second) };
+    return new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
   }
 }
 
-/** An answer that is described in several steps: maps grow, everything else is what was said last. */
-export function mergedResponse(before: object | undefined, response: object): object {
-  const merged = Object.entries(response ?? {}).map(([name, value]): [string, unknown] => {
-    const other: unknown = entryOf((before ?? {}) as Record<string, unknown>, name);
-    const grows = typeof value === 'object' && value !== null && typeof other === 'object' && other !== null;
-    return [name, grows ? Object.fromEntries([...Object.entries(other), ...Object.entries(value)]) : value];
-  });
-  return { ...before, ...Object.fromEntries(merged) };
+const started = (start: IntegrationStartName) => (draft: RouteDraft, uri: string, httpMethod: string | undefined) => {
+  startIntegration(draft, start);
+  setMember(draft.integration, 'uri', uri);
+  setMember(draft.integration, 'httpMethod', httpMethod);
+};
+
+const startHttp = started('http');
+const startHttpProxy = started('httpProxy');
+const startAws = started('aws');
+const startMock = started('mock');
+
+const startedByFunction =
+  (start: IntegrationStartName) =>
+  (draft: RouteDraft, functionArn: string, httpMethod: string): void => {
+    const isFunction = typeof functionArn === 'string' && /^arn:[^:]+:lambda:/.test(functionArn);
+    startIntegration(draft, start);
+    if (isFunction) draft.functionArn = functionArn;
+    else setMember(draft.integration, 'uri', functionArn);
+    draft.integration['httpMethod'] = httpMethod;
+  };
+
+const startLambda = startedByFunction('lambda');
+const startLambdaProxy = startedByFunction('lambdaProxy');
+
+/** A step that sets one member. */
+const setting = (step: string, member: string) => (draft: RouteDraft, value: unknown) => {
+  noteStep(draft, step);
+  setMember(draft.integration, member, value);
+};
+
+const setIntegrationHttpMethod = setting('integrationHttpMethod', 'httpMethod');
+const setCredentials = setting('credentials', 'credentials');
+const setTlsConfig = setting('tlsConfig', 'tlsConfig');
+const setResponseTransferMode = setting('responseTransferMode', 'responseTransferMode');
+const setPassthroughBehavior = setting('passthrough', 'passthroughBehavior');
+const setCacheNamespace = setting('cacheNamespace', 'cacheNamespace');
+const setContentHandling = setting('contentHandling', 'contentHandling');
+const setTimeoutInMillis = setting('timeoutInMillis', 'timeoutInMillis');
+
+function setConnectionType(draft: RouteDraft, connectionType: string, connection: object = {}): void {
+  noteStep(draft, 'connectionType');
+  const { integration } = draft;
+  setMember(integration, 'connectionId', undefined);
+  setMember(integration, 'integrationTarget', undefined);
+  for (const [name, value] of Object.entries(connection ?? {})) setMember(integration, name, value);
+  setMember(integration, 'connectionType', connectionType);
 }
 
-const invocationUri = /^arn:[^:]+:apigateway:/;
-
-function uriOrFunction(functionArn: string): object {
-  const isFunction = typeof functionArn === 'string' && /^arn:[^:]+:lambda:/.test(functionArn);
-  return isFunction && !invocationUri.test(functionArn) ? { functionArn } : { uri: functionArn };
+function addRequestParameter(draft: RouteDraft, destination: string, source: string): void {
+  noteStep(draft, 'requestParameter');
+  setMemberEntry(draft.integration, 'requestParameters', String(destination), source);
 }
 
-/** The invocation URI of a function. */
-function uriOf({ functionArn, responseTransferMode }: IntegrationState): { readonly uri?: string } {
-  if (functionArn === undefined) return {};
-  const [, partition = 'aws', , region = ''] = functionArn.split(':');
-  const [version, action] =
-    responseTransferMode === 'STREAM'
-      ? ['2021-11-15', 'response-streaming-invocations']
-      : ['2015-03-31', 'invocations'];
-  return { uri: `arn:${partition}:apigateway:${region}:lambda:path/${version}/functions/${functionArn}/${action}` };
+function addRequestTemplate(draft: RouteDraft, contentType: string, template: string): void {
+  noteStep(draft, 'requestTemplate');
+  setMemberEntry(draft.integration, 'requestTemplates', String(contentType), template);
+}
+
+function addCacheKeyParameters(draft: RouteDraft, parameters: readonly string[]): void {
+  noteStep(draft, 'cacheKeyParameters');
+  const before = (draft.integration['cacheKeyParameters'] ?? []) as readonly string[];
+  draft.integration['cacheKeyParameters'] = Object.freeze([...new Set([...before, ...parameters])]);
+}
+
+function addIntegrationResponse(draft: RouteDraft, statusCode: string, response: object = {}): void {
+  noteStep(draft, 'integrationResponse');
+  mergeResponse(
+    draft.integrationResponses,
+    'IntegrationResponse',
+    statusCode,
+    response as Readonly<Record<string, unknown>>,
+  );
 }

@@ -1,115 +1,131 @@
-import type { AuthorizationType } from '../model/method.js';
-import { IntegrationStartSteps, mergedResponse } from './integration-steps.js';
-import type { AuthorizerUse, ForeignAuthorizer, RequestParameterOptions } from './options.js';
-import { entryOf, frozenCopy, withEntry } from './plain.js';
-import type { MethodState, RouteState } from './route.js';
+import type { AuthorizationType, HttpMethod } from '../model/method.js';
+import { setEntry } from '../plain.js';
+import { type Change, type Edit, foldRoute, mergeResponse, type RouteDraft, setMember } from './fold.js';
+import { IntegrationStartSteps } from './integration-steps.js';
+import type { AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
+import { frozenCopy } from './plain.js';
+import type { RoutePlace, RouteState } from './route.js';
 
 /** The steps of a method. @internal */
 export class MethodSteps {
-  readonly #route: RouteState;
+  readonly #place: RoutePlace;
+  readonly #httpMethod: HttpMethod;
+  readonly #last: Edit | undefined;
+  readonly #cors: CorsOptions | undefined;
+  #route: RouteState | undefined;
 
-  constructor(route: RouteState) {
-    this.#route = route;
+  constructor(place: RoutePlace, httpMethod: HttpMethod, last?: Edit, cors?: CorsOptions) {
+    this.#place = place;
+    this.#httpMethod = httpMethod;
+    this.#last = last;
+    this.#cors = cors;
     Object.freeze(this);
   }
 
   get '~route'(): RouteState {
+    this.#route ??= foldRoute(this.#place, this.#httpMethod, this.#last, this.#cors);
     return this.#route;
   }
 
   authorizationType(authorizationType: AuthorizationType): MethodSteps {
-    const { authorizer: _, authorizationScopes: _scopes, ...method } = this.#route.method;
-    return this.#with({ ...method, authorizationType });
+    return this.#with(setAuthorizationType, authorizationType);
   }
 
   authorizer(authorizer: string | ForeignAuthorizer, use?: AuthorizerUse | null): MethodSteps {
-    const { scopes } = use ?? {};
-    const { authorizationType: _, authorizationScopes: _scopes, ...method } = this.#route.method;
-    const foreign = typeof authorizer === 'object' && authorizer !== null;
-    return this.#with({
-      ...method,
-      ...(foreign
-        ? { authorizer: { id: authorizer.id }, authorizationType: authorizer.authorizationType }
-        : { authorizer: { name: authorizer } }),
-      ...(scopes === undefined ? {} : { authorizationScopes: scopes }),
-    });
+    return this.#with(setAuthorizer, authorizer, use?.scopes);
   }
 
   apiKeyRequired(apiKeyRequired = true): MethodSteps {
-    return this.#with({ ...this.#route.method, apiKeyRequired });
+    return this.#with(setApiKeyRequired, apiKeyRequired);
   }
 
   operationName(operationName: string): MethodSteps {
-    return this.#with({ ...this.#route.method, operationName });
+    return this.#with(setOperationName, operationName);
   }
 
   requestParameter(parameter: string, options?: RequestParameterOptions | null): MethodSteps {
-    const { required = false } = options ?? {};
-    const { method } = this.#route;
-    return this.#with({ ...method, requestParameters: withEntry(method.requestParameters, parameter, required) });
+    return this.#with(addRequestParameter, parameter, options?.required ?? false);
   }
 
   requestModel(contentType: string, model: string | { readonly name: string }): MethodSteps {
-    const { method } = this.#route;
-    return this.#with(
-      { ...method, requestModels: withEntry(method.requestModels, contentType, nameOf(model)) },
-      foreignNames([model]),
-    );
+    return this.#with(addRequestModel, contentType, model);
   }
 
   requestValidator(validator: string | { readonly id: string }): MethodSteps {
-    const foreign = typeof validator === 'object' && validator !== null;
-    return this.#with({
-      ...this.#route.method,
-      requestValidator: foreign ? { id: validator.id } : { name: validator },
-    });
+    return this.#with(setRequestValidator, validator);
   }
 
-  methodResponse(
-    statusCode: string,
-    response: { readonly responseModels?: Readonly<Record<string, string | { readonly name: string }>> } = {},
-  ): MethodSteps {
-    const { method } = this.#route;
-    const { responseModels, ...members } = response ?? {};
-    const models = Object.entries(responseModels ?? {});
-    const named = responseModels && {
-      responseModels: Object.fromEntries(models.map(([contentType, model]) => [contentType, nameOf(model)])),
-    };
-    const merged = mergedResponse(entryOf(method.methodResponses, statusCode), { ...members, ...named });
-    return this.#with(
-      {
-        ...method,
-        methodResponses: withEntry(method.methodResponses, statusCode, {
-          ...merged,
-          kind: 'MethodResponse',
-          statusCode,
-        }),
-      },
-      foreignNames(models.map(([, model]) => model)),
-    );
+  methodResponse(statusCode: string, response?: object | null): MethodSteps {
+    return this.#with(addMethodResponse, statusCode, response ?? undefined);
   }
 
   integration(): IntegrationStartSteps {
-    return new IntegrationStartSteps(this.#route);
+    return new IntegrationStartSteps(this.#place, this.#httpMethod, this.#last, this.#cors);
   }
 
-  #with(method: MethodState, foreignModels: readonly string[] = []): MethodSteps {
-    return new MethodSteps(
-      Object.freeze({
-        ...this.#route,
-        method: frozenCopy(method),
-        foreignModels: Object.freeze([...this.#route.foreignModels, ...foreignModels]),
-      }),
-    );
+  #with(change: Change, first: unknown, second?: unknown): MethodSteps {
+    const edit = { before: this.#last, change, first: frozenCopy(first), second: frozenCopy(second) };
+    return new MethodSteps(this.#place, this.#httpMethod, edit, this.#cors);
   }
 }
 
 type Named = string | { readonly name: string };
 
-function nameOf(model: Named): string {
-  return typeof model === 'object' && model !== null ? model.name : model;
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function setAuthorizationType({ method }: RouteDraft, authorizationType: string): void {
+  setMember(method, 'authorizer', undefined);
+  setMember(method, 'authorizationScopes', undefined);
+  setMember(method, 'authorizationType', authorizationType);
 }
 
-function foreignNames(models: readonly Named[]): readonly string[] {
-  return models.flatMap((model) => (typeof model === 'object' && model !== null ? [model.name] : []));
+function setAuthorizer({ method }: RouteDraft, authorizer: string | ForeignAuthorizer, scopes: unknown): void {
+  const foreign = isObject(authorizer);
+  setMember(method, 'authorizationType', foreign ? authorizer.authorizationType : undefined);
+  method['authorizer'] = Object.freeze(foreign ? { id: authorizer.id } : { name: authorizer });
+  setMember(method, 'authorizationScopes', scopes);
+}
+
+function setApiKeyRequired({ method }: RouteDraft, apiKeyRequired: boolean): void {
+  setMember(method, 'apiKeyRequired', apiKeyRequired);
+}
+
+function setOperationName({ method }: RouteDraft, operationName: string): void {
+  setMember(method, 'operationName', operationName);
+}
+
+function addRequestParameter({ requestParameters }: RouteDraft, parameter: string, required: boolean): void {
+  setEntry(requestParameters, String(parameter), required);
+}
+
+function addRequestModel(draft: RouteDraft, contentType: string, model: Named): void {
+  setMember(draft.requestModels, String(contentType), nameOf(draft, model));
+}
+
+function setRequestValidator({ method }: RouteDraft, validator: string | { readonly id: string }): void {
+  method['requestValidator'] = Object.freeze(isObject(validator) ? { id: validator.id } : { name: validator });
+}
+
+function addMethodResponse(draft: RouteDraft, statusCode: string, response: object = {}): void {
+  const { responseModels, ...members } = response as { readonly responseModels?: Readonly<Record<string, Named>> };
+  mergeResponse(
+    draft.methodResponses,
+    'MethodResponse',
+    statusCode,
+    responseModels === undefined ? members : { ...members, responseModels: namesOf(draft, responseModels) },
+  );
+}
+
+function namesOf(draft: RouteDraft, models: unknown): unknown {
+  if (!isObject(models)) return models;
+  const names: Record<string, string> = {};
+  for (const [contentType, model] of Object.entries(models)) setEntry(names, contentType, nameOf(draft, model));
+  return Object.freeze(names);
+}
+
+/** The name of a model; of one that no definition declares it is noted that it exists. */
+function nameOf({ foreignModels }: RouteDraft, model: Named): string {
+  if (!isObject(model)) return model;
+  foreignModels.push(model.name);
+  return model.name;
 }

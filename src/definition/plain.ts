@@ -1,4 +1,4 @@
-import { deepFreeze } from '../plain.js';
+import { deepFreeze, setEntry } from '../plain.js';
 
 export { ownEntry as entryOf } from '../plain.js';
 
@@ -7,17 +7,18 @@ export { ownEntry as entryOf } from '../plain.js';
  * able to change a definition.
  */
 export function frozenCopy<Value>(value: Value): Value {
-  return deepFreeze(copyOf(value)) as Value;
+  return typeof value === 'object' && value !== null ? (deepFreeze(copyOf(value)) as Value) : value;
 }
 
 function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => [name, copyOf(member)]),
-  );
+  if (Array.isArray(value)) return value.map(copyOf);
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (member !== undefined) setEntry(copy, name, copyOf(member));
+  }
+  return copy;
 }
 
 /** A record with one entry more; `name` may be any text. */

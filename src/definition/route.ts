@@ -1,32 +1,12 @@
 import type { Call } from '../calls/call.js';
-import type { IntegrationNode } from '../model/integration.js';
-import type { AuthorizationType, HttpMethod, MethodResponseNode, NameOrId } from '../model/method.js';
+import type { AuthorizationType, MethodNode } from '../model/method.js';
 import type { CorsOptions } from './options.js';
 import type { RestApiState } from './rest-api-state.js';
 
-/** A method as far as it is described: what its authorizer is, is only known with the whole API. */
-export interface MethodState {
-  readonly httpMethod: HttpMethod;
+/** A method as far as it is described: of a declared authorizer only the whole API knows what it is. */
+export interface MethodState extends Omit<MethodNode, 'authorizationType'> {
+  /** None when an authorizer of the API decides. */
   readonly authorizationType?: AuthorizationType;
-  readonly authorizer?: NameOrId;
-  readonly authorizationScopes?: readonly string[];
-  readonly apiKeyRequired?: boolean;
-  readonly operationName?: string;
-  readonly requestValidator?: NameOrId;
-  readonly requestParameters: Readonly<Record<string, boolean>>;
-  readonly requestModels: Readonly<Record<string, string>>;
-  readonly methodResponses: Readonly<Record<string, MethodResponseNode>>;
-  readonly integration?: IntegrationState;
-}
-
-/** An integration as far as it is described. */
-export interface IntegrationState extends IntegrationNode {
-  /** The steps that were written, for those that its type doesn't have. */
-  readonly steps: readonly string[];
-  /** A function by its own ARN: what it makes as a URI depends on whether the answer is streamed. */
-  readonly functionArn?: string;
-  /** Which of the types of the builder: `lambda` and `aws` are one type of the service. */
-  readonly start: IntegrationStartName;
 }
 
 /** The steps that start an integration, with the service's type of each. */
@@ -42,13 +22,23 @@ export const integrationStarts = Object.freeze({
 /** A step that starts an integration. */
 export type IntegrationStartName = keyof typeof integrationStarts;
 
-/** A whole route: a verb on a path, and the API that it was described for. */
-export interface RouteState {
+/** Where a route is: what all methods of a path have in common. */
+export interface RoutePlace {
   readonly api: RestApiState;
   readonly path: string;
   /** The former paths of this path and of those above it, by path. */
   readonly moves: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A whole route: a verb on a path, and the API that it was described for. */
+export interface RouteState extends RoutePlace {
+  /** The address of its method. */
+  readonly address: string;
   readonly method: MethodState;
+  /** Which of the types of the builder its integration is: `lambda` and `aws` are one type of the service. */
+  readonly start?: IntegrationStartName;
+  /** The steps that were written although its type of integration doesn't have them. */
+  readonly foreignSteps: readonly string[];
   /** Names of models that exist already, although no definition declares them. */
   readonly foreignModels: readonly string[];
   /** What `cors()` was called with, when it made this route. */
