@@ -2,7 +2,7 @@ import { httpMethods } from '../model/method.js';
 import type { IntegrationSteps } from './integration-steps.js';
 import { MethodSteps } from './method-steps.js';
 import type { CorsOptions } from './options.js';
-import type { RouteState } from './route.js';
+import type { RoutePlace } from './route.js';
 
 /** The headers that requests with an IAM signature, an API key or a token bring. */
 export const defaultAllowHeaders = Object.freeze([
@@ -17,15 +17,15 @@ export const defaultAllowHeaders = Object.freeze([
 const defaultAllowMethods = httpMethods.filter((httpMethod) => httpMethod !== 'ANY');
 
 /** The OPTIONS route that answers preflight requests. @internal */
-export function corsSteps(route: RouteState & { readonly cors: CorsOptions }): IntegrationSteps {
-  const { statusCode = '204', allowOrigins = [] } = route.cors ?? {};
-  const headers = Object.entries(headersOf(route.cors ?? { allowOrigins }));
+export function corsSteps(place: RoutePlace, options: CorsOptions): IntegrationSteps {
+  const { statusCode = '204', allowOrigins = [] } = options;
+  const headers = Object.entries(headersOf(options));
   const parameters = headers.map(([name, value]): [string, string] => [`method.response.header.${name}`, `'${value}'`]);
   const template = originTemplate(allowOrigins);
-  return new MethodSteps(route)
+  return new MethodSteps(place, 'OPTIONS', undefined, options)
     .methodResponse(statusCode, {
       responseParameters: Object.fromEntries(parameters.map(([name]) => [name, false])),
-    } as object)
+    })
     .integration()
     .mock()
     .requestTemplate('application/json', `{"statusCode": ${statusCode}}`)

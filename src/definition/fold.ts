@@ -187,8 +187,6 @@ function hasEntries(record: object): boolean {
 /** The URI by which the service calls a function. */
 function invocationUri(functionArn: string, streams: boolean): string {
   const [, partition = 'aws', , region = ''] = functionArn.split(':');
-  const [version, action] = streams
-    ? ['2021-11-15', 'response-streaming-invocations']
-    : ['2015-03-31', 'invocations'];
+  const [version, action] = streams ? ['2021-11-15', 'response-streaming-invocations'] : ['2015-03-31', 'invocations'];
   return `arn:${partition}:apigateway:${region}:lambda:path/${version}/functions/${functionArn}/${action}`;
 }

@@ -5,7 +5,7 @@ import { MethodSteps } from './method-steps.js';
 import type { CorsOptions } from './options.js';
 import { frozenCopy, withEntry } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
-import type { RouteState } from './route.js';
+import type { RoutePlace } from './route.js';
 
 /** The steps of a resource. @internal */
 export class ResourceSteps {
@@ -32,26 +32,14 @@ export class ResourceSteps {
   }
 
   method(httpMethod: HttpMethod): MethodSteps {
-    return new MethodSteps(this.#route(httpMethod));
+    return new MethodSteps(this.#place, httpMethod);
   }
 
   cors(options: CorsOptions): IntegrationSteps {
-    return corsSteps(Object.freeze({ ...this.#route('OPTIONS'), cors: frozenCopy(options ?? {}) }));
+    return corsSteps(this.#place, frozenCopy(options ?? {}) as CorsOptions);
   }
 
-  #route(httpMethod: HttpMethod): RouteState {
-    const variables = [...this.path.matchAll(/\{([^{}/]+?)\+?\}/g)];
-    return Object.freeze({
-      api: this.#api,
-      path: this.path,
-      moves: this.#moves,
-      foreignModels: Object.freeze([]),
-      method: frozenCopy({
-        httpMethod,
-        requestParameters: Object.fromEntries(variables.map(([, name]) => [`method.request.path.${name}`, true])),
-        requestModels: {},
-        methodResponses: {},
-      }),
-    });
+  get #place(): RoutePlace {
+    return { api: this.#api, path: this.path, moves: this.#moves };
   }
 }

@@ -1,4 +1,5 @@
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
+import type { NamedKind } from '../model/named-kinds.js';
 import type { RestApiBuilder } from './builder-types.js';
 import { defineApi } from './define.js';
 import type { RestApiDefinition } from './definition.js';
@@ -59,28 +60,19 @@ class RestApiSteps {
   model(name: string, model: ModelOptions): RestApiSteps {
     const { schema, ...members } = model ?? {};
     const text = jsonText(schema);
-    return this.#with({
-      models: [
-        ...this.#state.models,
-        { ...members, kind: 'Model', name, ...(text === undefined ? {} : { schema: text }) },
-      ],
-    });
+    return this.#with('models', { ...members, kind: 'Model', name, schema: text });
   }
 
   requestValidator(name: string, validator: RequestValidatorOptions): RestApiSteps {
-    return this.#with({
-      requestValidators: [...this.#state.requestValidators, { ...validator, kind: 'RequestValidator', name }],
-    });
+    return this.#with('requestValidators', { ...validator, kind: 'RequestValidator', name });
   }
 
   authorizer(name: string, authorizer: AuthorizerOptions): RestApiSteps {
-    return this.#with({ authorizers: [...this.#state.authorizers, { ...authorizer, kind: 'Authorizer', name }] });
+    return this.#with('authorizers', { ...authorizer, kind: 'Authorizer', name });
   }
 
   gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiSteps {
-    return this.#with({
-      gatewayResponses: [...this.#state.gatewayResponses, { ...response, kind: 'GatewayResponse', responseType }],
-    });
+    return this.#with('gatewayResponses', { ...response, kind: 'GatewayResponse', responseType });
   }
 
   resource(path: string): ResourceSteps {
@@ -94,8 +86,9 @@ class RestApiSteps {
     );
   }
 
-  #with(members: Partial<RestApiState>): RestApiSteps {
-    return new RestApiSteps(frozenCopy({ ...this.#state, ...members }));
+  #with(kind: NamedKind, node: object): RestApiSteps {
+    const nodes = Object.freeze([...this.#state[kind], frozenCopy(node)]);
+    return new RestApiSteps(Object.freeze({ ...this.#state, [kind]: nodes }));
   }
 }
 

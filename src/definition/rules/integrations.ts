@@ -1,25 +1,22 @@
 /** Rules of integrations. @module */
 
 import { addressOf } from '../../model/address.js';
-import type { IntegrationState } from '../route.js';
-import { hasStep } from '../steps.js';
+import type { IntegrationNode } from '../../model/integration.js';
+import type { MethodNode } from '../../model/method.js';
 import { type DraftMethod, type Finding, rule, see } from './rule.js';
 
 interface Described extends DraftMethod {
-  readonly integration: IntegrationState;
+  readonly method: MethodNode & { readonly integration: IntegrationNode };
 }
 
 function* described(methods: readonly DraftMethod[]): Iterable<Described> {
-  for (const draft of methods) {
-    const { integration } = draft;
-    if (integration !== undefined) yield { ...draft, integration };
-  }
+  for (const draft of methods) if (draft.method.integration !== undefined) yield draft as Described;
 }
 
 const overHttp = (type: string): boolean => type === 'HTTP' || type === 'HTTP_PROXY';
 const overAws = (type: string): boolean => type === 'AWS' || type === 'AWS_PROXY';
 const isProxy = (type: string): boolean => type.endsWith('_PROXY');
-const isLambda = ({ uri }: IntegrationState): boolean => uri?.includes(':lambda:path/') ?? false;
+const isLambda = ({ uri }: IntegrationNode): boolean => uri?.includes(':lambda:path/') ?? false;
 const startsWithVariable = (uri: string): boolean => uri.startsWith('${stageVariables.');
 
 /** The rules of integrations. */
@@ -30,10 +27,9 @@ export const integrationRules = [
     summary: 'An integration is told only what its type has.',
     see: see.integrationTypes,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
-        for (const step of new Set(integration.steps)) {
-          if (hasStep(integration.start, step)) continue;
-          yield { address, message: `The integration ${integration.start}() has no ${step}.`, hint: 'Leave it away.' };
+      for (const { address, start, foreignSteps } of methods) {
+        for (const step of new Set(foreignSteps)) {
+          yield { address, message: `The integration ${start}() has no ${step}.`, hint: 'Remove it.' };
         }
       }
     },
@@ -44,7 +40,10 @@ export const integrationRules = [
     summary: 'Every integration with a backend says the verb for it.',
     see: see.integration,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         if (integration.type === 'MOCK' || integration.httpMethod !== undefined) continue;
         yield {
           address,
@@ -60,7 +59,10 @@ export const integrationRules = [
     summary: 'An HTTP backend has an http or https URL.',
     see: see.integration,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const { type, uri = '' } = integration;
         if (!overHttp(type) || /^https?:\/\/./i.test(uri) || startsWithVariable(uri)) continue;
         yield { address, message: `'${uri}' is no URL of an HTTP backend.`, hint: "Write 'https://…'." };
@@ -73,7 +75,10 @@ export const integrationRules = [
     summary: "An AWS backend has an ARN with a path or an action: 'arn:aws:apigateway:{region}:{service}:path/…'.",
     see: see.integration,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const { type, uri = '' } = integration;
         if (!overAws(type) || startsWithVariable(uri) || /^arn:.*:(path|action)\//.test(uri)) continue;
         yield {
@@ -90,7 +95,10 @@ export const integrationRules = [
     summary: 'A proxy integration with AWS calls a Lambda function, or a Firehose stream.',
     see: see.integrationTypes,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const { type, uri = '' } = integration;
         if (type !== 'AWS_PROXY' || !uri.startsWith('arn:') || /:(lambda|firehose):/.test(uri)) continue;
         yield { address, message: `'${uri}' is neither a Lambda function nor a Firehose stream.`, hint: 'Use aws().' };
@@ -103,7 +111,10 @@ export const integrationRules = [
     summary: 'A Lambda function is called with POST, whatever the verb of the method.',
     see: see.integration,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const { httpMethod } = integration;
         if (!isLambda(integration) || httpMethod === undefined || httpMethod === 'POST') continue;
         yield { address, message: `A Lambda function can't be called with ${httpMethod}.`, hint: 'Use POST.' };
@@ -116,7 +127,10 @@ export const integrationRules = [
     summary: 'An action of an AWS service other than Lambda is called as a role.',
     see: see.integration,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         if (integration.type !== 'AWS' || isLambda(integration) || integration.credentials !== undefined) continue;
         yield { address, message: 'This action is called without credentials.', hint: "Add .credentials(role's ARN)." };
       }
@@ -128,7 +142,10 @@ export const integrationRules = [
     summary: "A variable in a backend's URL is filled by a mapping.",
     see: see.integration,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         if (!overHttp(integration.type)) continue;
         const filled = Object.keys(integration.requestParameters ?? {});
         for (const [, name] of (integration.uri ?? '').replace(/\$\{[^}]*\}/g, '').matchAll(/\{([^{}]+?)\+?\}/g)) {
@@ -148,7 +165,8 @@ export const integrationRules = [
     summary: 'What tells cache entries apart is a parameter of the method.',
     see: see.integration,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, method, integration } of described(methods)) {
+      for (const { address, method } of described(methods)) {
+        const { integration } = method;
         const known = [
           ...Object.keys(method.requestParameters ?? {}),
           ...Object.keys(integration.requestParameters ?? {}),
@@ -166,7 +184,10 @@ export const integrationRules = [
     summary: 'A backend has at least 50 milliseconds.',
     see: see.quotas,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const { timeoutInMillis: timeout } = integration;
         if (timeout === undefined || (Number.isInteger(timeout) && timeout >= 50)) continue;
         yield { address, message: `timeoutInMillis is a whole number, 50 and up, not ${timeout}.` };
@@ -179,7 +200,10 @@ export const integrationRules = [
     summary: 'More than 29000 milliseconds need a raised quota, or a streamed answer.',
     see: see.quotas,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const { timeoutInMillis: timeout = 0, responseTransferMode } = integration;
         const longest = responseTransferMode === 'STREAM' ? 900_000 : 29_000;
         if (timeout <= longest) continue;
@@ -196,7 +220,10 @@ export const integrationRules = [
     summary: 'VPC_LINK comes with the id of a VPC link.',
     see: see.integration,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const { connectionType, connectionId } = integration;
         if (connectionType !== 'VPC_LINK' || connectionId) continue;
         yield {
@@ -213,7 +240,10 @@ export const integrationRules = [
     summary: "A Lambda function that streams is called by '…/response-streaming-invocations', and no other is.",
     see: see.streaming,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const { type, uri = '', responseTransferMode } = integration;
         if (type !== 'AWS_PROXY' || !isLambda(integration)) continue;
         const streams = uri.endsWith('/response-streaming-invocations');
@@ -234,7 +264,10 @@ export const integrationRules = [
     summary: 'A mock answers only when its request template says a status.',
     see: see.mock,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         if (integration.type !== 'MOCK' || Object.keys(integration.requestTemplates ?? {}).length > 0) continue;
         yield {
           address,
@@ -250,7 +283,8 @@ export const integrationRules = [
     summary: 'An integration response is for a status that the method declares a response for.',
     see: see.integrationResponse,
     *check({ methods }): Iterable<Finding> {
-      for (const { path, method, integration } of described(methods)) {
+      for (const { path, method } of described(methods)) {
+        const { integration } = method;
         for (const { statusCode } of Object.values(integration.integrationResponses)) {
           if (Object.hasOwn(method.methodResponses, statusCode)) continue;
           yield {
@@ -268,7 +302,10 @@ export const integrationRules = [
     summary: 'An integration with mappings has at least one integration response.',
     see: see.integrationTypes,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         if (isProxy(integration.type) || Object.keys(integration.integrationResponses).length > 0) continue;
         yield {
           address,
@@ -284,7 +321,10 @@ export const integrationRules = [
     summary: 'Only one integration response has no selection pattern.',
     see: see.integrationResponse,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const defaults = Object.values(integration.integrationResponses).filter(
           ({ selectionPattern }) => !selectionPattern,
         );
@@ -304,7 +344,10 @@ export const integrationRules = [
     summary: 'A mapping template has at most 300 kilobytes.',
     see: see.quotas,
     *check({ methods }): Iterable<Finding> {
-      for (const { address, integration } of described(methods)) {
+      for (const {
+        address,
+        method: { integration },
+      } of described(methods)) {
         const templates = [integration, ...Object.values(integration.integrationResponses)].flatMap((holder) =>
           Object.values('requestTemplates' in holder ? (holder.requestTemplates ?? {}) : {}).concat(
             Object.values('responseTemplates' in holder ? (holder.responseTemplates ?? {}) : {}),

@@ -2,8 +2,7 @@ import type { Problem } from '../../errors/errors.js';
 import { isNear } from '../../errors/near.js';
 import type { MethodNode } from '../../model/method.js';
 import type { RestApiNode } from '../../model/rest-api.js';
-import type { CorsOptions } from '../options.js';
-import type { IntegrationState } from '../route.js';
+import type { RouteState } from '../route.js';
 import type { DefinitionRuleId } from './index.js';
 
 /** How a rule is checked: not at all, without stopping, or by refusing. */
@@ -24,15 +23,8 @@ export interface DefinitionProblem extends Problem {
 }
 
 /** A method on its path, as it was written. */
-export interface DraftMethod {
-  readonly path: string;
-  readonly address: string;
+export interface DraftMethod extends Omit<RouteState, 'api' | 'moves' | 'method'> {
   readonly method: MethodNode;
-  /** With what the model has no place for. */
-  readonly integration: IntegrationState | undefined;
-  readonly foreignModels: readonly string[];
-  /** What `cors()` was called with, when it made this method. */
-  readonly cors: CorsOptions | undefined;
 }
 
 /** A definition before it is checked. */

@@ -1,0 +1,112 @@
+/**
+ * Everything that was written, put together as the model has it, before it is checked.
+ *
+ * @module
+ */
+
+import { addressOf, parentPath } from '../model/address.js';
+import type { MethodNode } from '../model/method.js';
+import type { ResourceNode, RestApiNode } from '../model/rest-api.js';
+import { setEntry } from '../plain.js';
+import { entryOf } from './plain.js';
+import type { RestApiState } from './rest-api-state.js';
+import type { RouteState } from './route.js';
+import { definitionRules } from './rules/index.js';
+import type { Draft, DraftMethod } from './rules/rule.js';
+
+/** The draft of an API with `routes`; each is a route's state, or the address of something else. */
+export function draftOf(state: RestApiState, routes: readonly (RouteState | string)[]): Draft {
+  const repeated = new Set<string>();
+  const byName = <Node extends object>(
+    nodes: readonly Node[],
+    nameOf: (node: Node) => string,
+    toAddress: (name: string) => string,
+  ): Readonly<Record<string, Node>> => {
+    const found: Record<string, Node> = {};
+    for (const node of nodes) {
+      const name = String(nameOf(node));
+      if (Object.hasOwn(found, name)) repeated.add(toAddress(name));
+      else setEntry(found, name, node);
+    }
+    return found;
+  };
+  const declared = {
+    models: byName(state.models, ({ name }) => name, addressOf.model),
+    requestValidators: byName(state.requestValidators, ({ name }) => name, addressOf.requestValidator),
+    authorizers: byName(state.authorizers, ({ name }) => name, addressOf.authorizer),
+    gatewayResponses: byName(state.gatewayResponses, ({ responseType }) => responseType, addressOf.gatewayResponse),
+  };
+
+  const methods = new Map<string, DraftMethod>();
+  const paths = new Map<string, Place>([['/', newPlace()]]);
+  for (const route of routes) {
+    if (typeof route === 'string') continue;
+    const place = placeAt(paths, route.path);
+    for (const path in route.moves) {
+      const former = paths.get(path)?.former;
+      for (const old of route.moves[path] ?? []) if (former?.includes(old) === false) former.push(old);
+    }
+    const draft = draftMethod(route, declared.authorizers);
+    if (methods.has(draft.address)) repeated.add(draft.address);
+    else {
+      methods.set(draft.address, draft);
+      setEntry(place.methods, String(draft.method.httpMethod), draft.method);
+    }
+  }
+
+  const resources: Record<string, ResourceNode> = {};
+  for (const [path, { former, methods: own }] of paths) {
+    const [movedFrom] = former;
+    resources[path] = {
+      kind: 'Resource',
+      path,
+      ...(movedFrom === undefined ? undefined : { movedFrom }),
+      methods: own,
+    };
+  }
+  return {
+    api: { kind: 'RestApi', name: state.name, settings: state.settings, ...declared, resources },
+    methods: [...methods.values()],
+    paths: new Map([...paths].map(([path, { former }]) => [path, former])),
+    repeated: [...repeated],
+    strangers: routes.filter((route) => typeof route === 'string'),
+    rules: state.rules,
+    ruleIds: definitionRules.map(({ id }) => id),
+  };
+}
+
+/** A path with what is known of it so far. */
+interface Place {
+  readonly former: string[];
+  readonly methods: Record<string, MethodNode>;
+}
+
+const newPlace = (): Place => ({ former: [], methods: {} });
+
+/** The place of a path; every path above it gets one, too, and before it. */
+function placeAt(paths: Map<string, Place>, path: string): Place {
+  const known = paths.get(path);
+  if (known !== undefined) return known;
+  const missing: string[] = [];
+  let above: string | undefined = path;
+  while (above !== undefined && !paths.has(above)) {
+    missing.push(above);
+    above = above.startsWith('/') ? parentPath(above) : undefined;
+  }
+  let place = newPlace();
+  for (const one of missing.reverse()) {
+    place = newPlace();
+    paths.set(one, place);
+  }
+  return place;
+}
+
+function draftMethod(route: RouteState, authorizers: RestApiNode['authorizers']): DraftMethod {
+  const { method } = route;
+  if (method.authorizationType !== undefined) return route as DraftMethod;
+  // What decides by an authorizer is known by the authorizer's own type.
+  const { authorizer } = method;
+  const declared = authorizer && 'name' in authorizer ? entryOf(authorizers, authorizer.name) : undefined;
+  const authorizationType = declared?.type === 'COGNITO_USER_POOLS' ? 'COGNITO_USER_POOLS' : 'CUSTOM';
+  return { ...route, method: Object.freeze({ ...method, authorizationType }) };
+}

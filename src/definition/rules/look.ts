@@ -1,0 +1,5 @@
+import type { Draft } from './rule.js';
+
+export function withoutPlain(draft: Draft): Draft {
+  return draft;
+}
