@@ -5,7 +5,7 @@
  */
 
 import type { Call } from '../calls/call.js';
-import { createResourceCall, methodCalls } from '../model/create-calls.js';
+import { resourceCalls } from '../model/create-calls.js';
 import { idsOfNewApi } from '../model/ids.js';
 import { deepFreeze } from '../plain.js';
 import { createDefinition, type RestApiDefinition } from './definition.js';
@@ -32,12 +32,7 @@ export function defineApi(state: RestApiState, routes: readonly (RouteState | st
 /** The calls that make one route in an API in which nothing of it exists yet. */
 export function compileRoute(route: RouteState): readonly Call[] {
   const { model } = defineApi(route.api, [route]);
-  return Object.freeze(
-    Object.values(model.resources).flatMap((resource) => [
-      ...(resource.path === '/' ? [] : [createResourceCall(idsOfNewApi, resource)]),
-      ...Object.values(resource.methods).flatMap((method) => methodCalls(idsOfNewApi, resource.path, method)),
-    ]),
-  );
+  return Object.freeze(Object.values(model.resources).flatMap((resource) => resourceCalls(idsOfNewApi, resource)));
 }
 
 /** Checks a draft by every rule that isn't off; gives the warnings. */

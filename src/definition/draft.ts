@@ -8,7 +8,7 @@ import { addressOf, parentPath } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
 import type { ResourceNode, RestApiNode } from '../model/rest-api.js';
 import { setEntry } from '../plain.js';
-import { entryOf } from './plain.js';
+import { entryOf, nameText } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
 import { definitionRules } from './rules/index.js';
@@ -24,7 +24,7 @@ export function draftOf(state: RestApiState, routes: readonly (RouteState | stri
   ): Readonly<Record<string, Node>> => {
     const found: Record<string, Node> = {};
     for (const node of nodes) {
-      const name = String(nameOf(node));
+      const name = nameText(nameOf(node));
       if (Object.hasOwn(found, name)) repeated.add(toAddress(name));
       else setEntry(found, name, node);
     }
@@ -50,7 +50,7 @@ export function draftOf(state: RestApiState, routes: readonly (RouteState | stri
     if (methods.has(draft.address)) repeated.add(draft.address);
     else {
       methods.set(draft.address, draft);
-      setEntry(place.methods, String(draft.method.httpMethod), draft.method);
+      setEntry(place.methods, nameText(draft.method.httpMethod), draft.method);
     }
   }
 

@@ -9,6 +9,7 @@ import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { setEntry } from '../plain.js';
 import type { CorsOptions } from './options.js';
+import { nameText } from './plain.js';
 import { type IntegrationStartName, integrationStarts, type RoutePlace, type RouteState } from './route.js';
 import { hasStep } from './steps.js';
 
@@ -72,7 +73,7 @@ export function foldRoute(
     const { change, first, second } = edits[index] as Edit;
     change(draft, first as never, second as never);
   }
-  return routeOf(draft, place, addressOf.method(place.path, httpMethod), cors);
+  return routeOf(draft, place, addressOf.method(place.path, nameText(httpMethod)), cors);
 }
 
 function routeOf(
@@ -144,7 +145,7 @@ export function mergeResponse(
   statusCode: string,
   members: Readonly<Record<string, unknown>>,
 ): void {
-  const key = String(statusCode);
+  const key = nameText(statusCode);
   let response = Object.hasOwn(responses, key) ? responses[key] : undefined;
   if (response === undefined) {
     response = { kind, statusCode };

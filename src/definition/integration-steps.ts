@@ -13,7 +13,7 @@ import {
   startIntegration,
 } from './fold.js';
 import type { CorsOptions } from './options.js';
-import { frozenCopy } from './plain.js';
+import { frozenCopy, nameText } from './plain.js';
 import type { IntegrationStartName, RoutePlace, RouteState } from './route.js';
 
 /** The first step of an integration. @internal */
@@ -40,7 +40,7 @@ export class IntegrationStartSteps {
   }
 
   aws(uri: string): IntegrationSteps {
-    return this.#start(startAws, uri, String(uri).includes(':lambda:path/') ? 'POST' : undefined);
+    return this.#start(startAws, uri, nameText(uri).includes(':lambda:path/') ? 'POST' : undefined);
   }
 
   lambda(functionArn: string): IntegrationSteps {
@@ -194,12 +194,12 @@ function setConnectionType(draft: RouteDraft, connectionType: string, connection
 
 function addRequestParameter(draft: RouteDraft, destination: string, source: string): void {
   noteStep(draft, 'requestParameter');
-  setMemberEntry(draft.integration, 'requestParameters', String(destination), source);
+  setMemberEntry(draft.integration, 'requestParameters', nameText(destination), source);
 }
 
 function addRequestTemplate(draft: RouteDraft, contentType: string, template: string): void {
   noteStep(draft, 'requestTemplate');
-  setMemberEntry(draft.integration, 'requestTemplates', String(contentType), template);
+  setMemberEntry(draft.integration, 'requestTemplates', nameText(contentType), template);
 }
 
 function addCacheKeyParameters(draft: RouteDraft, parameters: readonly string[]): void {

@@ -3,7 +3,7 @@ import { setEntry } from '../plain.js';
 import { type Change, type Edit, foldRoute, mergeResponse, type RouteDraft, setMember } from './fold.js';
 import { IntegrationStartSteps } from './integration-steps.js';
 import type { AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
-import { frozenCopy } from './plain.js';
+import { frozenCopy, nameText } from './plain.js';
 import type { RoutePlace, RouteState } from './route.js';
 
 /** The steps of a method. @internal */
@@ -95,11 +95,11 @@ function setOperationName({ method }: RouteDraft, operationName: string): void {
 }
 
 function addRequestParameter({ requestParameters }: RouteDraft, parameter: string, required: boolean): void {
-  setEntry(requestParameters, String(parameter), required);
+  setEntry(requestParameters, nameText(parameter), required);
 }
 
 function addRequestModel(draft: RouteDraft, contentType: string, model: Named): void {
-  setMember(draft.requestModels, String(contentType), nameOf(draft, model));
+  setMember(draft.requestModels, nameText(contentType), nameOf(draft, model));
 }
 
 function setRequestValidator({ method }: RouteDraft, validator: string | { readonly id: string }): void {

@@ -34,3 +34,9 @@ export function withEntry<Value>(
 export function jsonText(value: unknown): string | undefined {
   return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** A name as text, whatever was given for one by callers without a compiler. */
+export function nameText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null ? '{…}' : String(value);
+}

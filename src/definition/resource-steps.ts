@@ -3,7 +3,7 @@ import { corsSteps } from './cors.js';
 import type { IntegrationSteps } from './integration-steps.js';
 import { MethodSteps } from './method-steps.js';
 import type { CorsOptions } from './options.js';
-import { frozenCopy, withEntry } from './plain.js';
+import { frozenCopy, nameText, withEntry } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RoutePlace } from './route.js';
 
@@ -22,12 +22,12 @@ export class ResourceSteps {
   }
 
   resource(path: string): ResourceSteps {
-    return new ResourceSteps(this.#api, this.path === '/' ? String(path) : `${this.path}${path}`, this.#moves);
+    return new ResourceSteps(this.#api, this.path === '/' ? nameText(path) : `${this.path}${path}`, this.#moves);
   }
 
   movedFrom(path: string): ResourceSteps {
     const former = Object.hasOwn(this.#moves, this.path) ? (this.#moves[this.path] ?? []) : [];
-    const moves = withEntry(this.#moves, this.path, Object.freeze([...new Set([...former, String(path)])]));
+    const moves = withEntry(this.#moves, this.path, Object.freeze([...new Set([...former, nameText(path)])]));
     return new ResourceSteps(this.#api, this.path, moves);
   }
 

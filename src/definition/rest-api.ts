@@ -10,7 +10,7 @@ import type {
   RequestValidatorOptions,
   RestApiOptions,
 } from './options.js';
-import { frozenCopy, jsonText } from './plain.js';
+import { frozenCopy, jsonText, nameText } from './plain.js';
 import { ResourceSteps } from './resource-steps.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
@@ -76,7 +76,7 @@ class RestApiSteps {
   }
 
   resource(path: string): ResourceSteps {
-    return new ResourceSteps(this.#state, String(path));
+    return new ResourceSteps(this.#state, nameText(path));
   }
 
   define(...routes: readonly unknown[]): RestApiDefinition {

@@ -21,7 +21,6 @@ import type {
 } from './rest-api.js';
 
 export {
-  methodCalls,
   putIntegrationCall,
   putIntegrationResponseCall,
   putMethodCall,
@@ -34,7 +33,7 @@ export {
  */
 export function creationCalls(api: RestApiNode): readonly Call[] {
   const ids = idsOfNewApi;
-  return Object.freeze([
+  const calls: Call[] = [
     createRestApiCall(api),
     ...Object.values(api.models).map((model) =>
       builtInModels.has(model.name) ? updateModelCall(ids, model) : createModelCall(ids, model),
@@ -42,11 +41,17 @@ export function creationCalls(api: RestApiNode): readonly Call[] {
     ...Object.values(api.requestValidators).map((validator) => createRequestValidatorCall(ids, validator)),
     ...Object.values(api.authorizers).flatMap((authorizer) => createAuthorizerCalls(ids, authorizer)),
     ...Object.values(api.gatewayResponses).map((response) => putGatewayResponseCall(ids, response)),
-    ...Object.values(api.resources).flatMap((resource) => [
-      ...(resource.path === '/' ? [] : [createResourceCall(ids, resource)]),
-      ...Object.values(resource.methods).flatMap((method) => methodCalls(ids, resource.path, method)),
-    ]),
-  ]);
+  ];
+  for (const resource of Object.values(api.resources)) calls.push(...resourceCalls(ids, resource));
+  return Object.freeze(calls);
+}
+
+/** The calls that make a path with its methods; `/` is there already. */
+export function resourceCalls(ids: Ids, resource: ResourceNode): readonly Call[] {
+  const { path, methods } = resource;
+  const calls: Call[] = path === '/' ? [] : [createResourceCall(ids, resource)];
+  for (const method of Object.values(methods)) calls.push(...methodCalls(ids, path, method));
+  return calls;
 }
 
 /** `CreateRestApi`, with the settings that the definition mentions. */

@@ -1,43 +1,64 @@
 import type { Call } from '../calls/call.js';
-import { newCall } from '../calls/new-call.js';
+import { callWithNode } from '../calls/new-call.js';
+import type { IdOrReference } from '../calls/reference.js';
 import { addressOf } from './address.js';
 import type { Ids } from './ids.js';
 import type { IntegrationNode, IntegrationResponseNode } from './integration.js';
 import type { MethodNode, MethodResponseNode, NameOrId } from './method.js';
 
+/** What a node has that isn't a member of its request under the same name. */
+const notOfMethod = {
+  kind: true,
+  methodResponses: true,
+  integration: true,
+  authorizer: true,
+  requestValidator: true,
+} as const;
+const notOfIntegration = { kind: true, integrationResponses: true, httpMethod: true } as const;
+const notOfResponse = { kind: true } as const;
+
+/** Where the things of a method are: ids of the API and the resource, and the verb. */
+interface MethodIds {
+  readonly restApiId: IdOrReference;
+  readonly resourceId: IdOrReference;
+  readonly httpMethod: string;
+}
+
+const methodIds = (ids: Ids, path: string, httpMethod: string): MethodIds => ({
+  restApiId: ids.restApi,
+  resourceId: ids.resource(path),
+  httpMethod,
+});
+
 /** The calls that make a method: the method, what it may answer, its integration, and what the backend's answers become. */
 export function methodCalls(ids: Ids, path: string, method: MethodNode): readonly Call[] {
-  const { httpMethod, integration } = method;
-  return [
-    putMethodCall(ids, path, method),
-    ...Object.values(method.methodResponses).map((response) => putMethodResponseCall(ids, path, httpMethod, response)),
-    ...(integration === undefined
-      ? []
-      : [
-          putIntegrationCall(ids, path, httpMethod, integration),
-          ...Object.values(integration.integrationResponses).map((response) =>
-            putIntegrationResponseCall(ids, path, httpMethod, response),
-          ),
-        ]),
-  ];
+  const { httpMethod, integration, methodResponses } = method;
+  const own = methodIds(ids, path, httpMethod);
+  const address = addressOf.method(path, httpMethod);
+  const calls: Call[] = [callOfMethod(ids, own, address, method)];
+  for (const statusCode in methodResponses) {
+    const response = methodResponses[statusCode];
+    if (response !== undefined) calls.push(callOfMethodResponse(own, path, response));
+  }
+  if (integration === undefined) return calls;
+  calls.push(callOfIntegration(own, address, integration));
+  for (const statusCode in integration.integrationResponses) {
+    const response = integration.integrationResponses[statusCode];
+    if (response !== undefined) calls.push(callOfIntegrationResponse(own, path, response));
+  }
+  return calls;
 }
 
 /** `PutMethod`, the method alone. */
 export function putMethodCall(ids: Ids, path: string, method: MethodNode): Call<'PutMethod'> {
-  const {
-    kind: _,
-    methodResponses: _methodResponses,
-    integration: _integration,
-    authorizer,
-    requestValidator,
-    ...members
-  } = method;
-  return newCall('PutMethod', addressOf.method(path, method.httpMethod), {
-    restApiId: ids.restApi,
-    resourceId: ids.resource(path),
-    ...members,
-    authorizerId: idOf(authorizer, (name) => ids.authorizer(name)),
-    requestValidatorId: idOf(requestValidator, (name) => ids.requestValidator(name)),
+  const { httpMethod } = method;
+  return callOfMethod(ids, methodIds(ids, path, httpMethod), addressOf.method(path, httpMethod), method);
+}
+
+function callOfMethod(ids: Ids, own: MethodIds, address: string, method: MethodNode): Call<'PutMethod'> {
+  return callWithNode('PutMethod', address, own, method, notOfMethod, {
+    authorizerId: idOf(method.authorizer, ids.authorizer),
+    requestValidatorId: idOf(method.requestValidator, ids.requestValidator),
   });
 }
 
@@ -48,13 +69,12 @@ export function putMethodResponseCall(
   httpMethod: string,
   response: MethodResponseNode,
 ): Call<'PutMethodResponse'> {
-  const { kind: _, ...members } = response;
-  return newCall('PutMethodResponse', addressOf.response(path, httpMethod, response.statusCode), {
-    restApiId: ids.restApi,
-    resourceId: ids.resource(path),
-    httpMethod,
-    ...members,
-  });
+  return callOfMethodResponse(methodIds(ids, path, httpMethod), path, response);
+}
+
+function callOfMethodResponse(own: MethodIds, path: string, response: MethodResponseNode): Call<'PutMethodResponse'> {
+  const address = addressOf.response(path, own.httpMethod, response.statusCode);
+  return callWithNode('PutMethodResponse', address, own, response, notOfResponse);
 }
 
 /** `PutIntegration`. What a model calls `httpMethod`, the backend's verb, is `integrationHttpMethod` in this request. */
@@ -64,19 +84,12 @@ export function putIntegrationCall(
   httpMethod: string,
   integration: IntegrationNode,
 ): Call<'PutIntegration'> {
-  const {
-    kind: _,
-    integrationResponses: _integrationResponses,
-    httpMethod: integrationHttpMethod,
-    ...members
-  } = integration;
-  return newCall('PutIntegration', addressOf.method(path, httpMethod), {
-    restApiId: ids.restApi,
-    resourceId: ids.resource(path),
-    httpMethod,
-    ...members,
-    integrationHttpMethod,
-  });
+  return callOfIntegration(methodIds(ids, path, httpMethod), addressOf.method(path, httpMethod), integration);
+}
+
+function callOfIntegration(own: MethodIds, address: string, integration: IntegrationNode): Call<'PutIntegration'> {
+  const integrationHttpMethod = integration.httpMethod;
+  return callWithNode('PutIntegration', address, own, integration, notOfIntegration, { integrationHttpMethod });
 }
 
 /** `PutIntegrationResponse`. */
@@ -86,18 +99,22 @@ export function putIntegrationResponseCall(
   httpMethod: string,
   response: IntegrationResponseNode,
 ): Call<'PutIntegrationResponse'> {
-  const { kind: _, statusCode, ...members } = response;
-  return newCall('PutIntegrationResponse', addressOf.response(path, httpMethod, statusCode), {
-    restApiId: ids.restApi,
-    resourceId: ids.resource(path),
-    httpMethod,
-    statusCode,
-    // A request whose body would be empty is refused: "Invalid request input".
-    ...(Object.keys(members).length === 0 ? { responseTemplates: {} } : members),
-  });
+  return callOfIntegrationResponse(methodIds(ids, path, httpMethod), path, response);
 }
 
-function idOf<Id>(named: NameOrId | undefined, byName: (name: string) => Id): Id | string | undefined {
+function callOfIntegrationResponse(
+  own: MethodIds,
+  path: string,
+  response: IntegrationResponseNode,
+): Call<'PutIntegrationResponse'> {
+  const address = addressOf.response(path, own.httpMethod, response.statusCode);
+  const hasMembers = Object.keys(response).some((name) => name !== 'kind' && name !== 'statusCode');
+  // A request whose body would be empty is refused: "Invalid request input".
+  const more = hasMembers ? undefined : { responseTemplates: {} };
+  return callWithNode('PutIntegrationResponse', address, own, response, notOfResponse, more);
+}
+
+function idOf(named: NameOrId | undefined, byName: (name: string) => IdOrReference): IdOrReference | undefined {
   if (named === undefined) return undefined;
   return 'id' in named ? named.id : byName(named.name);
 }

@@ -4,7 +4,7 @@ import { addressOf } from '../../model/address.js';
 import { isRecord } from '../../plain.js';
 import { type Draft, didYouMean, type Finding, rule, ruleLevels, see } from './rule.js';
 
-type Shape = 'text' | 'boolean' | 'number' | 'texts' | 'texts by name' | 'booleans by name' | 'members';
+type Shape = 'text' | 'boolean' | 'number' | 'texts' | 'texts by name' | 'booleans by name' | 'members' | 'name or id';
 
 type Shapes = Readonly<Record<string, Shape>>;
 
@@ -46,11 +46,11 @@ const shapesOf: Readonly<Record<string, Shapes>> = {
   Method: {
     httpMethod: 'text',
     authorizationType: 'text',
-    authorizer: 'members',
+    authorizer: 'name or id',
     authorizationScopes: 'texts',
     apiKeyRequired: 'boolean',
     operationName: 'text',
-    requestValidator: 'members',
+    requestValidator: 'name or id',
     requestParameters: 'booleans by name',
     requestModels: 'texts by name',
     methodResponses: 'members',
@@ -105,6 +105,7 @@ const holds: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   'texts by name': (value) => isRecord(value) && Object.values(value).every((member) => holds.text(member)),
   'booleans by name': (value) => isRecord(value) && Object.values(value).every((member) => holds.boolean(member)),
   members: isRecord,
+  'name or id': (value) => isRecord(value) && holds.text('id' in value ? value['id'] : value['name']),
 };
 
 interface Place {
@@ -116,22 +117,10 @@ interface Place {
 function placesOf({ api, methods }: Draft): readonly Place[] {
   return [
     { address: addressOf.restApi, kind: api.kind, node: { name: api.name, ...api.settings } },
-    ...Object.values(api.models).map((node) => ({ address: addressOf.model(node.name), kind: node.kind, node })),
-    ...Object.values(api.requestValidators).map((node) => ({
-      address: addressOf.requestValidator(node.name),
-      kind: node.kind,
-      node,
-    })),
-    ...Object.values(api.authorizers).map((node) => ({
-      address: addressOf.authorizer(node.name),
-      kind: node.kind,
-      node,
-    })),
-    ...Object.values(api.gatewayResponses).map((node) => ({
-      address: addressOf.gatewayResponse(node.responseType),
-      kind: node.kind,
-      node,
-    })),
+    ...placesOfKind(api.models, addressOf.model),
+    ...placesOfKind(api.requestValidators, addressOf.requestValidator),
+    ...placesOfKind(api.authorizers, addressOf.authorizer),
+    ...placesOfKind(api.gatewayResponses, addressOf.gatewayResponse),
     ...methods.flatMap(({ address, method }) =>
       [
         method,
@@ -142,6 +131,13 @@ function placesOf({ api, methods }: Draft): readonly Place[] {
       ].map((node) => ({ address, kind: node.kind, node })),
     ),
   ];
+}
+
+function placesOfKind(
+  nodes: Readonly<Record<string, { readonly kind: string }>>,
+  toAddress: (name: string) => string,
+): readonly Place[] {
+  return Object.entries(nodes).map(([name, node]) => ({ address: toAddress(name), kind: node.kind, node }));
 }
 
 interface Member {
@@ -231,4 +227,5 @@ const takes: Readonly<Record<Shape, string>> = {
   'texts by name': 'an object of texts',
   'booleans by name': 'an object of true and false',
   members: 'an object',
+  'name or id': 'a name, or an object with an id',
 };
