@@ -20,6 +20,7 @@ import type { Plane } from './data-plane/exchange.js';
 import { fetchOver } from './data-plane/fetch.js';
 import { newMemory } from './data-plane/memory.js';
 import { dataPlaneOver } from './data-plane/over-http.js';
+import { trafficOf } from './data-plane/traffic.js';
 import { EmbeddedGatewayError } from './errors.js';
 import { brokenBy, type FaultInjection, Faults, isSilent, isWithoutEffect, refusalOf } from './fault-injection.js';
 import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
@@ -96,6 +97,7 @@ export class EmbeddedApiGateway {
   readonly #faults = new Faults();
   readonly #calls: RecordedCall[] = [];
   readonly #context: Context;
+
   readonly #onError: EmbeddedApiGatewayOptions['onError'];
   readonly #options: EmbeddedApiGatewayOptions;
   #ids: IdSource;
@@ -137,6 +139,7 @@ export class EmbeddedApiGateway {
     };
     const epoch = Date.now() - clock.now();
     this.#context = {
+      traffic: trafficOf(() => this.#memory),
       state,
       clock,
       region,

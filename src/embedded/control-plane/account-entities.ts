@@ -9,8 +9,8 @@ export interface HeldApiKey extends Sdk.ApiKey {
 
 export interface HeldUsagePlan {
   readonly plan: Sdk.UsagePlan & { readonly id: string };
-  /** The keys of the plan, by id, with what is left of their quota where it was set by hand. */
-  readonly keys: ReadonlyMap<string, { readonly remaining?: { readonly date: string; readonly requests: number } }>;
+  /** The ids of the plan's keys, in the order in which they came. */
+  readonly keys: ReadonlySet<string>;
 }
 
 export interface HeldVpcLink {

@@ -1,10 +1,11 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
-import type { HeldApiKey } from '../control-plane/account-entities.js';
+import type { HeldApiKey, HeldUsagePlan } from '../control-plane/account-entities.js';
 import type { AccountState, HeldMethod, HeldRestApi } from '../control-plane/state.js';
 import type { IntegrationOptions } from '../invoke/integration-options.js';
 import type { MethodRequest } from '../invoke/invocation.js';
 import type { ExecutionLog } from '../invoke/log.js';
+import type { AuthorizerOutput } from './authorizer-output.js';
 import type { CallerOptions } from './callers.js';
 import type { Memory } from './memory.js';
 
@@ -95,20 +96,6 @@ export interface Identity {
   readonly user: string | null;
 }
 
-/** What an authorizer said of a caller. */
-export interface AuthorizerOutput {
-  readonly principalId?: string | undefined;
-  /** `$context.authorizer.*`, of a Lambda authorizer: texts, numbers, booleans. */
-  readonly context?: Readonly<Record<string, unknown>> | undefined;
-  /** `$context.authorizer.claims`, of a user pool. */
-  readonly claims?: Readonly<Record<string, string>> | undefined;
-  readonly scopes?: readonly string[] | undefined;
-  /** The API key that the authorizer names. */
-  readonly usageIdentifierKey?: string | undefined;
-  /** Milliseconds, on the clock. */
-  readonly integrationLatency?: number | undefined;
-}
-
 /**
  * One request on its way through its method. What stands in the first part is known before the first step; the members at
  * the end are written by the step that finds them out, and read by the ones after it.
@@ -135,6 +122,8 @@ export interface Exchange {
   authorizer?: AuthorizerOutput | undefined;
   /** The key that was presented and is valid for this stage. */
   apiKey?: HeldApiKey | undefined;
+  /** The plan that the key has for this stage. */
+  usagePlan?: HeldUsagePlan | undefined;
   /** Whether the resource policy allows the caller by itself; `undefined`: it says nothing of it. */
   allowedByPolicy?: boolean | undefined;
 }

@@ -70,7 +70,7 @@ export const apiKeys = {
     context.state.apiKeys.delete(id);
     for (const [planId, held] of context.state.usagePlans) {
       if (!held.keys.has(id)) continue;
-      context.state.usagePlans.set(planId, { ...held, keys: new Map([...held.keys].filter(([key]) => key !== id)) });
+      context.state.usagePlans.set(planId, { ...held, keys: new Set([...held.keys].filter((key) => key !== id)) });
     }
     return {};
   },
@@ -95,7 +95,7 @@ export const apiKeys = {
       context.state.apiKeys.set(key.id, key);
       for (const [planId, plan] of plans) {
         const held = context.state.usagePlans.get(planId) ?? plan;
-        context.state.usagePlans.set(planId, { ...held, keys: new Map([...held.keys, [key.id, {}]]) });
+        context.state.usagePlans.set(planId, { ...held, keys: new Set([...held.keys, key.id]) });
       }
     }
     return { ids: made.map(({ key }) => key.id), warnings };

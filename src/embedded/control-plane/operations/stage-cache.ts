@@ -73,11 +73,13 @@ export function withStageCaches(stages: Operations): Operations {
       if (!stage) throw notFound('Invalid stage identifier specified');
       if (statusOf(context, input) !== 'AVAILABLE') throw badRequest('The cache of the stage is not available');
       start(context, input, stage, context.provisioning.stageCacheFlush, flushed);
+      context.traffic.flushCache(keyOf(input));
       return {};
     },
 
     FlushStageAuthorizersCache(context, input) {
       if (!stageOf(context, input)) throw notFound('Invalid stage identifier specified');
+      context.traffic.flushAuthorizers(keyOf(input));
       return {};
     },
   };
@@ -133,7 +135,11 @@ function seen<Answer extends Partial<Stage>>(
   return { ...answer, cacheClusterStatus: begun?.status ?? statusOf(context, address) };
 }
 
-function statusOf({ state, clock }: Context, address: StageAddress): CacheClusterStatus {
+/** Where the cache of a stage is in its life. */
+export function statusOf(
+  { state, clock }: Pick<Context, 'state' | 'clock'>,
+  address: StageAddress,
+): CacheClusterStatus {
   const underway = state.stageCaches.get(keyOf(address));
   if (!underway) return notAvailable.status;
   return (stateAt(underway, clock.now()) ?? underway.states.at(-1) ?? notAvailable).status;

@@ -20,7 +20,7 @@ export const usagePlanKeys = {
     if (held.keys.has(key.id))
       throw conflict(`API Key ${key.id} is already associated with Usage Plan ${held.plan.id}`);
     refuseSharedStage(context, held, key.id);
-    context.state.usagePlans.set(held.plan.id, { ...held, keys: new Map([...held.keys, [key.id, {}]]) });
+    context.state.usagePlans.set(held.plan.id, { ...held, keys: new Set([...held.keys, key.id]) });
     return seen(key);
   },
 
@@ -30,7 +30,7 @@ export const usagePlanKeys = {
 
   GetUsagePlanKeys(context, { usagePlanId, nameQuery, ...page }) {
     // The newest comes first.
-    const keys = [...planOf(context, usagePlanId).keys.keys()].reverse().map((id) => apiKeyOf(context, id));
+    const keys = [...planOf(context, usagePlanId).keys].reverse().map((id) => apiKeyOf(context, id));
     const named = keys.filter(({ name }) => !nameQuery || name?.startsWith(nameQuery) === true);
     return pageOf(named.map(seen), page);
   },
@@ -38,18 +38,17 @@ export const usagePlanKeys = {
   DeleteUsagePlanKey(context, { usagePlanId, keyId }) {
     const held = planOf(context, usagePlanId);
     const { id } = planKeyOf(context, held, keyId);
-    const keys = new Map([...held.keys].filter(([key]) => key !== id));
+    const keys = new Set([...held.keys].filter((key) => key !== id));
     context.state.usagePlans.set(held.plan.id, { ...held, keys });
     return {};
   },
 
-  /** Nothing calls the APIs of this gateway, so what is used is 0, and what remains is the quota or what was set. */
   GetUsage(context, { usagePlanId, startDate = '', endDate = '', keyId, ...page }) {
     const held = planOf(context, usagePlanId);
     const dates = datesBetween(startDate, endDate);
-    const keys = keyId === undefined ? [...held.keys.keys()] : [planKeyOf(context, held, keyId).id];
+    const keys = keyId === undefined ? [...held.keys] : [planKeyOf(context, held, keyId).id];
     const { items, position } = pageOf(keys, page);
-    const logs = items.map((id) => [id, dates.map((date) => [0, remaining(held, id, date)])] as const);
+    const logs = items.map((id) => [id, dates.map((date) => usageOn(context, held, id, date))] as const);
     return { usagePlanId: held.plan.id, startDate, endDate, items: Object.fromEntries(logs), position };
   },
 
@@ -57,7 +56,7 @@ export const usagePlanKeys = {
     const held = planOf(context, usagePlanId);
     const { id } = planKeyOf(context, held, keyId);
     const date = dateText(context.date());
-    let requests = remaining(held, id, date);
+    let requests: number | undefined;
     for (const patch of patchesOf(patchOperations)) {
       refuseUnless(patch, { replace: ['/remaining'] });
       requests = Number(patch.value);
@@ -65,9 +64,10 @@ export const usagePlanKeys = {
         throw badRequest(`Invalid remaining quota specified: ${patch.value ?? ''}`);
       }
     }
-    const keys = new Map([...held.keys, [id, { remaining: { date, requests } }]]);
-    context.state.usagePlans.set(held.plan.id, { ...held, keys });
-    return { usagePlanId: held.plan.id, startDate: date, endDate: date, items: { [id]: [[0, requests]] } };
+    if (requests !== undefined)
+      context.traffic.setRemaining({ usagePlanId: held.plan.id, keyId: id }, held.plan.quota, date, requests);
+    const items = { [id]: [usageOn(context, held, id, date)] };
+    return { usagePlanId: held.plan.id, startDate: date, endDate: date, items };
   },
 } satisfies Operations;
 
@@ -95,9 +95,9 @@ function refuseSharedStage({ state }: Context, { plan }: HeldUsagePlan, keyId: s
   }
 }
 
-function remaining({ plan, keys }: HeldUsagePlan, keyId: string, date: string): number {
-  const set = keys.get(keyId)?.remaining;
-  return set?.date === date ? set.requests : (plan.quota?.limit ?? 0);
+function usageOn({ traffic }: Context, { plan }: HeldUsagePlan, keyId: string, date: string): number[] {
+  const { used, remaining } = traffic.usageOn({ usagePlanId: plan.id, keyId }, plan.quota, date);
+  return [used, remaining];
 }
 
 const dateText = (date: Date) => date.toISOString().slice(0, 10);

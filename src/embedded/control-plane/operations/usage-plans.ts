@@ -28,7 +28,7 @@ export const usagePlans = {
       quota: quota && { offset: 0, ...quota },
       tags,
     };
-    context.state.usagePlans.set(id, { plan, keys: new Map() });
+    context.state.usagePlans.set(id, { plan, keys: new Set() });
     return plan;
   },
 

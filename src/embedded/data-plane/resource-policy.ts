@@ -1,0 +1,105 @@
+import { GatewayFault } from '../invoke/gateway-fault.js';
+import { headerOf } from '../invoke/invocation.js';
+import type { Exchange } from './exchange.js';
+import { decide, type PolicyDecision } from './policy.js';
+import type { Step } from './step.js';
+
+/**
+ * Holds a request against the API's resource policy before anything else is asked: what it denies is denied at once. What
+ * it allows is remembered, for the steps that decide together with it.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+ */
+export const resourcePolicyDenies: Step = {
+  name: 'resource policy: deny',
+  run(exchange) {
+    const decision = decisionOf(exchange);
+    if (decision === 'deny') throw denied(exchange, ' with an explicit deny');
+    exchange.allowedByPolicy = decision === undefined ? undefined : decision === 'allow';
+    return undefined;
+  },
+};
+
+/** Whose word is enough without the policy's, by the type of authorization, in the account of the API. */
+const sufficient: ReadonlySet<string> = new Set(['AWS_IAM', 'CUSTOM']);
+
+/**
+ * Holds a request against the API's resource policy once its caller is known: the policy has to allow it, unless an
+ * identity of the account or a Lambda authorizer has done so.
+ */
+export const resourcePolicyAllows: Step = {
+  name: 'resource policy: allow',
+  run(exchange) {
+    const { authorizationType = 'NONE' } = exchange.route.method;
+    const decision = decisionOf(exchange);
+    if (decision === undefined) return undefined;
+    if (decision === 'deny') throw denied(exchange, ' with an explicit deny');
+    if (decision === 'silent' && !sufficient.has(authorizationType)) throw denied(exchange, '');
+    return undefined;
+  },
+};
+
+function decisionOf(exchange: Exchange): PolicyDecision | undefined {
+  const document = policyOf(exchange.site.api.api.policy);
+  if (document === undefined) return undefined;
+  return decide(document, {
+    action: 'execute-api:Invoke',
+    resource: exchange.methodArn,
+    principal: exchange.identity.userArn ?? undefined,
+    hasPrincipals: true,
+    conditions: conditionsOf(exchange),
+  });
+}
+
+/** Policies that were read, by their text: a stage asks the same one for each request. */
+const documents = new Map<string, unknown>();
+
+function policyOf(text: string | undefined): unknown {
+  if (!text) return undefined;
+  if (!documents.has(text)) {
+    if (documents.size >= 100) documents.clear();
+    documents.set(text, parsed(text));
+  }
+  return documents.get(text);
+}
+
+/** The service takes JSON alone, and shows it escaped as for the inside of a string. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON as it stands: it is the text that the service shows.
+    return JSON.parse(JSON.parse(`"${text}"`) as string);
+  }
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
+function conditionsOf({ date, identity, received, request }: Exchange): ReadonlyMap<string, string> {
+  const vpce = vpcEndpointOf(received.host) ?? headerOf(request.headers, 'x-apigw-vpce-id');
+  const entries: readonly (readonly [string, string | null | undefined])[] = [
+    ['aws:sourceip', vpce === undefined ? received.sourceIp : undefined],
+    ['aws:vpcsourceip', vpce === undefined ? undefined : received.sourceIp],
+    ['aws:sourcevpce', vpce],
+    ['aws:securetransport', 'true'],
+    ['aws:useragent', identity.userAgent],
+    ['aws:referer', headerOf(request.headers, 'Referer')],
+    ['aws:currenttime', date.toISOString()],
+    ['aws:epochtime', String(Math.floor(date.getTime() / 1000))],
+    ['aws:principalarn', identity.userArn],
+    ['aws:principalaccount', identity.accountId],
+    ['aws:principaltype', identity.userArn === null ? 'Anonymous' : 'User'],
+    ['aws:userid', identity.user],
+  ];
+  return new Map(entries.flatMap(([key, value]) => (value ? [[key, value] as const] : [])));
+}
+
+/** The VPC endpoint that a private host names. */
+const vpcEndpointOf = (host: string) => /(?:^|-)(vpce-[a-z0-9]+)(?:-[a-z0-9-]+)?\.execute-api\./.exec(host)?.[1];
+
+function denied({ identity, methodArn }: Exchange, how: string): GatewayFault {
+  const user = identity.userArn ?? 'anonymous';
+  // The service shows the end of the account's number alone.
+  const shown = methodArn.replace(/:(\d{8})(\d{4}):/, ':********$2:');
+  const said = `User: ${user} is not authorized to perform: execute-api:Invoke on resource: ${shown}${how}`;
+  return new GatewayFault('ACCESS_DENIED', said, { log: [said] });
+}
