@@ -26,6 +26,9 @@ const ownSites: ReadonlySet<string> = new Set(['same-origin', 'none']);
 
 const originsOf = ({ headers }: Arrival) => valuesOf(headers, 'origin').map((origin) => origin.trim().toLowerCase());
 
+/** What browsers send: a scheme and a host, or `null`. Any other text was written by a program. */
+const isPage = (origin: string) => origin === 'null' || /^[a-z][a-z0-9+.-]*:/.test(origin);
+
 const isOwnOrigin = (origin: string, { target: { authority } }: Arrival) =>
   origin === `http://${authority}` || (authority.endsWith(':80') && origin === `http://${authority.slice(0, -3)}`);
 
@@ -51,9 +54,12 @@ export const refusalRules: readonly RefusalRule[] = Object.freeze([
     rule: 'origin',
     lifted: (arrival) => originsOf(arrival).every((origin) => isOpenTo(origin, arrival.origins)),
     finds: (arrival) => {
-      const foreign = originsOf(arrival).find((origin) => !isOwnOrigin(origin, arrival));
+      const { plane } = arrival.target;
+      const foreign = originsOf(arrival).find(
+        (origin) => !isOwnOrigin(origin, arrival) && (plane !== 'data' || isPage(origin)),
+      );
       if (foreign === undefined) return undefined;
-      return arrival.target.plane === 'data'
+      return plane === 'data'
         ? `Pages of '${foreign}' can't call this API: listen({ origins }) opens deployed APIs to pages of other origins`
         : `Pages of '${foreign}' can't call the control plane: it serves programs on this machine`;
     },

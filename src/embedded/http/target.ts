@@ -21,7 +21,9 @@ const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::
 /** Path forms of the data plane under a name of this machine. */
 const dataPlanePath = /^\/(?:restapis\/[^/?]+\/[^/?]+\/_user_request_|_aws\/execute-api)(?=[/?]|$)/;
 
-const dataPlaneHost = /^[a-z0-9-]+\.execute-api\.localhost$/;
+/** Below localhost, or as the service names them: such names are the service's, so no page can point them at this machine. */
+const dataPlaneHost =
+  /^[a-z0-9-]+\.execute-api\.(?:localhost|[a-z0-9-]+(?:\.vpce)?\.(?:amazonaws\.com(?:\.cn)?|localhost))$/;
 
 const authorityForm = /^(\[[0-9a-f:.]+\]|[a-z0-9._*-]+)(?::\d{1,5})?$/;
 

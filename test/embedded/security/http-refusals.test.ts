@@ -151,6 +151,24 @@ describe('deployed APIs', () => {
     }
   });
 
+  it('are served under the names that the service has for them', async () => {
+    for (const host of [
+      'a1b2c3.execute-api.eu-west-1.amazonaws.com',
+      'vpce-1a-2b.execute-api.eu-west-1.vpce.amazonaws.com',
+    ])
+      expect((await exchange(['GET /prod/pets HTTP/1.1', `Host: ${host}`])).message).not.toContain('Nothing is served');
+    const answer = await exchange([
+      'GET /prod/pets HTTP/1.1',
+      'Host: a1b2c3.execute-api.eu-west-1.amazonaws.com.evil.example',
+    ]);
+    expect(answer.message).toContain('Nothing is served');
+  });
+
+  it('are open to programs that write an Origin of their own making', async () => {
+    expect((await exchange([...pathForm, 'Origin: app.example.com'])).status).not.toBe(403);
+    expect((await exchange([...pathForm, 'Origin: null'])).status).toBe(403);
+  });
+
   it('are open to the pages that `origins` names, and the control plane is not', async () => {
     const open = new EmbeddedApiGateway();
     const at = Number(new URL((await open.listen({ origins: [page] })).url).port);
