@@ -1,3 +1,4 @@
+export { MadeTwiceError, UncheckedCreateError } from './apply/made-twice.js';
 export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './apply/result.js';
 export type {
   Call,
@@ -132,6 +133,7 @@ export { InMemoryQuotaStore } from './quotas/in-memory-quota-store.js';
 export type { QuotaStore, Shortage } from './quotas/quota-store.js';
 export { QuotaStoreError } from './quotas/quota-store-error.js';
 export { type RequestQuota, serviceQuotas } from './quotas/service-quotas.js';
+export { EmptyResponseError } from './requests/empty-response.js';
 export type {
   GatewayEvent,
   OnEvent,
@@ -143,8 +145,10 @@ export type {
   WaitingEvent,
 } from './requests/events.js';
 export { UnreachableError } from './requests/first-contact.js';
+export { OutcomeUnknownError } from './requests/lost-answer.js';
 export { type Page, PaginationError } from './requests/pages.js';
 export { RequestTimeoutError } from './requests/request-timeouts.js';
+export { RetryAfterError } from './requests/send.js';
 export { ClientError } from './requests/send-command.js';
 export { SnapshotError } from './snapshot/errors.js';
 export type { Snapshot, SnapshotOptions } from './snapshot/snapshot.js';

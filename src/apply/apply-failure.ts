@@ -1,4 +1,5 @@
-import { isError } from '../errors/thrown.js';
+import { FluentApiGatewayError } from '../errors/errors.js';
+import { isError, sayingOf as textOf } from '../errors/thrown.js';
 import { classifyFailure, statusOfUnreadable } from '../requests/classify.js';
 import { ApplyError, type PartialApplyResult, type StepResult } from './result.js';
 
@@ -54,7 +55,8 @@ export function applyFailure(
 function sayingOf(error: unknown): string {
   const status = statusOfUnreadable(error);
   if (status !== undefined) return `the answer, HTTP ${status}, isn't the service's: it is no JSON`;
-  return isError(error) ? `${error.name}: ${error.message}` : String(error);
+  if (error instanceof FluentApiGatewayError) return error.message;
+  return isError(error) && error.message ? `${error.name}: ${error.message}` : textOf(error);
 }
 
 const bugHint = "The service didn't say this: it is a mistake in a program, and its stack (the cause) tells in which.";

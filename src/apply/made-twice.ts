@@ -1,10 +1,19 @@
 import type { OperationName, OperationOutput, Send } from '../calls/call.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
+import { isError, sayingOf } from '../errors/thrown.js';
 import { requestValidatorsNamed, restApisNamed } from '../requests/recovery.js';
 
 /** Somebody else made the same thing at the same time, and theirs stays. */
 export class MadeTwiceError extends FluentApiGatewayError {
   override readonly name = 'MadeTwiceError';
+}
+
+/**
+ * Something was made, and whether it is the only one of its name couldn't be seen (`apply.unchecked`); or it isn't, and
+ * what was made couldn't be deleted again (`apply.not-taken-back`). It is there. The `cause` is what kept it from that.
+ */
+export class UncheckedCreateError extends FluentApiGatewayError {
+  override readonly name = 'UncheckedCreateError';
 }
 
 /** What a create made. */
@@ -57,12 +66,30 @@ const namesakes: { readonly [Operation in OperationName]?: Namesake } = {
  * Makes sure that what was just made is the only one of its name, as it was to be.
  *
  * @throws {@link MadeTwiceError} when somebody else has made one too; the one that was made here has been deleted.
+ * @throws {@link UncheckedCreateError} when that couldn't be seen, or what was made couldn't be deleted.
  */
 export async function assertSole(made: Made, send: Send, signal: AbortSignal | undefined): Promise<void> {
   const namesake = namesakes[made.operation];
-  const others = (await namesake?.others(made, send, signal)) ?? [];
-  if (namesake === undefined || others.length === 0) return;
-  await namesake.takeBack(made, send, signal);
+  if (namesake === undefined) return;
+  const { address, answer } = made;
+  const others = await namesake.others(made, send, signal).catch((cause: unknown) => {
+    throw new UncheckedCreateError(
+      `It was made, ${idOf(answer)}, but whether somebody else made one of its name couldn't be checked: ${saidBy(cause)}`,
+      {
+        code: 'apply.unchecked',
+        address,
+        hint: `Allow the reads that the check needs, or look at ${idOf(answer)} yourself.`,
+        cause,
+      },
+    );
+  });
+  if (others.length === 0) return;
+  await namesake.takeBack(made, send, signal).catch((cause: unknown) => {
+    throw new UncheckedCreateError(
+      `Somebody else made it at the same time: ${others.join(', ')}. What was made here, ${idOf(answer)}, couldn't be deleted again: ${saidBy(cause)}`,
+      { code: 'apply.not-taken-back', address, hint: `Delete ${idOf(answer)}, then plan again.`, cause },
+    );
+  });
   throw new MadeTwiceError(
     `Somebody else made it at the same time: ${others.join(', ')}. What was made here, ${idOf(made.answer)}, was deleted again.`,
     {
@@ -71,6 +98,10 @@ export async function assertSole(made: Made, send: Send, signal: AbortSignal | u
       hint: 'Plan the same definition again: it continues from what is there.',
     },
   );
+}
+
+function saidBy(thrown: unknown): string {
+  return isError(thrown) ? `${thrown.name}: ${sayingOf(thrown)}` : sayingOf(thrown);
 }
 
 function idOf(answer: object): string | undefined {

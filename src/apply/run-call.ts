@@ -64,7 +64,8 @@ export async function runCall(
     const isSecond = allowSecondRestApi && call.operation === 'CreateRestApi';
     const lookForEffect = isSecond ? await lookBesideNamesakes(send, nameIn(input), signal) : undefined;
     // The seam: how to look for the effect of a CreateRestApi is given to no other call.
-    const options = { signal, address: call.address, lookForEffect: lookForEffect as never };
+    const isAboutNew = call.dependsOn.length > 0 && !call.operation.startsWith('Delete');
+    const options = { signal, address: call.address, isAboutNew, lookForEffect: lookForEffect as never };
     const { $metadata, ...answer }: Answer = await send(call.operation, input as never, options);
     // What was found after a lost answer says nothing of how long answers take.
     if (sentAt !== undefined) concurrency.succeeded(clock.now() - sentAt);

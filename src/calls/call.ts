@@ -91,4 +91,12 @@ export interface CallOptions<Output> {
    * when it has to be sent again. For calls of which their caller alone knows it.
    */
   readonly lookForEffect?: (() => Promise<Output | undefined>) | undefined;
+  /**
+   * Whether a name says what a create made although names needn't be unique: there was nothing of that name before.
+   *
+   * @defaultValue `true`
+   */
+  readonly isSoleOfName?: boolean | undefined;
+  /** It is about something that was made just now: reads may not see it yet, so that not finding it is asked again. */
+  readonly isAboutNew?: boolean | undefined;
 }

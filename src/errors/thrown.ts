@@ -32,6 +32,11 @@ export function ownError(thrown: unknown): Error {
   if (!isError(thrown)) {
     return new TypeError(`Something that isn't an error was thrown: ${textOf(thrown)}`, { cause: thrown });
   }
+  return copyOf(thrown);
+}
+
+/** A plain `Error` of this realm that has everything that an error has, and that error as its `cause`. */
+export function copyOf(thrown: Error): Error {
   const copy = new Error(thrown.message, { cause: thrown });
   const { cause: _, message: __, ...members } = Object.getOwnPropertyDescriptors(thrown);
   Object.defineProperties(copy, members as PropertyDescriptorMap);
@@ -46,4 +51,11 @@ function textOf(thrown: unknown): string {
   } catch {
     return 'an object without a text'; // Object.create(null), or a toString of its own that throws.
   }
+}
+
+/** What an error says; what it is called where it says nothing, as refused connections to several addresses do. */
+export function sayingOf(thrown: unknown): string {
+  if (!isError(thrown)) return textOf(thrown);
+  const { code } = thrown as { readonly code?: unknown };
+  return thrown.message || (typeof code === 'string' ? `${thrown.name} ${code}` : thrown.name);
 }

@@ -24,6 +24,7 @@ const reasons = {
   throttled: 'was throttled',
   concurrentModification: 'met another write',
   transient: 'got no usable answer',
+  notVisible: 'was sent before what it is about could be seen',
 } as const;
 
 /** Reads have no address but their operation. */

@@ -52,6 +52,9 @@ const skewedTime = P.union(
 /** What the SDK calls an answer that names no error, and one that isn't JSON: a proxy's, not the service's. */
 const unnamed = P.union('Unknown', 'UnknownError', 'SyntaxError');
 
+/** What the SDK fails with at an answer that isn't JSON, or is `null`. */
+const unreadable = P.union('SyntaxError', 'TypeError');
+
 /** The errors that JavaScript throws by itself. */
 const mistake = P.union('TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'URIError');
 
@@ -74,9 +77,19 @@ export function classifyFailure(error: unknown): FailureKind {
       )
       .with({ name: 'AbortError' }, () => 'aborted' as const)
       .with(
-        { name: P.union('TimeoutError', 'RequestTimeout', 'RequestTimeoutException', 'ServiceUnavailableException') },
+        {
+          name: P.union(
+            'TimeoutError',
+            'RequestTimeout',
+            'RequestTimeoutException',
+            'ServiceUnavailableException',
+            'EmptyResponseError',
+          ),
+        },
         () => 'transient' as const,
       )
+      // A success that can't be read: something on the way answered, and whether the request got through is unknown.
+      .with({ name: unreadable, $metadata: { httpStatusCode: P.number.lt(400) } }, () => 'transient' as const)
       // The SDK has set its time by this answer, and counts on being asked again.
       .with({ name: skewedTime, $metadata: { clockSkewCorrected: true } }, () => 'transient' as const)
       .with(coded(...unreachable, ...brokenConnection), () => 'transient' as const)
@@ -101,7 +114,7 @@ export function isUnreachable(error: unknown): boolean {
 /** The HTTP status of an answer that couldn't be read. */
 export function statusOfUnreadable(error: unknown): number | undefined {
   return match(error)
-    .with({ name: 'SyntaxError', $metadata: { httpStatusCode: P.number } }, ({ $metadata }) => $metadata.httpStatusCode)
+    .with({ name: unreadable, $metadata: { httpStatusCode: P.number } }, ({ $metadata }) => $metadata.httpStatusCode)
     .otherwise(() => undefined);
 }
 

@@ -29,7 +29,11 @@ export interface RetryingEvent extends RequestEvent {
   /** The attempt that failed, from 1. */
   readonly attempt: number;
   readonly delayMs: number;
-  readonly reason: 'throttled' | 'concurrentModification' | 'transient';
+  /**
+   * `throttled`: too many requests. `concurrentModification`: another write to the API was under way. `transient`: the
+   * service or the connection failed. `notVisible`: something that was made just now isn't found yet.
+   */
+  readonly reason: 'throttled' | 'concurrentModification' | 'transient' | 'notVisible';
   /** The name of the exception. */
   readonly error: string;
 }

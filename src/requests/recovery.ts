@@ -16,7 +16,10 @@ type Look<Operation extends OperationName> = (
   send: Send,
   input: OperationInput<Operation>,
   signal: AbortSignal | undefined,
-) => Promise<OperationOutput<Operation> | undefined>;
+) => Promise<OperationOutput<Operation> | typeof theirs | undefined>;
+
+/** Stands for what another writer made where a lost request would have made its own. */
+export const theirs = Symbol("another writer's");
 
 /**
  * How to see whether a create took effect whose answer was lost: it reads what the call would have made, and gives that
@@ -26,6 +29,14 @@ type Look<Operation extends OperationName> = (
  * leave the same state behind however often they are sent.
  */
 const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
+  CreateApiKey: async (send, input, signal) => {
+    // Values are unique in an account and Region.
+    const query = { nameQuery: input.name, includeValues: true };
+    return asAsked(
+      input,
+      answered(await findItem(send, 'GetApiKeys', query, ({ value }) => value === input.value, signal)),
+    );
+  },
   CreateAuthorizer: async (send, input, signal) => {
     const { restApiId, name } = input;
     return asAsked(
@@ -33,6 +44,23 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
       answered(await findItem(send, 'GetAuthorizers', { restApiId }, (authorizer) => authorizer.name === name, signal)),
     );
   },
+  CreateBasePathMapping: (send, input, signal) => {
+    const { domainName, domainNameId, basePath = '(none)' } = input;
+    return asAsked(input, read(send('GetBasePathMapping', { domainName, domainNameId, basePath }, { signal })));
+  },
+  CreateDocumentationPart: async (send, input, signal) => {
+    const { restApiId, location } = input;
+    const isThere = (part: { readonly location?: object | undefined }) =>
+      isAsAsked({ ...part.location }, { ...location });
+    return asAsked(
+      { properties: input.properties },
+      answered(await findItem(send, 'GetDocumentationParts', { restApiId, type: location?.type }, isThere, signal)),
+    );
+  },
+  CreateDocumentationVersion: (send, { restApiId, documentationVersion, description }, signal) =>
+    asAsked({ description }, read(send('GetDocumentationVersion', { restApiId, documentationVersion }, { signal }))),
+  CreateDomainName: (send, input, signal) =>
+    asAsked(input, read(send('GetDomainName', { domainName: input.domainName }, { signal }))),
   CreateModel: (send, input, signal) =>
     asAsked(input, read(send('GetModel', { restApiId: input.restApiId, modelName: input.name }, { signal }))),
   CreateRequestValidator: async (send, input, signal) => {
@@ -57,6 +85,8 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
     const { restApiId, stageName } = input;
     return asAsked(input, read(send('GetStage', { restApiId, stageName }, { signal })));
   },
+  CreateUsagePlanKey: (send, { usagePlanId, keyId }, signal) =>
+    read(send('GetUsagePlanKey', { usagePlanId, keyId }, { signal })),
   PutMethod: (send, input, signal) => {
     const { restApiId, resourceId, httpMethod } = input;
     return asAsked(input, read(send('GetMethod', { restApiId, resourceId, httpMethod }, { signal })));
@@ -70,16 +100,49 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
   },
 };
 
+/** Creates of what has a name that needn't be unique. */
+const ofName: ReadonlySet<OperationName> = new Set(['CreateRestApi', 'CreateRequestValidator']);
+
+/** What takes effect again with every attempt, and whose effect its input doesn't name. */
+const once: ReadonlySet<OperationName> = new Set([
+  'CreateApiKey',
+  'CreateDeployment',
+  'CreateDomainNameAccessAssociation',
+  'CreateUsagePlan',
+  'CreateVpcLink',
+  'GenerateClientCertificate',
+  'ImportApiKeys',
+  'ImportRestApi',
+  'TestInvokeAuthorizer',
+  'TestInvokeMethod',
+]);
+
 /**
- * What was found, if it is what was asked for. Else another writer made it, and the service shall refuse the call as it
+ * Whether a request mustn't be sent again when its answer is lost: what it made couldn't be told from what others made.
+ *
+ * @param isSoleOfName - there was nothing of its name before.
+ */
+export function isOnceOnly(operation: OperationName, input: unknown, isSoleOfName: boolean): boolean {
+  if (operation === 'CreateApiKey') return (input as OperationInput<'CreateApiKey'>).value === undefined;
+  return once.has(operation) || (ofName.has(operation) && !isSoleOfName);
+}
+
+/** How the effect of a request can be looked for: only once it is certain that it isn't there may it be sent again. */
+export function canLookFor(operation: OperationName): 'patiently' | 'once' | undefined {
+  if (ofName.has(operation)) return 'patiently';
+  return looks[operation] === undefined ? undefined : 'once';
+}
+
+/**
+ * What was found, if it is what was asked for. Else another writer made it, and the service should refuse the call as it
  * is sent again: taken as its answer, nobody would notice.
  */
 async function asAsked<Output extends object>(
   input: object,
   finding: Promise<Output | undefined> | Output | undefined,
-): Promise<Output | undefined> {
+): Promise<Output | typeof theirs | undefined> {
   const found = await finding;
-  return found !== undefined && isAsAsked(found, input) ? found : undefined;
+  return found === undefined || isAsAsked(found, input) ? found : theirs;
 }
 
 /** What the call made, when its answer was lost; `undefined` when it has to be sent again. */
@@ -88,7 +151,7 @@ export async function effectOf<Operation extends OperationName>(
   operation: Operation,
   input: OperationInput<Operation>,
   signal: AbortSignal | undefined,
-): Promise<OperationOutput<Operation> | undefined> {
+): Promise<OperationOutput<Operation> | typeof theirs | undefined> {
   if (operation.startsWith('Update')) return lookForPatch(send, operation, input, signal);
   // The seam: the table's row for an operation takes the operation's own input.
   const look = looks[operation] as Look<Operation> | undefined;

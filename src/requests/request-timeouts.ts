@@ -46,14 +46,18 @@ export class RequestTimeouts {
    * @param attempt - given the signal that ends the request: the caller's abort, or the time-out.
    * @param address - what the request is about.
    * @param signal - the caller's.
+   * @param atMostMs - a shorter time than all others have.
    * @throws {@link RequestTimeoutError}
    */
   async answerOf<Answer>(
     attempt: (signal: AbortSignal) => Promise<Answer>,
     address: string,
     signal: AbortSignal | undefined,
+    atMostMs: number = Number.POSITIVE_INFINITY,
   ): Promise<Answer> {
     const request = new AbortController();
+    const over = new AbortController();
+    const timeoutMs = Math.min(this.#timeoutMs, atMostMs);
     let abort = () => {};
     let underWay: Attempt | undefined;
     try {
@@ -64,11 +68,16 @@ export class RequestTimeouts {
         };
         if (signal?.aborted) return abort();
         signal?.addEventListener('abort', abort, { once: true });
-        const giveUp = (error: unknown = this.#timeout(address)) => {
+        const giveUp = (error: unknown = timeout(address, timeoutMs)) => {
           request.abort(error);
           reject(error);
         };
-        if (this.#timeoutMs !== Number.POSITIVE_INFINITY) {
+        if (timeoutMs < this.#timeoutMs && this.#timeoutMs !== Number.POSITIVE_INFINITY) {
+          this.#clock.sleep(timeoutMs, { signal: over.signal, isWatchdog: true }).then(
+            () => giveUp(),
+            (error: unknown) => over.signal.aborted || giveUp(error),
+          );
+        } else if (this.#timeoutMs !== Number.POSITIVE_INFINITY) {
           underWay = { due: this.#clock.now() + this.#timeoutMs, giveUp };
           this.#underWay.add(underWay);
           if (!this.#isWatching) void this.#watch();
@@ -78,6 +87,7 @@ export class RequestTimeouts {
     } finally {
       if (underWay) this.#underWay.delete(underWay);
       signal?.removeEventListener('abort', abort);
+      over.abort();
     }
   }
 
@@ -95,12 +105,12 @@ export class RequestTimeouts {
       this.#isWatching = false;
     }
   }
+}
 
-  #timeout(address: string): RequestTimeoutError {
-    return new RequestTimeoutError(`There was no answer within ${this.#timeoutMs / 1000} s.`, {
-      code: 'execute.request-timeout',
-      address,
-      hint: 'requestTimeoutMs says how long an attempt may take.',
-    });
-  }
+function timeout(address: string, timeoutMs: number): RequestTimeoutError {
+  return new RequestTimeoutError(`There was no answer within ${timeoutMs / 1000} s.`, {
+    code: 'execute.request-timeout',
+    address,
+    hint: 'requestTimeoutMs says how long an attempt may take.',
+  });
 }

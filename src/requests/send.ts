@@ -3,12 +3,14 @@ import pRetry from 'p-retry';
 import { match } from 'ts-pattern';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import type { Clock } from '../clock.js';
-import { isNotFound, ownError } from '../errors/thrown.js';
+import { FluentApiGatewayError } from '../errors/errors.js';
+import { copyOf, isNotFound, ownError, sayingOf } from '../errors/thrown.js';
 import type { Admission, Wait } from '../quotas/admission.js';
 import { classifyFailure, retryAfterMs } from './classify.js';
+import { assertTelling, isHollow, mostHollowResponses } from './empty-response.js';
 import type { OnEvent, RetryingEvent } from './events.js';
 import { FirstContact } from './first-contact.js';
-import { effectOf, isDeletedBefore } from './recovery.js';
+import { LostAnswer } from './lost-answer.js';
 import { RequestTimeouts } from './request-timeouts.js';
 import { type CommandSender, sendCommand } from './send-command.js';
 
@@ -66,16 +68,18 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
   const { clock, admission, deadlineMs = defaultDeadlineMs, onEvent, commands, onOutcome } = options;
   const { timeouts = new RequestTimeouts(clock), contact = new FirstContact() } = options;
 
-  const send: Send = async (operation, input, { signal, address = operation, lookForEffect } = {}) => {
+  const send: Send = async (operation, input, callOptions = {}) => {
+    const { signal, address = operation, isAboutNew = false } = callOptions;
     // Of the first attempt: waiting for a quota is no failing.
     let firstSentAt: number | undefined;
     const timeTaken = () => clock.now() - (firstSentAt ?? clock.now());
     const timeLeft = () => deadlineMs - timeTaken();
     const counted = { operation, input } as Parameters<Admission['admit']>[0];
+    const lost = new LostAnswer(send, operation, input, callOptions, clock);
     let attempts = 0;
     let waitedMs = 0;
-    let conflicts = 0;
-    let unanswered = false;
+    let isToBeRetried = false;
+    const met = { concurrentModification: 0, notVisible: 0, hollow: 0 };
     /** Counts what was waited, also when the signal ends it. */
     const timed = async <Result>(waiting: Promise<Result>): Promise<Result> => {
       const since = clock.now();
@@ -87,7 +91,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
     };
 
     const attempt = async (): Promise<OperationOutput<typeof operation>> => {
-      const effect = unanswered ? await (lookForEffect?.() ?? effectOf(send, operation, input, signal)) : undefined;
+      const effect = await lost.effect();
       if (effect) return effect;
       if (admission !== undefined) {
         const onWait = ({ quota, delayMs }: Wait) => onEvent?.({ type: 'waiting', operation, address, quota, delayMs });
@@ -102,36 +106,46 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
           (attemptSignal) => sendOnce(client, operation, commandFor(operation, commands), input, attemptSignal),
           address,
           signal,
+          contact.attemptMs(timeTaken()),
         );
         contact.made();
+        assertTelling(operation, output, address);
         return output as OperationOutput<typeof operation>;
       } catch (error) {
-        if (unanswered && isDeletedBefore(operation, error))
-          return { $metadata: {} } as OperationOutput<typeof operation>;
+        const earlier = await lost.effectBefore(error);
+        if (earlier) return earlier;
         throw error;
       }
     };
 
+    const reasonToRetry = (error: Error): RetryingEvent['reason'] | undefined => {
+      if (isAboutNew && isNotFound(error)) return ++met.notVisible < mostNotVisible ? 'notVisible' : undefined;
+      if (isHollow(error) && ++met.hollow >= mostHollowResponses) return undefined;
+      return passing(error);
+    };
+
     try {
-      // What listeners, clocks and stores throw may be of another realm, too, and p-retry asks for the class.
-      const ownFailures = (thrown: unknown) => Promise.reject(ownError(thrown));
-      return await pRetry(() => attempt().catch(ownFailures), {
+      return await pRetry(() => attempt().catch((thrown: unknown) => Promise.reject(retriable(thrown))), {
         retries: Number.POSITIVE_INFINITY,
         minTimeout: 0, // The waits are the clock's, below.
-        shouldRetry: ({ error }) => reasonToRetry(error) !== undefined && timeLeft() > 0,
+        shouldRetry: () => isToBeRetried,
         async onFailedAttempt({ error }) {
           signal?.throwIfAborted();
+          isToBeRetried = false;
           const reason = reasonToRetry(error);
-          contact.failed(error, address, timeTaken());
+          const told = retryAfterMs(error) || undefined; // "After 0 s" doesn't say how often.
+          const delayMs = told ?? (reason === 'notVisible' ? notVisibleMs : backoffMs(attempts, clock));
+          contact.failed(error, address, timeTaken(), delayMs);
           if (reason === undefined) return;
           if (reason === 'throttled') await admission?.throttled(counted, retryAfterMs(error));
-          if (reason === 'transient') unanswered = true;
-          if (reason === 'concurrentModification' && ++conflicts === probeAfter)
+          if (reason === 'transient') lost.happened(error);
+          if (reason === 'concurrentModification' && ++met.concurrentModification === probeAfter)
             await probe(send, operation, input, error, signal);
-          const delayMs = retryAfterMs(error) || backoffMs(attempts, clock); // "After 0 s" doesn't say how often.
-          if (delayMs >= timeLeft()) throw error;
+          if (delayMs >= timeLeft())
+            throw told === undefined ? error : toldToWaitTooLong(operation, address, told, timeLeft(), error);
           onEvent?.({ type: 'retrying', operation, address, attempt: attempts, delayMs, reason, error: error.name });
           await timed(clock.sleep(delayMs, { signal }));
+          isToBeRetried = timeLeft() > 0;
         },
       });
     } finally {
@@ -141,11 +155,35 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
   return send;
 }
 
-function reasonToRetry(error: unknown): RetryingEvent['reason'] | undefined {
+/** Why the same request may succeed later. */
+function passing(error: unknown): 'throttled' | 'concurrentModification' | 'transient' | undefined {
   return match(classifyFailure(error))
     .with('throttled', 'concurrentModification', 'transient', (reason) => reason)
     .with('aborted', 'terminal', 'bug', () => undefined)
     .exhaustive();
+}
+
+/** What was thrown as what p-retry takes: an `Error` of this realm, and no `TypeError` where it may pass. */
+function retriable(thrown: unknown): Error {
+  const error = ownError(thrown);
+  return error instanceof TypeError && passing(error) !== undefined ? copyOf(error) : error;
+}
+
+/** How often something that was made just now may not be found, and the time between two questions, in milliseconds. */
+const mostNotVisible = 15;
+const notVisibleMs = 2_000;
+
+/** The service asked to wait longer than a request is retried (`execute.retry-after`). The `cause` is what it said. */
+export class RetryAfterError extends FluentApiGatewayError {
+  override readonly name = 'RetryAfterError';
+}
+
+function toldToWaitTooLong(operation: OperationName, address: string, toldMs: number, leftMs: number, cause: Error) {
+  const [told, left] = [toldMs, Math.max(0, leftMs)].map((milliseconds) => `${Math.round(milliseconds / 1000)} s`);
+  return new RetryAfterError(
+    `The service asked to wait ${told} before ${operation} is sent again, and ${left} are left until the deadline: ${sayingOf(cause)}`,
+    { code: 'execute.retry-after', address, hint: 'deadlineMs says how long a request is retried.', cause },
+  );
 }
 
 /** The conflict after which an API is looked for: the service answers the same to a write to one that doesn't exist. */
@@ -190,7 +228,7 @@ async function sendOnce(
   Command: CommandClass,
   input: unknown,
   abortSignal: AbortSignal,
-): Promise<unknown> {
+): Promise<object> {
   const command = new Command(input as never) as { readonly middlewareStack: Middlewares };
   command.middlewareStack.add(once, insteadOfRetries);
   return sendCommand(client, command, operation, abortSignal);

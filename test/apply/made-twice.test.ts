@@ -1,6 +1,7 @@
 import { APIGatewayClient, GetRequestValidatorsCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { assertSole } from '../../src/apply/made-twice.js';
+import type { Send } from '../../src/calls/call.js';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { createSend } from '../../src/requests/send.js';
 
@@ -59,5 +60,41 @@ describe('assertSole', () => {
     const { items = [] } = await client.send(new GetRequestValidatorsCommand({ restApiId }));
     expect(items.map(({ name }) => name).sort()).toEqual(['lenient', 'strict']);
     expect(items.map(({ id }) => id)).toContain(theirs.id);
+  });
+
+  const denied = Object.assign(new Error('not authorized to perform: apigateway:GET'), {
+    name: 'AccessDeniedException',
+  });
+  const sendThat = (script: Readonly<Record<string, () => unknown>>) =>
+    (async (operation: string) => script[operation]?.()) as unknown as Send;
+  const deny = () => Promise.reject(denied);
+
+  it('says that something was made when it may not look for others', async () => {
+    const made = { operation: 'CreateRequestValidator', address: 'requestValidator strict' } as const;
+    const input = { restApiId: 'a1b2c3', name: 'strict' };
+    const answer = { id: 'v1', name: 'strict' };
+    const settled = assertSole({ ...made, input, answer }, sendThat({ GetRequestValidators: deny }), undefined);
+    await expect(settled).rejects.toMatchObject({
+      name: 'UncheckedCreateError',
+      code: 'apply.unchecked',
+      address: 'requestValidator strict',
+      message:
+        "It was made, v1, but whether somebody else made one of its name couldn't be checked: AccessDeniedException: not authorized to perform: apigateway:GET",
+      cause: denied,
+    });
+  });
+
+  it('says that there are two when it may not take its own back', async () => {
+    const answer = { id: 'younger', name: 'petstore', createdDate: new Date(2000) };
+    const older = { id: 'older', name: 'petstore', createdDate: new Date(1000) };
+    const send = sendThat({ GetRestApis: () => ({ items: [answer, older] }), DeleteRestApi: deny });
+    const made = { operation: 'CreateRestApi', address: 'restApi', input: { name: 'petstore' }, answer } as const;
+    await expect(assertSole(made, send, undefined)).rejects.toMatchObject({
+      code: 'apply.not-taken-back',
+      message:
+        "Somebody else made it at the same time: older. What was made here, younger, couldn't be deleted again: AccessDeniedException: not authorized to perform: apigateway:GET",
+      hint: 'Delete younger, then plan again.',
+      cause: denied,
+    });
   });
 });
