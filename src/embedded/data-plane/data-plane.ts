@@ -4,6 +4,7 @@ import { bytesOf } from '../invoke/payload.js';
 import type { Plane, ReceivedRequest } from './exchange.js';
 import { newExtendedRequestId, newUuid } from './identifiers.js';
 import { passThrough } from './pipeline.js';
+import { refusedAtTheDoor } from './request-limits.js';
 import { addressOf, elsewhere, nowhere, siteAt } from './site.js';
 
 /** The response to a request, as it goes to the client. */
@@ -17,11 +18,13 @@ export interface PlaneResponse {
 export async function answerOnPlane(plane: Plane, received: ReceivedRequest): Promise<PlaneResponse | undefined> {
   const address = addressOf(received, plane);
   if (address === elsewhere) return undefined;
+  const refused = refusedAtTheDoor(received);
+  if (refused) return written(refused, newIds(plane));
   const site = address === nowhere ? undefined : siteAt(address, plane);
   if (!site) {
     const isUnknown = address !== nowhere && !plane.state.restApis.has(address.apiId);
     const refusal = isUnknown ? unknownApi(address.apiId) : forbidden;
-    return written(refusal, { requestId: newUuid(plane), extendedRequestId: newExtendedRequestId(plane) });
+    return written(refusal, newIds(plane));
   }
   const { exchange, response } = await passThrough(plane, received, site);
   return written(response, exchange);
@@ -43,6 +46,8 @@ const forbidden: MethodResponse = Object.freeze({
   ]),
   body: '{"message":"Forbidden"}',
 });
+
+const newIds = (plane: Plane) => ({ requestId: newUuid(plane), extendedRequestId: newExtendedRequestId(plane) });
 
 function written(
   { status, headers: stated, body }: MethodResponse,

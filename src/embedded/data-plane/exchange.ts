@@ -105,8 +105,6 @@ export interface Exchange {
   readonly received: ReceivedRequest;
   readonly site: Site;
   readonly route: Route;
-  /** What the method receives: without the headers that never reach one, its path parameters and query taken apart. */
-  readonly request: MethodRequest;
   /** `arn:aws:execute-api:{region}:{account}:{api}/{stage}/{VERB}/{path}`, of this request's own path and verb. */
   readonly methodArn: string;
   readonly requestId: string;
@@ -118,6 +116,8 @@ export interface Exchange {
   readonly date: Date;
   readonly log: ExecutionLog;
 
+  /** What the method receives: without the headers that never reach one, its path parameters and query taken apart. */
+  request: MethodRequest;
   identity: Identity;
   authorizer?: AuthorizerOutput | undefined;
   /** The key that was presented and is valid for this stage. */

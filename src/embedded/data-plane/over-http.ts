@@ -1,8 +1,6 @@
 import type { RawRequest, RawResponse, RequestHandler } from '../http/message.js';
 import type { Answer } from './fetch.js';
-
-/** The largest body that a request may have, in bytes. */
-const largestBody = 10 * 1024 * 1024;
+import { largest } from './request-limits.js';
 
 /** The data plane as a handler of requests that arrive over HTTP. */
 export function dataPlaneOver(answer: Answer): RequestHandler {
@@ -30,7 +28,7 @@ async function bodyOf({ body }: RawRequest): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
-    if (size <= largestBody) chunks.push(chunk);
+    if (size <= largest.body) chunks.push(chunk);
     size += chunk.byteLength;
   }
   const [only] = chunks;

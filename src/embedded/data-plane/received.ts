@@ -91,5 +91,9 @@ export function methodRequestOf(
   { path, pathParameters, headers, binaryMediaTypes }: Receiving,
 ): MethodRequest {
   const request = { httpMethod, path, pathParameters, queryString: queryOf(query), headers, body };
-  return isBinaryRequest(request, binaryMediaTypes) ? request : { ...request, body: textOf(body) };
+  return bodyAsReceived(request, binaryMediaTypes);
 }
+
+/** With its body as text, where its type isn't binary. */
+export const bodyAsReceived = (request: MethodRequest, binaryMediaTypes: readonly string[]): MethodRequest =>
+  isBinaryRequest(request, binaryMediaTypes) ? request : { ...request, body: textOf(request.body) };

@@ -1,11 +1,12 @@
 import { apiKey } from './api-key.js';
+import { contentEncoding } from './content-encoding.js';
 import { integration } from './integration.js';
+import { requestLimits } from './request-limits.js';
 import { requestValidation } from './request-validation.js';
 import { resourcePolicyAllows, resourcePolicyDenies } from './resource-policy.js';
 import { responseCache } from './response-cache.js';
 import { stageThrottle } from './stage-throttle.js';
 import type { Step } from './step.js';
-
 import { usagePlan } from './usage-plan.js';
 
 /**
@@ -14,6 +15,8 @@ import { usagePlan } from './usage-plan.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
  */
 export const steps: readonly Step[] = Object.freeze([
+  requestLimits,
+  contentEncoding,
   resourcePolicyDenies,
   resourcePolicyAllows,
   apiKey,

@@ -29,6 +29,9 @@ const errorTypes: Readonly<Record<GatewayFaultType, string>> = {
   WAF_FILTERED: 'ForbiddenException',
 };
 
+/** Answered before any API's own responses are looked at. */
+const notCustomisable: ReadonlySet<GatewayFaultType> = new Set(['REQUEST_TOO_LARGE']);
+
 interface Surroundings {
   readonly request: MethodRequest;
   readonly context: Readonly<Record<string, unknown>>;
@@ -47,7 +50,9 @@ interface Surroundings {
 export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings): MethodResponse {
   const { customised, statusCodes, request, stageVariables } = surroundings;
   const own = Number(statusCodes[fault.type] ?? fault.details.status ?? 500);
-  const custom = customised.get(fault.type) ?? customised.get(own >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX');
+  const custom = notCustomisable.has(fault.type)
+    ? undefined
+    : (customised.get(fault.type) ?? customised.get(own >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX'));
   const variables = {
     stageVariables,
     context: {
@@ -60,7 +65,7 @@ export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings)
       },
     },
   };
-  const [contentType, template] = templateOf(custom, request);
+  const [contentType, template] = templateOf(custom, request) ?? ['application/json', ownTemplate(fault.type)];
   return {
     status: Number(custom?.statusCode ?? own),
     headers: new Map([
@@ -71,18 +76,38 @@ export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings)
         return value === undefined ? [] : [[name.replace(/^gatewayresponse\.header\./, ''), [value]] as const];
       }),
     ]),
-    body: substituted(template, variables),
+    body: substituted(template, request, variables),
   };
 }
 
-function templateOf(custom: GatewayResponse | undefined, request: MethodRequest): readonly [string, string] {
+/** Faults that come up while a method is executed; the service writes their bodies with a space. */
+const ofExecution: ReadonlySet<GatewayFaultType> = new Set([
+  'API_CONFIGURATION_ERROR',
+  'BAD_REQUEST_BODY',
+  'BAD_REQUEST_PARAMETERS',
+  'DEFAULT_4XX',
+  'DEFAULT_5XX',
+  'INTEGRATION_FAILURE',
+  'INTEGRATION_TIMEOUT',
+  'UNSUPPORTED_MEDIA_TYPE',
+]);
+
+/** What the service answers by itself. */
+function ownTemplate(type: GatewayFaultType): string {
+  if (type === 'ACCESS_DENIED') return '{"Message":$context.error.messageString}';
+  return ofExecution.has(type)
+    ? '{"message": $context.error.messageString}'
+    : '{"message":$context.error.messageString}';
+}
+
+function templateOf(
+  custom: GatewayResponse | undefined,
+  request: MethodRequest,
+): readonly [string, string] | undefined {
   const templates = Object.entries(custom?.responseTemplates ?? {});
   const byType = (type: string | undefined) => templates.find(([one]) => one === type);
-  return (
-    byType(headerOf(request.headers, 'Accept')) ??
-    byType('application/json') ??
-    templates[0] ?? ['application/json', '{"message": $context.error.messageString}']
-  );
+  const [accepted = ''] = (headerOf(request.headers, 'Accept') ?? '').split(/[,;]/, 1);
+  return byType(accepted.trim()) ?? byType('application/json') ?? templates[0];
 }
 
 function parameterOf(
@@ -99,14 +124,15 @@ function parameterOf(
   return value === undefined || value === null ? undefined : javaText(value);
 }
 
-/** `$context.error.message` or `${context.error.message}`. */
-const reference = /\$(?:\{([^}]+)\}|((?:context|stageVariables)(?:\.[a-zA-Z_]\w*)+))/g;
+/** `$context.error.message`, `${context.error.message}` or `$method.request.header.X-Trace`. */
+const reference = /\$(?:\{([^}]+)\}|((?:context|stageVariables)(?:\.[a-zA-Z_]\w*)+|method\.request(?:\.[\w-]+)+))/g;
 
-function substituted(template: string, variables: Readonly<Record<string, unknown>>): string {
-  return template.replaceAll(reference, (_, inBraces: string | undefined, plain: string | undefined) => {
-    const value = valueAt(variables, (inBraces ?? plain ?? '').split('.'));
-    return value === undefined || value === null ? '' : javaText(value);
-  });
+function substituted(template: string, request: MethodRequest, variables: Readonly<Record<string, unknown>>): string {
+  return template.replaceAll(
+    reference,
+    (_, inBraces: string | undefined, plain: string | undefined) =>
+      parameterOf(inBraces ?? plain ?? '', request, variables) ?? '',
+  );
 }
 
 function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {

@@ -1,0 +1,89 @@
+import { promisify } from 'node:util';
+import { deflate, gunzip, gzip, inflate } from 'node:zlib';
+import { GatewayFault } from '../invoke/gateway-fault.js';
+import { headerOf, type MethodResponse, withHeaders, withoutHeaders } from '../invoke/invocation.js';
+import { bytesOf } from '../invoke/payload.js';
+import { bodyAsReceived } from './received.js';
+import { largest, tooLarge } from './request-limits.js';
+import type { Step } from './step.js';
+
+interface Coding {
+  readonly encode: (bytes: Uint8Array) => Promise<Uint8Array>;
+  readonly decode: (bytes: Uint8Array) => Promise<Uint8Array>;
+}
+
+const bounded = { maxOutputLength: largest.body };
+const [zip, unzip, deflated, inflated] = [promisify(gzip), promisify(gunzip), promisify(deflate), promisify(inflate)];
+
+/** Those that the service knows, the one that it prefers first. */
+const codings: Readonly<Record<string, Coding>> = {
+  gzip: { encode: (bytes) => zip(bytes), decode: (bytes) => unzip(bytes, bounded) },
+  deflate: { encode: (bytes) => deflated(bytes), decode: (bytes) => inflated(bytes, bounded) },
+};
+
+/**
+ * Where an API has a `minimumCompressionSize`: takes compressed bodies, and compresses what it responds with where the
+ * caller accepts that and the backend hasn't encoded it.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html
+ */
+export const contentEncoding: Step = {
+  name: 'content encoding',
+  async run(exchange) {
+    const { site, request, received } = exchange;
+    if (site.api.api.minimumCompressionSize === undefined) return undefined;
+    const encoding = headerOf(request.headers, 'Content-Encoding')?.trim().toLowerCase() ?? 'identity';
+    if (encoding === 'identity' || received.body.byteLength === 0) return undefined;
+    const coding = Object.hasOwn(codings, encoding) ? codings[encoding] : undefined;
+    if (!coding) throw unsupported(`The content encoding ${encoding} isn't supported`);
+    const body = await decodedBy(coding, received.body, encoding);
+    exchange.request = bodyAsReceived(
+      { ...request, body, headers: withoutHeaders(request.headers, ['content-encoding']) },
+      site.api.api.binaryMediaTypes ?? [],
+    );
+    return undefined;
+  },
+
+  async onResponse({ site, request }, response) {
+    const { minimumCompressionSize } = site.api.api;
+    if (minimumCompressionSize === undefined || headerOf(response.headers, 'Content-Encoding') !== undefined)
+      return response;
+    const name = preferred(headerOf(request.headers, 'Accept-Encoding'));
+    const coding = name === undefined ? undefined : codings[name];
+    const { body } = response;
+    if (!coding || name === undefined || !(typeof body === 'string' || body instanceof Uint8Array)) return response;
+    const bytes = bytesOf(body);
+    if (bytes.byteLength === 0 || bytes.byteLength < minimumCompressionSize) return response;
+    return encoded(response, name, await coding.encode(bytes));
+  },
+};
+
+const encoded = (response: MethodResponse, name: string, body: Uint8Array): MethodResponse => ({
+  ...response,
+  headers: withHeaders(response.headers, [['Content-Encoding', name]]),
+  body,
+});
+
+async function decodedBy({ decode }: Coding, body: Uint8Array, encoding: string): Promise<Uint8Array> {
+  try {
+    return await decode(body);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    throw unsupported(`The body can't be decoded as ${encoding}`);
+  }
+}
+
+const unsupported = (reason: string) =>
+  new GatewayFault('UNSUPPORTED_MEDIA_TYPE', 'Unsupported Media Type', { log: [reason] });
+
+/** The coding that a caller likes best, of those that the service knows; `undefined`: none. */
+function preferred(accepted: string | undefined): string | undefined {
+  let best: { readonly name: string; readonly weight: number } | undefined;
+  for (const one of (accepted ?? '').split(',')) {
+    const [name = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
+    const q = parameters.find((parameter) => parameter.startsWith('q='));
+    const weight = q === undefined ? 1 : Number(q.slice(2));
+    if (Object.hasOwn(codings, name) && weight > (best?.weight ?? 0)) best = { name, weight };
+  }
+  return best?.name;
+}
