@@ -5,7 +5,6 @@ interface Packages {
   readonly '@apidevtools/json-schema-ref-parser': typeof import('@apidevtools/json-schema-ref-parser');
   readonly 'ajv-draft-04': { readonly default: typeof import('ajv-draft-04') };
   readonly 'ajv-formats': { readonly default: typeof import('ajv-formats') };
-  readonly velocityjs: typeof import('velocityjs');
   readonly yaml: typeof import('yaml');
 }
 
@@ -13,7 +12,6 @@ const packages: { readonly [Name in keyof Packages]: () => Promise<Packages[Name
   '@apidevtools/json-schema-ref-parser': () => import('@apidevtools/json-schema-ref-parser'),
   'ajv-draft-04': () => import('ajv-draft-04'),
   'ajv-formats': () => import('ajv-formats'),
-  velocityjs: () => import('velocityjs'),
   yaml: () => import('yaml'),
 };
 

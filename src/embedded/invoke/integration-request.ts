@@ -1,25 +1,14 @@
 import type { Integration } from '@aws-sdk/client-api-gateway';
-import { objectOf } from '../json.js';
 import { convertedRequest } from './content-handling.js';
 import { checkMappedHeaders, passedOn, sentHeaders } from './headers.js';
 import { headerOf, type IntegrationRequest, type MethodRequest, type MultiMap, withHeaders } from './invocation.js';
 import { type MappedRequest, type MappingVariables, mapRequest } from './mapping.js';
+import { type Overrides, overriddenValues } from './overrides.js';
 import { bodyTreatment } from './passthrough.js';
 import type { Payload } from './payload.js';
-import { javaText } from './template/java-text.js';
 
 /** Renders a template over the body; fills in what it overrides. */
 export type RenderBody = (template: string, body: Payload, overrides: Overrides) => string;
-
-/** `$context.requestOverride` and `$context.responseOverride`, for templates to write to. */
-export interface Overrides {
-  readonly requestOverride: {
-    readonly header: Record<string, unknown>;
-    readonly querystring: Record<string, unknown>;
-    readonly path: Record<string, unknown>;
-  };
-  readonly responseOverride: { readonly header: Record<string, unknown>; readonly status?: unknown };
-}
 
 export interface Sending {
   readonly apiId: string;
@@ -82,15 +71,12 @@ function transformed(
 
 /** What templates override, over what is mapped. */
 function overridden(mapped: MappedRequest, { requestOverride }: Overrides): MappedRequest {
-  const over = (values: MultiMap, overrides: unknown) =>
-    new Map([
-      ...values,
-      ...Object.entries(objectOf(overrides)).map(([name, value]) => [name, [javaText(value)]] as const),
-    ]);
+  const over = (values: MultiMap, place: string) =>
+    new Map([...values, ...overriddenValues(requestOverride, place).map(([name, value]) => [name, [value]] as const)]);
   return {
-    header: over(mapped.header, requestOverride.header),
-    querystring: over(mapped.querystring, requestOverride.querystring),
-    path: over(mapped.path, requestOverride.path),
+    header: over(mapped.header, 'header'),
+    querystring: over(mapped.querystring, 'querystring'),
+    path: over(mapped.path, 'path'),
   };
 }
 

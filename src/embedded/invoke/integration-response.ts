@@ -1,9 +1,8 @@
 import type { Integration, Method } from '@aws-sdk/client-api-gateway';
-import { objectOf } from '../json.js';
 import { convertedResponse } from './content-handling.js';
 import { misconfigured } from './gateway-fault.js';
 import { answeredHeaders } from './headers.js';
-import type { Overrides, RenderBody } from './integration-request.js';
+import type { RenderBody } from './integration-request.js';
 import {
   type EndpointResponse,
   headerOf,
@@ -13,8 +12,8 @@ import {
   withHeaders,
 } from './invocation.js';
 import { type MappingVariables, mapResponse } from './mapping.js';
+import { type Overrides, overriddenValues } from './overrides.js';
 import { selectResponse } from './selection.js';
-import { javaText } from './template/java-text.js';
 
 export interface Answering {
   readonly request: MethodRequest;
@@ -50,17 +49,9 @@ export function mappedResponse(
   });
   const body = template === undefined ? received : render(template, received, overrides);
   return {
-    status: overriddenStatus(overrides.responseOverride.status) ?? Number(statusCode),
+    status: overriddenStatus(overrides.responseOverride.get('status')) ?? Number(statusCode),
     headers: withContentType(
-      answeredHeaders(
-        integration.type,
-        withHeaders(
-          headers,
-          Object.entries(objectOf(overrides.responseOverride.header)).map(
-            ([name, value]) => [name, javaText(value)] as const,
-          ),
-        ),
-      ),
+      answeredHeaders(integration.type, withHeaders(headers, overriddenValues(overrides.responseOverride, 'header'))),
     ),
     body,
   };

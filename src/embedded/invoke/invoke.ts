@@ -8,16 +8,18 @@ import { GatewayFault, misconfigured } from './gateway-fault.js';
 import { gatewayResponse } from './gateway-response.js';
 import { answeredHeaders } from './headers.js';
 import type { IntegrationOptions } from './integration-options.js';
-import { integrationRequest, type Overrides, type RenderBody } from './integration-request.js';
+import { integrationRequest, type RenderBody } from './integration-request.js';
 import { type Answering, mappedResponse, withContentType } from './integration-response.js';
 import { proxyEvent, proxyResponse } from './integrations/lambda.js';
 import { mockResponse } from './integrations/mock.js';
 import { lastValues, type MethodRequest, type MethodResponse } from './invocation.js';
 import { ExecutionLog, logBody, logMap } from './log.js';
+import { noOverrides } from './overrides.js';
 import { bytesOf, strictTextOf } from './payload.js';
+import { contextMap } from './template/context.js';
 import { inputObject } from './template/input.js';
 import { utilObject } from './template/util.js';
-import { templateEngine } from './template/velocity.js';
+import { renderTemplate } from './template/velocity.js';
 import { validateRequest } from './validation.js';
 
 /** A method with everything that invoking it takes. */
@@ -122,18 +124,19 @@ export async function integrated(
   const integration = method.methodIntegration;
   if (!integration) throw misconfigured('No integration defined for method');
 
-  const renderTemplate = await templateEngine();
-  const overrides: Overrides = {
-    requestOverride: { header: {}, querystring: {}, path: {} },
-    responseOverride: { header: {} },
-  };
+  const overrides = noOverrides();
   const renderer =
     (kind: 'request' | 'response'): RenderBody =>
     (template, payload) => {
       const body = strictTextOf(payload);
       if (body === undefined) throw misconfigured(`Unable to transform ${kind}`);
       const input = inputObject(body, request);
-      const variables = { context: { ...context, ...overrides }, input, stageVariables, util: utilObject };
+      const variables = {
+        context: contextMap(context, overrides),
+        input,
+        stageVariables: new Map(Object.entries(stageVariables)),
+        util: utilObject,
+      };
       try {
         return renderTemplate(template, variables);
       } catch (error) {

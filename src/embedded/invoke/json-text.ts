@@ -1,4 +1,4 @@
-import { type JsonMap, type JsonValue, WrittenNumber } from './json-value.js';
+import { JsonArray, type JsonMap, type JsonValue, WrittenNumber } from './json-value.js';
 
 /** Why a text is no JSON. */
 export class JsonTextError extends Error {
@@ -74,7 +74,7 @@ class Reader {
   }
 
   #list(depth: number): JsonValue[] {
-    const elements: JsonValue[] = [];
+    const elements = new JsonArray();
     this.#at++;
     if (this.#takes(']')) return elements;
     do elements.push(this.value(depth + 1));
@@ -160,7 +160,7 @@ export function writeJson(value: JsonValue, longest = 10 * 1024 * 1024): string 
         write(member, depth + 1);
       }
       add('}');
-    } else add(JSON.stringify(one) ?? 'null');
+    } else add(typeof one === 'object' ? 'null' : (JSON.stringify(one) ?? 'null'));
   };
   write(value, 0);
   return pieces.join('');

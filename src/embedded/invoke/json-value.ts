@@ -23,6 +23,13 @@ export type JsonMap = Map<string, JsonValue>;
 /** What a JSON text says. Objects are maps, so that nothing but their own members can be found in them. */
 export type JsonValue = null | boolean | string | number | WrittenNumber | JsonValue[] | JsonMap;
 
+/** A list that came out of JSON: as text it is JSON again, unlike a list that a template made. */
+export class JsonArray extends Array<JsonValue> {
+  static override get [Symbol.species]() {
+    return Array;
+  }
+}
+
 export const isNumber = (value: unknown): value is number | WrittenNumber =>
   typeof value === 'number' || value instanceof WrittenNumber;
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputObject } from '../../../src/embedded/invoke/template/input.js';
-import { templateEngine } from '../../../src/embedded/invoke/template/velocity.js';
+import { renderTemplate } from '../../../src/embedded/invoke/template/velocity.js';
 import { account, refusal, replace } from '../account.js';
 
 let client: APIGatewayClient;
@@ -113,8 +113,7 @@ describe('GetModelTemplate', () => {
       body: '{"pets":[1,2]}',
     };
     const input = inputObject(request.body, request);
-    const render = await templateEngine();
-    const text = render(template ?? '', { input, context: {}, stageVariables: {}, util: {} } as never);
+    const text = renderTemplate(template ?? '', { input });
     expect(JSON.parse(text)).toEqual({ pets: [{ id: 42 }, { id: 42 }] });
   });
 

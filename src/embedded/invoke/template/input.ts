@@ -3,36 +3,46 @@ import { lastValues, type MethodRequest } from '../invocation.js';
 import { jsonPath } from '../json-path/index.js';
 import { readJson, writeJson } from '../json-text.js';
 import type { JsonValue } from '../json-value.js';
-import { TemplateObject } from './java-methods.js';
-import { jsonValue } from './java-text.js';
+import { javaText } from './java-text.js';
+import { isNothing } from './operators.js';
+import { TemplateObject } from './template-object.js';
+import type { Work } from './work.js';
 
 /**
  * `$input`: the body, and the parameters of the request.
  *
- * An empty body is an empty object, and an expression that leads nowhere is an empty text.
+ * An empty body is an empty object, and an expression that leads nowhere is an empty text. The body is read once: what a
+ * template sets in it is found in it.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 export function inputObject(body: string, request: MethodRequest): TemplateObject {
-  const params = {
-    path: { ...request.pathParameters },
-    querystring: lastValues(request.queryString),
-    header: lastValues(request.headers),
+  const params = new Map([
+    ['path', new Map(Object.entries(request.pathParameters))],
+    ['querystring', new Map(Object.entries(lastValues(request.queryString)))],
+    ['header', new Map(Object.entries(lastValues(request.headers)))],
+  ]);
+  let parsed: { readonly json: JsonValue } | undefined;
+  const find = (expression: unknown, work: Work): JsonValue | undefined => {
+    if (isNothing(expression)) return undefined;
+    parsed ??= { json: parseBody(body) };
+    const { json } = parsed;
+    return work.search((steps) => jsonPath(json, javaText(expression), steps));
   };
-  const find = (expression: string) => jsonPath(parseBody(body), expression);
   return new TemplateObject(
     {
-      json: (expression: string) => writeJson(find(expression) ?? ''),
-      path: (expression: string) => jsonValue(find(expression)),
-      params: (name?: string) => (name === undefined ? params : paramOf(params, name)),
+      json: ([expression], work) => work.made(writeJson(find(expression, work) ?? '', work.bounds.longestText)),
+      path: ([expression], work) => find(expression, work),
+      params: (parameters) => (parameters.length === 0 ? params : paramOf(params, parameters[0])),
     },
     { body: body === '' ? '{}' : body },
   );
 }
 
-function paramOf(params: Readonly<Record<string, Readonly<Record<string, string>>>>, name: string): string {
-  const holder = Object.values(params).find((values) => Object.hasOwn(values, name));
-  return holder?.[name] ?? '';
+function paramOf(params: ReadonlyMap<string, ReadonlyMap<string, string>>, name: unknown): string {
+  if (isNothing(name)) return '';
+  const holder = [...params.values()].find((values) => values.has(javaText(name)));
+  return holder?.get(javaText(name)) ?? '';
 }
 
 /** The body as JSON; text that doesn't even look like JSON is a text. */

@@ -1,183 +1,189 @@
-import { javaPattern, matchesWhole } from '../java-pattern.js';
-import { javaText } from './java-text.js';
+import { isNumber, textOfNumber, WrittenNumber } from '../json-value.js';
+import { int, ofStrings, ofStringsAndNothing } from './java-strings.js';
+import { javaText, MapEntry } from './java-text.js';
+import { doubleOf, equal, isNothing } from './operators.js';
+import { TemplateObject } from './template-object.js';
+import type { Work } from './work.js';
 
-type Method<Self> = (self: Self, ...parameters: never[]) => unknown;
+type Method<Self> = (self: Self, parameters: readonly unknown[], work: Work) => unknown;
 type Methods<Self> = Readonly<Record<string, Method<Self>>>;
-
-/** An object of the gateway that templates call: `$input`, `$util`. */
-export class TemplateObject {
-  readonly #methods: ReadonlyMap<string, (...parameters: never[]) => unknown>;
-
-  constructor(
-    methods: Readonly<Record<string, (...parameters: never[]) => unknown>>,
-    properties: Readonly<Record<string, unknown>> = {},
-  ) {
-    this.#methods = new Map(Object.entries(methods));
-    Object.assign(this, properties);
-    // Templates set what they like, and some of these serve every invocation.
-    Object.freeze(this);
-  }
-
-  call(name: string, parameters: readonly unknown[]): unknown {
-    return this.#methods.get(name)?.(...(parameters as never[]));
-  }
-}
-
-type JavaMap = Record<string, unknown>;
+type JavaMap = Map<string, unknown>;
 
 const common: Methods<unknown> = {
-  toString: javaText,
-  equals: (self, other: unknown) => self === other,
-};
-
-const ofStrings: Methods<string> = {
-  length: (self) => self.length,
-  isEmpty: (self) => self === '',
-  charAt: (self, at: number) => self.charAt(at),
-  concat: (self, other: string) => self + other,
-  contains: (self, part: string) => self.includes(part),
-  startsWith: (self, part: string) => self.startsWith(part),
-  endsWith: (self, part: string) => self.endsWith(part),
-  indexOf: (self, part: string) => self.indexOf(part),
-  lastIndexOf: (self, part: string) => self.lastIndexOf(part),
-  equalsIgnoreCase: (self, other: unknown) => self.toLowerCase() === String(other).toLowerCase(),
-  compareTo: (self, other: string) => (self < other ? -1 : self > other ? 1 : 0),
-  join: (_: string, separator: string, parts: unknown[]) => parts.map(javaText).join(separator),
-  matches: (self, pattern: string) => matchesWhole(pattern, self),
-  repeat: (self, times: number) => self.repeat(times),
-  replace: (self, part: string, by: string) => self.replaceAll(part, () => by),
-  replaceAll: (self, pattern: string, by: string) => self.replace(javaPattern(pattern, 'g'), javaReplacement(by)),
-  replaceFirst: (self, pattern: string, by: string) => self.replace(javaPattern(pattern), javaReplacement(by)),
-  split: (self: string, pattern: string, limit = 0) => splitAt(self, javaPattern(pattern, 'g'), limit),
-  substring: (self, from: number, to?: number) => self.substring(from, to),
-  toLowerCase: (self) => self.toLowerCase(),
-  toUpperCase: (self) => self.toUpperCase(),
-  trim: (self) => self.trim(),
-  valueOf: (_: string, value: unknown) => javaText(value),
+  toString: (self: unknown, _: readonly unknown[], work: Work) => work.made(javaText(self)),
+  equals: (self, [other], work) => typeof self === typeof other && equal(self, other, work),
 };
 
 const ofLists: Methods<unknown[]> = {
-  add: (self, value: unknown) => self.push(value) > 0,
-  addAll: (self, values: unknown[]) => self.push(...values) > 0,
+  add: (self, parameters, work) => {
+    work.step();
+    const [at, value] = parameters;
+    if (parameters.length < 2) return self.push(at) > 0;
+    self.splice(int(at), 0, value);
+    return undefined;
+  },
+  addAll: (self, [values], work) => {
+    if (!Array.isArray(values)) return undefined;
+    work.step(values.length);
+    for (const value of values.slice()) self.push(value);
+    return values.length > 0;
+  },
   clear: (self) => {
     self.length = 0;
   },
-  contains: (self, value: unknown) => self.includes(value),
-  get: (self, at: number) => self[at],
-  indexOf: (self, value: unknown) => self.indexOf(value),
+  contains: (self, [value], work) => self.some((one) => same(one, value, work)),
+  containsAll: (self, [values], work) =>
+    Array.isArray(values) && values.every((value) => self.some((one) => same(one, value, work))),
+  get: (self, [at]) => self[int(at)],
+  indexOf: (self, [value], work) => self.findIndex((one) => same(one, value, work)),
   isEmpty: (self) => self.length === 0,
-  remove: (self, at: number) => self.splice(at, 1)[0],
-  set: (self, at: number, value: unknown) => self.splice(at, 1, value)[0],
+  lastIndexOf: (self, [value], work) => self.findLastIndex((one) => same(one, value, work)),
+  remove: (self, [which], work) => {
+    if (isNumber(which)) return self.splice(int(which), 1)[0];
+    const at = self.findIndex((one) => same(one, which, work));
+    if (at >= 0) self.splice(at, 1);
+    return at >= 0;
+  },
+  set: (self, [at, value]) => (int(at) >= 0 && int(at) < self.length ? self.splice(int(at), 1, value)[0] : undefined),
   size: (self) => self.length,
-  subList: (self, from: number, to: number) => self.slice(from, to),
+  subList: (self, [from, to], work) => counted(self.slice(int(from), int(to)), work),
 };
 
 const ofMaps: Methods<JavaMap> = {
-  containsKey: (self, key: string) => Object.hasOwn(self, key),
-  containsValue: (self, value: unknown) => Object.values(self).includes(value),
-  entrySet: (self) => Object.entries(self).map(([key, value]) => ({ key, value })),
-  get: (self, key: string) => ofKey(self, key),
-  getOrDefault: (self, key: string, otherwise: unknown) => ofKey(self, key) ?? otherwise,
-  getKey: (self) => ofKey(self, 'key'),
-  getValue: (self) => ofKey(self, 'value'),
-  isEmpty: (self) => Object.keys(self).length === 0,
-  keySet: (self) => Object.keys(self),
-  put: (self, key: string, value: unknown) => put(self, key, value),
-  putAll: (self, others: JavaMap) => {
-    for (const [key, value] of Object.entries(others)) put(self, key, value);
+  clear: (self) => self.clear(),
+  containsKey: (self, [key]) => self.has(javaText(key)),
+  containsValue: (self, [value], work) => [...self.values()].some((one) => same(one, value, work)),
+  entrySet: (self, _, work) =>
+    counted(
+      [...self].map(([key, value]) => new MapEntry(key, value)),
+      work,
+    ),
+  get: (self, [key]) => self.get(javaText(key)),
+  getOrDefault: (self, [key, otherwise]) => self.get(javaText(key)) ?? otherwise,
+  isEmpty: (self) => self.size === 0,
+  keySet: (self, _, work) => counted([...self.keys()], work),
+  put: (self, [key, value], work) => put(self, key, value, work),
+  putAll: (self, [others], work) => {
+    if (others instanceof Map) for (const [key, value] of [...others]) put(self, key, value, work);
   },
-  remove: (self, key: string) => {
-    const value = ofKey(self, key);
-    if (Object.hasOwn(self, key)) delete self[key];
+  putIfAbsent: (self, [key, value], work) => self.get(javaText(key)) ?? put(self, key, value, work),
+  remove: (self, [key]) => {
+    const value = self.get(javaText(key));
+    self.delete(javaText(key));
     return value;
   },
-  size: (self) => Object.keys(self).length,
-  values: (self) => Object.values(self),
+  size: (self) => self.size,
+  values: (self, _, work) => counted([...self.values()], work),
 };
 
-const ofNumbers: Methods<number> = {
-  compareTo: (self, other: number) => Math.sign(self - other),
-  doubleValue: (self) => self,
-  floatValue: (self) => self,
-  intValue: (self) => Math.trunc(self),
-  longValue: (self) => Math.trunc(self),
+const ofEntries: Methods<MapEntry> = {
+  getKey: (self) => self.key,
+  getValue: (self) => self.value,
+};
+
+const ofNumbers: Methods<number | WrittenNumber> = {
+  compareTo: (self, [other]) => (isNumber(other) ? Math.sign(numberOf(self) - numberOf(other)) : undefined),
+  doubleValue: (self) => doubleOf(numberOf(self)),
+  floatValue: (self) => doubleOf(numberOf(self)),
+  intValue: (self) => Math.trunc(numberOf(self)),
+  longValue: (self) => Math.trunc(numberOf(self)),
   // What belongs to the class can be called on a number of it: the one way that templates have to read numbers.
-  parseInt: (_: number, text: string, radix = 10) => parsedInteger(text, radix),
-  parseLong: (_: number, text: string, radix = 10) => parsedInteger(text, radix),
-  parseDouble: (_: number, text: string) => parsedDecimal(text),
-  valueOf: (self: number, value: unknown) =>
-    typeof value === 'number' ? value : Number.isInteger(self) ? parsedInteger(value, 10) : parsedDecimal(value),
+  parseInt: (_, [text, radix = 10]) => parsedInteger(text, int(radix)),
+  parseLong: (_, [text, radix = 10]) => parsedInteger(text, int(radix)),
+  parseDouble: (_, [text]) => parsedDecimal(text),
+  valueOf: (self: number | WrittenNumber, [value]: readonly unknown[]) => {
+    if (isNumber(value)) return value;
+    return isInteger(self) ? parsedInteger(value, 10) : parsedDecimal(value);
+  },
+  // Of a number's class, too: String.valueOf is reached through texts, Math not at all.
+  toString: (self: number | WrittenNumber, [value]: readonly unknown[]) => textOfNumber(isNumber(value) ? value : self),
 };
 
-const ofKey = (map: JavaMap, key: string) => (Object.hasOwn(map, key) ? map[key] : undefined);
+const numberOf = (number: number | WrittenNumber) => Number(textOfNumber(number));
+const isInteger = (number: number | WrittenNumber) =>
+  typeof number === 'number' ? Number.isInteger(number) : number.isInteger;
 
-function put(map: JavaMap, key: string, value: unknown): unknown {
-  const before = ofKey(map, key);
-  // Defined, not assigned: a template may call a key what it likes.
-  Object.defineProperty(map, key, { value, configurable: true, enumerable: true, writable: true });
+/** As Java compares what is in collections: a text is no number. */
+function same(one: unknown, other: unknown, work: Work): boolean {
+  work.step();
+  if (isNothing(one) || isNothing(other)) return isNothing(one) && isNothing(other);
+  return typeof one === typeof other || (isNumber(one) && isNumber(other)) ? equal(one, other, work) : false;
+}
+
+function counted<Value>(list: Value[], work: Work): Value[] {
+  work.step(list.length);
+  return list;
+}
+
+function put(map: JavaMap, key: unknown, value: unknown, work: Work): unknown {
+  work.step();
+  const name = work.made(javaText(key));
+  const before = map.get(name);
+  map.set(name, value);
   return before;
 }
 
-/** Java writes a backslash before a character that is to stand for itself; both write `$1` for a group. */
-const javaReplacement = (text: string) =>
-  text.replaceAll(/\\(.)|\$(?!\d)/gs, (all, escaped: string | undefined) =>
-    escaped === undefined ? `$${all}` : escaped === '$' ? '$$' : escaped,
-  );
-
-/**
- * The parts of a text between what matches: at most `limit`, where that is more than 0, the last with all the rest; without
- * the empty ones at the end, where it is 0. Captured groups are no parts.
- */
-function splitAt(text: string, pattern: RegExp, limit: number): readonly string[] {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { 0: match, index } of text.matchAll(pattern)) {
-    if (limit > 0 && parts.length === limit - 1) break;
-    // An empty match at the beginning parts nothing.
-    if (match === '' && (index === 0 || index === text.length)) continue;
-    parts.push(text.slice(from, index));
-    from = index + match.length;
-  }
-  parts.push(text.slice(from));
-  return limit === 0 ? parts.slice(0, parts.findLastIndex((part) => part !== '') + 1) : parts;
+/** @throws Error where Java throws a NumberFormatException. */
+function parsedInteger(text: unknown, radix: number): number | WrittenNumber {
+  const written = typeof text === 'string' ? text : javaText(text);
+  const value = Number.parseInt(written, radix);
+  if (Number.isNaN(value) || !/^[+-]?[\da-z]+$/i.test(written)) throw new Error(`For input string: "${written}"`);
+  return Number.isSafeInteger(value) || radix !== 10 ? value : new WrittenNumber(written.replace('+', ''));
 }
 
 /** @throws Error where Java throws a NumberFormatException. */
-function parsedInteger(text: unknown, radix: number): number {
-  const value = Number.parseInt(String(text), radix);
-  if (Number.isNaN(value) || !/^[+-]?[\da-z]+$/i.test(String(text))) throw new Error(`For input string: "${text}"`);
-  return value;
-}
-
-/** @throws Error where Java throws a NumberFormatException. */
-function parsedDecimal(text: unknown): number {
-  const value = Number(text);
-  if (Number.isNaN(value) || String(text).trim() === '') throw new Error(`For input string: "${text}"`);
-  return value;
+function parsedDecimal(text: unknown): number | WrittenNumber {
+  const written = typeof text === 'string' ? text : javaText(text);
+  const value = Number(written);
+  if (Number.isNaN(value) || written.trim() === '') throw new Error(`For input string: "${written}"`);
+  return doubleOf(value);
 }
 
 function methodsOf(self: unknown): Methods<never> {
-  if (typeof self === 'string') return ofStrings;
-  if (typeof self === 'number') return ofNumbers;
+  if (isNumber(self)) return ofNumbers;
   if (Array.isArray(self)) return ofLists;
-  return typeof self === 'object' && self !== null ? ofMaps : {};
+  if (self instanceof MapEntry) return ofEntries;
+  return self instanceof Map ? ofMaps : {};
 }
 
 /**
- * Calls a method of a value the way that Java would know it; `undefined` where there is none, as for a reference that
- * leads nowhere. Nothing of JavaScript can be called.
+ * Calls a method of a value the way that Java would know it; nothing where there is none, as for a reference that leads
+ * nowhere. Nothing of JavaScript can be called.
  */
-export function callJavaMethod(self: unknown, name: string, parameters: readonly unknown[]): unknown {
-  if (self instanceof TemplateObject) return self.call(name, parameters);
-  if (self === undefined || self === null) return undefined;
-  const methods = methodsOf(self);
-  const method = Object.hasOwn(methods, name) ? methods[name] : Object.hasOwn(common, name) ? common[name] : undefined;
-  return (method as ((...all: unknown[]) => unknown) | undefined)?.(self, ...parameters);
+export function callJavaMethod(self: unknown, name: string, parameters: readonly unknown[], work: Work): unknown {
+  work.step();
+  if (self instanceof TemplateObject) return self.call(name, parameters, work);
+  if (isNothing(self)) return undefined;
+  if (typeof self === 'string') return callOnString(self, name, parameters, work);
+  const method = own(methodsOf(self), name) ?? own(common, name);
+  return (method as Method<unknown> | undefined)?.(self, parameters, work);
 }
 
-/** What a value holds by a key or a position: a map's member, a list's element, a property of the gateway's objects. */
+function callOnString(self: string, name: string, parameters: readonly unknown[], work: Work): unknown {
+  work.make(self.length);
+  const lenient = own(ofStringsAndNothing, name);
+  if (lenient) return lenient(self, parameters, work);
+  const method = own(ofStrings, name) ?? own(common, name);
+  return parameters.some(isNothing) ? undefined : method?.(self, parameters, work);
+}
+
+const own = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** What a value holds by a key or a position: a map's member, a list's element, a member of the gateway's objects. */
 export function memberOf(value: unknown, key: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) return Number.isInteger(Number(key)) ? value[Number(key)] : undefined;
-  return ofKey(value as JavaMap, String(key));
+  if (value instanceof TemplateObject) return value.member(javaText(key));
+  if (value instanceof Map) return value.get(javaText(key));
+  if (Array.isArray(value)) {
+    if (key === 'empty') return value.length === 0;
+    return isNumber(key) || /^\d+$/.test(String(key)) ? value[int(isNumber(key) ? key : Number(key))] : undefined;
+  }
+  if (value instanceof MapEntry) return key === 'key' ? value.key : key === 'value' ? value.value : undefined;
+  return typeof value === 'string' && key === 'empty' ? value === '' : undefined;
+}
+
+/** Sets what a value holds by a key or a position; what can't be set is left. */
+export function setMember(value: unknown, key: unknown, to: unknown, work: Work): void {
+  if (value instanceof Map) put(value, key, to, work);
+  else if (Array.isArray(value) && isNumber(key) && int(key) >= 0 && int(key) < value.length) value[int(key)] = to;
 }

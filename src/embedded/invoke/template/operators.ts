@@ -1,49 +1,89 @@
+import { compareNumbers, isNumber, textOfNumber, WrittenNumber } from '../json-value.js';
 import { javaText } from './java-text.js';
+import type { Work } from './work.js';
+
+type Number_ = number | WrittenNumber;
+
+export const isNothing = (value: unknown): value is undefined | null => value === undefined || value === null;
 
 /** What counts as yes in templates: all but nothing and `false`. */
-export const isTrue = (value: unknown) => value !== undefined && value !== null && value !== false;
+export const isTrue = (value: unknown) => !isNothing(value) && value !== false;
+
+type Operator = (left: unknown, right: unknown, work: Work) => unknown;
 
 /** An operator over two values that are there to be had; nothing comes of values that it isn't for. */
-export const operators: Readonly<Record<string, (left: unknown, right: unknown) => unknown>> = {
+export const operators: Readonly<Record<string, Operator>> = {
   '==': equal,
-  '!=': (left, right) => !equal(left, right),
+  '!=': (left, right, work) => !equal(left, right, work),
   '<': (left, right) => compared(left, right, (order) => order < 0),
   '<=': (left, right) => compared(left, right, (order) => order <= 0),
   '>': (left, right) => compared(left, right, (order) => order > 0),
   '>=': (left, right) => compared(left, right, (order) => order >= 0),
   '+': sum,
-  '-': (left, right) => calculated(left, right, (a, b) => a - b),
-  '*': (left, right) => calculated(left, right, (a, b) => a * b),
-  '/': (left, right) => calculated(left, right, quotient),
-  '%': (left, right) => calculated(left, right, (a, b) => (b === 0 ? undefined : a % b)),
+  '-': (left, right) => calculated(left, right, { integer: (a, b) => a - b, double: (a, b) => a - b }),
+  '*': (left, right) => calculated(left, right, { integer: (a, b) => a * b, double: (a, b) => a * b }),
+  '/': (left, right) =>
+    calculated(left, right, {
+      integer: (a, b) => (b === 0n ? undefined : a / b),
+      double: (a, b) => (b === 0 ? undefined : a / b),
+    }),
+  '%': (left, right) =>
+    calculated(left, right, {
+      integer: (a, b) => (b === 0n ? undefined : a % b),
+      double: (a, b) => (b === 0 ? undefined : a % b),
+    }),
 };
 
-/** Values of different kinds are equal where they are the same text. */
-function equal(left: unknown, right: unknown): boolean {
-  const isNothing = (value: unknown) => value === undefined || value === null;
-  if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right);
-  return typeof left === typeof right && typeof left !== 'object' ? left === right : javaText(left) === javaText(right);
+/** Nothing equals itself and the empty text. Values of different kinds are equal where they are the same text. */
+export function equal(left: unknown, right: unknown, work: Work): boolean {
+  work.step();
+  if (isNothing(left) || isNothing(right))
+    return (isNothing(left) || left === '') && (isNothing(right) || right === '');
+  if (left === right) return true;
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
+  if (typeof left === typeof right && typeof left !== 'object') return false;
+  return work.made(javaText(left)) === work.made(javaText(right));
 }
 
 /** A number and a text have no order, whatever the text says. */
 function compared(left: unknown, right: unknown, holds: (order: number) => boolean): boolean {
-  if (typeof left === 'number' && typeof right === 'number') return holds(left - right);
+  if (isNumber(left) && isNumber(right)) return holds(compareNumbers(left, right));
   if (typeof left !== 'string' || typeof right !== 'string') return false;
   return holds(left === right ? 0 : left < right ? -1 : 1);
 }
 
-function sum(left: unknown, right: unknown): unknown {
-  if (typeof left !== 'string' && typeof right !== 'string') return calculated(left, right, (a, b) => a + b);
-  return `${javaText(left ?? 'null')}${javaText(right ?? 'null')}`;
+function sum(left: unknown, right: unknown, work: Work): unknown {
+  if (typeof left !== 'string' && typeof right !== 'string')
+    return calculated(left, right, { integer: (a, b) => a + b, double: (a, b) => a + b });
+  const text = (value: unknown) => (typeof value === 'string' ? value : work.made(javaText(value)));
+  return work.joined(text(left), text(right));
 }
 
-function calculated(left: unknown, right: unknown, of: (a: number, b: number) => number | undefined) {
-  return typeof left === 'number' && typeof right === 'number' ? of(left, right) : undefined;
+interface Calculation {
+  readonly integer: (left: bigint, right: bigint) => bigint | undefined;
+  readonly double: (left: number, right: number) => number | undefined;
 }
 
-/** Integers divide to integers. */
-function quotient(dividend: number, divisor: number): number | undefined {
-  if (divisor === 0) return undefined;
-  const value = dividend / divisor;
-  return Number.isInteger(dividend) && Number.isInteger(divisor) ? Math.trunc(value) : value;
+/** How many digits an integer may have. */
+const mostDigits = 1_000;
+
+/** Integers calculate to integers, by all of their digits. */
+function calculated(left: unknown, right: unknown, { integer, double }: Calculation): Number_ | undefined {
+  if (!isNumber(left) || !isNumber(right)) return undefined;
+  if (isInteger(left) && isInteger(right)) {
+    const value = integer(BigInt(textOfNumber(left)), BigInt(textOfNumber(right)));
+    if (value === undefined) return undefined;
+    const text = String(value);
+    if (text.length > mostDigits) return undefined;
+    return Number.isSafeInteger(Number(text)) ? Number(text) : new WrittenNumber(text);
+  }
+  const value = double(Number(textOfNumber(left)), Number(textOfNumber(right)));
+  return value === undefined ? undefined : doubleOf(value);
 }
+
+const isInteger = (value: Number_) =>
+  typeof value === 'number' ? Number.isSafeInteger(value) : value.isInteger && value.text.length <= mostDigits;
+
+/** As Java writes a double: with a point. */
+export const doubleOf = (value: number): Number_ =>
+  Number.isSafeInteger(value) ? new WrittenNumber(`${value}.0`) : value;

@@ -1,5 +1,8 @@
-import { TemplateObject } from './java-methods.js';
-import { javaText, jsonValue } from './java-text.js';
+import { readJson } from '../json-text.js';
+import { javaText } from './java-text.js';
+import { isNothing } from './operators.js';
+import { TemplateObject } from './template-object.js';
+import type { Work } from './work.js';
 
 const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -14,10 +17,9 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** By the rules of JavaScript's string literals: single quotes too, which JSON doesn't allow. */
-function escapeJavaScript(value: unknown): string {
-  if (value === undefined || value === null) return '';
+function escapeJavaScript(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped.
-  return javaText(value).replaceAll(/["'\\/]|[\u0000-\u001f]|[^\u0000-\u007f]/g, (character) =>
+  return text.replaceAll(/["'\\/]|[\u0000-\u001f]|[^\u0000-\u007f]/g, (character) =>
     Object.hasOwn(escapes, character)
       ? (escapes[character] ?? character)
       : `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
@@ -25,12 +27,21 @@ function escapeJavaScript(value: unknown): string {
 }
 
 /** As forms do it: a space is a plus sign. */
-const urlEncode = (text: unknown) =>
-  encodeURIComponent(javaText(text))
+const urlEncode = (text: string) =>
+  encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '?'))
     .replaceAll('%20', '+')
     .replaceAll(/[!'()~]/g, percent);
 
 const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** Of nothing comes nothing; of anything else, what comes of its text. */
+function ofText(convert: (text: string) => unknown) {
+  return ([value]: readonly unknown[], work: Work): unknown => {
+    if (isNothing(value)) return undefined;
+    const converted = convert(work.made(javaText(value)));
+    return typeof converted === 'string' ? work.made(converted) : converted;
+  };
+}
 
 /**
  * `$util`.
@@ -38,10 +49,10 @@ const percent = (character: string) => `%${character.charCodeAt(0).toString(16).
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 export const utilObject = new TemplateObject({
-  base64Decode: (text: unknown) => Buffer.from(javaText(text), 'base64').toString('utf8'),
-  base64Encode: (text: unknown) => Buffer.from(javaText(text), 'utf8').toString('base64'),
-  escapeJavaScript,
-  parseJson: (text: string) => jsonValue(JSON.parse(text)),
-  urlDecode: (text: unknown) => decodeURIComponent(javaText(text).replaceAll('+', ' ')),
-  urlEncode,
+  base64Decode: ofText((text) => Buffer.from(text, 'base64').toString('utf8')),
+  base64Encode: ofText((text) => Buffer.from(text, 'utf8').toString('base64')),
+  escapeJavaScript: ofText(escapeJavaScript),
+  parseJson: ofText(readJson),
+  urlDecode: ofText((text) => decodeURIComponent(text.replaceAll('+', ' '))),
+  urlEncode: ofText(urlEncode),
 });

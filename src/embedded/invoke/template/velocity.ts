@@ -1,221 +1,260 @@
-import { optionalPackage } from '../../optional-packages.js';
-import { bounded } from './bounded.js';
-import { callJavaMethod, memberOf, TemplateObject } from './java-methods.js';
-import { javaText } from './java-text.js';
-import { isTrue, operators } from './operators.js';
-import { isBlock, type Node, type Piece, plainDirectives, withoutDirectiveSpace } from './template-source.js';
+import { callJavaMethod, memberOf, setMember } from './java-methods.js';
+import { javaText, printed, SilentMap } from './java-text.js';
+import type { Expression, MacroCall, Node, Reference, ReferenceNode, Template } from './nodes.js';
+import { isNothing, isTrue, operators } from './operators.js';
+import { readTemplate } from './read.js';
+import { defaultBounds, Work, type WorkBounds } from './work.js';
 
-/** Renders one template over variables. */
-export type Render = (template: string, variables: Readonly<Record<string, unknown>>) => string;
-
-type Velocity = Awaited<ReturnType<typeof loadVelocity>>;
-
-const loadVelocity = () => optionalPackage('velocityjs', 'to render mapping templates');
-
-/** How long one template may be rendered, in milliseconds of the machine's time. */
-const longestRendering = 5_000;
-/** How long what it renders may be: as long as a payload may. */
-const longestText = 10 * 1024 * 1024;
 /** How often a `#foreach` goes round; the service leaves the rest of a longer list out. */
 const mostIterations = 1_000;
+/** What a round takes by itself, beside what is in it. */
+const stepsOfRound = 4;
 /** How many numbers a range like `[1..9]` may have. */
 const longestRange = 1_000_000;
+/** How deep macros and definitions may call each other. */
+const deepestCall = 50;
 
 /**
- * The template engine, as API Gateway runs it: methods are Java's, only `null` and `false` are no, integers divide to
- * integers, and a reference that leads nowhere stands as it was written, unless it is one of the gateway's own.
+ * Renders a template as API Gateway does: methods are Java's, only `null` and `false` are no, integers divide to integers,
+ * and what leads nowhere is rendered as nothing.
  *
- * @param milliseconds - how long one template may take.
+ * A template sees maps, lists, texts and numbers, and nothing of JavaScript. What it may take is counted, in steps and in
+ * characters.
+ *
+ * @throws TemplateSyntaxError, and Error for what fails or takes too much.
  * @see https://velocity.apache.org/engine/1.7/vtl-reference.html
  */
-export async function templateEngine(milliseconds = longestRendering): Promise<Render> {
-  const velocity = await loadVelocity();
-  const MappingTemplate = mappingTemplate(velocity);
-  return (template, variables) =>
-    bounded(milliseconds, () => {
-      const text = new MappingTemplate(parsed(velocity, template), {
-        customMethodHandlers: [
-          {
-            uid: 'java',
-            match: () => true,
-            resolve: ({ context, property, params }) => callJavaMethod(context, property, params),
-          },
-        ],
-        // Without a prototype: what every JavaScript object has is no variable.
-      }).render(Object.assign(Object.create(null), variables));
-      if (text.length > longestText) throw new Error(`it renders more than ${longestText} characters`);
-      return text;
-    });
+export function renderTemplate(
+  source: string,
+  variables: Readonly<Record<string, unknown>>,
+  bounds: WorkBounds = defaultBounds,
+): string {
+  const template = readOnce(source);
+  return new Rendering(template, new Map(Object.entries(variables)), new Work(bounds)).text();
 }
 
-type Pieces = ReturnType<Velocity['parse']>;
+/** How many templates are kept as they were read. */
+const mostTemplates = 100;
+const readTemplates = new Map<string, Template>();
 
-// The seam: the library's pieces have many types, of which these members are read.
-const parsed = (velocity: Velocity, template: string): Pieces =>
-  withoutDirectiveSpace(
-    velocity.parse(plainDirectives(template), Object.create(null), false) as unknown as readonly Piece[],
-  ) as unknown as Pieces;
-
-/** The roots whose members are empty where they are missing. */
-const ownVariables = new Set(['context', 'input', 'stageVariables', 'util']);
-
-/** `.name`, `[0]` or `.method(…)` after a reference. */
-interface Attribute {
-  readonly type: string;
-  /** The name; of an index, what stands in the brackets. */
-  readonly id: unknown;
-  readonly args?: readonly unknown[] | false;
+/** The same templates are rendered over and over. */
+function readOnce(source: string): Template {
+  const known = readTemplates.get(source);
+  const template = known ?? readTemplate(source);
+  readTemplates.delete(source);
+  readTemplates.set(source, template);
+  const [oldest] = readTemplates.keys();
+  if (readTemplates.size > mostTemplates && oldest !== undefined) readTemplates.delete(oldest);
+  return template;
 }
 
-// The seam: the library types what its compiler hands around as text, whatever it is.
-function mappingTemplate(velocity: Velocity) {
-  const { Compile, Helper } = velocity;
-  return class MappingTemplate extends Compile {
-    /** Node by node, so that `#break` ends the iteration that it stands in. */
-    override renderAstList(nodes?: Parameters<InstanceType<typeof Compile>['renderAstList']>[0], contextId?: string) {
-      let text = '';
-      for (const node of nodes ?? this.asts) {
-        if (this.runState.break || this.runState.stop) break;
-        text += super.renderAstList([node], contextId);
+/** A block that a reference stands for: `#define`. */
+class Definition {
+  constructor(readonly body: readonly Node[]) {}
+}
+
+/** What ends more than the node that it stands in. */
+type Ending = 'break' | 'stop' | undefined;
+
+class Rendering {
+  #output = '';
+  #depth = 0;
+
+  constructor(
+    readonly template: Template,
+    readonly variables: Map<string, unknown>,
+    readonly work: Work,
+  ) {}
+
+  text(): string {
+    this.#render(this.template.nodes);
+    return this.#output;
+  }
+
+  #write(text: string): void {
+    this.#output = this.work.joined(this.#output, text);
+  }
+
+  #render(nodes: readonly Node[]): Ending {
+    for (const node of nodes) {
+      const ending = this.#node(node);
+      if (ending) return ending;
+    }
+    return undefined;
+  }
+
+  #node(node: Node): Ending {
+    this.work.step();
+    if (typeof node === 'string') {
+      this.#write(node);
+      return undefined;
+    }
+    switch (node.kind) {
+      case 'print':
+        this.#print(node);
+        return undefined;
+      case 'set':
+        this.#set(node.target, this.#value(node.value));
+        return undefined;
+      case 'if': {
+        const branch = node.branches.find(({ condition }) => condition === undefined || isTrue(this.#value(condition)));
+        return branch && this.#render(branch.body);
       }
-      return text;
+      case 'foreach':
+        return this.#foreach(node.name, this.#value(node.over), node.body);
+      case 'define':
+        this.variables.set(node.name, new Definition(node.body));
+        return undefined;
+      case 'call':
+        return this.#call(node);
+      default:
+        return node.kind;
     }
+  }
 
-    protected override getBlock(block: Parameters<InstanceType<typeof Compile>['renderAstList']>[0] & object) {
-      const pieces = block as unknown as Piece;
-      if (typeof pieces === 'string' || !isBlock(pieces)) throw new Error(`#${(pieces as Node).type} stands alone`);
-      const [first, ...body] = pieces;
-      if (typeof first !== 'object' || isBlock(first)) return super.getBlock(block);
-      if (first.type === 'if') return super.getBlock(block.map(withTruth));
-      return first.type === 'foreach' ? this.#loop(first, body as unknown as Pieces) : super.getBlock(block);
+  /** Behind a backslash a reference is text, where it leads somewhere. */
+  #print({ reference, written, backslashes }: ReferenceNode): void {
+    const value = this.#reference(reference);
+    const shown = isNothing(value) ? backslashes : Math.floor(backslashes / 2);
+    this.#write('\\'.repeat(shown) + (backslashes % 2 === 1 ? written : printed(value)));
+  }
+
+  #set({ name, path }: Reference, value: unknown): void {
+    const last = path.at(-1);
+    if (last === undefined) {
+      this.variables.set(name, value);
+      return;
     }
+    if (last.kind === 'method') return;
+    const holder = this.#reference({ kind: 'reference', name, path: path.slice(0, -1) });
+    setMember(holder, last.kind === 'member' ? last.name : this.#value(last.at), value, this.work);
+  }
 
-    /** One round for each element of a list, or for each value of a map; `$foreach` tells where it is. */
-    #loop({ from, to = '' }: Node, body: Pieces): string {
-      const over: unknown = this.getLiteral(from as never);
-      const items = Array.isArray(over) ? over : valuesOf(over);
-      const parent = this.getReferences({ id: 'foreach', leader: '$' } as never);
-      const contextId = `foreach:${this.conditions.length}`;
-      let text = '';
+  /** One round for each element of a list, or for each value of a map; `$foreach` tells where it is. */
+  #foreach(name: string, over: unknown, body: readonly Node[]): Ending {
+    const items = Array.isArray(over) ? over : over instanceof Map ? [...over.values()] : [];
+    const parent = this.variables.get('foreach');
+    return this.#within([name, 'foreach', 'velocityCount'], () => {
       for (const [index, item] of items.slice(0, mostIterations).entries()) {
-        if (this.runState.stop) break;
-        const foreach = {
-          count: index + 1,
-          index,
-          hasNext: index + 1 < items.length,
-          first: index === 0,
-          last: index + 1 === items.length,
-          ...(parent === undefined ? {} : { parent }),
-        };
-        this.local[contextId] = { [to]: item, foreach, velocityCount: index + 1 };
-        const depth = this.conditions.length;
-        text += this.renderAstList(body, contextId);
-        this.conditions.splice(0, this.conditions.length - depth);
-        this.contextId = this.conditions[0] ?? '';
-        if (this.runState.break) {
-          this.runState.break = false;
-          break;
-        }
-      }
-      delete this.local[contextId];
-      return text;
-    }
-
-    /**
-     * A macro of the template; what is none stands as it was written.
-     *
-     * @param body - what a call with a body holds; the library hands it on without declaring it.
-     */
-    protected override getMacro(node: never, body?: string): string {
-      const { id = '' } = node as Node;
-      if (id !== 'stop' && !Object.hasOwn(this.macrosStore, id)) return Helper.getRefText(node);
-      return (super.getMacro as (node: never, body?: string) => string).call(this, node, body);
-    }
-
-    /** What belongs to the gateway itself can't be written to. */
-    protected override setValue(node: never): void {
-      const [target] = (node as Node).equal ?? [];
-      if (target?.id !== undefined && this.context[target.id] instanceof TemplateObject) return;
-      super.setValue(node);
-    }
-
-    protected override evalStr(text: string): string {
-      return this.renderAstList(parsed(velocity, text), this.contextId);
-    }
-
-    /** Numbers from one to another, as long as they can be counted. The library calls this without declaring it. */
-    getArray(node: never): unknown[] {
-      const { isRange, value } = node as Node;
-      const of = (one: unknown) =>
-        typeof one === 'string' ? Number.parseInt(one, 10) : (this.getLiteral(one as never) as unknown);
-      const values = (value as readonly unknown[]).map((one) => (isRange ? of(one) : this.getLiteral(one as never)));
-      return isRange ? range(values[0], values[1]) : values;
-    }
-
-    /**
-     * What follows a reference: methods are Java's, and members are those that a value holds itself, so that nothing
-     * which JavaScript gives to every value can be reached. The library calls this without declaring it.
-     */
-    getAttributes({ type, id, args }: Attribute, value: unknown): unknown {
-      if (type === 'method')
-        return callJavaMethod(
-          value,
-          String(id),
-          (args || []).map((one) => this.getLiteral(one as never)),
+        this.work.step(stepsOfRound);
+        this.variables.set(name, item);
+        this.variables.set('velocityCount', index + 1);
+        this.variables.set(
+          'foreach',
+          new SilentMap([
+            ['count', index + 1],
+            ['index', index],
+            ['hasNext', index + 1 < items.length],
+            ['first', index === 0],
+            ['last', index + 1 === items.length],
+            ['parent', parent],
+          ]),
         );
-      return memberOf(value, type === 'index' ? this.getLiteral(id as never) : id);
-    }
-
-    protected override getExpression(node: never): string {
-      return this.#value(node) as string;
-    }
-
-    #value(node: Node): unknown {
-      const [left, right] = node.expression ?? [];
-      const of = (operand: Node | undefined) => (operand === undefined ? undefined : this.#value(operand));
-      const operator = node.type === 'math' ? (node.operator ?? '') : '';
-      switch (operator) {
-        case 'truth':
-          return isTrue(of(left));
-        case 'not':
-          return !isTrue(of(left));
-        case '&&':
-          return isTrue(of(left)) && isTrue(of(right));
-        case '||':
-          return isTrue(of(left)) || isTrue(of(right));
-        case 'minus':
-          return operators['-']?.(0, of(left));
-        default:
-          return Object.hasOwn(operators, operator)
-            ? operators[operator]?.(of(left), of(right))
-            : super.getExpression(node as never);
+        const ending = this.#render(body);
+        if (ending === 'stop') return ending;
+        if (ending === 'break') break;
       }
+      return undefined;
+    });
+  }
+
+  /** A macro of the template; what is none stands as it was written. */
+  #call({ name, parameters, body, written }: MacroCall): Ending {
+    const macro = this.template.macros.get(name);
+    if (!macro) {
+      this.#write(written);
+      return undefined;
     }
+    const values = parameters.map((parameter) => this.#value(parameter));
+    return this.#within([...macro.parameters, 'bodyContent'], () => {
+      for (const [at, parameter] of macro.parameters.entries()) this.variables.set(parameter, values[at]);
+      this.variables.set('bodyContent', body && new Definition(body));
+      return this.#deeper(() => this.#render(macro.body));
+    });
+  }
 
-    protected override getReferences(node: never, isVal?: boolean): string {
-      const value: unknown = super.getReferences(node, false);
-      if (!isVal) return value as string;
-      if (value !== undefined && value !== null) return javaText(value);
-      const { id = '', leader } = node as Node;
-      return leader === '$!' || ownVariables.has(id) ? '' : Helper.getRefText(node);
+  /** Variables of a block: those of the same names are as they were behind it. */
+  #within<Value>(names: readonly string[], run: () => Value): Value {
+    const before = names.map((name) => [name, this.variables.has(name), this.variables.get(name)] as const);
+    const value = run();
+    for (const [name, was, old] of before) {
+      if (was) this.variables.set(name, old);
+      else this.variables.delete(name);
     }
-  };
-}
+    return value;
+  }
 
-/** A condition that asks what counts as yes in templates. */
-function withTruth<Value>(node: Value): Value {
-  const { condition } = node as Node;
-  return condition === undefined
-    ? node
-    : { ...node, condition: { type: 'math', operator: 'truth', expression: [condition] } };
-}
+  #deeper<Value>(run: () => Value): Value {
+    if (++this.#depth > deepestCall) throw new Error(`macros call each other more than ${deepestCall} deep`);
+    const value = run();
+    this.#depth--;
+    return value;
+  }
 
-const valuesOf = (value: unknown): readonly unknown[] =>
-  typeof value === 'object' && value !== null && !(value instanceof TemplateObject) ? Object.values(value) : [];
+  /** Nodes as a text of their own. */
+  #textOf(nodes: readonly Node[]): string {
+    const outer = this.#output;
+    this.#output = '';
+    this.#render(nodes);
+    const text = this.#output;
+    this.#output = outer;
+    return this.work.made(text);
+  }
 
-function range(from: unknown, to: unknown): number[] {
-  if (typeof from !== 'number' || typeof to !== 'number' || Number.isNaN(from) || Number.isNaN(to)) return [];
-  const length = Math.abs(to - from) + 1;
-  if (length > longestRange) throw new Error(`the range [${from}..${to}] is too long`);
-  return Array.from({ length }, (_, index) => (from <= to ? from + index : from - index));
+  #value(expression: Expression): unknown {
+    this.work.step();
+    switch (expression.kind) {
+      case 'value':
+        return expression.value;
+      case 'text':
+        return this.#textOf(expression.nodes);
+      case 'reference':
+        return this.#reference(expression);
+      case 'list':
+        return expression.elements.map((element) => this.#value(element));
+      case 'range':
+        return this.#range(this.#value(expression.from), this.#value(expression.to));
+      case 'map':
+        return new Map(
+          expression.entries.map(([key, value]) => [javaText(this.#value(key)), this.#value(value)] as const),
+        );
+      case 'not':
+        return !isTrue(this.#value(expression.operand));
+      case 'operation':
+        return this.#operation(expression.operator, expression.left, expression.right);
+    }
+  }
+
+  #operation(operator: string, left: Expression, right: Expression): unknown {
+    if (operator === '&&') return isTrue(this.#value(left)) && isTrue(this.#value(right));
+    if (operator === '||') return isTrue(this.#value(left)) || isTrue(this.#value(right));
+    const operation = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+    return operation?.(this.#value(left), this.#value(right), this.work);
+  }
+
+  #range(from: unknown, to: unknown): number[] {
+    if (!Number.isInteger(from) || !Number.isInteger(to)) return [];
+    const [first, last] = [Number(from), Number(to)];
+    const length = Math.abs(last - first) + 1;
+    if (length > longestRange) throw new Error(`the range [${first}..${last}] is too long`);
+    this.work.step(length);
+    return Array.from({ length }, (_, index) => (first <= last ? first + index : first - index));
+  }
+
+  #reference({ name, path }: Reference): unknown {
+    let value = this.variables.get(name);
+    if (value instanceof Definition) {
+      const { body } = value;
+      value = this.#deeper(() => this.#textOf(body));
+    }
+    for (const access of path) {
+      if (isNothing(value)) return undefined;
+      this.work.step();
+      if (access.kind === 'method') {
+        const parameters = access.parameters.map((parameter) => this.#value(parameter));
+        value = callJavaMethod(value, access.name, parameters, this.work);
+      } else value = memberOf(value, access.kind === 'member' ? access.name : this.#value(access.at));
+    }
+    return value;
+  }
 }

@@ -5,12 +5,12 @@ interface Bounds {
   readonly script: Script;
 }
 
-/** Made when the first template is rendered: it costs more than a program that renders none should pay. */
+/** Made when first used: it costs more than a program that doesn't need it should pay. */
 let bounds: Bounds | undefined;
 
 /**
- * Runs something for so many milliseconds of the machine's time at most. A loop, a regular expression or a JSONPath filter
- * that takes longer is broken off: templates are other people's, and the gateway has one thread.
+ * Runs something for so many milliseconds of the machine's time at most. What takes longer is broken off, a regular
+ * expression too: patterns and schemas are other people's, and the gateway has one thread.
  *
  * @throws Error where it takes longer, and whatever `run` throws.
  */
@@ -32,3 +32,7 @@ export function bounded<Value>(milliseconds: number, run: () => Value): Value {
   if (!result) throw new Error('Nothing was run');
   return result.value;
 }
+
+/** Whether something was broken off. */
+export const isTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
