@@ -58,6 +58,7 @@ export {
 } from './gateway/api-gateway.js';
 export type { DeployOptions, DeployResult } from './gateway/deploy.js';
 export { GatewayOptionsError } from './gateway/options.js';
+export type { NamedKind } from './kinds/index.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
 export { ListOptionsError } from './list/errors.js';
@@ -93,7 +94,6 @@ export type { ListOptions } from './list/open-list.js';
 export type { IdOrReference, Ids, PhysicalIds } from './model/ids.js';
 export type { IntegrationNode, IntegrationResponseNode, PassthroughBehavior } from './model/integration.js';
 export type { AuthorizationType, HttpMethod, MethodNode, MethodResponseNode, NameOrId } from './model/method.js';
-export type { NamedKind } from './model/named-kinds.js';
 export type {
   AuthorizerNode,
   EndpointConfigurationNode,

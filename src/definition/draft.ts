@@ -4,9 +4,11 @@
  * @module
  */
 
-import { addressOf, parentPath } from '../model/address.js';
+import { forEachList } from '../kinds/index.js';
+import { addressIn, type KindNode } from '../kinds/kind.js';
+import { parentPath } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
-import type { ResourceNode, RestApiNode } from '../model/rest-api.js';
+import type { ListsOfApi, ResourceNode, RestApiNode } from '../model/rest-api.js';
 import { setEntry } from '../plain.js';
 import { entryOf, nameText } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
@@ -17,25 +19,16 @@ import type { Draft, DraftMethod } from './rules/rule.js';
 /** The draft of an API with `routes`; each is a route's state, or the address of something else. */
 export function draftOf(state: RestApiState, routes: readonly (RouteState | string)[]): Draft {
   const repeated = new Set<string>();
-  const byName = <Node extends object>(
-    nodes: readonly Node[],
-    nameOf: (node: Node) => string,
-    toAddress: (name: string) => string,
-  ): Readonly<Record<string, Node>> => {
-    const found: Record<string, Node> = {};
-    for (const node of nodes) {
-      const name = nameText(nameOf(node));
-      if (Object.hasOwn(found, name)) repeated.add(toAddress(name));
-      else setEntry(found, name, node);
+  const declared = forEachList((list, kind) => {
+    const found: Record<string, KindNode> = {};
+    for (const node of state[list]) {
+      const key = nameText(kind.keyOf(node));
+      if (Object.hasOwn(found, key)) repeated.add(addressIn(kind, key));
+      else setEntry(found, key, node);
     }
     return found;
-  };
-  const declared = {
-    models: byName(state.models, ({ name }) => name, addressOf.model),
-    requestValidators: byName(state.requestValidators, ({ name }) => name, addressOf.requestValidator),
-    authorizers: byName(state.authorizers, ({ name }) => name, addressOf.authorizer),
-    gatewayResponses: byName(state.gatewayResponses, ({ responseType }) => responseType, addressOf.gatewayResponse),
-  };
+    // The seam: what a list holds are nodes of its kind.
+  }) as unknown as ListsOfApi;
 
   const methods = new Map<string, DraftMethod>();
   const paths = new Map<string, Place>([['/', newPlace()]]);

@@ -1,5 +1,5 @@
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
-import type { NamedKind } from '../model/named-kinds.js';
+import { forEachList, type NamedKind } from '../kinds/index.js';
 import type { RestApiBuilder } from './builder-types.js';
 import { defineApi } from './define.js';
 import type { RestApiDefinition } from './definition.js';
@@ -38,10 +38,7 @@ export function restApi(name: string, options: RestApiOptions = {}): RestApiBuil
     name,
     settings: { ...settings, ...(policy === undefined ? {} : { policy: jsonText(policy) ?? '' }) },
     rules: rules ?? {},
-    models: [],
-    requestValidators: [],
-    authorizers: [],
-    gatewayResponses: [],
+    ...forEachList(() => []),
   };
   // The one seam between the classes, which take whatever they are given, and the interfaces, which know what was
   // declared. Everything that the classes return is behind it.

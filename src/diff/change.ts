@@ -1,15 +1,9 @@
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import type { ListedNodes } from '../kinds/index.js';
 import type { IdOrReference } from '../model/ids.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
 import type { MethodNode, MethodResponseNode } from '../model/method.js';
-import type {
-  AuthorizerNode,
-  GatewayResponseNode,
-  ModelNode,
-  RequestValidatorNode,
-  ResourceNode,
-  RestApiNode,
-} from '../model/rest-api.js';
+import type { ResourceNode, RestApiNode } from '../model/rest-api.js';
 
 /**
  * What happens to a thing.
@@ -21,13 +15,9 @@ import type {
 export type ChangeAction = 'create' | 'update' | 'replace' | 'delete' | 'move';
 
 /** What a change is about, and how the thing is described before and after. */
-export interface ChangedThings {
+export interface ChangedThings extends ListedNodes {
   RestApi: Pick<RestApiNode, 'name' | 'settings'>;
   Tags: Readonly<Record<string, string>>;
-  Model: ModelNode;
-  RequestValidator: RequestValidatorNode;
-  Authorizer: AuthorizerNode;
-  GatewayResponse: GatewayResponseNode;
   Resource: ResourceNode;
   Method: MethodNode;
   MethodResponse: MethodResponseNode;

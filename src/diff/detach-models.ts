@@ -1,7 +1,7 @@
 import { addressOf } from '../model/address.js';
 import type { MethodNode, MethodResponseNode } from '../model/method.js';
 import type { Change } from './change.js';
-import type { MethodPlace } from './method.js';
+import type { MethodPlace } from './method-place.js';
 import { patchesBetween } from './patches.js';
 
 /** A method that refers to some models no longer, and the changes that bring it there. */

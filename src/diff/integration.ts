@@ -1,7 +1,7 @@
 import { addressOf } from '../model/address.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
 import type { Change } from './change.js';
-import type { MethodPlace } from './method.js';
+import type { MethodPlace } from './method-place.js';
 import { parameterName } from './order.js';
 import { patchesBetween } from './patches.js';
 import { idText } from './references.js';
@@ -88,7 +88,7 @@ function integrationChange(
   if (after === undefined) return before && { ...common, ...unordered, action: 'delete', before };
   if (before === undefined) return { ...common, ...unordered, action: 'create', after };
   // Left out, the namespace is the resource's id, and that is what it has to be patched back to.
-  const defaults = { cacheNamespace: idText(place.wanted.resource(path)) };
+  const defaults = { cacheNamespace: idText(place.desiredIds.resource(path)) };
   const { patches, unpatchable } = patchesBetween(
     'integration',
     inTheServicesWords({ ...defaults, ...before }),

@@ -13,24 +13,10 @@ import type { MethodNode, MethodResponseNode, NameOrId } from '../model/method.j
 import { ownEntry } from '../plain.js';
 import type { Change, ChangeKind } from './change.js';
 import { diffIntegration, diffIntegrationResponse } from './integration.js';
+import type { MethodPlace } from './method-place.js';
 import { inOrder, missingFrom, parameterName } from './order.js';
 import { patchesBetween } from './patches.js';
 import { idText } from './references.js';
-
-/** Where a method is, and the ids around it. */
-export interface MethodPlace {
-  readonly path: string;
-  readonly httpMethod: string;
-  /** The ids of what was found. */
-  readonly found: Ids;
-  /** The ids of what is wanted: references, where a call of the plan makes the thing. */
-  readonly wanted: Ids;
-  /**
-   * What is made anew under its old name, by address, and the address that the old one has until it is deleted: what
-   * refers to it must be pointed at the new one.
-   */
-  readonly remade: ReadonlyMap<string, string>;
-}
 
 /** The changes that turn `before` into `after`. */
 export function diffMethod(place: MethodPlace, before: MethodNode | undefined, after: MethodNode): readonly Change[] {
@@ -89,17 +75,17 @@ export function referencesOfWhole(method: MethodNode): readonly string[] {
 }
 
 function diffOwnMembers(place: MethodPlace, before: MethodNode | undefined, after: MethodNode): Change | undefined {
-  const { path, httpMethod, remade } = place;
+  const { path, httpMethod, superseded } = place;
   const common = { kind: 'Method', address: addressOf.method(path, httpMethod), path, httpMethod, after } as const;
   const needs = [path, ...referencesOfMethod(after)];
   if (before === undefined) return { ...common, action: 'create', needs, frees: [] };
   const { patches } = patchesBetween(
     'method',
-    inTheServicesWords(before, place.found),
-    inTheServicesWords(after, place.wanted),
+    inTheServicesWords(before, place.liveIds),
+    inTheServicesWords(after, place.desiredIds),
   );
   if (patches.length === 0) return undefined;
-  const referred = referencesOfMethod(before).map((address) => remade.get(address) ?? address);
+  const referred = referencesOfMethod(before).map((address) => superseded.get(address) ?? address);
   return { ...common, action: 'update', before, patches, needs, frees: missingFrom(needs, referred) };
 }
 
@@ -111,18 +97,18 @@ function diffAnswer(
   after: MethodNode,
   putAgain: boolean,
 ): readonly Change[] {
-  const wanted = ownEntry(after.methodResponses, statusCode);
-  const found = before && ownEntry(before.methodResponses, statusCode);
+  const desired = ownEntry(after.methodResponses, statusCode);
+  const live = before && ownEntry(before.methodResponses, statusCode);
   const filling = diffIntegrationResponse(
     place,
     before?.integration && ownEntry(before.integration.integrationResponses, statusCode),
     after.integration && ownEntry(after.integration.integrationResponses, statusCode),
     putAgain,
   );
-  const declaredBefore = Object.keys(found?.responseParameters ?? {});
-  const declaredAfter = Object.keys(wanted?.responseParameters ?? {});
+  const declaredBefore = Object.keys(live?.responseParameters ?? {});
+  const declaredAfter = Object.keys(desired?.responseParameters ?? {});
   return inOrder({
-    declaration: wanted && diffMethodResponse(place, found, wanted),
+    declaration: desired && diffMethodResponse(place, live, desired),
     removed: missingFrom(declaredAfter, declaredBefore),
     added: missingFrom(declaredBefore, declaredAfter),
     reference: filling.change,

@@ -14,7 +14,7 @@ import { referencesOfWhole } from './method.js';
 /** A resource in the course of the changes. */
 interface Place {
   /** Where it was found; absent for one that is made. */
-  readonly foundAt?: string;
+  readonly liveAt?: string;
   readonly id: IdOrReference;
   readonly node: ResourceNode;
 }
@@ -25,12 +25,12 @@ export interface ResourcesDifference {
   readonly changes: readonly Change<'Resource'>[];
   readonly deletions: readonly Change<'Resource'>[];
   /** By the path that the definition gives it: its id, and the methods that were found. */
-  readonly places: ReadonlyMap<string, { readonly id: IdOrReference; readonly found: ResourceNode | undefined }>;
+  readonly places: ReadonlyMap<string, { readonly id: IdOrReference; readonly live: ResourceNode | undefined }>;
   readonly problems: readonly Problem[];
 }
 
 /** What is known of the paths of the live API. */
-export interface FoundResources {
+export interface LiveResources {
   readonly resources: Readonly<Record<string, ResourceNode>>;
   readonly idOf: (path: string) => IdOrReference;
 }
@@ -38,13 +38,12 @@ export interface FoundResources {
 /** Compares the paths of a definition with those of the live API. */
 export function diffResources(
   desired: Readonly<Record<string, ResourceNode>>,
-  found: FoundResources,
+  live: LiveResources,
   prune: boolean,
 ): ResourcesDifference {
-  const course = new Course(found, prune);
+  const course = new Course(live, prune);
   // The root is always there.
-  const wanted = Object.values(desired).filter(({ path }) => path !== '/');
-  let waiting = wanted;
+  let waiting = Object.values(desired).filter(({ path }) => path !== '/');
   for (let settled = -1; settled !== 0; ) {
     const before = waiting.length;
     waiting = waiting.filter((resource) => !course.settle(resource, waiting));
@@ -67,13 +66,10 @@ class Course {
   /** Where resources were found that have moved, and the address of the change that moved them. */
   readonly #moved = new Map<string, string>();
 
-  constructor(found: FoundResources, prune: boolean) {
+  constructor(live: LiveResources, prune: boolean) {
     this.#prune = prune;
     this.#places = new Map(
-      Object.values(found.resources).map((node) => [
-        node.path,
-        { foundAt: node.path, id: found.idOf(node.path), node },
-      ]),
+      Object.values(live.resources).map((node) => [node.path, { liveAt: node.path, id: live.idOf(node.path), node }]),
     );
   }
 
@@ -104,9 +100,9 @@ class Course {
       changes: this.#changes,
       deletions: this.#prune ? this.#deletions() : [],
       places: new Map(
-        [...this.#places].map(([path, { id, node, foundAt }]) => [
+        [...this.#places].map(([path, { id, node, liveAt }]) => [
           path,
-          { id, found: foundAt === undefined ? undefined : node },
+          { id, live: liveAt === undefined ? undefined : node },
         ]),
       ),
       problems: this.#problems,
@@ -147,7 +143,7 @@ class Course {
       if (old !== from && !old.startsWith(`${from}/`)) continue;
       this.#places.delete(old);
       this.#places.set(path + old.slice(from.length), moving);
-      if (moving.foundAt !== undefined) this.#moved.set(moving.foundAt, address);
+      if (moving.liveAt !== undefined) this.#moved.set(moving.liveAt, address);
     }
     this.#vacated.set(from, address);
   }
@@ -168,12 +164,12 @@ class Course {
 
   /** Whether one of `others` takes the resource elsewhere. */
   #shallMove(place: Place, others: readonly ResourceNode[]): boolean {
-    return place.foundAt !== undefined && others.some(({ movedFrom }) => movedFrom === place.foundAt);
+    return place.liveAt !== undefined && others.some(({ movedFrom }) => movedFrom === place.liveAt);
   }
 
   #originOf(movedFrom: string | undefined): string | undefined {
     if (movedFrom === undefined || movedFrom === '/') return undefined;
-    const current = [...this.#places].find(([, { foundAt }]) => foundAt === movedFrom)?.[0];
+    const current = [...this.#places].find(([, { liveAt }]) => liveAt === movedFrom)?.[0];
     return current === undefined || this.#settled.has(current) ? undefined : current;
   }
 
@@ -182,8 +178,8 @@ class Course {
     if (!isVariable(path)) return undefined;
     const parent = parentPath(path);
     const rival = [...this.#places].find(
-      ([other, { foundAt }]) =>
-        parentPath(other) === parent && isVariable(other) && (movedFrom === undefined || foundAt !== movedFrom),
+      ([other, { liveAt }]) =>
+        parentPath(other) === parent && isVariable(other) && (movedFrom === undefined || liveAt !== movedFrom),
     );
     return rival && { path: rival[0], place: rival[1] };
   }
@@ -208,14 +204,14 @@ class Course {
   #deletions(): readonly Change<'Resource'>[] {
     return [...this.#places]
       .filter(([path]) => !this.#settled.has(path) && this.#settled.has(parentPath(path) ?? '/'))
-      .map(([path, { node, foundAt }]) => ({
+      .map(([path, { node, liveAt }]) => ({
         action: 'delete',
         kind: 'Resource',
         address: addressOf.resource(path),
         path,
         before: node,
         // What moves out of it must be out before it goes.
-        needs: [...this.#moved].filter(([from]) => from.startsWith(`${foundAt}/`)).map(([, address]) => address),
+        needs: [...this.#moved].filter(([from]) => from.startsWith(`${liveAt}/`)).map(([, address]) => address),
         frees: [...this.#places]
           .filter(([other]) => other === path || other.startsWith(`${path}/`))
           .flatMap(([, place]) => Object.values(place.node.methods).flatMap(referencesOfWhole)),

@@ -14,21 +14,21 @@ export interface SettingsDifference {
 type Settled = Pick<RestApiNode, 'name' | 'settings'>;
 
 /** Compares the REST API's own members: the name, and of the settings those that the definition speaks of. */
-export function diffSettings(desired: Settled, found: Settled, restApiId: string): SettingsDifference {
+export function diffSettings(desired: Settled, live: Settled, restApiId: string): SettingsDifference {
   const { tags, ...after } = desired.settings;
-  const before = mentioned(found.settings, after, restApiId);
+  const before = mentioned(live.settings, after, restApiId);
   const { patches, unpatchable } = patchesBetween(
     'restApi',
-    { name: found.name, ...before },
-    { name: desired.name, ...after, ...wantedEndpoint(after, found.settings) },
+    { name: live.name, ...before },
+    { name: desired.name, ...after, ...desiredEndpoint(after, live.settings) },
   );
   const common = { address: addressOf.restApi, needs: [], frees: [] } as const;
-  const states = { before: { name: found.name, settings: found.settings }, after: desired } as const;
+  const states = { before: { name: live.name, settings: live.settings }, after: desired } as const;
   return {
     changes: [
       ...(patches.length > 0 ? [{ ...common, ...states, action: 'update', kind: 'RestApi', patches } as const] : []),
-      ...(tags !== undefined && !isSameRecord(tags, found.settings.tags ?? {})
-        ? [{ ...common, action: 'update', kind: 'Tags', before: found.settings.tags ?? {}, after: tags } as const]
+      ...(tags !== undefined && !isSameRecord(tags, live.settings.tags ?? {})
+        ? [{ ...common, action: 'update', kind: 'Tags', before: live.settings.tags ?? {}, after: tags } as const]
         : []),
     ],
     warnings: unpatchable.map((member) => ({
@@ -40,24 +40,24 @@ export function diffSettings(desired: Settled, found: Settled, restApiId: string
 }
 
 /** Of what was found, the members that the definition speaks of. */
-function mentioned(found: RestApiSettings, desired: RestApiSettings, restApiId: string): RestApiSettings {
-  const members = Object.entries(found).filter(([member]) => Object.hasOwn(desired, member));
-  const policy = found.policy !== undefined && desired.policy !== undefined;
+function mentioned(live: RestApiSettings, desired: RestApiSettings, restApiId: string): RestApiSettings {
+  const members = Object.entries(live).filter(([member]) => Object.hasOwn(desired, member));
+  const policy = live.policy !== undefined && desired.policy !== undefined;
   return {
     ...Object.fromEntries(members),
-    ...(policy && isSamePolicy(found.policy, desired.policy, restApiId) ? { policy: desired.policy } : {}),
+    ...(policy && isSamePolicy(live.policy, desired.policy, restApiId) ? { policy: desired.policy } : {}),
   };
 }
 
 /** Of the endpoint too, what the definition doesn't speak of stays; but making it private decides the address type. */
-function wantedEndpoint(
+function desiredEndpoint(
   { endpointConfiguration: desired }: RestApiSettings,
-  { endpointConfiguration: found }: RestApiSettings,
+  { endpointConfiguration: live }: RestApiSettings,
 ): { readonly endpointConfiguration?: EndpointConfigurationNode } {
   if (desired === undefined) return {};
-  const becomesPrivate = desired.types?.[0] === 'PRIVATE' && found?.types?.[0] !== 'PRIVATE';
+  const becomesPrivate = desired.types?.[0] === 'PRIVATE' && live?.types?.[0] !== 'PRIVATE';
   return {
-    endpointConfiguration: { ...found, ...(becomesPrivate ? { ipAddressType: 'dualstack' } : {}), ...desired },
+    endpointConfiguration: { ...live, ...(becomesPrivate ? { ipAddressType: 'dualstack' } : {}), ...desired },
   };
 }
 

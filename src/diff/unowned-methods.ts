@@ -8,6 +8,7 @@ import type { Problem } from '../errors/errors.js';
 import { addressOf } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import { ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import { referencesOfWhole } from './method.js';
 import type { ResourcesDifference } from './resources.js';
@@ -20,10 +21,10 @@ export interface UnownedMethod {
 }
 
 /** The methods that were found and that the definition doesn't have. */
-export function unownedMethods(wanted: RestApiNode, places: ResourcesDifference['places']): readonly UnownedMethod[] {
-  return [...places].flatMap(([path, { found }]) =>
-    Object.values(found?.methods ?? {})
-      .filter((method) => methodOf(wanted.resources[path]?.methods, method.httpMethod) === undefined)
+export function unownedMethods(desired: RestApiNode, places: ResourcesDifference['places']): readonly UnownedMethod[] {
+  return [...places].flatMap(([path, { live }]) =>
+    Object.values(live?.methods ?? {})
+      .filter((method) => ownEntry(desired.resources[path]?.methods, method.httpMethod) === undefined)
       .map((method) => ({ path, method })),
   );
 }
@@ -73,12 +74,4 @@ export function deletionsOfSuperseded(
       };
     }),
   };
-}
-
-/** The method of a verb, if there is one. */
-export function methodOf(
-  methods: Readonly<Record<string, MethodNode>> | undefined,
-  httpMethod: string,
-): MethodNode | undefined {
-  return methods !== undefined && Object.hasOwn(methods, httpMethod) ? methods[httpMethod] : undefined;
 }

@@ -8,8 +8,8 @@
 import type { Send } from '../calls/call.js';
 import { diff } from '../diff/diff.js';
 import type { Warning } from '../diff/warning.js';
+import { namedKinds } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
-import { namedKinds } from '../model/named-kinds.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { StalePlanError } from '../plan/errors.js';
 import { Plan } from '../plan/plan.js';

@@ -2,6 +2,8 @@ import type { Routes } from '../definition/builder-types.js';
 import { defineApi } from '../definition/define.js';
 import type { RestApiDefinition } from '../definition/definition.js';
 import type { RestApiState } from '../definition/rest-api-state.js';
+import { forEachList, type ListedNode, type NamedKind } from '../kinds/index.js';
+import type { ListedKind } from '../kinds/kind.js';
 
 /**
  * The definition of nothing but some routes, and of what their API declares. Routes of one API in different states of
@@ -18,23 +20,12 @@ export function defineRoutes(routes: readonly Routes[]): RestApiDefinition | und
 
 function merged(last: RestApiState, apis: readonly RestApiState[]): RestApiState {
   if (apis.length === 1) return last;
-  return {
-    ...last,
-    models: latest(apis, 'models', ({ name }) => name),
-    requestValidators: latest(apis, 'requestValidators', ({ name }) => name),
-    authorizers: latest(apis, 'authorizers', ({ name }) => name),
-    gatewayResponses: latest(apis, 'gatewayResponses', ({ responseType }) => responseType),
-  };
+  // The seam: what a list holds are nodes of its kind.
+  return { ...last, ...forEachList((list, kind) => latest(apis, list, kind)) } as unknown as RestApiState;
 }
 
-type Declared = Pick<RestApiState, 'models' | 'requestValidators' | 'authorizers' | 'gatewayResponses'>;
-
 /** Of everything that is declared under one name, what was declared last. */
-function latest<Kind extends keyof Declared>(
-  apis: readonly RestApiState[],
-  kind: Kind,
-  nameOf: (node: Declared[Kind][number]) => string,
-): readonly Declared[Kind][number][] {
-  const nodes = apis.flatMap((api): readonly Declared[Kind][number][] => api[kind]);
-  return [...new Map(nodes.map((node) => [nameOf(node), node])).values()];
+function latest(apis: readonly RestApiState[], list: NamedKind, kind: ListedKind): readonly ListedNode[] {
+  const nodes = apis.flatMap((api): readonly ListedNode[] => api[list]);
+  return [...new Map(nodes.map((node) => [kind.keyOf(node), node])).values()];
 }

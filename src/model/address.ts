@@ -1,3 +1,4 @@
+import { listedAddresses } from '../kinds/index.js';
 import type { HttpMethod } from './method.js';
 
 /** How the things of an API are called in calls, plans, events and errors. */
@@ -7,10 +8,7 @@ export const addressOf = Object.freeze({
   method: (path: string, httpMethod: HttpMethod | string) => `${httpMethod} ${path}`,
   response: (path: string, httpMethod: HttpMethod | string, statusCode: string) =>
     `${httpMethod} ${path} ${statusCode}`,
-  model: (name: string) => `model ${name}`,
-  requestValidator: (name: string) => `requestValidator ${name}`,
-  authorizer: (name: string) => `authorizer ${name}`,
-  gatewayResponse: (responseType: string) => `gatewayResponse ${responseType}`,
+  ...listedAddresses,
 });
 
 /** The path one segment up; `undefined` for `/`. */

@@ -6,19 +6,11 @@
 
 import type { Call } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
+import { type KindNode, type KnownIds, type ListedKind, plainCreate } from '../kinds/kind.js';
 import { addressOf, parentPath, pathPart } from './address.js';
 import { methodCalls } from './create-method-calls.js';
-import { builtInModels } from './defaults.js';
 import { type Ids, idsOfNewApi } from './ids.js';
-import { schemaWithOwnId } from './own-id.js';
-import type {
-  AuthorizerNode,
-  GatewayResponseNode,
-  ModelNode,
-  RequestValidatorNode,
-  ResourceNode,
-  RestApiNode,
-} from './rest-api.js';
+import { listedNodes, type ResourceNode, type RestApiNode } from './rest-api.js';
 
 export {
   putIntegrationCall,
@@ -35,12 +27,9 @@ export function creationCalls(api: RestApiNode): readonly Call[] {
   const ids = idsOfNewApi;
   const calls: Call[] = [
     createRestApiCall(api),
-    ...Object.values(api.models).map((model) =>
-      builtInModels.has(model.name) ? updateModelCall(ids, model) : createModelCall(ids, model),
+    ...listedNodes(api).flatMap(([kind, node]) =>
+      kind.builtIn?.nodes.has(kind.keyOf(node)) ? kind.builtIn.update(node, ids) : createListedCalls(kind, node, ids),
     ),
-    ...Object.values(api.requestValidators).map((validator) => createRequestValidatorCall(ids, validator)),
-    ...Object.values(api.authorizers).flatMap((authorizer) => createAuthorizerCalls(ids, authorizer)),
-    ...Object.values(api.gatewayResponses).map((response) => putGatewayResponseCall(ids, response)),
   ];
   for (const resource of Object.values(api.resources)) calls.push(...resourceCalls(ids, resource));
   return Object.freeze(calls);
@@ -59,66 +48,13 @@ export function createRestApiCall(api: Pick<RestApiNode, 'name' | 'settings'>): 
   return newCall('CreateRestApi', addressOf.restApi, { name: api.name, ...api.settings });
 }
 
-/** `CreateModel`. */
-export function createModelCall(ids: Ids, model: ModelNode): Call<'CreateModel'> {
-  const { kind: _, schema, ...members } = model;
-  return newCall('CreateModel', addressOf.model(model.name), {
-    restApiId: ids.restApi,
-    ...members,
-    ...(schema === undefined ? {} : { schema: schemaWithOwnId(schema, ids.restApi) }),
-  });
-}
-
-/** `UpdateModel` for a name that every new API has a model of already. */
-function updateModelCall(ids: Ids, { name, schema, description }: ModelNode): Call<'UpdateModel'> {
-  return newCall('UpdateModel', addressOf.model(name), {
-    restApiId: ids.restApi,
-    modelName: name,
-    patchOperations: [
-      { op: 'replace', path: '/schema', value: schemaWithOwnId(schema ?? '{}', ids.restApi) },
-      { op: 'replace', path: '/description', value: description ?? '' },
-    ],
-  });
-}
-
-/** `CreateRequestValidator`. */
-export function createRequestValidatorCall(ids: Ids, validator: RequestValidatorNode): Call<'CreateRequestValidator'> {
-  const { kind: _, ...members } = validator;
-  return newCall('CreateRequestValidator', addressOf.requestValidator(validator.name), {
-    restApiId: ids.restApi,
-    ...members,
-  });
-}
-
-/**
- * `CreateAuthorizer`; for a Cognito authorizer with credentials also `UpdateAuthorizer`, because there the service
- * ignores the credentials that it is created with.
- */
-export function createAuthorizerCalls(ids: Ids, authorizer: AuthorizerNode): readonly Call[] {
-  const { kind: _, ...members } = authorizer;
-  const { name, type, authorizerCredentials } = authorizer;
-  const address = addressOf.authorizer(name);
-  return [
-    newCall('CreateAuthorizer', address, { restApiId: ids.restApi, ...members }),
-    ...(type === 'COGNITO_USER_POOLS' && authorizerCredentials !== undefined
-      ? [
-          newCall('UpdateAuthorizer', address, {
-            restApiId: ids.restApi,
-            authorizerId: ids.authorizer(name),
-            patchOperations: [{ op: 'replace', path: '/authorizerCredentials', value: authorizerCredentials }],
-          }),
-        ]
-      : []),
-  ];
-}
-
-/** `PutGatewayResponse`. */
-export function putGatewayResponseCall(ids: Ids, response: GatewayResponseNode): Call<'PutGatewayResponse'> {
-  const { kind: _, ...members } = response;
-  return newCall('PutGatewayResponse', addressOf.gatewayResponse(response.responseType), {
-    restApiId: ids.restApi,
-    ...members,
-  });
+/** The calls that make a thing of which there are lists. */
+export function createListedCalls<Node extends KindNode>(
+  kind: ListedKind<Node>,
+  node: Node,
+  ids: KnownIds,
+): readonly Call[] {
+  return kind.creation?.(node, ids) ?? [plainCreate(kind, node, ids)];
 }
 
 /** `CreateResource`, below its parent. `/` can't be made: it comes with the API. */

@@ -1,25 +1,22 @@
-import type { Reference } from '../calls/call.js';
+import { type IdOrReference, referTo } from '../calls/reference.js';
+import type { PartsOfApi } from '../kinds/index.js';
+import type { KnownIds } from '../kinds/kind.js';
 import { addressOf } from './address.js';
 
-/** An id that is known, or that the answer to another call will bring. */
-export type IdOrReference = string | Reference;
+export { type IdOrReference, referTo } from '../calls/reference.js';
+
+/** By name, or what stands for one; the first of several that share a name. What has no id isn't in it. */
+export type IdsOfParts = { readonly [List in keyof PartsOfApi]: Readonly<Record<string, string>> };
 
 /** The ids that the service gave to the things of one API. */
-export interface PhysicalIds {
+export interface PhysicalIds extends IdsOfParts {
   readonly restApiId: string;
   /** By full path. */
   readonly resources: Readonly<Record<string, string>>;
-  /** By name; the first of several that share a name. */
-  readonly authorizers: Readonly<Record<string, string>>;
-  /** By name; the first of several that share a name. */
-  readonly requestValidators: Readonly<Record<string, string>>;
-  /** By name. The service's requests name models by their name, not by this. */
-  readonly models: Readonly<Record<string, string>>;
 }
 
 /** Where calls get the service's ids from: what exists has one, what a plan makes is a {@link Reference}. */
-export interface Ids {
-  readonly restApi: IdOrReference;
+export interface Ids extends KnownIds {
   /** By full path. */
   resource(path: string): IdOrReference;
   /** By name. */
@@ -28,15 +25,18 @@ export interface Ids {
   requestValidator(name: string): IdOrReference;
 }
 
-/** The ids of an API of which nothing exists yet. */
-export const idsOfNewApi: Ids = Object.freeze({
-  restApi: referTo(addressOf.restApi),
-  resource: (path: string) => (path === '/' ? referTo(addressOf.restApi, 'rootResourceId') : referTo(path)),
-  authorizer: (name: string) => referTo(addressOf.authorizer(name)),
-  requestValidator: (name: string) => referTo(addressOf.requestValidator(name)),
-});
-
-/** What the answer to the call at `address` will bring. */
-export function referTo(address: string, member = 'id'): Reference {
-  return Object.freeze({ reference: address, member });
+/** Ids by what knows them by address. */
+export function idsBy(restApi: IdOrReference, of: (address: string) => IdOrReference): Ids {
+  return Object.freeze({
+    restApi,
+    of,
+    resource: (path: string) => of(addressOf.resource(path)),
+    authorizer: (name: string) => of(addressOf.authorizer(name)),
+    requestValidator: (name: string) => of(addressOf.requestValidator(name)),
+  });
 }
+
+/** The ids of an API of which nothing exists yet. */
+export const idsOfNewApi: Ids = idsBy(referTo(addressOf.restApi), (address) =>
+  address === '/' ? referTo(addressOf.restApi, 'rootResourceId') : referTo(address),
+);

@@ -5,34 +5,22 @@
  * @module
  */
 
+import { forEachList, type ListedNode } from '../kinds/index.js';
+import { integrationKind } from '../kinds/integration.js';
+import { integrationResponseKind } from '../kinds/integration-response.js';
+import type { Kind, KindNode, ListedKind, NormaliseContext } from '../kinds/kind.js';
+import { methodKind } from '../kinds/method.js';
+import { methodResponseKind } from '../kinds/method-response.js';
+import { policyWithoutOwnId } from '../kinds/own-id.js';
 import { deepFreeze, type Loose, mapValues, withoutUndefined } from '../plain.js';
-import {
-  authorizerDefaults,
-  gatewayResponseDefaultsOf,
-  integrationDefaults,
-  methodDefaults,
-  requestValidatorDefaults,
-} from './defaults.js';
-import type { IntegrationNode, IntegrationResponseNode } from './integration.js';
-import type { MethodNode, MethodResponseNode } from './method.js';
-import { policyWithoutOwnId, schemaWithoutOwnId } from './own-id.js';
-import type {
-  AuthorizerNode,
-  EndpointConfigurationNode,
-  GatewayResponseNode,
-  ModelNode,
-  RequestValidatorNode,
-  ResourceNode,
-  RestApiNode,
-  RestApiSettings,
-} from './rest-api.js';
+import type { IntegrationNode } from './integration.js';
+import type { MethodNode } from './method.js';
+import type { EndpointConfigurationNode, ListsOfApi, ResourceNode, RestApiNode, RestApiSettings } from './rest-api.js';
 
 /** What normalising needs to know of a live API. */
-export interface NormaliseOptions {
+export interface NormaliseOptions extends NormaliseContext {
   /** The id of the resource at a path: the default of an integration's `cacheNamespace`. */
   readonly resourceId?: (path: string) => string | undefined;
-  /** The id of the API, which is left out wherever the API speaks of itself. */
-  readonly restApiId?: string | undefined;
 }
 
 /** A whole API in the one way of writing it. */
@@ -41,10 +29,9 @@ export function normaliseRestApi(api: RestApiNode, options: NormaliseOptions = {
     kind: 'RestApi',
     name: api.name,
     settings: normaliseSettings(api.settings, options),
-    models: mapValues(api.models, (model) => normaliseModel(model, options)),
-    requestValidators: mapValues(api.requestValidators, normaliseRequestValidator),
-    authorizers: mapValues(api.authorizers, normaliseAuthorizer),
-    gatewayResponses: mapValues(api.gatewayResponses, normaliseGatewayResponse),
+    ...(forEachList((list, kind) =>
+      mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) => normaliseListed(kind, node, options)),
+    ) as unknown as ListsOfApi),
     resources: mapValues(api.resources, (resource) => normaliseResource(resource, options)),
   });
 }
@@ -65,37 +52,13 @@ export function normaliseSettings(settings: RestApiSettings, { restApiId }: Norm
   });
 }
 
-/** A model in the one way of writing it. */
-function normaliseModel(model: ModelNode, { restApiId }: NormaliseOptions): ModelNode {
-  const { schema } = model;
-  const isOwn = schema !== undefined && restApiId !== undefined;
-  return withoutEmpty(isOwn ? { ...model, schema: schemaWithoutOwnId(schema, restApiId) } : model);
-}
-
-/** A request validator in the one way of writing it. */
-function normaliseRequestValidator(validator: RequestValidatorNode): RequestValidatorNode {
-  return withoutEmpty(validator, requestValidatorDefaults);
-}
-
-/** An authorizer in the one way of writing it. */
-export function normaliseAuthorizer(authorizer: AuthorizerNode): AuthorizerNode {
-  const { providerARNs, identitySource, ...rest } = authorizer;
-  return withoutEmpty<AuthorizerNode>(
-    {
-      ...rest,
-      providerARNs: providerARNs && sorted(providerARNs),
-      identitySource: identitySource
-        ?.split(',')
-        .map((source) => source.trim())
-        .join(','),
-    },
-    authorizerDefaults[authorizer.type],
-  );
-}
-
-/** A gateway response in the one way of writing it. */
-export function normaliseGatewayResponse(response: GatewayResponseNode): GatewayResponseNode {
-  return withoutEmpty(response, gatewayResponseDefaultsOf(response));
+/** A thing of which there are lists, in the one way of writing it. */
+export function normaliseListed<Node extends KindNode>(
+  kind: ListedKind<Node>,
+  node: Node,
+  context: NormaliseContext = {},
+): Node {
+  return withoutFilledIn(kind, kind.normalise?.(node, context) ?? node);
 }
 
 /** A path with its methods in the one way of writing it. */
@@ -109,43 +72,34 @@ export function normaliseMethod(method: MethodNode, resourceId?: string): Method
   const { authorizer, authorizationScopes, integration, methodResponses, ...rest } = method;
   // The service ignores an authorizer, and what belongs to one, on a method that asks for none.
   const authorized = method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS';
-  return withoutEmpty<MethodNode>(
+  return withoutFilledIn<MethodNode>(
+    methodKind,
     {
       ...rest,
       authorizer: authorized ? authorizer : undefined,
-      authorizationScopes: authorized && authorizationScopes ? sorted(authorizationScopes) : undefined,
-      methodResponses: mapValues(methodResponses, normaliseMethodResponse),
+      authorizationScopes: authorized ? authorizationScopes : undefined,
+      methodResponses: mapValues(methodResponses, (response) => withoutFilledIn(methodResponseKind, response)),
       integration: integration && normaliseIntegration(integration, resourceId),
     },
-    methodDefaults,
     ['methodResponses'],
   );
 }
 
-/** What a method may answer, in the one way of writing it. */
-function normaliseMethodResponse(response: MethodResponseNode): MethodResponseNode {
-  return withoutEmpty(response);
-}
-
 /** An integration, with its responses, in the one way of writing it. */
 export function normaliseIntegration(integration: IntegrationNode, resourceId?: string): IntegrationNode {
-  const { cacheKeyParameters, cacheNamespace, integrationResponses, ...rest } = integration;
-  return withoutEmpty<IntegrationNode>(
+  const { cacheNamespace, integrationResponses, ...rest } = integration;
+  return withoutFilledIn<IntegrationNode>(
+    integrationKind,
     {
       ...rest,
       ...membersWithoutEffect[integration.type],
       cacheNamespace: cacheNamespace === resourceId ? undefined : cacheNamespace,
-      cacheKeyParameters: cacheKeyParameters && sorted(cacheKeyParameters),
-      integrationResponses: mapValues(integrationResponses, normaliseIntegrationResponse),
+      integrationResponses: mapValues(integrationResponses, (response) =>
+        withoutFilledIn(integrationResponseKind, response),
+      ),
     },
-    integrationDefaults,
     ['integrationResponses'],
   );
-}
-
-/** What an answer of the backend becomes, in the one way of writing it. */
-function normaliseIntegrationResponse(response: IntegrationResponseNode): IntegrationResponseNode {
-  return withoutEmpty(response);
 }
 
 /** A mock has no backend, and a proxy hands every body on as it is: there the service drops or ignores these members. */
@@ -159,15 +113,24 @@ const membersWithoutEffect: Readonly<Record<IntegrationNode['type'], Unset<Integ
 
 type Unset<Node> = { readonly [Member in keyof Node]?: undefined };
 
-function withoutEmpty<Node extends object>(
+/** Sets sorted; what the service fills in and what is empty left out. */
+function withoutFilledIn<Node extends KindNode>(
+  kind: Kind<Node>,
   node: Loose<Node>,
-  defaults: Readonly<Record<string, unknown>> = {},
   kept: readonly (keyof Node & string)[] = [],
 ): Node {
-  const members = Object.entries<unknown>(node).filter(
-    ([name, value]) => (kept as readonly string[]).includes(name) || !(isEmpty(value) || isSame(value, defaults[name])),
-  );
-  return Object.fromEntries(members) as Node;
+  const defaults: Readonly<Record<string, unknown>> = kind.defaults?.(node as Node) ?? {};
+  const sets = kind.sets as readonly string[] | undefined;
+  const members = Object.entries<unknown>(node)
+    .map(([name, value]): [string, unknown] => [
+      name,
+      sets?.includes(name) && Array.isArray(value) ? sorted(value) : value,
+    ])
+    .filter(
+      ([name, value]) =>
+        (kept as readonly string[]).includes(name) || !(isEmpty(value) || isSame(value, defaults[name])),
+    );
+  return Object.fromEntries(members) as unknown as Node;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -7,17 +7,15 @@
 import type { Call, OperationName } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
 import type { PlannedAction } from '../calls/planned-call.js';
-import type { Change, ChangeKind } from '../diff/change.js';
+import type { Change } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
-import { supersededName } from '../diff/named-things.js';
-import { addressOf } from '../model/address.js';
+import { supersededName } from '../kinds/authorizer.js';
+import { kindNamed, type ListedNode, listedKindNamed } from '../kinds/index.js';
+import { addressIn, deleteOf, type ListedKind, updateOf } from '../kinds/kind.js';
 import {
-  createAuthorizerCalls,
-  createModelCall,
-  createRequestValidatorCall,
+  createListedCalls,
   createResourceCall,
   createRestApiCall,
-  putGatewayResponseCall,
   putIntegrationCall,
   putIntegrationResponseCall,
   putMethodCall,
@@ -63,14 +61,6 @@ function creation(change: Change, ids: Ids): readonly Call[] {
       return [createRestApiCall(change.after)];
     case 'Tags':
       return [];
-    case 'Model':
-      return [createModelCall(ids, change.after)];
-    case 'RequestValidator':
-      return [createRequestValidatorCall(ids, change.after)];
-    case 'Authorizer':
-      return createAuthorizerCalls(ids, change.after);
-    case 'GatewayResponse':
-      return [putGatewayResponseCall(ids, change.after)];
     case 'Resource':
       return [createResourceCall(ids, change.after)];
     case 'Method':
@@ -81,36 +71,35 @@ function creation(change: Change, ids: Ids): readonly Call[] {
       return [putIntegrationCall(ids, path, httpMethod, change.after)];
     case 'IntegrationResponse':
       return [putIntegrationResponseCall(ids, path, httpMethod, change.after)];
+    default:
+      return createListedCalls(listedKindOf(change), change.after, ids);
   }
 }
 
 /** What is put is put again over the old one; what is created has to make room first. */
 function replacement(change: Change, context: CallContext): readonly ChangeCall[] {
-  const { ids, foundIds } = context;
-  const made = creation(change, ids).map((call) => ({ call, action: 'replace' }) as const);
-  // Whether a put takes over what a gateway response had before isn't known; after a deletion there is nothing to take.
-  if (change.kind === 'Model' || change.kind === 'GatewayResponse') {
+  const made = creation(change, context.ids).map((call) => ({ call, action: 'replace' }) as const);
+  const kind = listedKindNamed(change.kind);
+  if (kind?.replaced === 'after deletion')
     return [{ call: deletion(change, context), action: 'replace', awaitsRelease: true }, ...made];
-  }
-  if (change.kind !== 'Authorizer' || change.before === undefined) return made;
-  const { name } = change.before;
-  const renaming = newCall('UpdateAuthorizer', addressOf.authorizer(supersededName(name)), {
-    restApiId: ids.restApi,
-    authorizerId: foundIds.authorizer(name),
-    patchOperations: [{ op: 'replace', path: '/name', value: supersededName(name) }],
-  });
-  return [{ call: renaming, action: 'replace' }, ...made];
+  if (kind?.replaced !== 'supersedes' || change.before === undefined) return made;
+  const name = supersededName(kind.keyOf(change.before as ListedNode));
+  const patchOperations = [{ op: 'replace', path: '/name', value: name }];
+  const renaming = { ...targetOf(change, context), patchOperations };
+  return [{ call: anyCall(updateOf(kind), addressIn(kind, name), renaming), action: 'replace' }, ...made];
 }
 
 function updates(change: Change, context: CallContext): readonly ChangeCall[] {
+  const kind = kindNamed(change.kind);
+  if (kind === undefined) return [];
   return (change.patches ?? []).map((patchOperations) => ({
-    call: anyCall(`Update${operationKind(change.kind)}`, change, { ...targetOf(change, context), patchOperations }),
+    call: anyCall(updateOf(kind), change.address, { ...targetOf(change, context), patchOperations }),
     action: 'update',
   }));
 }
 
 function deletion(change: Change, context: CallContext): Call {
-  return anyCall(`Delete${operationKind(change.kind)}`, change, targetOf(change, context));
+  return anyCall(deleteOf(change), change.address, targetOf(change, context));
 }
 
 function tagging({ address, before = {}, after = {} }: Change<'Tags'>, context: CallContext): readonly ChangeCall[] {
@@ -123,46 +112,42 @@ function tagging({ address, before = {}, after = {} }: Change<'Tags'>, context: 
   ].map((call) => ({ call, action: 'update' }));
 }
 
-type PatchedKind = Exclude<ChangeKind, 'Tags'>;
-
-function operationKind(kind: ChangeKind): PatchedKind {
-  return kind === 'Tags' ? 'RestApi' : kind;
-}
-
 /** The members of a request that say what it is about. */
 function targetOf(change: Change, { ids, foundIds }: CallContext): Readonly<Record<string, IdOrReference>> {
   const restApiId = ids.restApi;
   const thing = change.before ?? change.after;
-  const name = thing !== undefined && 'name' in thing && typeof thing.name === 'string' ? thing.name : '';
-  const method = { restApiId, resourceId: ids.resource(change.path ?? '/'), httpMethod: change.httpMethod ?? '' };
-  const response = {
-    ...method,
-    statusCode: thing !== undefined && 'statusCode' in thing ? String(thing.statusCode) : '',
-  };
+  const resourceId = ids.resource(change.path ?? '/');
+  const method = { restApiId, resourceId, httpMethod: change.httpMethod ?? '' };
   switch (change.kind) {
     case 'RestApi':
     case 'Tags':
       return { restApiId };
-    case 'Model':
-      return { restApiId, modelName: name };
-    case 'RequestValidator':
-      return { restApiId, requestValidatorId: foundIds.requestValidator(name) };
-    case 'Authorizer':
-      return { restApiId, authorizerId: foundIds.authorizer(name) };
-    case 'GatewayResponse':
-      return { restApiId, responseType: (change.before ?? change.after)?.responseType ?? '' };
     case 'Resource':
-      return { restApiId, resourceId: method.resourceId };
+      return { restApiId, resourceId };
     case 'Method':
     case 'Integration':
       return method;
     case 'MethodResponse':
     case 'IntegrationResponse':
-      return response;
+      return { ...method, statusCode: (change.before ?? change.after)?.statusCode ?? '' };
+    default: {
+      const kind = listedKindOf(change);
+      const node = thing as ListedNode;
+      return {
+        ...(kind.scope === 'restApi' ? { restApiId } : {}),
+        ...kind.identify(node, () => foundIds.of(addressIn(kind, kind.keyOf(node)))),
+      };
+    }
   }
 }
 
-/** The operation of a kind of thing is named after it, and so are its inputs; that is more than the compiler can follow. */
-function anyCall(operation: `${'Update' | 'Delete'}${PatchedKind}`, change: Change, input: object): Call {
-  return newCall<OperationName>(operation, change.address, input as never);
+function listedKindOf(change: Change): ListedKind {
+  const kind = listedKindNamed(change.kind);
+  if (kind === undefined) throw new TypeError(`There is no kind '${change.kind}'.`);
+  return kind;
+}
+
+/** The inputs of a kind's operations have the members that its descriptor says; that is more than the compiler can follow. */
+function anyCall(operation: OperationName, address: string, input: object): Call {
+  return newCall<OperationName>(operation, address, input as never);
 }

@@ -6,6 +6,7 @@
 
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
+import { listedKindNamed } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import { deepFreeze } from '../plain.js';
 import { type CallContext, type ChangeCall, callsOfChange } from './calls-of-change.js';
@@ -17,8 +18,8 @@ interface Step extends ChangeCall {
   readonly dependsOn: Set<string>;
 }
 
-/** The kinds whose changes others can need: an address means one such thing. */
-const needed: ReadonlySet<ChangeKind> = new Set(['Resource', 'Model', 'RequestValidator', 'Authorizer']);
+/** Whether others can need changes of this kind: then an address means one such thing. */
+const isNeeded = (kind: ChangeKind) => kind === 'Resource' || listedKindNamed(kind) !== undefined;
 
 /** The calls of all changes, each after those that must have succeeded before it. */
 export function orderCalls(changes: readonly Change[], context: CallContext): readonly PlannedCall[] {
@@ -31,7 +32,7 @@ export function orderCalls(changes: readonly Change[], context: CallContext): re
   for (const [change, own] of byChange) {
     const last = own.at(-1);
     if (last === undefined) continue;
-    if (needed.has(change.kind)) providers.set(change.address, last);
+    if (isNeeded(change.kind)) providers.set(change.address, last);
     for (const address of change.frees) releasers.set(address, [...(releasers.get(address) ?? []), last]);
   }
 

@@ -1,7 +1,7 @@
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change } from '../diff/change.js';
 import type { Warning } from '../diff/warning.js';
-import type { NamedKind } from '../model/named-kinds.js';
+import type { NamedKind } from '../kinds/index.js';
 import type { PlanEstimate } from '../quotas/estimate.js';
 
 /** The format of a plan's JSON, with its version. */

@@ -1,7 +1,8 @@
 import type { PlannedCall } from '../calls/planned-call.js';
-import type { Change, ChangeKind } from '../diff/change.js';
+import type { Change } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import type { Warning } from '../diff/warning.js';
+import { kindNamed } from '../kinds/index.js';
 import { deepFreeze } from '../plain.js';
 import { estimate, type PlanEstimate, type RateLimit } from '../quotas/estimate.js';
 import { orderCalls } from './order-calls.js';
@@ -23,9 +24,6 @@ export interface PlanParts {
   /** The names of the stages that the API is deployed to. */
   readonly stages?: readonly string[] | undefined;
 }
-
-/** Kinds of thing whose changes reach a stage at once; all others wait for a deployment. */
-const effectiveAtOnce: ReadonlySet<ChangeKind> = new Set(['Tags']);
 
 /**
  * What would be done to make the live API what a definition wants: the calls, in order, and why.
@@ -147,5 +145,5 @@ export class Plan {
 }
 
 function needsDeployment(changes: readonly Change[]): boolean {
-  return changes.some(({ kind }) => !effectiveAtOnce.has(kind));
+  return changes.some(({ kind }) => kindNamed(kind)?.needsDeployment ?? false);
 }

@@ -8,26 +8,19 @@ import type { OperationName } from '../calls/call.js';
 import { isReference } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
-import { supersededName } from '../diff/named-things.js';
 import type { Problem } from '../errors/errors.js';
+import { supersededName } from '../kinds/authorizer.js';
+import { kinds, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
+import { addressIn, deleteOf, updateOf } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
 import { isRecord } from '../plain.js';
 import type { PlanContent } from './plan-json.js';
 
 /** The operations that changes of each kind are made by. */
-export const plannedOperations: Readonly<Record<ChangeKind, readonly OperationName[]>> = {
-  RestApi: ['CreateRestApi', 'UpdateRestApi'],
+export const plannedOperations: Readonly<Record<string, readonly OperationName[]>> = Object.freeze({
   Tags: ['TagResource', 'UntagResource'],
-  Model: ['CreateModel', 'UpdateModel', 'DeleteModel'],
-  RequestValidator: ['CreateRequestValidator', 'UpdateRequestValidator', 'DeleteRequestValidator'],
-  Authorizer: ['CreateAuthorizer', 'UpdateAuthorizer', 'DeleteAuthorizer'],
-  GatewayResponse: ['PutGatewayResponse', 'UpdateGatewayResponse', 'DeleteGatewayResponse'],
-  Resource: ['CreateResource', 'UpdateResource', 'DeleteResource'],
-  Method: ['PutMethod', 'UpdateMethod', 'DeleteMethod'],
-  MethodResponse: ['PutMethodResponse', 'UpdateMethodResponse', 'DeleteMethodResponse'],
-  Integration: ['PutIntegration', 'UpdateIntegration', 'DeleteIntegration'],
-  IntegrationResponse: ['PutIntegrationResponse', 'UpdateIntegrationResponse', 'DeleteIntegrationResponse'],
-};
+  ...Object.fromEntries(kinds.map((kind) => [kind.kind, [kind.create, updateOf(kind), deleteOf(kind)]])),
+});
 
 /** The verbs that the names of the service's operations begin with. */
 const verbs = /^(?:Create|Delete|Flush|Generate|Get|Import|Put|Reject|Tag|TestInvoke|Untag|Update)[A-Z][A-Za-z]+$/;
@@ -36,6 +29,11 @@ const verbs = /^(?:Create|Delete|Flush|Generate|Get|Import|Put|Reject|Tag|TestIn
 export function isOperationName(name: string): boolean {
   return verbs.test(name);
 }
+
+/** The operations of things that stand beside APIs. */
+const accountOperations: ReadonlySet<string> = new Set(
+  listedKinds.filter(({ scope }) => scope === 'account').flatMap(({ kind }) => plannedOperations[kind] ?? []),
+);
 
 /** Everything that a plan would send and that no plan sends. */
 export function foreignCalls({ basis, changes, calls }: Pick<PlanContent, 'basis' | 'changes' | 'calls'>) {
@@ -47,7 +45,7 @@ export function foreignCalls({ basis, changes, calls }: Pick<PlanContent, 'basis
     const refused = (message: string): Problem => ({ code: 'plan.foreign-call', address: call.id, message });
     if (!Object.values(plannedOperations).some((operations) => operations.includes(operation)))
       return [refused(`Plans never send ${operation}.`)];
-    if (!kinds.some((kind) => plannedOperations[kind].includes(operation)))
+    if (!kinds.some((kind) => plannedOperations[kind]?.includes(operation)))
       return [refused(`It belongs to no change of the plan: none at '${call.address}' is made by ${operation}.`)];
     const stranger = strangerOf(call, basis.restApiId);
     if (stranger !== undefined) return [refused(stranger)];
@@ -68,6 +66,7 @@ function strangerOf({ operation, input }: PlannedCall, ownId: string | undefined
         : undefined;
     return id !== undefined && id === ownId ? undefined : `It tags ${shown(resourceArn)}, which isn't the plan's API.`;
   }
+  if (accountOperations.has(operation)) return undefined;
   const isOwn =
     ownId === undefined
       ? isReference(restApiId) &&
@@ -88,9 +87,10 @@ function kindsByAddress(changes: readonly Change[]): ReadonlyMap<string, readonl
   const add = (address: string, kind: ChangeKind) => kinds.set(address, [...(kinds.get(address) ?? []), kind]);
   for (const change of changes) {
     add(change.address, change.kind);
-    // An authorizer that is made anew is renamed first.
-    if (change.kind === 'Authorizer' && change.action === 'replace' && change.before)
-      add(addressOf.authorizer(supersededName(change.before.name)), change.kind);
+    // What is superseded is renamed first.
+    const kind = listedKindNamed(change.kind);
+    if (kind?.replaced === 'supersedes' && change.action === 'replace' && change.before)
+      add(addressIn(kind, supersededName(kind.keyOf(change.before as ListedNode))), change.kind);
   }
   return kinds;
 }

@@ -6,7 +6,7 @@
 
 import type { ChangeAction } from '../diff/change.js';
 import { digestOf } from '../fingerprint.js';
-import { namedKinds } from '../model/named-kinds.js';
+import { namedKinds } from '../kinds/index.js';
 import { isRecord } from '../plain.js';
 import { PlanError } from './errors.js';
 import { plainJson, UnreadableJson } from './plain-json.js';

@@ -1,6 +1,7 @@
 import { isReference, type Reference } from '../calls/call.js';
-import type { Change, ChangeAction, ChangeKind, ReferringPatchOperation } from '../diff/change.js';
-import { integrationDefaults, methodDefaults, requestValidatorDefaults } from '../model/defaults.js';
+import type { Change, ChangeAction, ReferringPatchOperation } from '../diff/change.js';
+import { kindNamed } from '../kinds/index.js';
+import type { KindNode } from '../kinds/kind.js';
 import type { PlanContent } from './plan-json.js';
 
 /** How a plan is written. */
@@ -27,21 +28,6 @@ const signs: Readonly<Record<ChangeAction, readonly [sign: string, colour: Colou
   move: ['~', 'yellow'],
   replace: ['~', 'yellow'],
   delete: ['-', 'red'],
-};
-
-/** What follows the address, where the address alone doesn't say what is meant. */
-const kindWords: Partial<Record<ChangeKind, string>> = {
-  Integration: 'integration',
-  IntegrationResponse: 'integration response',
-  MethodResponse: 'method response',
-  Tags: 'tags',
-};
-
-/** What a member that isn't there was. */
-const defaultsOf: Partial<Record<ChangeKind, object>> = {
-  Integration: integrationDefaults,
-  Method: methodDefaults,
-  RequestValidator: requestValidatorDefaults,
 };
 
 /** Longer values are cut: a plan is read line by line. */
@@ -76,7 +62,7 @@ function isColoured(): boolean {
 
 function linesOf(change: Change, paint: Paint): readonly string[] {
   const [sign, colour] = signs[change.action];
-  const word = kindWords[change.kind];
+  const word = change.kind === 'Tags' ? 'tags' : kindNamed(change.kind)?.word;
   const head = `${change.address}${word ? ` ${word}` : ''}`;
   return [
     `  ${paint(colour, `${sign} ${head}`)}${paint('dim', noteOn(change))}`,
@@ -97,9 +83,14 @@ function noteOn(change: Change): string {
 }
 
 function operationText(change: Change, { op, path = '', value }: ReferringPatchOperation): string {
-  const was = op === 'add' ? undefined : (valueAt(change.before, path) ?? valueAt(defaultsOf[change.kind], path));
+  const was = op === 'add' ? undefined : (valueAt(change.before, path) ?? valueAt(defaultsOf(change), path));
   const now = value === undefined ? '' : ` ${isReference(value) ? referenceText(value) : shown(value)}`;
   return `${op} ${path}${now}${was === undefined ? '' : ` (was ${shown(was)})`}`;
+}
+
+/** What a member that isn't there was. */
+function defaultsOf({ kind, before }: Change): object | undefined {
+  return before === undefined ? undefined : kindNamed(kind)?.defaults?.(before as KindNode);
 }
 
 function referenceText({ reference, parts }: Reference): string {

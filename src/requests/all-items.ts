@@ -23,6 +23,8 @@ export type ListedInput<Operation extends ListOperation> = Omit<OperationInput<O
 
 interface Answered {
   readonly items?: readonly unknown[] | undefined;
+  /** As `GetStages` calls them. */
+  readonly item?: readonly unknown[] | undefined;
   readonly position?: string | undefined;
 }
 
@@ -38,7 +40,7 @@ function pagesOf<Operation extends ListOperation>(
     operation,
     async read(at, pageSignal) {
       const request = { ...input, limit: pageSize, ...(at === undefined ? {} : { position: at }) };
-      const { items = [], position } = await list(operation, request, { signal: pageSignal });
+      const { item = [], items = item, position } = await list(operation, request, { signal: pageSignal });
       return { items: items as readonly ListedItem<Operation>[], position: position || undefined };
     },
     startingPosition: undefined,

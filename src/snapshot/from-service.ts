@@ -5,6 +5,7 @@
  */
 
 import type * as Sdk from '@aws-sdk/client-api-gateway';
+import type { KindNode, ListedKind } from '../kinds/kind.js';
 import type {
   ConnectionType,
   IntegrationNode,
@@ -12,15 +13,8 @@ import type {
   PassthroughBehavior,
 } from '../model/integration.js';
 import type { AuthorizationType, HttpMethod, MethodNode, MethodResponseNode, NameOrId } from '../model/method.js';
-import type {
-  AuthorizerNode,
-  GatewayResponseNode,
-  ModelNode,
-  RequestValidatorNode,
-  ResourceNode,
-  RestApiSettings,
-} from '../model/rest-api.js';
-import { mapValues, withoutUndefined } from '../plain.js';
+import type { ResourceNode, RestApiSettings } from '../model/rest-api.js';
+import { mapValues, ownEntry, withoutUndefined } from '../plain.js';
 import { policyText } from './policy-text.js';
 
 /** The names of what methods refer to by id, as far as they were read. */
@@ -48,44 +42,11 @@ export function settingsFrom(api: Sdk.RestApi): RestApiSettings {
   });
 }
 
-/** A model. */
-export function modelFrom(model: Sdk.Model): ModelNode {
-  return withoutUndefined<ModelNode>({
-    kind: 'Model',
-    name: model.name ?? '',
-    contentType: model.contentType ?? '',
-    description: model.description,
-    schema: model.schema,
-  });
-}
-
-/** A request validator. */
-export function requestValidatorFrom(validator: Sdk.RequestValidator): RequestValidatorNode {
-  return withoutUndefined<RequestValidatorNode>({
-    kind: 'RequestValidator',
-    name: validator.name ?? '',
-    validateRequestBody: validator.validateRequestBody,
-    validateRequestParameters: validator.validateRequestParameters,
-  });
-}
-
-/** An authorizer. */
-export function authorizerFrom(authorizer: Sdk.Authorizer): AuthorizerNode {
-  const { id: _, ...members } = authorizer;
-  return withoutUndefined<AuthorizerNode>({
-    ...members,
-    kind: 'Authorizer',
-    name: authorizer.name ?? '',
-    type: authorizer.type ?? 'TOKEN',
-  });
-}
-
-/** A gateway response that somebody has customised. */
-export function gatewayResponseFrom(
-  response: Sdk.GatewayResponse & { readonly responseType: Sdk.GatewayResponseType },
-): GatewayResponseNode {
-  const { defaultResponse: _, ...members } = response;
-  return withoutUndefined<GatewayResponseNode>({ kind: 'GatewayResponse', ...members });
+/** A listed item of a kind: of its members those that the kind's nodes have. */
+export function listedFrom(kind: ListedKind, item: Readonly<Record<string, unknown>>): KindNode {
+  if (kind.fromService !== undefined) return kind.fromService(item);
+  const members = Object.keys(kind.members).map((name) => [name, ownEntry(item, name)] as const);
+  return withoutUndefined({ kind: kind.kind, ...Object.fromEntries(members) });
 }
 
 /** A path with its methods. */

@@ -1,23 +1,16 @@
-import type * as Sdk from '@aws-sdk/client-api-gateway';
 import type { OperationOutput, Send } from '../calls/call.js';
 import { isNotFound } from '../errors/thrown.js';
 import { fingerprintOf } from '../fingerprint.js';
+import { type NamedKind, namedKinds } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
-import { type NamedKind, namedKinds } from '../model/named-kinds.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import { deepFreeze } from '../plain.js';
+import { deepFreeze, ownEntry } from '../plain.js';
 import { allItems } from '../requests/all-items.js';
 import { SnapshotError } from './errors.js';
-import {
-  authorizerFrom,
-  gatewayResponseFrom,
-  modelFrom,
-  requestValidatorFrom,
-  resourceFrom,
-  settingsFrom,
-} from './from-service.js';
+import { resourceFrom, settingsFrom } from './from-service.js';
+import { idsBy, readLists } from './lists.js';
 
 /** A REST API as it was when it was read: the model of it, and the service's ids. */
 export interface Snapshot {
@@ -48,35 +41,18 @@ export async function takeSnapshot(
   { kinds = namedKinds, signal }: SnapshotOptions = {},
 ): Promise<Snapshot> {
   const api = await getRestApi(send, restApiId, signal);
-  const input = { restApiId };
-  const [resources, models, requestValidators, authorizers, gatewayResponses] = await Promise.all([
+  const [resources, lists] = await Promise.all([
     allItems(send, 'GetResources', { restApiId, embed: ['methods'] }, signal),
-    kinds.includes('models') ? allItems(send, 'GetModels', input, signal) : none<Sdk.Model>(),
-    kinds.includes('requestValidators')
-      ? allItems(send, 'GetRequestValidators', input, signal).then(withDistinctNames)
-      : none<Sdk.RequestValidator>(),
-    kinds.includes('authorizers') ? allItems(send, 'GetAuthorizers', input, signal) : none<Sdk.Authorizer>(),
-    kinds.includes('gatewayResponses')
-      ? allItems(send, 'GetGatewayResponses', input, signal)
-      : none<Sdk.GatewayResponse>(),
+    readLists(send, kinds, { restApiId }, signal),
   ]);
-  const ids: PhysicalIds = {
-    restApiId,
-    resources: idsBy(resources, 'path'),
-    authorizers: idsBy(authorizers, 'name'),
-    requestValidators: idsBy(requestValidators, 'name'),
-    models: idsBy(models, 'name'),
-  };
+  const ids: PhysicalIds = { restApiId, resources: idsBy(resources, ({ path }) => path), ...lists.ids };
   const names = { authorizers: byId(ids.authorizers), requestValidators: byId(ids.requestValidators) };
   const model = normaliseRestApi(
     {
       kind: 'RestApi',
       name: api.name ?? '',
       settings: settingsFrom(api),
-      models: nodesByKey(models, 'name', modelFrom),
-      requestValidators: nodesByKey(requestValidators, 'name', requestValidatorFrom),
-      authorizers: nodesByKey(authorizers, 'name', authorizerFrom),
-      gatewayResponses: nodesByKey(gatewayResponses.filter(isCustomised), 'responseType', gatewayResponseFrom),
+      ...lists.nodes,
       resources: Object.fromEntries(
         resources
           .flatMap(({ path, ...resource }) => (path === undefined ? [] : [resourceFrom(path, resource, names)]))
@@ -84,13 +60,9 @@ export async function takeSnapshot(
           .map((resource) => [resource.path, resource]),
       ),
     },
-    { restApiId, resourceId: (path) => (Object.hasOwn(ids.resources, path) ? ids.resources[path] : undefined) },
+    { restApiId, resourceId: (path) => ownEntry(ids.resources, path) },
   );
   return deepFreeze({ model, ids, kinds: [...kinds], fingerprint: fingerprintOf({ model, ids }) });
-}
-
-function none<Item>(): readonly Item[] {
-  return [];
 }
 
 async function getRestApi(
@@ -111,48 +83,6 @@ async function getRestApi(
   }
 }
 
-function isCustomised(
-  response: Sdk.GatewayResponse,
-): response is Sdk.GatewayResponse & { readonly responseType: Sdk.GatewayResponseType } {
-  return response.defaultResponse !== true && response.responseType !== undefined;
-}
-
-/** Names of request validators needn't be unique: of several with one name, those after the first are numbered. */
-function withDistinctNames(validators: readonly Sdk.RequestValidator[]): readonly Sdk.RequestValidator[] {
-  const own = new Set(validators.map(({ name }) => name));
-  const taken = new Set<string>();
-  return validators
-    .toSorted((left, right) => ((left.id ?? '') < (right.id ?? '') ? -1 : 1)) // The service lists them in any order.
-    .map((validator) => {
-      let name = validator.name ?? '';
-      // A number makes no name that another one has.
-      for (let number = 2; taken.has(name) || (name !== validator.name && own.has(name)); number++)
-        name = `${validator.name} (${number})`;
-      taken.add(name);
-      return { ...validator, name };
-    });
-}
-
-function idsBy<Key extends string>(
-  items: readonly ({ readonly id?: string | undefined } & { readonly [Member in Key]?: string | undefined })[],
-  key: Key,
-): Readonly<Record<string, string>> {
-  const entries = items.flatMap((item): [string, string][] => {
-    const name: string | undefined = item[key];
-    return name === undefined || item.id === undefined ? [] : [[name, item.id]];
-  });
-  return Object.fromEntries(entries.reverse());
-}
-
 function byId(ids: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(ids).map(([name, id]) => [id, name]));
-}
-
-/** Of several with one key the first stays, as with their ids. */
-function nodesByKey<Item, Node>(
-  items: readonly Item[],
-  key: keyof Item,
-  from: (item: Item) => Node,
-): Readonly<Record<string, Node>> {
-  return Object.fromEntries(items.map((item): [string, Node] => [String(item[key]), from(item)]).reverse());
 }

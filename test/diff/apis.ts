@@ -1,5 +1,6 @@
 /** APIs to compare, written as short as they can be. */
 import type { FoundApi } from '../../src/diff/diff.js';
+import { forEachList } from '../../src/kinds/index.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../../src/model/integration.js';
 import type { HttpMethod, MethodNode, MethodResponseNode } from '../../src/model/method.js';
 import { normaliseRestApi } from '../../src/model/normalise.js';
@@ -12,10 +13,7 @@ export function api(members: Members<RestApiNode> = {}): RestApiNode {
     kind: 'RestApi',
     name: 'petstore',
     settings: {},
-    models: {},
-    requestValidators: {},
-    authorizers: {},
-    gatewayResponses: {},
+    ...forEachList(() => ({})),
     ...members,
     resources: { '/': { kind: 'Resource', path: '/', methods: {} }, ...members.resources },
   };
@@ -78,9 +76,7 @@ export function found(model: RestApiNode): FoundApi {
     ids: {
       restApiId: 'api1',
       resources: idsOf(model.resources),
-      authorizers: idsOf(model.authorizers),
-      requestValidators: idsOf(model.requestValidators),
-      models: idsOf(model.models),
+      ...forEachList((list) => idsOf(model[list])),
     },
   };
 }

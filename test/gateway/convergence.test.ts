@@ -5,7 +5,7 @@ import { EmbeddedApiGateway, type FaultKind } from '../../src/embedded/index.js'
 import { ManualClock } from '../../src/embedded/manual-clock.js';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
-import { builtInModels } from '../../src/model/defaults.js';
+import { builtInModels } from '../../src/kinds/model.js';
 import { normaliseRestApi } from '../../src/model/normalise.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import type { Snapshot } from '../../src/snapshot/snapshot.js';

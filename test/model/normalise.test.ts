@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { authorizerDefaults, integrationDefaults, methodDefaults } from '../../src/model/defaults.js';
+import { authorizerDefaults, authorizerKind } from '../../src/kinds/authorizer.js';
+import { gatewayResponseKind } from '../../src/kinds/gateway-response.js';
+import { integrationDefaults } from '../../src/kinds/integration.js';
+import { methodDefaults } from '../../src/kinds/method.js';
 import {
-  normaliseAuthorizer,
-  normaliseGatewayResponse,
   normaliseIntegration,
+  normaliseListed,
   normaliseMethod,
   normaliseRestApi,
   normaliseSettings,
@@ -28,7 +30,7 @@ describe('normalising', () => {
     );
     expect(normaliseMethod(method('GET', methodDefaults))).toEqual(method('GET'));
     const jwt = { kind: 'Authorizer', name: 'jwt', type: 'COGNITO_USER_POOLS', providerARNs: ['arn'] } as const;
-    expect(normaliseAuthorizer({ ...authorizerDefaults.COGNITO_USER_POOLS, ...jwt })).toEqual(jwt);
+    expect(normaliseListed(authorizerKind, { ...authorizerDefaults.COGNITO_USER_POOLS, ...jwt })).toEqual(jwt);
   });
 
   it('leaves out what has no effect', () => {
@@ -54,13 +56,16 @@ describe('normalising', () => {
     });
     expect(normaliseIntegration(telling)).toEqual(telling);
     const uncached = { kind: 'Authorizer', name: 'a', type: 'REQUEST', authorizerResultTtlInSeconds: 0 } as const;
-    expect(normaliseAuthorizer(uncached)).toEqual(uncached);
+    expect(normaliseListed(authorizerKind, uncached)).toEqual(uncached);
   });
 
   it('knows the status of each gateway response', () => {
     const response = { kind: 'GatewayResponse', responseType: 'THROTTLED' } as const;
-    expect(normaliseGatewayResponse({ ...response, statusCode: '429' })).toEqual(response);
-    expect(normaliseGatewayResponse({ ...response, statusCode: '503' })).toEqual({ ...response, statusCode: '503' });
+    expect(normaliseListed(gatewayResponseKind, { ...response, statusCode: '429' })).toEqual(response);
+    expect(normaliseListed(gatewayResponseKind, { ...response, statusCode: '503' })).toEqual({
+      ...response,
+      statusCode: '503',
+    });
   });
 
   it('keeps every setting that is spoken of, empty ones too', () => {

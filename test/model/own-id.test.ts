@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyWithoutOwnId, schemaWithOwnId, schemaWithoutOwnId } from '../../src/model/own-id.js';
+import { policyWithoutOwnId, schemaWithOwnId, schemaWithoutOwnId } from '../../src/kinds/own-id.js';
 
 const refersTo = (...restApiIds: readonly string[]) =>
   JSON.stringify(restApiIds.map((id) => ({ $ref: `https://apigateway.amazonaws.com/restapis/${id}/models/Pet` })));

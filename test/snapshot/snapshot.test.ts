@@ -131,6 +131,7 @@ describe('takeSnapshot', () => {
     });
     expect(ids).toEqual({
       restApiId: 'api1',
+      gatewayResponses: {},
       resources: { '/': 'root', '/pets': 'r2' },
       authorizers: { jwt: 'auth1' },
       requestValidators: { strict: 'v1' },

@@ -1,8 +1,9 @@
 /** Rules of what an API declares beside its routes, and of how routes name it. @module */
 
 import { isError } from '../../errors/thrown.js';
+import { gatewayResponseStatusCodes } from '../../kinds/gateway-response.js';
+import { builtInModels } from '../../kinds/model.js';
 import { addressOf } from '../../model/address.js';
-import { builtInModels, gatewayResponseStatusCodes } from '../../model/defaults.js';
 import { schemaProblems } from '../../model/model-schema.js';
 import { isRecord } from '../../plain.js';
 import { didYouMean, type Finding, rule, see } from './rule.js';

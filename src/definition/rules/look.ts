@@ -6,8 +6,8 @@
  * @module
  */
 
+import { builtInModels } from '../../kinds/model.js';
 import { parentPath, pathPart } from '../../model/address.js';
-import { builtInModels } from '../../model/defaults.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../../model/integration.js';
 import { httpMethods, type MethodNode, type MethodResponseNode } from '../../model/method.js';
 import type { RestApiNode } from '../../model/rest-api.js';

@@ -1,101 +1,12 @@
 /** Rules of what is no matter of the service yet: that members exist, and hold what they are for. @module */
 
+import { kindNamed } from '../../kinds/index.js';
+import { addressIn, type Kind, type Shape } from '../../kinds/kind.js';
+import { restApiKind } from '../../kinds/rest-api.js';
 import { addressOf } from '../../model/address.js';
+import { listedNodes } from '../../model/rest-api.js';
 import { isRecord } from '../../plain.js';
 import { type Draft, didYouMean, type Finding, rule, ruleLevels, see } from './rule.js';
-
-type Shape = 'text' | 'boolean' | 'number' | 'texts' | 'texts by name' | 'booleans by name' | 'members' | 'name or id';
-
-type Shapes = Readonly<Record<string, Shape>>;
-
-/** What the members of each kind of node hold. */
-const shapesOf: Readonly<Record<string, Shapes>> = {
-  RestApi: {
-    name: 'text',
-    description: 'text',
-    version: 'text',
-    binaryMediaTypes: 'texts',
-    minimumCompressionSize: 'number',
-    apiKeySource: 'text',
-    endpointConfiguration: 'members',
-    policy: 'text',
-    disableExecuteApiEndpoint: 'boolean',
-    securityPolicy: 'text',
-    endpointAccessMode: 'text',
-    tags: 'texts by name',
-  },
-  Model: { name: 'text', contentType: 'text', description: 'text', schema: 'text' },
-  RequestValidator: { name: 'text', validateRequestBody: 'boolean', validateRequestParameters: 'boolean' },
-  Authorizer: {
-    name: 'text',
-    type: 'text',
-    providerARNs: 'texts',
-    authType: 'text',
-    authorizerUri: 'text',
-    authorizerCredentials: 'text',
-    identitySource: 'text',
-    identityValidationExpression: 'text',
-    authorizerResultTtlInSeconds: 'number',
-  },
-  GatewayResponse: {
-    responseType: 'text',
-    statusCode: 'text',
-    responseParameters: 'texts by name',
-    responseTemplates: 'texts by name',
-  },
-  Method: {
-    httpMethod: 'text',
-    authorizationType: 'text',
-    authorizer: 'name or id',
-    authorizationScopes: 'texts',
-    apiKeyRequired: 'boolean',
-    operationName: 'text',
-    requestValidator: 'name or id',
-    requestParameters: 'booleans by name',
-    requestModels: 'texts by name',
-    methodResponses: 'members',
-    integration: 'members',
-  },
-  MethodResponse: {
-    statusCode: 'text',
-    responseParameters: 'booleans by name',
-    responseModels: 'texts by name',
-  },
-  Integration: {
-    type: 'text',
-    httpMethod: 'text',
-    uri: 'text',
-    connectionType: 'text',
-    connectionId: 'text',
-    integrationTarget: 'text',
-    credentials: 'text',
-    requestParameters: 'texts by name',
-    requestTemplates: 'texts by name',
-    passthroughBehavior: 'text',
-    contentHandling: 'text',
-    timeoutInMillis: 'number',
-    cacheNamespace: 'text',
-    cacheKeyParameters: 'texts',
-    tlsConfig: 'members',
-    responseTransferMode: 'text',
-    integrationResponses: 'members',
-  },
-  IntegrationResponse: {
-    statusCode: 'text',
-    selectionPattern: 'text',
-    responseParameters: 'texts by name',
-    responseTemplates: 'texts by name',
-    contentHandling: 'text',
-  },
-};
-
-/** The members without which there is nothing to call a thing by, or nothing that it could be. */
-const requiredOf: Readonly<Record<string, readonly string[]>> = {
-  Model: ['name', 'contentType'],
-  RequestValidator: ['name'],
-  Authorizer: ['name', 'type'],
-  GatewayResponse: ['responseType'],
-};
 
 const holds: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
@@ -106,21 +17,19 @@ const holds: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   'booleans by name': (value) => isRecord(value) && Object.values(value).every((member) => holds.boolean(member)),
   members: isRecord,
   'name or id': (value) => isRecord(value) && holds.text('id' in value ? value['id'] : value['name']),
+  'list of members': (value) => Array.isArray(value) && value.every(isRecord),
 };
 
 interface Place {
   readonly address: string;
-  readonly kind: string;
+  readonly kind: Kind;
   readonly node: object;
 }
 
 function placesOf({ api, methods }: Draft): readonly Place[] {
   return [
-    { address: addressOf.restApi, kind: api.kind, node: { name: api.name, ...api.settings } },
-    ...placesOfKind(api.models, addressOf.model),
-    ...placesOfKind(api.requestValidators, addressOf.requestValidator),
-    ...placesOfKind(api.authorizers, addressOf.authorizer),
-    ...placesOfKind(api.gatewayResponses, addressOf.gatewayResponse),
+    { address: addressOf.restApi, kind: restApiKind, node: { name: api.name, ...api.settings } },
+    ...listedNodes(api).map(([kind, node, key]) => ({ address: addressIn(kind, key), kind, node })),
     ...methods.flatMap(({ address, method }) =>
       [
         method,
@@ -128,16 +37,12 @@ function placesOf({ api, methods }: Draft): readonly Place[] {
         ...(method.integration === undefined
           ? []
           : [method.integration, ...Object.values(method.integration.integrationResponses)]),
-      ].map((node) => ({ address, kind: node.kind, node })),
+      ].flatMap((node) => {
+        const kind = kindNamed(node.kind);
+        return kind === undefined ? [] : [{ address, kind, node }];
+      }),
     ),
   ];
-}
-
-function placesOfKind(
-  nodes: Readonly<Record<string, { readonly kind: string }>>,
-  toAddress: (name: string) => string,
-): readonly Place[] {
-  return Object.entries(nodes).map(([name, node]) => ({ address: toAddress(name), kind: node.kind, node }));
 }
 
 interface Member {
@@ -151,8 +56,8 @@ interface Member {
 
 function* membersOf(draft: Draft): Iterable<Member> {
   for (const { address, kind, node } of placesOf(draft)) {
-    const shapes = shapesOf[kind] ?? {};
-    const missing = (requiredOf[kind] ?? []).filter((name) => !Object.hasOwn(node, name));
+    const shapes = kind.members;
+    const missing = (kind.required ?? ([] as readonly string[])).filter((name) => !Object.hasOwn(node, name));
     const members = [...Object.entries(node), ...missing.map((name): [string, unknown] => [name, undefined])];
     for (const [name, value] of members) {
       if (name === 'kind') continue;
@@ -228,4 +133,5 @@ const takes: Readonly<Record<Shape, string>> = {
   'booleans by name': 'an object of true and false',
   members: 'an object',
   'name or id': 'a name, or an object with an id',
+  'list of members': 'a list of objects',
 };

@@ -1,4 +1,4 @@
-import { authorizerDefaults } from '../../model/defaults.js';
+import { authorizerDefaults } from '../../kinds/authorizer.js';
 import type { PatchTable } from '../rule.js';
 import { authorizerType, nonEmptyText, text } from '../values.js';
 

@@ -1,4 +1,4 @@
-import { integrationDefaults } from '../../model/defaults.js';
+import { integrationDefaults } from '../../kinds/integration.js';
 import type { PatchTable } from '../rule.js';
 import {
   boolean,

@@ -1,4 +1,4 @@
-import { methodDefaults } from '../../model/defaults.js';
+import { methodDefaults } from '../../kinds/method.js';
 import type { PatchTable } from '../rule.js';
 import { authorizationType, boolean, modelName, nonEmptyText, text } from '../values.js';
 

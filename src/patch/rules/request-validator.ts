@@ -1,4 +1,4 @@
-import { requestValidatorDefaults } from '../../model/defaults.js';
+import { requestValidatorDefaults } from '../../kinds/request-validator.js';
 import type { PatchTable } from '../rule.js';
 import { boolean, nonEmptyText } from '../values.js';
 

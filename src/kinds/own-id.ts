@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { IdOrReference } from './ids.js';
+import type { IdOrReference } from '../calls/reference.js';
 
 /** Stands for the API's own id in `https://apigateway.amazonaws.com/restapis/{restApiId}/models/Pet`. */
 export const ownIdPlaceholder = '{restApiId}';

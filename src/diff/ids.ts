@@ -1,0 +1,36 @@
+/**
+ * The ids of what was found, and of what is wanted: references, where a call of the plan makes the thing.
+ *
+ * @module
+ */
+
+import { type IdOrReference, referTo } from '../calls/reference.js';
+import { forEachList } from '../kinds/index.js';
+import { addressIn } from '../kinds/kind.js';
+import { addressOf } from '../model/address.js';
+import { type Ids, idsBy, type PhysicalIds } from '../model/ids.js';
+import type { Change } from './change.js';
+
+/** The ids of a live API. */
+export function idsOfLive(physical: PhysicalIds): Ids {
+  const byAddress = new Map(Object.entries(physical.resources).map(([path, id]) => [addressOf.resource(path), id]));
+  forEachList((list, kind) => {
+    for (const [key, id] of Object.entries(physical[list] ?? {})) byAddress.set(addressIn(kind, key), id);
+  });
+  return idsBy(physical.restApiId, (address) => byAddress.get(address) ?? referTo(address));
+}
+
+/** The ids of an API as it becomes by changes. */
+export function idsOfDesired(
+  live: Ids,
+  changes: readonly Change[],
+  idOfResource: (path: string) => IdOrReference,
+): Ids {
+  const made = new Set(
+    changes.filter(({ action }) => action === 'create' || action === 'replace').map(({ address }) => address),
+  );
+  return idsBy(live.restApi, (address) => {
+    if (address.startsWith('/')) return idOfResource(address);
+    return made.has(address) ? referTo(address) : live.of(address);
+  });
+}

@@ -1,0 +1,141 @@
+/**
+ * What changes in the things of which an API has lists: the same for every kind, but for what its descriptor says.
+ *
+ * @module
+ */
+
+import { supersededName } from '../kinds/authorizer.js';
+import { type ListedNode, listedKindNamed } from '../kinds/index.js';
+import { addressIn, type KindNode, type KnownIds, type ListedKind } from '../kinds/kind.js';
+import type { Patchable } from '../patch/patch-between.js';
+import type { PatchKind } from '../patch/rules/index.js';
+import { ownEntry } from '../plain.js';
+import type { Change } from './change.js';
+import { missingFrom } from './order.js';
+import { type Patches, patchesBetween } from './patches.js';
+import { withReferencesFirst } from './references-first.js';
+
+/** What decides whether a thing that the definition doesn't speak of is deleted. */
+export interface Pruning {
+  readonly prune: boolean;
+  /** Addresses that the definition refers to without describing them: they stay. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** What changes in the things of one kind. */
+export interface ListedDifference {
+  readonly kind: ListedKind;
+  /** Creates, updates and replacements. */
+  readonly changes: readonly Change[];
+  readonly deletions: readonly Change[];
+}
+
+type Listed = Readonly<Record<string, KindNode>>;
+
+/** Compares the things of one kind. */
+export function diffListed(
+  kind: ListedKind,
+  desired: Listed,
+  live: Listed,
+  { prune, kept }: Pruning,
+  ids: KnownIds,
+): ListedDifference {
+  const liveInOrder = withReferencesFirst(kind, live);
+  const freedBy = new Map(liveInOrder.map(({ address, references }) => [address, references]));
+  const changes = withReferencesFirst(kind, desired).flatMap(({ key, address, node: after, references: needs }) => {
+    const before = ownEntry(live, key);
+    const common = { kind: kind.kind, address, after, needs };
+    if (before === undefined) return changeOf({ ...common, action: 'create', frees: [] });
+    const { patches, unpatchable } = compare(kind, before, after, ids);
+    const frees = missingFrom(needs, freedBy.get(address) ?? []);
+    if (unpatchable.length > 0) return changeOf({ ...common, action: 'replace', before, unpatchable, frees });
+    return patches.length > 0 ? changeOf({ ...common, action: 'update', before, patches, frees }) : [];
+  });
+  const deletions = liveInOrder
+    .filter(
+      ({ key, address }) =>
+        prune && !Object.hasOwn(desired, key) && !kept.has(address) && !kind.builtIn?.nodes.has(key),
+    )
+    .map(({ node: before, address, references: frees }) =>
+      changeOf({ kind: kind.kind, address, action: 'delete', before, needs: [], frees }),
+    );
+  if (kind.replaced !== 'supersedes') return { kind, changes, deletions };
+  return { kind, changes, deletions: [...deletions, ...superseded(kind, desired, live, { changes, deletions })] };
+}
+
+/** The patches from one state to the other, and what they can't change. */
+function compare(kind: ListedKind, live: KindNode, desired: KindNode, ids: KnownIds): Patches {
+  const { patches, unpatchable } = patchesBetween(patchKindOf(kind), filledIn(kind, live), filledIn(kind, desired));
+  const patchValue = (path: string, value: string) => kind.patchValue?.(path, value, ids) ?? value;
+  return {
+    patches: patches.map((operations) =>
+      operations.map((operation) =>
+        typeof operation.value === 'string' && operation.path !== undefined
+          ? { ...operation, value: patchValue(operation.path, operation.value) }
+          : operation,
+      ),
+    ),
+    unpatchable: [...unpatchable, ...(kind.unpatchable?.(live, desired) ?? [])],
+  };
+}
+
+/** The seam: a kind's patches are listed under its own name, and its node has their members. */
+function patchKindOf({ kind }: ListedKind): PatchKind {
+  return (kind.charAt(0).toLowerCase() + kind.slice(1)) as PatchKind;
+}
+
+function filledIn(kind: ListedKind, node: KindNode): Patchable<PatchKind> {
+  return { ...kind.defaults?.(node), ...node } as Patchable<PatchKind>;
+}
+
+/** A change's states are of its own kind, which the compiler can't follow for a kind it doesn't know. */
+function changeOf(
+  change: Omit<Change, 'kind' | 'before' | 'after'> & {
+    readonly kind: string;
+    readonly before?: KindNode;
+    readonly after?: KindNode;
+  },
+): Change {
+  return change as unknown as Change;
+}
+
+/** What makes room for a new one of its name, and what a plan that was stopped halfway left of such. */
+function superseded(
+  kind: ListedKind,
+  desired: Listed,
+  live: Listed,
+  { changes, deletions }: Pick<ListedDifference, 'changes' | 'deletions'>,
+): readonly Change[] {
+  const deletionOf = (key: string, before: KindNode, needs: readonly string[]) =>
+    changeOf({
+      kind: kind.kind,
+      action: 'delete',
+      address: addressIn(kind, supersededName(key)),
+      before,
+      needs,
+      frees: [],
+    });
+  const replaced = changes.flatMap(({ action, address, before }) =>
+    action === 'replace' && before !== undefined
+      ? [deletionOf(kind.keyOf(before as ListedNode), before as ListedNode, [address])]
+      : [],
+  );
+  const leftOver = Object.keys(desired).flatMap((key) => {
+    const before = ownEntry(live, supersededName(key));
+    if (before === undefined || Object.hasOwn(desired, supersededName(key))) return [];
+    const deletion = deletionOf(key, before, []);
+    return deletions.some(({ address }) => address === deletion.address) ? [] : [deletion];
+  });
+  return [...replaced, ...leftOver];
+}
+
+/** What takes the place of another under its name, by address, with the address that the other has until it is deleted. */
+export function supersededAddresses(changes: readonly Change[]): ReadonlyMap<string, string> {
+  return new Map(
+    changes.flatMap(({ action, kind, address, before }): readonly (readonly [string, string])[] => {
+      const listed = listedKindNamed(kind);
+      if (action !== 'replace' || listed?.replaced !== 'supersedes' || before === undefined) return [];
+      return [[address, addressIn(listed, supersededName(listed.keyOf(before as ListedNode)))]];
+    }),
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * The kinds of things of the service, one row each. From these tables follow the types of nodes, addresses, ids, what a
+ * snapshot lists, how things are written, compared, made, found again, checked and rendered.
+ *
+ * @module
+ */
+
+import { deepFreeze } from '../plain.js';
+import { type AuthorizerNode, authorizerKind } from './authorizer.js';
+import { type GatewayResponseNode, gatewayResponseKind } from './gateway-response.js';
+import { integrationKind } from './integration.js';
+import { integrationResponseKind } from './integration-response.js';
+import { addressIn, type Kind, type ListedKind } from './kind.js';
+import { methodKind } from './method.js';
+import { methodResponseKind } from './method-response.js';
+import { type ModelNode, modelKind } from './model.js';
+import { type RequestValidatorNode, requestValidatorKind } from './request-validator.js';
+import { resourceKind } from './resource.js';
+import { restApiKind } from './rest-api.js';
+
+/** What an API has lists of, by the member of an API that holds them. */
+export interface PartsOfApi {
+  /** By name. */
+  models: ModelNode;
+  /** By name. */
+  requestValidators: RequestValidatorNode;
+  /** By name. */
+  authorizers: AuthorizerNode;
+  /** By response type, customised ones only. */
+  gatewayResponses: GatewayResponseNode;
+}
+
+/** The kinds of {@link PartsOfApi}, in the order in which a new API gets them. */
+const partKinds: { readonly [List in keyof PartsOfApi]: ListedKind<PartsOfApi[List]> } = deepFreeze({
+  models: modelKind,
+  requestValidators: requestValidatorKind,
+  authorizers: authorizerKind,
+  gatewayResponses: gatewayResponseKind,
+});
+
+/** The kinds of which an API has one, or a tree: they are joined in other ways than lists are. */
+const kindsOfTheTree: readonly Kind[] = deepFreeze([
+  restApiKind,
+  resourceKind,
+  methodKind,
+  methodResponseKind,
+  integrationKind,
+  integrationResponseKind,
+]);
+
+/** A member of an API that holds things with a name of their own. */
+export type NamedKind = keyof PartsOfApi;
+
+/** The members of an API that hold things with a name of their own; each is read with one list call. */
+export const namedKinds = Object.freeze(Object.keys(partKinds) as NamedKind[]);
+
+/** The kind that a list of an API holds. The seam: a loop over all kinds sees each as a kind of any node. */
+export function kindOfList(list: NamedKind): ListedKind {
+  return partKinds[list] as unknown as ListedKind;
+}
+
+/** The kinds of which there are lists. */
+export const listedKinds: readonly ListedKind[] = Object.freeze(namedKinds.map(kindOfList));
+
+/** A thing that one of the lists holds. */
+export type ListedNode = PartsOfApi[NamedKind];
+
+/** The nodes of listed kinds, by kind. */
+export type ListedNodes = { [List in NamedKind as PartsOfApi[List]['kind']]: PartsOfApi[List] };
+
+/** All kinds. */
+export const kinds: readonly Kind[] = Object.freeze([...kindsOfTheTree, ...listedKinds]);
+
+const byKind: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.kind, kind]));
+
+const listedByKind: ReadonlyMap<string, ListedKind> = new Map(listedKinds.map((kind) => [kind.kind, kind]));
+
+/** What is said of a kind; `undefined` for what is no kind of thing by itself, as tags. */
+export function kindNamed(kind: string): Kind | undefined {
+  return byKind.get(kind);
+}
+
+/** What is said of a kind of which there are lists; `undefined` for all others. */
+export function listedKindNamed(kind: string): ListedKind | undefined {
+  return listedByKind.get(kind);
+}
+
+/** The address of a node of a listed kind. */
+export function addressOfListed(kind: ListedKind, node: { readonly kind: string }): string {
+  return addressIn(kind, kind.keyOf(node));
+}
+
+/** One value for each list, as a record of all of them. */
+export function forEachList<Value>(make: (list: NamedKind, kind: ListedKind) => Value): Record<NamedKind, Value> {
+  return Object.fromEntries(namedKinds.map((list) => [list, make(list, kindOfList(list))])) as Record<NamedKind, Value>;
+}
+
+/** The addresses of listed things, by kind: `addressOf.model('Pet')`. */
+export const listedAddresses = Object.freeze(
+  Object.fromEntries(
+    listedKinds.map((kind) => [
+      kind.kind.charAt(0).toLowerCase() + kind.kind.slice(1),
+      (key: string) => addressIn(kind, key),
+    ]),
+  ),
+) as unknown as { readonly [Kind in keyof ListedNodes & string as Uncapitalize<Kind>]: (key: string) => string };

@@ -1,0 +1,92 @@
+import type {
+  ContentHandlingStrategy,
+  IntegrationType,
+  ResponseTransferMode,
+  TlsConfig,
+} from '@aws-sdk/client-api-gateway';
+import { deepFreeze } from '../plain.js';
+import type { IntegrationResponseNode } from './integration-response.js';
+import type { Kind } from './kind.js';
+
+/** What API Gateway does with a request body for whose content type there is no mapping template. */
+export type PassthroughBehavior = 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';
+
+/** How an integration reaches its backend. */
+export type ConnectionType = 'INTERNET' | 'VPC_LINK';
+
+/**
+ * What a method does with a request, in the member names that the service answers with.
+ *
+ * A member left out has the service's default; {@link integrationKind} knows them.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html
+ */
+export interface IntegrationNode {
+  readonly kind: 'Integration';
+  readonly type: IntegrationType;
+  /** The backend's verb: `integrationHttpMethod` in requests, `httpMethod` in answers. */
+  readonly httpMethod?: string;
+  readonly uri?: string;
+  readonly connectionType?: ConnectionType;
+  readonly connectionId?: string;
+  readonly integrationTarget?: string;
+  readonly credentials?: string;
+  /** `integration.request.{path|querystring|header}.NAME` to a mapping expression or a quoted static value. */
+  readonly requestParameters?: Readonly<Record<string, string>>;
+  /** Content type to template. */
+  readonly requestTemplates?: Readonly<Record<string, string>>;
+  readonly passthroughBehavior?: PassthroughBehavior;
+  readonly contentHandling?: ContentHandlingStrategy;
+  /** 50 and up; 29000 unless told. */
+  readonly timeoutInMillis?: number;
+  /** Left out: the id of the resource. */
+  readonly cacheNamespace?: string;
+  /** A set: order means nothing. */
+  readonly cacheKeyParameters?: readonly string[];
+  readonly tlsConfig?: Readonly<TlsConfig>;
+  readonly responseTransferMode?: ResponseTransferMode;
+  /** By status code. */
+  readonly integrationResponses: Readonly<Record<string, IntegrationResponseNode>>;
+}
+
+/**
+ * What `PutIntegration` fills in, whatever the type; {@link IntegrationNode.cacheNamespace} is the resource's id beside.
+ *
+ * `connectionType` comes back only for HTTP integrations; the others have no other way to connect.
+ */
+export const integrationDefaults = deepFreeze({
+  connectionType: 'INTERNET',
+  passthroughBehavior: 'WHEN_NO_MATCH',
+  timeoutInMillis: 29_000,
+  responseTransferMode: 'BUFFERED',
+  tlsConfig: { insecureSkipVerification: false },
+} as const satisfies Partial<IntegrationNode>);
+
+/** Integrations, one for each method. */
+export const integrationKind: Kind<IntegrationNode> = deepFreeze<Kind<IntegrationNode>>({
+  kind: 'Integration',
+  members: {
+    type: 'text',
+    httpMethod: 'text',
+    uri: 'text',
+    connectionType: 'text',
+    connectionId: 'text',
+    integrationTarget: 'text',
+    credentials: 'text',
+    requestParameters: 'texts by name',
+    requestTemplates: 'texts by name',
+    passthroughBehavior: 'text',
+    contentHandling: 'text',
+    timeoutInMillis: 'number',
+    cacheNamespace: 'text',
+    cacheKeyParameters: 'texts',
+    tlsConfig: 'members',
+    responseTransferMode: 'text',
+    integrationResponses: 'members',
+  },
+  sets: ['cacheKeyParameters'],
+  defaults: () => integrationDefaults,
+  needsDeployment: true,
+  word: 'integration',
+  create: 'PutIntegration',
+});

@@ -1,0 +1,165 @@
+/**
+ * What is said of a kind of thing of the service. Everything that treats things alike (snapshot, normalising, diff,
+ * plan, recovery, checks, rendering) is a loop over what is said here.
+ *
+ * @module
+ */
+
+import type { Call, OperationName } from '../calls/call.js';
+import { newCall } from '../calls/new-call.js';
+import type { IdOrReference } from '../calls/reference.js';
+import type { LostCreate } from './lost-create.js';
+
+/** What a member of a node holds. */
+export type Shape =
+  | 'text'
+  | 'boolean'
+  | 'number'
+  | 'texts'
+  | 'texts by name'
+  | 'booleans by name'
+  | 'members'
+  | 'list of members'
+  | 'name or id';
+
+/** The shape that holds a value of a type. */
+type ShapeOf<Value> = Value extends string
+  ? 'text'
+  : Value extends boolean
+    ? 'boolean'
+    : Value extends number
+      ? 'number'
+      : Value extends readonly string[]
+        ? 'texts'
+        : Value extends readonly object[]
+          ? 'list of members'
+          : Value extends { readonly name: string } | { readonly id: string }
+            ? 'name or id'
+            : string extends keyof Value
+              ? Value[keyof Value] extends string
+                ? 'texts by name'
+                : Value[keyof Value] extends boolean
+                  ? 'booleans by name'
+                  : 'members'
+              : 'members';
+
+/** Any node: plain data that says which kind of thing it describes. */
+export interface KindNode {
+  readonly kind: string;
+}
+
+/** The shapes of a node's members: a member that is missing here, or held wrongly, doesn't compile. */
+type MembersOf<Node extends KindNode> = string extends Node['kind']
+  ? Readonly<Record<string, Shape>>
+  : { readonly [Member in Exclude<keyof Node, 'kind'>]-?: ShapeOf<Exclude<Node[Member], undefined>> };
+
+/** The name of a node's member. */
+type MemberOf<Node extends KindNode> = string extends Node['kind'] ? string : Exclude<keyof Node & string, 'kind'>;
+
+/** Where calls get ids from: what exists has one, what a plan makes is a reference. */
+export interface KnownIds {
+  readonly restApi: IdOrReference;
+  /** The id of the thing at an address: `/pets`, `authorizer jwt`, … */
+  of(address: string): IdOrReference;
+}
+
+/** What normalising needs to know of the live API that a thing is part of. */
+export interface NormaliseContext {
+  /** The id of the API, which is left out wherever the API speaks of itself. */
+  readonly restApiId?: string | undefined;
+}
+
+/** What is said of every kind of thing. */
+export interface Kind<Node extends KindNode = KindNode> {
+  /** As nodes and changes name it, and as the names of its operations end: `UpdateModel`. */
+  readonly kind: Node['kind'];
+  /** The members of its node. */
+  readonly members: MembersOf<Node>;
+  /** The members without which there is nothing to call a thing by, or nothing that it could be. */
+  readonly required?: readonly MemberOf<Node>[];
+  /** The members whose order means nothing. */
+  readonly sets?: readonly MemberOf<Node>[];
+  /** What the service fills in for members that a request leaves out. */
+  defaults?(node: Node): Partial<Node>;
+  /** Whether callers of the API see a change only after the next deployment. */
+  readonly needsDeployment: boolean;
+  /** What follows the address in a plan that people read, where the address alone doesn't say what is meant. */
+  readonly word?: string;
+  /** The operation that makes one. */
+  readonly create: OperationName;
+  /** How what a create has made is found when its answer was lost; left out: the call may be sent again as it is. */
+  readonly lostCreate?: LostCreate;
+}
+
+/** A kind of thing of which an API, or an account, has a list: each has a name, or something like one, of its own. */
+export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node> {
+  /** `restApi`: part of an API. `account`: stands beside APIs. */
+  readonly scope: 'restApi' | 'account';
+  /** The start of its addresses: `usage plan` for `usage plan gold`. */
+  readonly noun: string;
+  /** What its things are told apart by, for those who write definitions. */
+  keyOf(node: Node): string;
+  /** The operation that lists all of them. */
+  readonly list: OperationName;
+  /** The members of a request that say which one it is about, beside the API's id. */
+  identify(node: Node, id: () => IdOrReference): Readonly<Record<string, IdOrReference>>;
+  /**
+   * What becomes of several live things with one key. `first`: the service lists no two, or the first of them stands for
+   * all. `numbered`: they are told apart by a number. `refused`: planning is refused, with their ids.
+   */
+  readonly sameKey: 'first' | 'numbered' | 'refused';
+  /** Whether a listed item is somebody's own, and not just what the service has anyway. */
+  isOwn?(item: Readonly<Record<string, unknown>>): boolean;
+  /** A listed item as a node; left out: the item's members that a node has. */
+  fromService?(item: Readonly<Record<string, unknown>>): Node;
+  /** One way of writing a thing, before defaults and what is empty are left out. */
+  normalise?(node: Node, context: NormaliseContext): Node;
+  /** What every new API has, by key, and the calls that make one of those what is wanted. */
+  readonly builtIn?: {
+    readonly nodes: ReadonlyMap<string, Node>;
+    update(node: Node, ids: KnownIds): readonly Call[];
+  };
+  /** The addresses of other things that it names; they are made before it, and go after it. */
+  refersTo?(node: Node): readonly string[];
+  /** The calls that make it; left out: its members in one call. */
+  creation?(node: Node, ids: KnownIds): readonly Call[];
+  /** The value that a patch writes, where it names the API. */
+  patchValue?(path: string, value: string, ids: KnownIds): IdOrReference;
+  /** The members that differ and can't be patched for this pair of states, beside those that never can. */
+  unpatchable?(live: Node, desired: Node): readonly string[];
+  /**
+   * How one takes the place of another where patching can't do it. `after deletion`: the old one goes first.
+   * `supersedes`: the old one gets another name until nothing refers to it. Left out: it is put again.
+   */
+  readonly replaced?: 'after deletion' | 'supersedes';
+  /** The members whose values are held back: resolved when they are sent, and in no plan, event or error. */
+  readonly secrets?: readonly MemberOf<Node>[];
+}
+
+/** The operation that patches things of a kind: it is named after it. */
+export function updateOf({ kind }: Pick<Kind, 'kind'>): OperationName {
+  return `Update${kind}` as OperationName;
+}
+
+/** The operation that deletes things of a kind: it is named after it. */
+export function deleteOf({ kind }: Pick<Kind, 'kind'>): OperationName {
+  return `Delete${kind}` as OperationName;
+}
+
+/** The address of a thing: how it is called in calls, plans, events and errors. */
+export function addressIn({ noun }: Pick<ListedKind, 'noun'>, key: string): string {
+  return `${noun} ${key}`;
+}
+
+/** The call that makes a thing with the members of its node, or with those given instead. */
+export function plainCreate<Node extends KindNode>(
+  kind: ListedKind<Node>,
+  node: Node,
+  ids: KnownIds,
+  members: Readonly<Record<string, unknown>> = {},
+): Call {
+  const { kind: _, ...own } = node;
+  const input = { ...(kind.scope === 'restApi' ? { restApiId: ids.restApi } : {}), ...own, ...members };
+  // A kind's node has the members of its create's input, which the compiler can't follow for a kind it doesn't know.
+  return newCall<OperationName>(kind.create, addressIn(kind, kind.keyOf(node)), input as never);
+}

@@ -1,0 +1,93 @@
+/**
+ * The things of which an API has lists, as the service lists them.
+ *
+ * @module
+ */
+
+import type { Send } from '../calls/call.js';
+import { forEachList, type NamedKind } from '../kinds/index.js';
+import type { KindNode, ListedKind } from '../kinds/kind.js';
+import type { IdsOfParts } from '../model/ids.js';
+import type { ListsOfApi } from '../model/rest-api.js';
+import { allItems, type ListOperation } from '../requests/all-items.js';
+import { listedFrom } from './from-service.js';
+
+/** What was listed: nodes by key, and ids by the same key. */
+export interface ListedThings {
+  readonly nodes: ListsOfApi;
+  readonly ids: IdsOfParts;
+}
+
+/** Reads one list for each of `lists`; of the others there is nothing. */
+export async function readLists(
+  send: Send,
+  lists: readonly NamedKind[],
+  input: { readonly restApiId: string },
+  signal: AbortSignal | undefined,
+): Promise<ListedThings> {
+  const read = new Map<NamedKind, readonly Keyed[]>();
+  await Promise.all(
+    Object.entries(
+      forEachList(async (list, kind) => {
+        if (lists.includes(list))
+          read.set(list, keyed(kind, await allItems(send, kind.list as ListOperation, input, signal)));
+      }),
+    ).map(([, reading]) => reading),
+  );
+  // The seam: the nodes of a list are what its kind makes of items.
+  return {
+    nodes: forEachList((list) => nodesOf(read.get(list) ?? [])) as unknown as ListsOfApi,
+    ids: forEachList((list) => idsBy(read.get(list) ?? [], ({ key }) => key)),
+  };
+}
+
+interface Keyed {
+  readonly key: string;
+  readonly id?: string | undefined;
+  readonly node: KindNode;
+}
+
+/** Items with what they are called by. */
+function keyed(kind: ListedKind, items: readonly object[]): readonly Keyed[] {
+  const own = items
+    .map((item) => item as Readonly<Record<string, unknown>> & { readonly id?: string })
+    .filter((item) => kind.isOwn?.(item) ?? true)
+    .map((item): Keyed => {
+      const node = listedFrom(kind, item);
+      return { key: kind.keyOf(node), id: item.id, node };
+    });
+  return kind.sameKey === 'numbered' ? numbered(own) : own;
+}
+
+/** Of several with one name, those after the first are numbered. */
+function numbered(things: readonly Keyed[]): readonly Keyed[] {
+  const own = new Set(things.map(({ key }) => key));
+  const taken = new Set<string>();
+  return things
+    .toSorted((left, right) => ((left.id ?? '') < (right.id ?? '') ? -1 : 1)) // The service lists them in any order.
+    .map((thing) => {
+      let { key } = thing;
+      // A number makes no name that another one has.
+      for (let number = 2; taken.has(key) || (key !== thing.key && own.has(key)); number++)
+        key = `${thing.key} (${number})`;
+      taken.add(key);
+      return { ...thing, key, node: { ...thing.node, name: key } };
+    });
+}
+
+/** Of several with one key the first stays, as with their ids. */
+function nodesOf(things: readonly Keyed[]): Readonly<Record<string, KindNode>> {
+  return Object.fromEntries(things.map(({ key, node }): [string, KindNode] => [key, node]).reverse());
+}
+
+/** Ids by key; of several with one key the first. */
+export function idsBy<Item extends { readonly id?: string | undefined }>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string | undefined,
+): Readonly<Record<string, string>> {
+  const entries = items.flatMap((item): [string, string][] => {
+    const key = keyOf(item);
+    return key === undefined || item.id === undefined ? [] : [[key, item.id]];
+  });
+  return Object.fromEntries(entries.reverse());
+}
