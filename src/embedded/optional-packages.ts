@@ -5,6 +5,7 @@ interface Packages {
   readonly '@apidevtools/json-schema-ref-parser': typeof import('@apidevtools/json-schema-ref-parser');
   readonly 'ajv-draft-04': { readonly default: typeof import('ajv-draft-04') };
   readonly 'ajv-formats': { readonly default: typeof import('ajv-formats') };
+  readonly jose: typeof import('jose');
   readonly yaml: typeof import('yaml');
 }
 
@@ -12,6 +13,7 @@ const packages: { readonly [Name in keyof Packages]: () => Promise<Packages[Name
   '@apidevtools/json-schema-ref-parser': () => import('@apidevtools/json-schema-ref-parser'),
   'ajv-draft-04': () => import('ajv-draft-04'),
   'ajv-formats': () => import('ajv-formats'),
+  jose: () => import('jose'),
   yaml: () => import('yaml'),
 };
 

@@ -47,7 +47,7 @@ async function answered(request: Request, answer: Answer): Promise<Answered> {
     httpMethod: request.method,
     path: url.pathname,
     query: url.search.slice(1),
-    headers: [['host', url.host], ...given],
+    headers: [['host', given.get('host') ?? url.host], ...[...given].filter(([name]) => name !== 'host')],
     body,
     host: url.hostname,
     sourceIp: '127.0.0.1',

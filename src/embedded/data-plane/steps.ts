@@ -1,4 +1,5 @@
 import { apiKey } from './api-key.js';
+import { authorization } from './authorization.js';
 import { contentEncoding } from './content-encoding.js';
 import { integration } from './integration.js';
 import { requestLimits } from './request-limits.js';
@@ -18,6 +19,7 @@ export const steps: readonly Step[] = Object.freeze([
   requestLimits,
   contentEncoding,
   resourcePolicyDenies,
+  authorization,
   resourcePolicyAllows,
   apiKey,
   usagePlan,

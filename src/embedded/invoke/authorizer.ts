@@ -1,14 +1,12 @@
 import type { Authorizer } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
-import { isObject, type JsonObject, memberOf, objectOf } from '../json.js';
+import type { JsonObject } from '../json.js';
 import { partitionOf } from '../regions.js';
 import { contextVariables } from './context-variables.js';
-import { GatewayFault } from './gateway-fault.js';
 import { claimsOf } from './identity-token.js';
 import type { IntegrationOptions } from './integration-options.js';
-import { functionAddressOf, givenFunction, resultOf } from './integrations/lambda.js';
-import { allValues, headerOf, lastValues, type MethodRequest } from './invocation.js';
-import { matchesWhole } from './java-pattern.js';
+import { allValues, lastValues, type MethodRequest } from './invocation.js';
+import { askAuthorizer, identityOf, Refused, tokenFits, unauthorized, verdictIn } from './lambda-authorizer.js';
 import { ExecutionLog, logMap, logSecret } from './log.js';
 
 /** An authorizer with everything that trying it takes. */
@@ -38,25 +36,6 @@ export interface Authorized {
   /** Milliseconds, on the clock. */
   readonly latency: number;
 }
-
-/** Why a client would be turned away before any policy is looked at. */
-class Refused extends Error {
-  override readonly name = 'Refused';
-  constructor(
-    readonly clientStatus: 401 | 500,
-    readonly lines: readonly string[],
-  ) {
-    super(lines.join('\n'));
-  }
-}
-
-const unauthorized = (requestId: string) => new Refused(401, [`Unauthorized request: ${requestId}`, 'Unauthorized']);
-
-const misconfigured = (...reasons: readonly string[]) =>
-  new Refused(500, [
-    ...reasons.map((reason) => `Execution failed due to configuration error: ${reason}`),
-    'AuthorizerConfigurationException',
-  ]);
 
 type Verdict = Pick<Authorized, 'principalId' | 'policy' | 'claims'>;
 
@@ -93,7 +72,12 @@ async function verdictOf(authorization: Authorization, log: ExecutionLog): Promi
     }),
     ...authorization.additionalContext,
   };
-  const identity = identityOf(authorization, context);
+  const identity = new Map<string, string>();
+  for (const [source, value] of identityOf(authorizer, { ...authorization, context })) {
+    // A client that leaves one out is turned away, and no function is asked.
+    if (value === undefined) throw unauthorized(requestId);
+    identity.set(source, value);
+  }
   const [token = ''] = identity.values();
   switch (authorizer.type) {
     case 'COGNITO_USER_POOLS': {
@@ -109,7 +93,7 @@ async function verdictOf(authorization: Authorization, log: ExecutionLog): Promi
     }
     default: {
       log.add(`Incoming identity: ${logSecret(token)}`);
-      if (!matches(token, authorizer.identityValidationExpression)) throw unauthorized(requestId);
+      if (!tokenFits(token, authorizer.identityValidationExpression)) throw unauthorized(requestId);
     }
   }
   const methodArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/ESTestInvoke-stage/GET/`;
@@ -117,57 +101,8 @@ async function verdictOf(authorization: Authorization, log: ExecutionLog): Promi
     authorizer.type === 'REQUEST'
       ? requestEvent(authorization, methodArn, context)
       : { type: 'TOKEN', methodArn, authorizationToken: token };
-  return policyOf(await askFunction(authorization, event, log), requestId, log);
-}
-
-/** The values of the identity sources; a client that leaves one out is turned away, and no function is asked. */
-function identityOf(
-  { authorizer, request, requestId, stageVariables }: Authorization,
-  context: JsonObject,
-): ReadonlyMap<string, string> {
-  const sources = (authorizer.identitySource ?? '')
-    .split(',')
-    .map((source) => source.trim())
-    .filter((source) => source !== '');
-  return new Map(
-    sources.map((source) => {
-      const value = identityAt(source, request, stageVariables, context);
-      if (!value) throw unauthorized(requestId);
-      return [source, value] as const;
-    }),
-  );
-}
-
-function identityAt(
-  source: string,
-  { headers, queryString }: MethodRequest,
-  stageVariables: Readonly<Record<string, string>>,
-  context: JsonObject,
-): string | undefined {
-  const [, place, name = ''] =
-    /^(method\.request\.(?:header|querystring)|stageVariables|context)\.(.+)$/.exec(source) ?? [];
-  switch (place) {
-    case 'method.request.header':
-      return headerOf(headers, name);
-    case 'method.request.querystring':
-      return queryString.get(name)?.at(-1);
-    case 'stageVariables':
-      return Object.hasOwn(stageVariables, name) ? stageVariables[name] : undefined;
-    default: {
-      const value = name.split('.').reduce<unknown>(memberOf, context);
-      return value === undefined || value === null ? undefined : String(value);
-    }
-  }
-}
-
-/** Whether the whole token fits; an expression that is none fits nothing. */
-function matches(token: string, expression: string | undefined): boolean {
-  if (!expression) return true;
-  try {
-    return matchesWhole(expression, token);
-  } catch {
-    return false;
-  }
+  const { principalId, policyDocument } = verdictIn(await askAuthorizer(authorization, event, log), requestId, log);
+  return { principalId, policy: JSON.stringify(policyDocument) };
 }
 
 function requestEvent({ request, stageVariables }: Authorization, methodArn: string, context: JsonObject) {
@@ -185,59 +120,4 @@ function requestEvent({ request, stageVariables }: Authorization, methodArn: str
     stageVariables,
     requestContext: context,
   };
-}
-
-async function askFunction(authorization: Authorization, event: unknown, log: ExecutionLog): Promise<unknown> {
-  const { accountId, apiId, authorizer, integrations, region, requestId, stageVariables } = authorization;
-  const uri = (authorizer.authorizerUri ?? '').replaceAll(/\$\{stageVariables\.(\w+)\}/g, (_, name: string) =>
-    Object.hasOwn(stageVariables, name) ? (stageVariables[name] ?? '') : '',
-  );
-  const target = functionAddressOf(uri);
-  if (!target) throw misconfigured('Authorizer error');
-  const sourceArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizer.id}`;
-  const headers = [
-    ['x-amzn-lambda-integration-tag', requestId],
-    ['x-amzn-apigateway-api-id', apiId],
-    ...(authorizer.authorizerCredentials ? [] : ([['X-Amz-Source-Arn', sourceArn]] as const)),
-    ['Accept', 'application/json'],
-    ['User-Agent', `AmazonAPIGateway_${apiId}`],
-  ] as const;
-  log.add(
-    `Endpoint request URI: ${target.url}`,
-    `Endpoint request headers: ${logMap(headers)}`,
-    `Endpoint request body after transformations: ${JSON.stringify(event)}`,
-    `Sending request to ${target.url}`,
-  );
-  try {
-    return await resultOf(givenFunction(target, integrations), event);
-  } catch (error) {
-    if (!(error instanceof GatewayFault)) throw error;
-    log.add(...error.details.log);
-    throw misconfigured('Authorizer error');
-  }
-}
-
-/** What an authorizer's function may return. */
-const members = ['principalId', 'policyDocument', 'context', 'usageIdentifierKey'];
-
-function policyOf(value: unknown, requestId: string, log: ExecutionLog): Verdict {
-  // A function turns a client away by failing with this very message.
-  if (memberOf(value, 'errorMessage') === 'Unauthorized') throw unauthorized(requestId);
-  log.add(`Authorizer result body before parsing: ${JSON.stringify(value)}`);
-  if (!isObject(value)) throw misconfigured('Could not parse policy');
-  const unknown = Object.keys(value).find((name) => !members.includes(name));
-  if (unknown !== undefined)
-    throw misconfigured(`Invalid JSON in response: Unrecognized field "${unknown}" , not marked as ignorable`);
-  const { principalId, policyDocument, context } = value;
-  if (typeof principalId !== 'string') throw misconfigured('Authorizer response has no principalId');
-  if (!isObject(policyDocument) || !Array.isArray(memberOf(policyDocument, 'Statement')))
-    throw misconfigured('Could not parse policy');
-  if (!isFlat(context)) throw misconfigured('Authorizer context must be a map of strings, numbers and booleans');
-  log.add(`Using valid authorizer policy for principal: ${logSecret(principalId)}`);
-  return { principalId, policy: JSON.stringify(policyDocument) };
-}
-
-function isFlat(context: unknown): boolean {
-  if (context === undefined || context === null) return true;
-  return isObject(context) && Object.values(objectOf(context)).every((one) => one === null || typeof one !== 'object');
 }

@@ -15,8 +15,12 @@ export function claimsOf(token: string, userPools: readonly string[], now: Date)
   if (!userPools.map(issuerOf).includes(String(memberOf(payload, 'iss')))) return undefined;
   const expires = memberOf(payload, 'exp');
   if (typeof expires !== 'number' || expires * 1000 <= now.getTime()) return undefined;
-  return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, claimText(name, value)]));
+  return claimTexts(payload);
 }
+
+/** Claims as the service hands them on: each as text. */
+export const claimTexts = (payload: JsonObject): Record<string, string> =>
+  Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, claimText(name, value)]));
 
 function payloadOf(token: string): JsonObject | undefined {
   const parts = token.split('.');
@@ -31,7 +35,7 @@ function payloadOf(token: string): JsonObject | undefined {
 }
 
 /** `arn:aws:cognito-idp:{region}:{account}:userpool/{pool}` issues tokens under the pool's address. */
-function issuerOf(arn: string): string {
+export function issuerOf(arn: string): string {
   const [, region = '', pool = ''] = /^arn:[\w-]+:cognito-idp:([\w-]+):\d*:userpool\/(.+)$/.exec(arn) ?? [];
   return `https://cognito-idp.${region}.amazonaws.com/${pool}`;
 }

@@ -1,0 +1,148 @@
+import type { Authorizer } from '@aws-sdk/client-api-gateway';
+import { GatewayFault } from '../invoke/gateway-fault.js';
+import { withinTimeout } from '../invoke/integrations/timeout.js';
+import { allValues, lastValues } from '../invoke/invocation.js';
+import { askAuthorizer, identityOf, Refused, tokenFits, verdictIn } from '../invoke/lambda-authorizer.js';
+import { logMap, logSecret } from '../invoke/log.js';
+import type { JsonObject } from '../json.js';
+import { contextOf } from './context.js';
+import type { Exchange } from './exchange.js';
+import { decide, type PolicyDecision } from './policy.js';
+import type { AuthorizerVerdict } from './policy-cache.js';
+
+const defaultTtl = 300;
+
+/** How long the service waits for an authorizer's function, in milliseconds. */
+const patience = 10_000;
+
+/**
+ * Asks a method's Lambda authorizer, or takes what it said of the same identity on the same stage: what is kept is its
+ * policy, which is held against each method anew.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+ */
+export async function askLambdaAuthorizer(exchange: Exchange): Promise<void> {
+  const { log, plane, route, site } = exchange;
+  const authorizer = site.api.authorizers.get(route.method.authorizerId ?? '');
+  if (!authorizer) throw misconfigured('The authorizer of the method does not exist');
+  const ttl = authorizer.authorizerResultTtlInSeconds ?? defaultTtl;
+  const identity = identityIn(exchange, authorizer, ttl);
+  const key = `${site.apiId}/${site.stageName}/${authorizer.id}/${JSON.stringify([...identity.values()])}`;
+  const known = ttl > 0 ? plane.memory.policies.get(key, plane.clock.now()) : undefined;
+  if (known) log.add('Using cached authorizer policy');
+  const verdict = known ?? (await freshVerdict(exchange, authorizer, identity));
+  if (ttl > 0 && !known) plane.memory.policies.set(key, verdict, { expires: plane.clock.now() + ttl * 1000 });
+  exchange.authorizer = {
+    ...verdict.output,
+    ...(known ? { integrationLatency: 0 } : {}),
+    mayInvalidateCache: decided(exchange, verdict, 'execute-api:InvalidateCache') === 'allow',
+  };
+  const decision = decided(exchange, verdict, 'execute-api:Invoke');
+  if (decision === 'allow' || (decision === 'silent' && exchange.allowedByPolicy === true)) return;
+  const said = 'User is not authorized to access this resource';
+  throw new GatewayFault('ACCESS_DENIED', decision === 'deny' ? `${said} with an explicit deny` : said, {
+    log: [
+      `The client is not authorized to perform this operation: the policy is ${decision === 'deny' ? 'an explicit deny' : 'silent'} for ${exchange.methodArn}`,
+    ],
+  });
+}
+
+function decided({ date, methodArn, received }: Exchange, verdict: AuthorizerVerdict, action: string): PolicyDecision {
+  return decide(verdict.policyDocument, {
+    action,
+    resource: methodArn,
+    hasPrincipals: false,
+    conditions: new Map([
+      ['aws:sourceip', received.sourceIp],
+      ['aws:currenttime', date.toISOString()],
+    ]),
+  });
+}
+
+/** The values that tell one caller from another. A caller who leaves one out is turned away, and no function is asked. */
+function identityIn(exchange: Exchange, authorizer: Authorizer, ttl: number): ReadonlyMap<string, string> {
+  const { log, request, requestId, site } = exchange;
+  const context = contextOf(exchange);
+  const identity = new Map<string, string>();
+  for (const [source, value] of identityOf(authorizer, { request, stageVariables: site.stageVariables, context })) {
+    if (value !== undefined) identity.set(source, value);
+    // Without a cache, nothing depends on what a REQUEST authorizer names.
+    else if (authorizer.type === 'TOKEN' || ttl > 0) throw unauthorized(requestId);
+  }
+  const [token = ''] = identity.values();
+  if (authorizer.type === 'TOKEN') {
+    log.add(`Incoming identity: ${logSecret(token)}`);
+    if (!tokenFits(token, authorizer.identityValidationExpression)) throw unauthorized(requestId);
+  } else {
+    log.add(
+      `Incoming identity: ${logMap([...identity].map(([source, value]) => [source, logSecret(value)] as const))}`,
+    );
+  }
+  return identity;
+}
+
+async function freshVerdict(
+  exchange: Exchange,
+  authorizer: Authorizer,
+  identity: ReadonlyMap<string, string>,
+): Promise<AuthorizerVerdict> {
+  const { log, methodArn, plane, requestId, site } = exchange;
+  const { accountId, clock, integrations, region } = plane;
+  const { apiId, stageVariables } = site;
+  const [authorizationToken = ''] = identity.values();
+  const event = authorizer.type === 'TOKEN' ? { type: 'TOKEN', methodArn, authorizationToken } : requestEvent(exchange);
+  const started = clock.now();
+  try {
+    const call = { apiId, accountId, region, authorizer, stageVariables, requestId, integrations };
+    const value = await withinTimeout(clock, patience, () => askAuthorizer(call, event, log));
+    const { principalId, policyDocument, context, usageIdentifierKey } = verdictIn(value, requestId, log);
+    const integrationLatency = Math.round(clock.now() - started);
+    return {
+      policyDocument,
+      output: { principalId, context: textsOf(context), usageIdentifierKey, integrationLatency },
+    };
+  } catch (error) {
+    if (error instanceof GatewayFault && error.type === 'INTEGRATION_TIMEOUT')
+      throw new GatewayFault('AUTHORIZER_FAILURE', null, {
+        log: ['Execution failed due to a timeout error of the authorizer'],
+      });
+    if (!(error instanceof Refused)) throw error;
+    if (error.clientStatus === 401) throw unauthorized(requestId);
+    throw new GatewayFault('AUTHORIZER_CONFIGURATION_ERROR', null, { log: error.lines });
+  }
+}
+
+/** Templates and proxies see texts, whatever a function put into its context. */
+const textsOf = (context: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(context).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, String(value)] as const],
+    ),
+  );
+
+/** What a REQUEST authorizer's function is told: all of a proxy's event but the body. */
+function requestEvent(exchange: Exchange) {
+  const { methodArn, request, route, site } = exchange;
+  return {
+    type: 'REQUEST',
+    methodArn,
+    resource: route.resourcePath,
+    path: request.path,
+    httpMethod: request.httpMethod,
+    headers: lastValues(request.headers),
+    multiValueHeaders: allValues(request.headers),
+    queryStringParameters: lastValues(request.queryString),
+    multiValueQueryStringParameters: allValues(request.queryString),
+    pathParameters: { ...request.pathParameters },
+    stageVariables: { ...site.stageVariables },
+    requestContext: contextOf(exchange),
+  };
+}
+
+const unauthorized = (requestId: string) =>
+  new GatewayFault('UNAUTHORIZED', 'Unauthorized', { log: [`Unauthorized request: ${requestId}`] });
+
+const misconfigured = (reason: string) =>
+  new GatewayFault('AUTHORIZER_CONFIGURATION_ERROR', null, {
+    log: [`Execution failed due to configuration error: ${reason}`],
+  });
