@@ -146,7 +146,9 @@ function signatureOf(received: ReceivedRequest, stated: Signature, secretAccessK
 
 function canonicalRequest(received: ReceivedRequest, { isInQuery, signedHeaders }: Signature): string {
   const { body, headers, httpMethod, path, query } = received;
-  const payload = headerValue(headers, 'x-amz-content-sha256') ?? sha256(body);
+  // What a header says of the body's hash is held against the body itself.
+  const stated = headerValue(headers, 'x-amz-content-sha256');
+  const payload = stated === 'UNSIGNED-PAYLOAD' ? stated : sha256(body);
   return [
     httpMethod,
     // The path as it was sent, encoded once more: so does every service but S3.
