@@ -1,6 +1,7 @@
 import type { Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
 import { modelUrl, withReferences } from '../openapi/models.js';
 import { optionalPackage } from '../optional-packages.js';
+import { bounded, isTimeout } from './bounded.js';
 import { GatewayFault, misconfigured } from './gateway-fault.js';
 import { headerOf, type MethodRequest } from './invocation.js';
 import { textOf } from './payload.js';
@@ -79,6 +80,9 @@ const enforcedFormats = [
   'uuid',
 ] as const;
 
+/** How long a body may be held against a model, in milliseconds of the machine's time. */
+const longestValidation = 1_000;
+
 /** What the service finds in a body that it can't read. */
 const unreadable = '[Unknown error parsing request body]';
 
@@ -112,13 +116,22 @@ async function schemaErrors(
     });
     ajv.addSchema(referring as object, modelUrl(apiId, name));
   };
-  add(modelName);
   try {
-    const validate = ajv.getSchema(modelUrl(apiId, modelName));
-    if (validate?.(data) !== false) return undefined;
-    return body.trim() === '' ? unreadable : validationErrorString((validate.errors ?? []) as SchemaError[]);
+    // Patterns and references are other people's: a chain of models that each refer twice to the one before doubles.
+    return bounded(longestValidation, () => {
+      add(modelName);
+      const validate = ajv.getSchema(modelUrl(apiId, modelName));
+      if (validate?.(data) !== false) return undefined;
+      return body.trim() === '' ? unreadable : validationErrorString((validate.errors ?? []) as SchemaError[]);
+    });
   } catch (error) {
-    throw misconfigured(`Invalid model ${modelName}: ${error instanceof Error ? error.message : error}`);
+    if (error instanceof GatewayFault) throw error;
+    const reason = isTimeout(error)
+      ? `it takes more than ${longestValidation} ms to validate this body`
+      : error instanceof Error
+        ? error.message
+        : String(error);
+    throw misconfigured(`Invalid model ${modelName}: ${reason}`);
   }
 }
 

@@ -25,6 +25,7 @@ export const modelTemplates = {
       within: new Set([modelName ?? '']),
       indent: '',
       from: '$inputRoot',
+      count: { values: 0 },
     });
     return { value: `#set($inputRoot = $input.path('$'))\n${sample}` };
   },
@@ -37,9 +38,17 @@ interface Place {
   readonly indent: string;
   /** Where the value stands: the expression that a client would read it from. */
   readonly from: string;
+  /** How many values the sample has already: models that refer twice to the one before double it each time. */
+  readonly count: { values: number };
 }
 
+/** How many values a sample may have; the objects and lists beyond are empty. */
+const mostValues = 10_000;
+/** How many blanks stand before the deepest. */
+const deepest = 200;
+
 function sampleOf(schema: unknown, place: Place): string {
+  if (++place.count.values > mostValues || place.indent.length > deepest) return '{ }';
   const referred = /\/models\/([^/]+)$/.exec(String(memberOf(schema, '$ref') ?? ''))?.[1];
   if (referred !== undefined) {
     if (place.within.has(referred)) return '{ }';
