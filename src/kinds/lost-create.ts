@@ -7,7 +7,7 @@
 import type { OperationInput, OperationName, OperationOutput } from '../calls/call.js';
 
 /** Where to look for what a create has made. What is found counts only if it is what was asked for. */
-export type LostCreate =
+export type LostCreate = (
   | {
       /** The operation that reads one. */
       readonly get: OperationName;
@@ -20,7 +20,11 @@ export type LostCreate =
       readonly isIt: (item: never, created: never) => boolean;
       /** What several of them are called, where others may make one that can't be told from it. */
       readonly several?: string;
-    };
+    }
+) & {
+  /** What of the create's input what is found is held against; left out: all of it. */
+  readonly asked?: (created: never) => object;
+};
 
 type ItemOf<Operation extends OperationName> =
   OperationOutput<Operation> extends { items?: (infer One)[] | undefined }
@@ -34,8 +38,9 @@ export function foundByGet<Create extends OperationName, Get extends OperationNa
   _create: Create,
   get: Get,
   input: (created: OperationInput<Create>) => OperationInput<Get>,
+  asked?: (created: OperationInput<Create>) => object,
 ): LostCreate {
-  return { get, input };
+  return { get, input, ...(asked === undefined ? {} : { asked }) };
 }
 
 /** What `create` has made is the item of `list` that says so. */
@@ -44,7 +49,7 @@ export function foundInList<Create extends OperationName, List extends Operation
   list: List,
   input: (created: OperationInput<Create>) => OperationInput<List>,
   isIt: (item: ItemOf<List>, created: OperationInput<Create>) => boolean,
-  several?: string,
+  options: { readonly several?: string; readonly asked?: (created: OperationInput<Create>) => object } = {},
 ): LostCreate {
-  return { list, input, isIt, ...(several === undefined ? {} : { several }) };
+  return { list, input, isIt, ...options };
 }

@@ -37,6 +37,6 @@ export const requestValidatorKind: ListedKind<RequestValidatorNode> = deepFreeze
     'GetRequestValidators',
     ({ restApiId }) => ({ restApiId }),
     (item, created) => item.name === (created.name ?? ''),
-    'request validators',
+    { several: 'request validators' },
   ),
 });

@@ -2,8 +2,11 @@ import type { RequestValidator, RestApi } from '@aws-sdk/client-api-gateway';
 import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
 import { isNotFound } from '../errors/thrown.js';
+import { kinds, listedKindNamed } from '../kinds/index.js';
+import { addressIn, type Kind } from '../kinds/kind.js';
+import type { LostCreate } from '../kinds/lost-create.js';
 import { addressOf } from '../model/address.js';
-import { allItems, findItem } from './all-items.js';
+import { allItems, findItem, type ListOperation } from './all-items.js';
 import { isAsAsked } from './as-asked.js';
 import { isPatchedTo, type PatchOperations } from './patched-to.js';
 
@@ -29,19 +32,13 @@ export const theirs = Symbol("another writer's");
  * leave the same state behind however often they are sent.
  */
 const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
+  ...looksOfKinds(),
   CreateApiKey: async (send, input, signal) => {
     // Values are unique in an account and Region.
     const query = { nameQuery: input.name, includeValues: true };
     return asAsked(
       input,
       answered(await findItem(send, 'GetApiKeys', query, ({ value }) => value === input.value, signal)),
-    );
-  },
-  CreateAuthorizer: async (send, input, signal) => {
-    const { restApiId, name } = input;
-    return asAsked(
-      input,
-      answered(await findItem(send, 'GetAuthorizers', { restApiId }, (authorizer) => authorizer.name === name, signal)),
     );
   },
   CreateBasePathMapping: (send, input, signal) => {
@@ -61,24 +58,6 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
     asAsked({ description }, read(send('GetDocumentationVersion', { restApiId, documentationVersion }, { signal }))),
   CreateDomainName: (send, input, signal) =>
     asAsked(input, read(send('GetDomainName', { domainName: input.domainName }, { signal }))),
-  CreateModel: (send, input, signal) =>
-    asAsked(input, read(send('GetModel', { restApiId: input.restApiId, modelName: input.name }, { signal }))),
-  CreateRequestValidator: async (send, input, signal) => {
-    const { restApiId, name = '' } = input;
-    const found = await requestValidatorsNamed(send, restApiId, name, signal);
-    const what = `request validators are called '${name}'`;
-    return asAsked(input, onlyOne(found, 'CreateRequestValidator', what, addressOf.requestValidator(name)));
-  },
-  CreateResource: async (send, { restApiId, parentId, pathPart }, signal) =>
-    answered(
-      await findItem(
-        send,
-        'GetResources',
-        { restApiId },
-        (resource) => resource.parentId === parentId && resource.pathPart === pathPart,
-        signal,
-      ),
-    ),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
   CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
   CreateStage: (send, input, signal) => {
@@ -87,18 +66,35 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
   },
   CreateUsagePlanKey: (send, { usagePlanId, keyId }, signal) =>
     read(send('GetUsagePlanKey', { usagePlanId, keyId }, { signal })),
-  PutMethod: (send, input, signal) => {
-    const { restApiId, resourceId, httpMethod } = input;
-    return asAsked(input, read(send('GetMethod', { restApiId, resourceId, httpMethod }, { signal })));
-  },
-  PutMethodResponse: (send, input, signal) => {
-    const { restApiId, resourceId, httpMethod, statusCode } = input;
-    return asAsked(
-      input,
-      read(send('GetMethodResponse', { restApiId, resourceId, httpMethod, statusCode }, { signal })),
-    );
-  },
 };
+
+/** How the things of each kind are looked for, by the operation that makes them. */
+function looksOfKinds(): { readonly [Operation in OperationName]?: Look<never> } {
+  return Object.fromEntries(
+    kinds.flatMap((kind) => (kind.lostCreate === undefined ? [] : [[kind.create, lookBy(kind, kind.lostCreate)]])),
+  );
+}
+
+function lookBy({ kind, create }: Kind, lost: LostCreate): Look<OperationName> {
+  // The seam: a kind says how its own create's input is looked for, and what is found is what the create answers with.
+  return async (send, input, signal) => {
+    const created = input as never;
+    const request = lost.input(created) as object;
+    const asked = (lost.asked?.(created) ?? input) as object;
+    if ('get' in lost) return asAsked(asked, read(send(lost.get, request as never, { signal }))) as never;
+    const list = lost.list as ListOperation;
+    const isIt = (item: object) => lost.isIt(item as never, created);
+    if (lost.several === undefined)
+      return asAsked(asked, answered(await findItem(send, list, request as never, isIt, signal))) as never;
+    const { name = '' } = input as { readonly name?: string };
+    const found = (await allItems(send, list, request as never, signal)).filter(isIt) as readonly {
+      readonly id?: string;
+    }[];
+    const listed = listedKindNamed(kind);
+    const address = listed === undefined ? name : addressIn(listed, name);
+    return asAsked(asked, onlyOne(found, create, `${lost.several} are called '${name}'`, address)) as never;
+  };
+}
 
 /** Creates of what has a name that needn't be unique. */
 const ofName: ReadonlySet<OperationName> = new Set(['CreateRestApi', 'CreateRequestValidator']);
