@@ -15,7 +15,17 @@ export type {
   AwsService,
   AwsServiceRequest,
   AwsServiceResponse,
+  GivenLambda,
   IntegrationOptions,
+  LambdaContext,
+  LambdaEndpoint,
   LambdaFunction,
+  LambdaModule,
 } from './invoke/integration-options.js';
+export {
+  awslambda,
+  type HttpResponsePrelude,
+  type ResponseStream,
+  type StreamingHandler,
+} from './invoke/integrations/lambda-stream.js';
 export { ManualClock } from './manual-clock.js';

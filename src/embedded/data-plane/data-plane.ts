@@ -1,6 +1,6 @@
 import { withContentType } from '../invoke/integration-response.js';
 import type { MethodResponse } from '../invoke/invocation.js';
-import { bytesOf } from '../invoke/payload.js';
+import { bytesOf, isWhole } from '../invoke/payload.js';
 import type { Plane, ReceivedRequest } from './exchange.js';
 import { newExtendedRequestId, newUuid } from './identifiers.js';
 import { passThrough } from './pipeline.js';
@@ -61,6 +61,6 @@ function written(
       ['x-amzn-RequestId', requestId],
       ['x-amz-apigw-id', extendedRequestId],
     ],
-    body: bytesOf(body),
+    body: isWhole(body) ? bytesOf(body) : body,
   };
 }

@@ -2,7 +2,14 @@ import type { Authorizer } from '@aws-sdk/client-api-gateway';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import { withinTimeout } from '../invoke/integrations/timeout.js';
 import { allValues, lastValues } from '../invoke/invocation.js';
-import { askAuthorizer, identityOf, Refused, tokenFits, verdictIn } from '../invoke/lambda-authorizer.js';
+import {
+  askAuthorizer,
+  authorizerTimeoutMs,
+  identityOf,
+  Refused,
+  tokenFits,
+  verdictIn,
+} from '../invoke/lambda-authorizer.js';
 import { logMap, logSecret } from '../invoke/log.js';
 import type { JsonObject } from '../json.js';
 import { contextOf } from './context.js';
@@ -11,9 +18,6 @@ import { decide, type PolicyDecision } from './policy.js';
 import type { AuthorizerVerdict } from './policy-cache.js';
 
 const defaultTtl = 300;
-
-/** How long the service waits for an authorizer's function, in milliseconds. */
-const patience = 10_000;
 
 /**
  * Asks a method's Lambda authorizer, or takes what it said of the same identity on the same stage: what is kept is its
@@ -93,8 +97,8 @@ async function freshVerdict(
   const event = authorizer.type === 'TOKEN' ? { type: 'TOKEN', methodArn, authorizationToken } : requestEvent(exchange);
   const started = clock.now();
   try {
-    const call = { apiId, accountId, region, authorizer, stageVariables, requestId, integrations };
-    const value = await withinTimeout(clock, patience, () => askAuthorizer(call, event, log));
+    const call = { apiId, accountId, region, authorizer, stageVariables, requestId, integrations, clock };
+    const value = await withinTimeout(clock, authorizerTimeoutMs, () => askAuthorizer(call, event, log));
     const { principalId, policyDocument, context, usageIdentifierKey } = verdictIn(value, requestId, log);
     const integrationLatency = Math.round(clock.now() - started);
     return {

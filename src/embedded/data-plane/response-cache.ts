@@ -1,6 +1,7 @@
 import { statusOf } from '../control-plane/operations/stage-cache.js';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import { headerOf, type MethodResponse, withHeaders } from '../invoke/invocation.js';
+import { bytesOf, isWhole } from '../invoke/payload.js';
 import type { Exchange } from './exchange.js';
 import { methodSettingsOf } from './method-settings.js';
 import { largestEntry } from './response-cache-store.js';
@@ -44,7 +45,7 @@ export const responseCache: Step = {
     const { memory, clock } = exchange.plane;
     const size = sizeOf(response);
     // The service keeps no entry that is larger, and no failure.
-    if (size <= largestEntry && response.status < 400 && isWhole(response)) {
+    if (size <= largestEntry && response.status < 400) {
       const ttl = exchange.route.settings.cacheTtlInSeconds ?? defaultTtl;
       memory.responses.set(key, response, { expires: clock.now() + ttl * 1000, size });
     }
@@ -52,12 +53,10 @@ export const responseCache: Step = {
   },
 };
 
-/** What streams can't be kept. */
-const isWhole = ({ body }: MethodResponse) => typeof body === 'string' || body instanceof Uint8Array;
-
+/** What streams has no size, and can't be kept. */
 const sizeOf = ({ headers, body }: MethodResponse) =>
   [...headers].reduce((size, [name, values]) => size + name.length + values.join().length, 0) +
-  (typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
+  (isWhole(body) ? bytesOf(body).byteLength : Number.POSITIVE_INFINITY);
 
 /** GET is cached where the stage caches every method; any other verb where its own settings say so. */
 function isCached({ plane, request, route, site }: Exchange): boolean {

@@ -2,7 +2,7 @@ import { partitionOf } from '../regions.js';
 import { isBinaryType } from './content-handling.js';
 import { misconfigured } from './gateway-fault.js';
 import { askService, givenService, serviceAddressOf } from './integrations/aws-service.js';
-import { endpointOf, sendHttp } from './integrations/http.js';
+import { endpointOf, sendHttp, streamHttp } from './integrations/http.js';
 import {
   type FunctionAddress,
   type FunctionCall,
@@ -12,8 +12,10 @@ import {
   proxyResultOf,
   saidByFunction,
 } from './integrations/lambda.js';
+import { type FunctionRuntime, streamOf } from './integrations/lambda-runtime.js';
+import { streamedResponse } from './integrations/streamed-response.js';
 import { withinTimeout } from './integrations/timeout.js';
-import { type EndpointResponse, headerOf, type IntegrationRequest } from './invocation.js';
+import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from './invocation.js';
 import type { Invocation } from './invoke.js';
 import { type ExecutionLog, logBody, logMap } from './log.js';
 import { textOf } from './payload.js';
@@ -56,16 +58,44 @@ export async function toProxyFunction(
   event: unknown,
   log: ExecutionLog,
 ): Promise<{ readonly value: unknown; readonly call: FunctionCall }> {
-  const target = functionAddressOf(sent.uri);
-  if (!target) {
-    throw misconfigured(
-      'Invalid endpoint address',
-      `The embedded gateway hands whole requests to Lambda functions, and to no other service of AWS: ${sent.uri}`,
-    );
-  }
+  const target = proxiedFunction(sent);
   const call = callOf(invocation);
   const endpoint = await toFunction(invocation, target, { ...sent, body: JSON.stringify(event) }, call, log);
   return { value: proxyResultOf(endpoint, call), call };
+}
+
+/** Streams what an HTTP endpoint responds with, from the moment that its headers are there. */
+export function streamedOverHttp(
+  invocation: Invocation,
+  sent: IntegrationRequest,
+  log: ExecutionLog,
+): Promise<MethodResponse> {
+  const url = endpointOf(sent, invocation.integrations.http);
+  return loggedStream(invocation, url.href, sent, log, (signal) => streamHttp(url, sent, signal));
+}
+
+/** Streams what the function of a proxy integration writes. */
+export function streamedByFunction(
+  invocation: Invocation,
+  sent: IntegrationRequest,
+  event: unknown,
+  log: ExecutionLog,
+): Promise<MethodResponse> {
+  const target = proxiedFunction(sent);
+  const call = callOf(invocation);
+  return loggedStream(invocation, target.url, { ...sent, body: JSON.stringify(event) }, log, async () => {
+    const given = givenFunction(target, invocation.integrations);
+    return streamedResponse(streamOf(given, event, runtimeOf(invocation, target)), call);
+  });
+}
+
+function proxiedFunction({ uri }: IntegrationRequest): FunctionAddress {
+  const target = functionAddressOf(uri);
+  if (target) return target;
+  throw misconfigured(
+    'Invalid endpoint address',
+    `The embedded gateway hands whole requests to Lambda functions, and to no other service of AWS: ${uri}`,
+  );
 }
 
 function toFunction(
@@ -85,9 +115,20 @@ function toFunction(
   ]);
   // Who may be invoked is known only when it is tried.
   return logged(invocation, target.url, { ...sent, headers }, log, async () =>
-    invokeFunction(givenFunction(target, integrations), sent, call),
+    invokeFunction(givenFunction(target, integrations), sent, call, runtimeOf(invocation, target)),
   );
 }
+
+const longestIntegration = 29_000;
+
+const timeoutOf = ({ method }: Invocation) => method.methodIntegration?.timeoutInMillis ?? longestIntegration;
+
+const runtimeOf = (invocation: Invocation, { arn }: FunctionAddress): FunctionRuntime => ({
+  arn,
+  requestId: invocation.endpointRequestId,
+  clock: invocation.clock,
+  timeoutMs: timeoutOf(invocation),
+});
 
 const callOf = ({ endpointRequestId, traceId, date }: Invocation): FunctionCall => ({
   requestId: endpointRequestId,
@@ -95,14 +136,16 @@ const callOf = ({ endpointRequestId, traceId, date }: Invocation): FunctionCall 
   date: date(),
 });
 
-/** One exchange with an endpoint, in the log. */
-async function logged(
-  { binaryMediaTypes, clock, method }: Invocation,
+/** The beginning of a streamed exchange, in the log: its end is never waited for. */
+async function loggedStream(
+  invocation: Invocation,
   url: string,
   { headers, body }: IntegrationRequest,
   log: ExecutionLog,
-  exchange: (signal: AbortSignal) => Promise<EndpointResponse>,
-): Promise<EndpointResponse> {
+  exchange: (signal: AbortSignal) => Promise<MethodResponse>,
+): Promise<MethodResponse> {
+  const { clock } = invocation;
+  const failed = new AbortController();
   log.add(
     `Endpoint request URI: ${url}`,
     `Endpoint request headers: ${logMap(headers)}`,
@@ -110,7 +153,35 @@ async function logged(
     `Sending request to ${url}`,
   );
   const started = clock.now();
-  const endpoint = await withinTimeout(clock, method.methodIntegration?.timeoutInMillis ?? 29_000, exchange);
+  // A stream goes on when its headers are there: only what comes too late is stopped.
+  const response = await withinTimeout(clock, timeoutOf(invocation), () => exchange(failed.signal)).catch((error) => {
+    failed.abort();
+    throw error;
+  });
+  log.add(
+    `Received response. Status: ${response.status}, Integration latency: ${Math.round(clock.now() - started)} ms`,
+    `Endpoint response headers: ${logMap(response.headers)}`,
+  );
+  return response;
+}
+
+/** One exchange with an endpoint, in the log. */
+async function logged(
+  invocation: Invocation,
+  url: string,
+  { headers, body }: IntegrationRequest,
+  log: ExecutionLog,
+  exchange: (signal: AbortSignal) => Promise<EndpointResponse>,
+): Promise<EndpointResponse> {
+  const { binaryMediaTypes, clock } = invocation;
+  log.add(
+    `Endpoint request URI: ${url}`,
+    `Endpoint request headers: ${logMap(headers)}`,
+    `Endpoint request body after transformations: ${logBody(body)}`,
+    `Sending request to ${url}`,
+  );
+  const started = clock.now();
+  const endpoint = await withinTimeout(clock, timeoutOf(invocation), exchange);
   const isBinary = isBinaryType(headerOf(endpoint.headers, 'Content-Type'), binaryMediaTypes);
   log.add(
     `Received response. Status: ${endpoint.status}, Integration latency: ${Math.round(clock.now() - started)} ms`,

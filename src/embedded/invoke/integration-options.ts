@@ -2,13 +2,60 @@
 export type LambdaEvent = unknown;
 
 /**
- * Stands for a Lambda function.
+ * What a Lambda function is told of its invocation.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
+ */
+export interface LambdaContext {
+  callbackWaitsForEmptyEventLoop: boolean;
+  readonly functionName: string;
+  /** `$LATEST`, or the version or alias that the integration's URI names. */
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  readonly memoryLimitInMB: string;
+  readonly awsRequestId: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+  /** Milliseconds until the integration times out, on the gateway's clock. */
+  getRemainingTimeInMillis(): number;
+}
+
+/**
+ * A Lambda function of the Node.js kind, as it is deployed.
  *
  * @param event - what the service would send: the proxy event of an `AWS_PROXY` integration, or what the request
  *   template of an `AWS` integration renders.
- * @returns what the function returns; a function that throws is one that failed.
+ * @param context - of this invocation.
+ * @param callback - for functions that declare it as their third parameter, and return nothing.
+ * @returns what the function returns, or a promise of it; a function that throws is one that failed. With
+ *   `responseTransferMode: 'STREAM'` also an async iterable, or a response whose `body` is one; functions made by
+ *   `awslambda.streamifyResponse` get `(event, responseStream, context)`.
  */
-export type LambdaFunction = (event: LambdaEvent) => unknown;
+// A method: so that functions with a narrower type of event are taken.
+export type LambdaFunction = {
+  invoke(
+    event: LambdaEvent,
+    context: LambdaContext,
+    callback: (error?: Error | string | null, result?: unknown) => void,
+  ): unknown;
+}['invoke'];
+
+/** A function in a module of its own, loaded when it is first invoked. */
+export interface LambdaModule {
+  /** A file, relative to the working directory, or a URL. */
+  readonly module: string | URL;
+  /** Default: `handler`. */
+  readonly export?: string;
+}
+
+/** A server that speaks Lambda's invoke API: the runtime interface emulator, `sam local start-lambda`. */
+export interface LambdaEndpoint {
+  /** `http://127.0.0.1:3001`, or with the whole path of the function's invocations. */
+  readonly url: string;
+}
+
+/** What stands for a Lambda function. */
+export type GivenLambda = LambdaFunction | LambdaModule | LambdaEndpoint;
 
 /** What an `AWS` integration sends to a service: what its URI says, and what its mappings and its template made. */
 export interface AwsServiceRequest {
@@ -50,8 +97,8 @@ export type AwsService = (
 
 /** What the integrations of invoked methods may reach. */
 export interface IntegrationOptions {
-  /** Functions by ARN, qualified or not, or by name; none, unless told. */
-  readonly lambda?: Readonly<Record<string, LambdaFunction>>;
+  /** Functions by ARN, qualified or not, or by name. Default: none. */
+  readonly lambda?: Readonly<Record<string, GivenLambda>>;
   /** Services of AWS by the name that integrations have for them in their URIs (`sqs`, `states`); none, unless told. */
   readonly aws?: Readonly<Record<string, AwsService>>;
   /**

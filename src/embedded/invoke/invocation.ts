@@ -1,4 +1,4 @@
-import type { Payload } from './payload.js';
+import type { ByteStream, Payload } from './payload.js';
 
 /** Names with their values, in the order in which they came; names are as they were written. */
 export type MultiMap = ReadonlyMap<string, readonly string[]>;
@@ -34,7 +34,8 @@ export interface EndpointResponse {
 export interface MethodResponse {
   readonly status: number;
   readonly headers: MultiMap;
-  readonly body: Payload;
+  /** Streamed where the integration's `responseTransferMode` says so. */
+  readonly body: Payload | ByteStream;
 }
 
 /** Every name with its last value. */

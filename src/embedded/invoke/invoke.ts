@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.js';
 import type { JsonObject } from '../json.js';
 import { acceptsBinary, isBinaryRequest, passedBack } from './content-handling.js';
 import { contextVariables } from './context-variables.js';
-import { overHttp, toAws, toProxyFunction } from './exchange.js';
+import { overHttp, streamedByFunction, streamedOverHttp, toAws, toProxyFunction } from './exchange.js';
 import { GatewayFault, misconfigured } from './gateway-fault.js';
 import { gatewayResponse } from './gateway-response.js';
 import { answeredHeaders } from './headers.js';
@@ -160,6 +160,7 @@ export async function integrated(
     headers: new Map([['X-Amzn-Trace-Id', [traceId]], ...response.headers]),
   });
 
+  const isStreamed = integration.responseTransferMode === 'STREAM';
   switch (integration.type) {
     case 'MOCK': {
       const endpoint = mockResponse(sent);
@@ -170,6 +171,10 @@ export async function integrated(
       return traced(mappedResponse(method, integration, endpoint, String(endpoint.status), answering));
     }
     case 'HTTP_PROXY': {
+      if (isStreamed) {
+        const endpoint = await streamedOverHttp(invocation, sent, log);
+        return { ...endpoint, headers: withContentType(answeredHeaders(integration.type, endpoint.headers)) };
+      }
       const endpoint = await overHttp(invocation, sent, log);
       const response = {
         status: endpoint.status,
@@ -185,6 +190,11 @@ export async function integrated(
     case 'AWS_PROXY': {
       const isBinary = isBinaryRequest(request, binaryMediaTypes);
       const event = proxyEvent(request, { resourcePath, isBinary, context, stageVariables });
+      if (isStreamed) {
+        const response = await streamedByFunction(invocation, sent, event, log);
+        const headers = answeredHeaders(integration.type, response.headers);
+        return { ...response, headers: new Map([...headers, ['X-Amzn-Trace-Id', [traceId]]]) };
+      }
       const { value, call } = await toProxyFunction(invocation, sent, event, log);
       const takesBytes =
         acceptsBinary(request, binaryMediaTypes) ||

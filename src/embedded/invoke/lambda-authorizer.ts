@@ -1,9 +1,11 @@
 import type { Authorizer } from '@aws-sdk/client-api-gateway';
+import type { Clock } from '../../clock.js';
 import { isObject, type JsonObject, memberOf, objectOf } from '../json.js';
 import { partitionOf } from '../regions.js';
 import { GatewayFault } from './gateway-fault.js';
 import type { IntegrationOptions } from './integration-options.js';
-import { functionAddressOf, givenFunction, resultOf } from './integrations/lambda.js';
+import { functionAddressOf, givenFunction } from './integrations/lambda.js';
+import { resultOf } from './integrations/lambda-runtime.js';
 import { headerOf, type MethodRequest } from './invocation.js';
 import { matchesWhole } from './java-pattern.js';
 import { type ExecutionLog, logMap, logSecret } from './log.js';
@@ -87,7 +89,11 @@ export interface AuthorizerCall {
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly requestId: string;
   readonly integrations: IntegrationOptions;
+  readonly clock: Clock;
 }
+
+/** How long an authorizer's function may take, in milliseconds. */
+export const authorizerTimeoutMs = 10_000;
 
 /** Asks an authorizer's function; what it returned is as it came. */
 export async function askAuthorizer(call: AuthorizerCall, event: unknown, log: ExecutionLog): Promise<unknown> {
@@ -112,7 +118,12 @@ export async function askAuthorizer(call: AuthorizerCall, event: unknown, log: E
     `Sending request to ${target.url}`,
   );
   try {
-    return await resultOf(givenFunction(target, integrations), event);
+    return await resultOf(givenFunction(target, integrations), event, {
+      arn: target.arn,
+      requestId,
+      clock: call.clock,
+      timeoutMs: authorizerTimeoutMs,
+    });
   } catch (error) {
     if (!(error instanceof GatewayFault)) throw error;
     log.add(...error.details.log);

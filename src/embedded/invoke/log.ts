@@ -1,4 +1,4 @@
-import type { Payload } from './payload.js';
+import { type ByteStream, isWhole, type Payload } from './payload.js';
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -15,8 +15,10 @@ export const logMap = (entries: Iterable<readonly [string, string | readonly str
   `{${[...entries].map(([name, value]) => `${name}=${typeof value === 'string' ? value : value.join(',')}`).join(', ')}}`;
 
 /** A body as logs show it. */
-export const logBody = (body: Payload) =>
-  typeof body === 'string' || body.length === 0 ? String(body) : '[Binary Data]';
+export function logBody(body: Payload | ByteStream): string {
+  if (!isWhole(body)) return '[Streamed Data]';
+  return typeof body === 'string' || body.length === 0 ? String(body) : '[Binary Data]';
+}
 
 /** How long an entry may be, without its time; what is longer is cut. */
 const longestEntry = 1024;

@@ -1,6 +1,20 @@
 /** A body: text, or bytes where it isn't one. */
 export type Payload = string | Uint8Array;
 
+/** A body as it comes. */
+export type ByteStream = AsyncIterable<Uint8Array>;
+
+export const isWhole = (body: Payload | ByteStream): body is Payload =>
+  typeof body === 'string' || body instanceof Uint8Array;
+
+/** A body, to its end. */
+export async function wholeOf(body: Payload | ByteStream): Promise<Payload> {
+  if (isWhole(body)) return body;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
 /** A body as text; bytes that are no UTF-8 are replaced. */
 export const textOf = (payload: Payload) =>
   typeof payload === 'string' ? payload : Buffer.from(payload).toString('utf8');

@@ -1,7 +1,7 @@
 import { notFound } from '../../faults.js';
 import { allValues, lastValues } from '../../invoke/invocation.js';
 import { invoke } from '../../invoke/invoke.js';
-import { textOf } from '../../invoke/payload.js';
+import { textOf, wholeOf } from '../../invoke/payload.js';
 import { methodRequest } from '../../invoke/request.js';
 import type { AsyncOperations, Context } from '../context.js';
 import { apiOf, pathOf, resourceOf } from '../lookup.js';
@@ -46,7 +46,7 @@ export const invocations: AsyncOperations = {
     });
     return {
       status: response.status,
-      body: textOf(response.body),
+      body: textOf(await wholeOf(response.body)),
       headers: lastValues(response.headers),
       multiValueHeaders: allValues(response.headers),
       log,

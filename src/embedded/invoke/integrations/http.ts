@@ -2,7 +2,8 @@ import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders 
 import { request as httpsRequest } from 'node:https';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions } from '../integration-options.js';
-import type { EndpointResponse, IntegrationRequest, MultiMap } from '../invocation.js';
+import type { EndpointResponse, IntegrationRequest, MethodResponse, MultiMap } from '../invocation.js';
+import type { ByteStream } from '../payload.js';
 
 const withoutBody = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -30,9 +31,22 @@ function isAllowed(url: URL, allowed: IntegrationOptions['http'] = 'loopback'): 
  *
  * @throws GatewayFault `INTEGRATION_FAILURE`, or `API_CONFIGURATION_ERROR` for a name that nobody has.
  */
-export async function sendHttp(url: URL, request: IntegrationRequest, signal: AbortSignal): Promise<EndpointResponse> {
+export const sendHttp = (url: URL, request: IntegrationRequest, signal: AbortSignal): Promise<EndpointResponse> =>
+  orUnreachable(async () => {
+    const message = await exchange(url, request, signal);
+    return { ...headOf(message), body: await bodyOf(message) };
+  });
+
+/** Sends a request to an HTTP endpoint, and streams the body of its response. */
+export const streamHttp = (url: URL, request: IntegrationRequest, signal: AbortSignal): Promise<MethodResponse> =>
+  orUnreachable(async () => {
+    const message = await exchange(url, request, signal);
+    return { ...headOf(message), body: message as ByteStream };
+  });
+
+async function orUnreachable<Value>(exchanged: () => Promise<Value>): Promise<Value> {
   try {
-    return await exchange(url, request, signal);
+    return await exchanged();
   } catch (error) {
     if (isUnknownHost(error)) throw misconfigured('Invalid endpoint address');
     throw new GatewayFault('INTEGRATION_FAILURE', 'Network error communicating with endpoint', {
@@ -48,7 +62,7 @@ function exchange(
   url: URL,
   { httpMethod, headers, body }: IntegrationRequest,
   signal: AbortSignal,
-): Promise<EndpointResponse> {
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const sent = send(
@@ -59,7 +73,7 @@ function exchange(
         agent: false,
         headers: fieldsOf(headers, withoutBody.includes(httpMethod)),
       },
-      (message) => received(message).then(resolve, reject),
+      resolve,
     );
     sent.on('error', reject);
     sent.end(withoutBody.includes(httpMethod) ? undefined : body);
@@ -76,13 +90,17 @@ function fieldsOf(headers: MultiMap, isBodiless: boolean): OutgoingHttpHeaders {
   return others;
 }
 
-async function received(message: IncomingMessage): Promise<EndpointResponse> {
+async function bodyOf(message: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function headOf(message: IncomingMessage): Pick<EndpointResponse, 'status' | 'headers'> {
   const headers = new Map<string, string[]>();
   for (let at = 0; at < message.rawHeaders.length; at += 2) {
     const [name = '', value = ''] = message.rawHeaders.slice(at, at + 2);
     headers.set(name, [...(headers.get(name) ?? []), value]);
   }
-  return { status: message.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+  return { status: message.statusCode ?? 0, headers };
 }

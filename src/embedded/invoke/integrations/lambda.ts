@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listOf, memberOf, objectOf } from '../../json.js';
 import { decoded } from '../content-handling.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
-import type { IntegrationOptions, LambdaFunction } from '../integration-options.js';
+import type { GivenLambda, IntegrationOptions } from '../integration-options.js';
 import {
   allValues,
   type EndpointResponse,
@@ -13,6 +13,7 @@ import {
   type MultiMap,
 } from '../invocation.js';
 import { base64Of, textOf } from '../payload.js';
+import { type FunctionRuntime, resultOf } from './lambda-runtime.js';
 
 /** The function that a URI names. */
 export interface FunctionAddress {
@@ -32,7 +33,7 @@ export function functionAddressOf(uri: string): FunctionAddress | undefined {
 }
 
 /** Finds a function among those that the gateway was given. */
-export function givenFunction({ arn }: FunctionAddress, { lambda = {} }: IntegrationOptions): LambdaFunction {
+export function givenFunction({ arn }: FunctionAddress, { lambda = {} }: IntegrationOptions): GivenLambda {
   const [, name = ''] = /:function:([^:]+)/.exec(arn) ?? [];
   const key = [arn, arn.replace(/(:function:[^:]+):.*$/, '$1'), name].find((one) => Object.hasOwn(lambda, one));
   const given = key === undefined ? undefined : lambda[key];
@@ -50,26 +51,16 @@ export interface FunctionCall {
   readonly date: Date;
 }
 
-/** What a function returned: JSON, or the error that it ended with. */
-export async function resultOf(invoke: LambdaFunction, event: unknown): Promise<unknown> {
-  try {
-    const value: unknown = await invoke(event);
-    return value === undefined ? null : JSON.parse(JSON.stringify(value));
-  } catch (error) {
-    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    return { errorType: name, errorMessage: message };
-  }
-}
-
 /**
  * Invokes a function over HTTP, as the service does: what it returned is the body of the answer.
  *
  * A method other than POST is one that Lambda doesn't know.
  */
 export async function invokeFunction(
-  invoke: LambdaFunction,
+  invoke: GivenLambda,
   { httpMethod, body, headers }: IntegrationRequest,
   call: FunctionCall,
+  runtime: FunctionRuntime,
 ): Promise<EndpointResponse> {
   if (httpMethod !== 'POST') return answer(403, unknownOperation, call);
   let event: unknown;
@@ -80,7 +71,7 @@ export async function invokeFunction(
     const refusal = JSON.stringify({ Type: 'User', message: 'Could not parse request body into json' });
     return answer(400, refusal, call, [['x-amzn-ErrorType', 'InvalidRequestContentException']]);
   }
-  const value = await resultOf(invoke, event);
+  const value = await resultOf(invoke, event, runtime);
   // Lambda answers an asynchronous invocation before the function ends, whatever becomes of it.
   if (headerOf(headers, 'X-Amz-Invocation-Type') === 'Event') return answer(202, '', call);
   const failed = isObject(value) && memberOf(value, 'errorMessage') !== undefined;
