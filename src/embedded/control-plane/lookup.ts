@@ -33,9 +33,9 @@ export function methodOf(context: Context, { restApiId, resourceId, httpMethod }
 }
 
 export function integrationOf(context: Context, address: MethodAddress): HeldIntegration {
-  const method = resourceOf(context, address.restApiId, address.resourceId).methods.get(address.httpMethod ?? '');
-  if (!method?.methodIntegration) throw notFound('Invalid Integration identifier specified');
-  return method.methodIntegration;
+  const { methodIntegration } = methodOf(context, address);
+  if (!methodIntegration) throw notFound('Invalid Integration identifier specified');
+  return methodIntegration;
 }
 
 export function pathOf(api: HeldRestApi, resource: HeldResource): string {

@@ -109,7 +109,7 @@ async function schemaErrors(
   const add = (name: string) => {
     if (added.has(name)) return;
     added.add(name);
-    const { id: _, ...schema } = parsed(models.get(name), name);
+    const { id: _id, $schema: _dialect, ...schema } = parsed(models.get(name), name);
     const referring = withReferences(schema, (other) => {
       add(other);
       return modelUrl(apiId, other);

@@ -14,6 +14,21 @@ export interface ImportedModel {
 export const modelUrl = (restApiId: string, name: string) =>
   `https://apigateway.amazonaws.com/restapis/${restApiId}/models/${name}`;
 
+/**
+ * What OpenAPI 3 adds to JSON Schema: the service imports schemas without it. Swagger 2 has some of it, too, and there it
+ * is refused, as it is in `CreateModel`.
+ */
+const openApiFields: ReadonlySet<string> = new Set([
+  'nullable',
+  'discriminator',
+  'readOnly',
+  'writeOnly',
+  'xml',
+  'externalDocs',
+  'example',
+  'deprecated',
+]);
+
 const reference = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/;
 
 /** The name of the model that a schema is a reference to. */
@@ -76,7 +91,8 @@ export class Models {
 
   #model(name: string, schema: unknown): ImportedModel {
     const rewritten = rewrittenSchema(schema, {
-      keeps: (field) => this.#format === 'swagger' || schemaFields.has(field) || field.startsWith('x-'),
+      keeps: (field) =>
+        this.#format === 'swagger' || (schemaFields.has(field) && !openApiFields.has(field)) || field.startsWith('x-'),
       refer: (model) => modelUrl(this.#destination.restApiId, model),
     });
     return {

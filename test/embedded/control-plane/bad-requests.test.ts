@@ -189,9 +189,7 @@ describe('a request for what the service does not have', () => {
   it.each([
     ['GET', '/'],
     ['GET', '/nothing/here'],
-    ['GET', '/restapis/'],
     ['GET', '/restapis//resources'],
-    ['GET', '/restapis/a/resources/'],
     ['GET', '//restapis'],
     ['GET', '/__proto__'],
     ['GET', '/constructor/toString'],
@@ -204,6 +202,30 @@ describe('a request for what the service does not have', () => {
   ])('%s %s', async (method, path) => {
     const answer = await refused(() => ask({ method, path }));
     expect(answer).toMatchObject({ status: 404, type: 'UnknownOperationException' });
+  });
+});
+
+describe('a path whose last identifier is empty', () => {
+  it('is that of the list', async () => {
+    const { api, root } = await petstore();
+    expect(await ask({ path: '/restapis/' })).toEqual(await ask({ path: '/restapis' }));
+    expect((await ask({ path: `${api}/resources/` })).body.item).toMatchObject([{ id: root }]);
+    expect(await ask({ path: '/restapis/a/resources/' })).toMatchObject({ status: 404, type: 'NotFoundException' });
+    expect(await refused(() => ask({ method: 'DELETE', path: '/restapis/' }))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a template that is null, or empty', () => {
+  it.each([null, ''])('of an integration response is taken, and shown as null: %j', async (template) => {
+    const { resource } = await petstore();
+    const path = `${resource}/methods/GET/integration/responses/200`;
+    await put(`${resource}/methods/GET/responses/200`, {});
+    const responseTemplates = { 'application/json': template, 'text/plain': 'a' };
+    const shown = { 'application/json': null, 'text/plain': 'a' };
+    expect(await put(path, { responseTemplates })).toMatchObject({ status: 201, body: { responseTemplates: shown } });
+    expect((await ask({ path })).body.responseTemplates).toEqual(shown);
+    const { methodIntegration } = (await ask({ path: `${resource}/methods/GET` })).body;
+    expect(methodIntegration.integrationResponses['200'].responseTemplates).toEqual(shown);
   });
 });
 

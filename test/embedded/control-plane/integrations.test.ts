@@ -191,12 +191,19 @@ describe('integrations', () => {
   });
 
   it('need a method first', async () => {
-    const { client, get, integration } = await emptyApi();
+    const { client, get, method, integration } = await emptyApi();
     expect(await refusal(integration())).toBe('NotFoundException: Invalid Method identifier specified');
-    const unknown = 'NotFoundException: Invalid Integration identifier specified';
-    expect(await refusal(client.send(new sdk.GetIntegrationCommand(get)))).toBe(unknown);
-    expect(await refusal(client.send(new sdk.UpdateIntegrationCommand(get)))).toBe(unknown);
-    expect(await refusal(client.send(new sdk.DeleteIntegrationCommand(get)))).toBe(unknown);
+    const send = async () => [
+      await refusal(client.send(new sdk.GetIntegrationCommand(get))),
+      await refusal(client.send(new sdk.UpdateIntegrationCommand(get))),
+      await refusal(client.send(new sdk.DeleteIntegrationCommand(get))),
+      await refusal(client.send(new sdk.GetIntegrationResponseCommand({ ...get, statusCode: '200' }))),
+      await refusal(client.send(new sdk.UpdateIntegrationResponseCommand({ ...get, statusCode: '200' }))),
+      await refusal(client.send(new sdk.DeleteIntegrationResponseCommand({ ...get, statusCode: '200' }))),
+    ];
+    expect(new Set(await send())).toEqual(new Set(['NotFoundException: Invalid Method identifier specified']));
+    await method();
+    expect(new Set(await send())).toEqual(new Set(['NotFoundException: Invalid Integration identifier specified']));
   });
 
   it('are gone once they are deleted, with their responses', async () => {

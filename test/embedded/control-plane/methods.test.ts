@@ -24,7 +24,7 @@ describe('methods', () => {
     ],
     [
       { requestParameters: { 'method.request.querystring.filter[name]': true } },
-      'BadRequestException: Invalid mapping expression specified: Validation Result: warnings : [], errors : [Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$]',
+      'BadRequestException: Invalid mapping expression specified: Validation Result: warnings : [], errors : [Parameter name should match the following regular expression: ^[a-zA-Z0-9:._$-]+$]',
     ],
     [{ httpMethod: 'get' }, /^BadRequestException: Invalid HttpMethod specified/],
     [{ authorizationType: 'COGNITO_USER_POOLS', authorizerId: 'none' }, /^BadRequestException: Invalid authorizer ID/],

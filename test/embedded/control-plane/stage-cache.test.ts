@@ -29,12 +29,15 @@ async function prod(provisioning: Provisioning) {
 }
 
 describe('the cache of a stage', () => {
-  it('is not there unless it is enabled, and there at once then', async () => {
-    const { status, update } = await prod({});
+  it('is not there unless it is enabled, there at once then, and seen to go for a while when it is disabled', async () => {
+    const { clock, status, update } = await prod({});
     expect(await status()).toBe('NOT_AVAILABLE');
     expect(await update('/cacheClusterEnabled', 'true')).toBe('CREATE_IN_PROGRESS');
     expect(await status()).toBe('AVAILABLE');
     expect(await update('/cacheClusterEnabled', 'false')).toBe('DELETE_IN_PROGRESS');
+    await clock.advance(29_999);
+    expect(await status()).toBe('DELETE_IN_PROGRESS');
+    await clock.advance(1);
     expect(await status()).toBe('NOT_AVAILABLE');
   });
 

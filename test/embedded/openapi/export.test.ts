@@ -280,6 +280,7 @@ describe('an export in OpenAPI 3', () => {
     const before = await imported(
       openApi3({
         servers: [{ url: '/', 'x-amazon-apigateway-endpoint-configuration': endpoint }],
+        'x-amazon-apigateway-policy': { Version: '2012-10-17', Statement: [] },
         paths: { '/pets': { get: mocked() } },
       }),
       { parameters: { endpointConfigurationTypes: 'PRIVATE' } },

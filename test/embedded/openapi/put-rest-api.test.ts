@@ -159,7 +159,7 @@ describe('a definition that is refused', () => {
     const before = gateway.state();
     const wrong = openApi3({
       info: { title: 'renamed', version: '2' },
-      components: { schemas: { Dog: { example: 1 } } },
+      components: { schemas: { Dog: { enum: [] } } },
       paths: { '/dogs': { get: mocked({ 'x-amazon-apigateway-integration': { type: 'http' } }) } },
     });
     const text = await refusal(client.send(new PutRestApiCommand({ restApiId, mode, body: bodyOf(wrong) })));

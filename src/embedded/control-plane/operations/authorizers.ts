@@ -2,8 +2,10 @@ import { badRequest, conflict, notFound } from '../../faults.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf, methodsOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
+import { checkPatchedWord } from '../patched-words.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
 import { checkAuthorizer, checkTtl } from './authorizer-rules.js';
+import { checkPassedRole } from './integration-rules.js';
 import { withoutEmpty } from './methods.js';
 
 /** The authorizer, or the service's refusal; an API that doesn't exist has no authorizers either. */
@@ -34,6 +36,7 @@ export const authorizers: Operations = {
       ...(isPool ? {} : { authorizerCredentials }),
     });
     checkAuthorizer(authorizer);
+    checkPassedRole(authorizer.authorizerCredentials, context.accountId);
     api.authorizers.set(authorizer.id, authorizer);
     return authorizer;
   },
@@ -52,7 +55,9 @@ export const authorizers: Operations = {
   },
   UpdateAuthorizer(context, { restApiId, authorizerId = '', patchOperations }) {
     let authorizer = authorizerOf(context, restApiId, authorizerId);
-    for (const { op, path, value } of patchesOf(patchOperations)) {
+    for (const patch of patchesOf(patchOperations)) {
+      const { op, path, value } = patch;
+      checkPatchedWord('UpdateAuthorizer', patch);
       const member = path.slice(1);
       if (member === 'providerARNs') {
         if (op !== 'add' && op !== 'remove') throw invalidPath(path);
@@ -82,6 +87,7 @@ export const authorizers: Operations = {
       authorizer = withoutEmpty({ ...authorizer, [member]: isTtl ? Number(value) : next });
     }
     checkAuthorizer(authorizer);
+    checkPassedRole(authorizer.authorizerCredentials, context.accountId);
     apiOf(context, restApiId).authorizers.set(authorizerId, authorizer);
     return authorizer;
   },

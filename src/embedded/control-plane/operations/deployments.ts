@@ -56,6 +56,8 @@ export const deployments: Operations = {
     if (methods.length === 0) throw badRequest("The REST API doesn't contain any methods");
     if (methods.some(({ methodIntegration }) => !methodIntegration))
       throw badRequest('No integration defined for method');
+    if (api.api.endpointConfiguration?.types?.includes('PRIVATE') && !api.api.policy)
+      throw badRequest("Private REST API doesn't have a resource policy attached to it");
     const deployment = withoutEmpty({
       id: context.newId(6),
       description,

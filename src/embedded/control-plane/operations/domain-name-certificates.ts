@@ -1,4 +1,4 @@
-import type { DomainName } from '@aws-sdk/client-api-gateway';
+import type { CreateDomainNameRequest, DomainName } from '@aws-sdk/client-api-gateway';
 import { badRequest } from '../../faults.js';
 
 type Certified = Pick<
@@ -47,4 +47,14 @@ export function checkEndpointsOfCertificates(domain: Certified): void {
 export function checkMutualTls({ mutualTlsAuthentication, securityPolicy }: DomainName): void {
   if (mutualTlsAuthentication && securityPolicy === 'TLS_1_0')
     throw badRequest('Mutual TLS authentication is only supported with TLS 1.2.');
+}
+
+/** Refuses a certificate that is sent along: only an edge-optimized domain name takes one so. */
+export function checkUpload(
+  { certificateBody, certificatePrivateKey, certificateChain }: CreateDomainNameRequest,
+  types: readonly string[],
+): void {
+  const other = types.find((type) => type !== 'EDGE');
+  if (other && (certificateBody || certificatePrivateKey || certificateChain))
+    throw badRequest(`Uploading certificates is not supported for ${other}.`);
 }

@@ -1,5 +1,6 @@
 import type { DomainName } from '@aws-sdk/client-api-gateway';
 import { badRequest } from '../../faults.js';
+import { checkPatchedWord } from '../patched-words.js';
 import type { Patch } from '../patching.js';
 
 /** Members that are set and taken away again. */
@@ -36,6 +37,7 @@ const invalidInput = (path: string) => badRequest(`${path} Invalid request input
 export function patchedDomainName(domain: HeldDomain, patch: Patch): HeldDomain {
   const { op, path } = patch;
   if (!patchPaths[op]?.includes(path)) throw invalidInput(path);
+  checkPatchedWord('UpdateDomainName', patch);
   // Whatever the mode is to be.
   if (path === '/endpointAccessMode' && domain.mutualTlsAuthentication) throw invalidInput(path);
   const value = op === 'remove' || patch.value === '' ? undefined : patch.value;

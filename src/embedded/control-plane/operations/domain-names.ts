@@ -6,7 +6,12 @@ import type { Context, Operations } from '../context.js';
 import { pageOf } from '../paging.js';
 import { patchesOf } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
-import { checkCertificates, checkEndpointsOfCertificates, checkMutualTls } from './domain-name-certificates.js';
+import {
+  checkCertificates,
+  checkEndpointsOfCertificates,
+  checkMutualTls,
+  checkUpload,
+} from './domain-name-certificates.js';
 import { patchedDomainName } from './domain-name-patches.js';
 import { checkTags, withTags } from './tagged.js';
 
@@ -37,6 +42,7 @@ export const domainNames = {
     if (!domainName) throw badRequest('No Domain Name specified');
     const { types = ['EDGE'] } = endpointConfiguration ?? {};
     const isPrivate = types.includes('PRIVATE');
+    checkUpload(input, types);
     if (!isPrivate && context.state.domainNames.has(domainName)) {
       throw badRequest('The domain name you provided already exists.');
     }

@@ -29,6 +29,9 @@ export const statusCodes: Readonly<Record<string, string | undefined>> = {
   WAF_FILTERED: '403',
 };
 
+/** What every kind says, unless it was given templates of its own. */
+const defaultTemplates = { 'application/json': '{"message":$context.error.messageString}' };
+
 function responseOf(context: Context, restApiId: string | undefined, responseType: string) {
   const api = apiOf(context, restApiId);
   const statusCode = statusCodes[responseType];
@@ -37,7 +40,7 @@ function responseOf(context: Context, restApiId: string | undefined, responseTyp
       responseType,
       ...(statusCode === undefined ? {} : { statusCode }),
       responseParameters: {},
-      responseTemplates: { 'application/json': '{"message":$context.error.messageString}' },
+      responseTemplates: defaultTemplates,
       defaultResponse: true,
     }
   );
@@ -56,7 +59,7 @@ export const gatewayResponses: Operations = {
       responseType,
       ...(statusCode === undefined ? {} : { statusCode }),
       responseParameters: {},
-      responseTemplates: {},
+      responseTemplates: defaultTemplates,
       ...input,
       defaultResponse: false,
     };
@@ -88,6 +91,7 @@ function patched(response: Record<string, unknown>, { op, path, tokens, value }:
   const [member = '', key, ...rest] = tokens;
   if (member === 'statusCode') {
     if (op !== 'replace' || key !== undefined) throw invalidPath(path);
+    if (!/^[1-5]\d\d$/.test(value ?? '')) throw badRequest(`Invalid status code specified: ${value ?? ''}`);
     return { ...response, statusCode: value };
   }
   if ((member !== 'responseParameters' && member !== 'responseTemplates') || key === undefined || rest.length > 0)

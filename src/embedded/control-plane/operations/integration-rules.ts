@@ -1,5 +1,6 @@
 import type { RestApi } from '@aws-sdk/client-api-gateway';
-import { badRequest } from '../../faults.js';
+import { badRequest, ServiceFault } from '../../faults.js';
+import { invalidWord, passthroughBehaviors } from '../patched-words.js';
 import type { HeldIntegration } from '../state.js';
 import { checkVerb } from './methods.js';
 
@@ -8,24 +9,14 @@ const isAws = (type: string | undefined) => type === 'AWS' || type === 'AWS_PROX
 
 const longestTimeout = 29_000;
 
-/**
- * The words that members of an integration may have. The service refuses all others; its own text for that isn't known,
- * so this is the one that it has for verbs.
- */
-const words = {
-  passthroughBehavior: ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'],
-  contentHandling: ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'],
-} as const;
-
-function checkWord(integration: HeldIntegration, member: keyof typeof words): void {
-  const word = integration[member];
-  if (!word || words[member].some((one) => one === word)) return;
-  const name = `${member.charAt(0).toUpperCase()}${member.slice(1)}`;
-  throw badRequest(`Invalid ${name} specified. Valid options are ${words[member].join(',')}`);
+/** What documents and requests say of a body that no template is for; the SDK has no enumeration to hold it to. */
+function checkPassthroughBehavior({ passthroughBehavior }: HeldIntegration): void {
+  if (passthroughBehavior && !passthroughBehaviors.some((one) => one === passthroughBehavior))
+    throw invalidWord('passthroughBehavior', passthroughBehaviors);
 }
 
 /** Checks what an integration of its type can't do without, in the order in which the service looks at it. */
-export function checkIntegration(integration: HeldIntegration, api: RestApi): void {
+export function checkIntegration(integration: HeldIntegration, api: RestApi, accountId: string): void {
   const { type, uri = '', httpMethod, credentials, connectionType, connectionId } = integration;
   if (type !== 'MOCK') {
     if (!httpMethod) throw badRequest('Enumeration value for HttpMethod must be non-empty');
@@ -36,14 +27,21 @@ export function checkIntegration(integration: HeldIntegration, api: RestApi): vo
   }
   if (isAws(type)) checkArn(integration);
   if (credentials && !isArn(credentials)) throw badRequest('Invalid ARN specified in the request');
+  checkPassedRole(credentials, accountId);
   if (type === 'AWS' && !credentials && !/:lambda:path\//.test(uri))
     throw badRequest('Role ARN must be specified for AWS integrations');
   if (connectionType === 'VPC_LINK' && !connectionId) {
     throw badRequest('ConnectionId should be set to the vpcLinkId or stage variable on connection type VPC_LINK');
   }
-  checkWord(integration, 'passthroughBehavior');
-  checkWord(integration, 'contentHandling');
+  checkPassthroughBehavior(integration);
   checkTimeout(integration, api);
+}
+
+/** Refuses a role of another account: nobody can pass one on. `arn:aws:iam::*:user/*`, the caller's own, is no role. */
+export function checkPassedRole(arn: string | undefined, accountId: string): void {
+  const [, owner] = /^arn:[\w-]+:iam::(\d{12}):role\//.exec(arn ?? '') ?? [];
+  if (owner !== undefined && owner !== accountId)
+    throw new ServiceFault('AccessDeniedException', 403, 'Cross-account pass role is not allowed.');
 }
 
 const isArn = (text: string) => /^arn:[\w-]+:[\w-]+:/.test(text);

@@ -2,6 +2,7 @@ import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
 import { invalidMapping, notFound } from '../../faults.js';
 import type { Operations } from '../context.js';
 import { apiOf, integrationOf, methodOf } from '../lookup.js';
+import { checkPatchedWord } from '../patched-words.js';
 import {
   asBoolean,
   asNumber,
@@ -28,7 +29,7 @@ export const integrations: Operations = {
       resourceId ?? '',
     );
     checkTemplates(input.requestTemplates);
-    checkIntegration(integration, apiOf(context, restApiId).api);
+    checkIntegration(integration, apiOf(context, restApiId).api, context.accountId);
     checkMappings(integration, Object.keys(method.requestParameters ?? {}));
     method.methodIntegration = integration;
     return integration;
@@ -47,7 +48,7 @@ export const integrations: Operations = {
       input.resourceId ?? '',
     );
     checkTemplates(next.requestTemplates);
-    checkIntegration(next, apiOf(context, input.restApiId).api);
+    checkIntegration(next, apiOf(context, input.restApiId).api, context.accountId);
     checkMappings(next, Object.keys(method.requestParameters ?? {}));
     method.methodIntegration = next;
     return next;
@@ -61,7 +62,7 @@ export const integrations: Operations = {
     checkTemplates(input.responseTemplates);
     checkHeaders(input.responseParameters, declared?.responseParameters);
     checkSelectionPattern(input.selectionPattern);
-    const response = asGiven({ statusCode, ...input });
+    const response = asGiven({ statusCode, ...input, ...withTexts(input.responseTemplates) });
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: response };
     return response;
   },
@@ -92,6 +93,14 @@ function responseOf(integration: HeldIntegration, statusCode: string | undefined
   if (!response) throw notFound('Invalid Response status code specified');
   return response;
 }
+
+/** Templates as they are kept: `null` stands for an empty one. */
+const withTexts = (responseTemplates: Readonly<Record<string, string | null>> | undefined) =>
+  responseTemplates && {
+    responseTemplates: Object.fromEntries(
+      Object.entries(responseTemplates).map(([type, template]) => [type, template ?? '']),
+    ),
+  };
 
 /** What the service fills in. */
 function completed(integration: HeldIntegration, resourceId: string): HeldIntegration {
@@ -130,6 +139,7 @@ const scalars = [
 function patched(integration: HeldIntegration, patch: Patch): HeldIntegration {
   const { op, path, tokens, value } = patch;
   const [member, key] = tokens;
+  checkPatchedWord('UpdateIntegration', patch);
   if (member === 'requestParameters') {
     return {
       ...integration,
@@ -173,6 +183,7 @@ function patched(integration: HeldIntegration, patch: Patch): HeldIntegration {
 function patchedResponse(response: IntegrationResponse, patch: Patch): IntegrationResponse {
   const { responseParameters, responseTemplates } = response;
   const [member] = patch.tokens;
+  checkPatchedWord('UpdateIntegrationResponse', patch);
   switch (member) {
     case 'responseParameters':
       return {

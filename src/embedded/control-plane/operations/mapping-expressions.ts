@@ -8,7 +8,7 @@ export function checkMappings(
 ): void {
   for (const [destination, source] of Object.entries(requestParameters ?? {})) {
     if (
-      !/^integration\.request\.(?:querystring|path|header|multivaluequerystring|multivalueheader)\.[\w.$-]+$/.test(
+      !/^integration\.request\.(?:querystring|path|header|multivaluequerystring|multivalueheader)\.[\w:.$-]+$/.test(
         destination,
       )
     ) {
@@ -36,6 +36,8 @@ function checkSource(source: string, declared: readonly string[]): void {
   if (!/^method\.request\.(?:path|querystring|multivaluequerystring|header|multivalueheader)\../.test(source)) {
     throw invalidMapping(`Invalid mapping expression specified: ${source}`);
   }
+  // What the query holds can be mapped whether the method declares it or not; a header and a part of the path can't.
+  if (/^method\.request\.(?:multivalue)?querystring\./.test(source)) return;
   if (!isDeclared(source, declared)) throw invalidMapping(`Invalid mapping expression parameter specified: ${source}`);
 }
 

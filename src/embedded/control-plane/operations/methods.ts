@@ -2,6 +2,7 @@ import type { MethodResponse } from '@aws-sdk/client-api-gateway';
 import { badRequest, conflict, invalidMapping, notFound } from '../../faults.js';
 import type { Operations } from '../context.js';
 import { apiOf, methodOf, resourceOf } from '../lookup.js';
+import { authorizationTypes, checkPatchedWord, invalidWord } from '../patched-words.js';
 import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
 import type { HeldMethod, HeldRestApi } from '../state.js';
 
@@ -115,8 +116,8 @@ function checkParameters(parameters: Readonly<Record<string, boolean>> | undefin
   for (const parameter of Object.keys(parameters ?? {})) {
     const [, name] = declaration.exec(parameter) ?? [];
     if (name === undefined) throw invalidMapping(`Invalid mapping expression specified: ${parameter}`);
-    if (!/^[a-zA-Z0-9._$-]+$/.test(name)) {
-      throw invalidMapping('Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$');
+    if (!/^[a-zA-Z0-9:._$-]+$/.test(name)) {
+      throw invalidMapping('Parameter name should match the following regular expression: ^[a-zA-Z0-9:._$-]+$');
     }
   }
 }
@@ -124,6 +125,8 @@ function checkParameters(parameters: Readonly<Record<string, boolean>> | undefin
 function checkMethod(api: HeldRestApi, method: HeldMethod): void {
   const { authorizationType = '', authorizerId, authorizationScopes = [] } = method;
   const { requestValidatorId, requestModels, requestParameters } = method;
+  if (!authorizationTypes.some((one) => one === authorizationType.toUpperCase()))
+    throw invalidWord('authorizationType', authorizationTypes);
   if (withAuthorizer.includes(authorizationType) && !(authorizerId && api.authorizers.has(authorizerId))) {
     throw badRequest(
       'Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.',
@@ -145,6 +148,7 @@ function checkMethod(api: HeldRestApi, method: HeldMethod): void {
 }
 
 function patched(method: HeldMethod, patch: Patch): HeldMethod {
+  checkPatchedWord('UpdateMethod', patch);
   const { op, path, tokens, value } = patch;
   switch (tokens[0]) {
     case 'requestParameters':

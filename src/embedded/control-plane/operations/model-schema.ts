@@ -1,6 +1,6 @@
 import { type SchemaProblem, schemaProblems, schemaReferences } from '../../../model/model-schema.js';
 import { badRequest } from '../../faults.js';
-import { isObject } from '../../json.js';
+import { isObject, memberOf } from '../../json.js';
 
 /** How one model refers to another. */
 const canonicalReference = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([^/#]+)(?:#.*)?$/;
@@ -15,6 +15,7 @@ export function checkModelSchema(schema: string | undefined, isKnown: (modelName
   if (!schema) throw badRequest('Model schema must have at least 1 property or array items defined');
   const root = parsed(schema);
   if (!isObject(root)) throw invalidModel('Invalid model schema specified');
+  if (!isDialect(memberOf(root, '$schema'))) throw invalidModel('Invalid model schema specified');
   const problems = schemaProblems(root);
   const unsupported = new Set(problems.filter(isOfKeyword).map(({ keyword }) => `"${keyword}"`));
   if (unsupported.size > 0)
@@ -27,6 +28,9 @@ export function checkModelSchema(schema: string | undefined, isKnown: (modelName
   }
   if (errors.length > 0) throw invalidModel(errors.join(', '));
 }
+
+/** Schemas are of JSON Schema, whichever draft they name. */
+const isDialect = (dialect: unknown) => typeof dialect !== 'string' || /^https?:\/\/json-schema\.org\//.test(dialect);
 
 const isOfKeyword = ({ kind }: SchemaProblem) => kind === 'keyword';
 

@@ -58,10 +58,13 @@ export const models: Operations = {
   DeleteModel(context, { restApiId, modelName }) {
     modelOf(context, restApiId, modelName);
     const api = apiOf(context, restApiId);
-    for (const [path, verb, method] of methodsOf(api)) {
+    // Of several, the service names the last.
+    const references = [...methodsOf(api)].flatMap(([path, verb, method]) => {
       const part = partWith(method, modelName ?? '');
-      if (part) throw conflict(`Cannot delete model '${modelName}', is referenced in method ${part}: ${path}/${verb}`);
-    }
+      return part ? [`${part}: ${path}/${verb}`] : [];
+    });
+    const reference = references.at(-1);
+    if (reference) throw conflict(`Cannot delete model '${modelName}', is referenced in method ${reference}`);
     api.models.delete(modelName ?? '');
     return {};
   },

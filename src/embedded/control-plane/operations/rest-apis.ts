@@ -3,6 +3,7 @@ import { withoutDeployedApis } from '../../openapi/deployed.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
+import { checkPatchedWord } from '../patched-words.js';
 import { asBoolean, checkChange, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
 import { domainNamesOf } from './base-path-mappings.js';
@@ -113,6 +114,7 @@ function endpointConfiguration(given: Api['endpointConfiguration']): NonNullable
 }
 
 function patched(api: Api, patch: Patch): Api {
+  checkPatchedWord('UpdateRestApi', patch);
   const { op, path, value, tokens } = patch;
   const [member, inner, element] = tokens;
   switch (member) {

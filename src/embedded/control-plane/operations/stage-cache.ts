@@ -11,7 +11,8 @@ const available: State = { status: 'AVAILABLE' };
 const notAvailable: State = { status: 'NOT_AVAILABLE' };
 const created: readonly State[] = [{ status: 'CREATE_IN_PROGRESS', forMs: 0 }, available];
 const flushed: readonly State[] = [{ status: 'FLUSH_IN_PROGRESS', forMs: 0 }, available];
-const deleted: readonly State[] = [{ status: 'DELETE_IN_PROGRESS', forMs: 0 }, notAvailable];
+/** A deletion takes its time, and clients wait to see that it is under way. */
+const deleted: readonly State[] = [{ status: 'DELETE_IN_PROGRESS', forMs: 30_000 }, notAvailable];
 
 interface StageAddress {
   readonly restApiId?: string | undefined;

@@ -3,6 +3,7 @@ import { badRequest } from '../../faults.js';
 import { defined } from '../../json.js';
 import type { Context } from '../context.js';
 import { checkDeployment } from '../lookup.js';
+import { checkPatchedWord } from '../patched-words.js';
 import { asBoolean, asNumber, type Patch } from '../patching.js';
 import { checkAccessLog } from './access-logs.js';
 import { checkVariables } from './stage-variables.js';
@@ -69,6 +70,7 @@ export function patchedStage(context: Context, restApiId: string | undefined, st
   const { op, path, tokens, value } = patch;
   const [member = '', key, ...rest] = tokens;
   if (op === 'copy') return promoted(stage, patch);
+  checkPatchedWord('UpdateStage', patch);
   switch (member) {
     case 'canarySettings':
       return withCanary(context, restApiId, stage, patch);

@@ -29,8 +29,10 @@ export const usagePlanKeys = {
   },
 
   GetUsagePlanKeys(context, { usagePlanId, nameQuery, ...page }) {
-    // The newest comes first.
-    const keys = [...planOf(context, usagePlanId).keys].reverse().map((id) => apiKeyOf(context, id));
+    // A plan that doesn't exist has no keys, and the service says no more than that. The newest comes first.
+    const keys = [...(context.state.usagePlans.get(usagePlanId ?? '')?.keys ?? [])]
+      .reverse()
+      .map((id) => apiKeyOf(context, id));
     const named = keys.filter(({ name }) => !nameQuery || name?.startsWith(nameQuery) === true);
     return pageOf(named.map(seen), page);
   },

@@ -1,5 +1,6 @@
 import type { ApiStage, ThrottleSettings, UsagePlan } from '@aws-sdk/client-api-gateway';
 import { badRequest, notFound } from '../../faults.js';
+import { checkPatchedWord } from '../patched-words.js';
 import { asNumber, type Patch, refuseUnless } from '../patching.js';
 
 type HeldPlan = UsagePlan & { readonly id: string };
@@ -45,6 +46,7 @@ export function patchedPlan(plan: HeldPlan, patch: Patch, check: (stage: ApiStag
   const throttled = stagePath.exec(patch.path);
   if (throttled) return patchedStageThrottle(plan, patch, throttled);
   refuseUnless(patch, patchPaths);
+  checkPatchedWord('UpdateUsagePlan', patch);
   const { op, path, value = '' } = patch;
   switch (path) {
     case '/name':

@@ -45,7 +45,7 @@ export function constraintViolations(
       `Value '${statusCode}' at '${placeOf(schema, ['statusCode'], prefix)}' failed to satisfy constraint: Member must satisfy regular expression pattern: [1-5]\\d\\d`,
     );
   }
-  found.push(...nulls(schema, input, prefix));
+  found.push(...nulls(schema, withoutOptional(name, input), prefix));
   if (found.length === 0) return undefined;
   return validation(`${found.length} validation error${found.length === 1 ? '' : 's'} detected: ${found.join('; ')}`);
 }
@@ -55,6 +55,13 @@ function placeOf(schema: NormalizedSchema, keys: readonly string[], prefix: stri
   const [first = ''] = keys;
   const { httpLabel, httpQuery } = schema.getMemberSchema(first).getMergedTraits();
   return [...(httpLabel || httpQuery ? [] : [prefix]), ...keys].join('.');
+}
+
+/** The service takes a template that is `null`, and sees an empty one in it. */
+function withoutOptional(name: string, input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (name !== 'PutIntegrationResponse') return input;
+  const { responseTemplates: _, ...others } = input;
+  return others;
 }
 
 const citedAs = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));

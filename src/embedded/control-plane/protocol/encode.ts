@@ -29,7 +29,7 @@ export function encodeOutput(
       const traits = member.getMergedTraits();
       if (traits.httpHeader) headers.push([traits.httpHeader.toLowerCase(), String(one)]);
       else if (traits.httpPayload) payload = one as Uint8Array;
-      else members.push([traits.jsonName ?? name, toJson(member, one)]);
+      else members.push([traits.jsonName ?? name, memberJson(output, name, member, one)]);
     }
   }
   if (payload) return { status, headers: Object.fromEntries(headers), body: payload };
@@ -53,6 +53,14 @@ export function encodeFault({ code, message, status, retryAfterSeconds }: Servic
   };
 }
 
+/** A member of a structure. The service shows a template of an integration response that is empty as `null`. */
+function memberJson(structure: NormalizedSchema, name: string, member: NormalizedSchema, value: unknown): unknown {
+  const json = toJson(member, value);
+  if (name !== 'responseTemplates' || json === undefined || !structure.getName(false)?.endsWith('IntegrationResponse'))
+    return json;
+  return Object.fromEntries(Object.entries(json as object).map(([type, template]) => [type, template || null]));
+}
+
 function toJson(schema: NormalizedSchema, value: unknown): unknown {
   if (value === undefined || value === null) return undefined;
   if (schema.isTimestampSchema()) return value instanceof Date ? value.getTime() / 1000 : value;
@@ -64,7 +72,7 @@ function toJson(schema: NormalizedSchema, value: unknown): unknown {
   if (schema.isStructSchema()) {
     const members: [string, unknown][] = [];
     for (const [name, member] of schema.structIterator()) {
-      const one = toJson(member, (value as Record<string, unknown>)[name]);
+      const one = memberJson(schema, name, member, (value as Record<string, unknown>)[name]);
       if (one !== undefined) members.push([member.getMergedTraits().jsonName ?? name, one]);
     }
     return Object.fromEntries(members);

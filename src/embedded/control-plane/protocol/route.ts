@@ -15,7 +15,8 @@ function weight({ segments, query }: OperationSchema): number {
 
 /** Finds the operation for a request; `undefined` when the service has none there. */
 export function routeOf(method: string, path: string, query: URLSearchParams): Route | undefined {
-  const parts = path.replace(/^\//, '').split('/');
+  // A slash at the end, behind which an identifier was left out, is none.
+  const parts = path.replace(/^\//, '').replace(/\/$/, '').split('/');
   for (const schema of byPrecision) {
     if (schema.method !== method || schema.segments.length !== parts.length) continue;
     if (!schema.query.every(([name, value]) => query.get(name) === value)) continue;
