@@ -127,7 +127,7 @@ export { type PatchKind, patchTables } from './patch/rules/index.js';
 export { PlanError, StalePlanError } from './plan/errors.js';
 export { Plan, type PlanParts } from './plan/plan.js';
 export type { PlanBasis, PlanContent, PlanJson } from './plan/plan-json.js';
-export type { RenderOptions } from './plan/render.js';
+export type { RenderOptions } from './plan/rendering/options.js';
 export type { PlanEstimate, RateLimit } from './quotas/estimate.js';
 export { InMemoryQuotaStore } from './quotas/in-memory-quota-store.js';
 export type { QuotaStore, Shortage } from './quotas/quota-store.js';

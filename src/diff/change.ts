@@ -50,6 +50,8 @@ export type Change<Kind extends ChangeKind = ChangeKind> = Kind extends ChangeKi
       readonly patches?: readonly (readonly ReferringPatchOperation[])[];
       /** For a replacement: the members that differ and that the service can't patch. */
       readonly unpatchable?: readonly string[];
+      /** For a deletion: the addresses of all that goes with it. */
+      readonly takes?: readonly string[];
       /** The addresses of other changes that must have been made before. */
       readonly needs: readonly string[];
       /** The addresses of what this change no longer refers to. */

@@ -210,12 +210,24 @@ class Course {
         address: addressOf.resource(path),
         path,
         before: node,
+        ...this.#takenWith(path),
         // What moves out of it must be out before it goes.
         needs: [...this.#moved].filter(([from]) => from.startsWith(`${liveAt}/`)).map(([, address]) => address),
         frees: [...this.#places]
           .filter(([other]) => other === path || other.startsWith(`${path}/`))
           .flatMap(([, place]) => Object.values(place.node.methods).flatMap(referencesOfWhole)),
       }));
+  }
+  /** The methods of a resource that goes, and everything below it. */
+  #takenWith(path: string): Pick<Change, 'takes'> {
+    const takes = [...this.#places]
+      .filter(([other]) => other === path || other.startsWith(`${path}/`))
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .flatMap(([other, { node }]) => [
+        ...(other === path ? [] : [addressOf.resource(other)]),
+        ...Object.keys(node.methods).map((verb) => addressOf.method(other, verb)),
+      ]);
+    return takes.length === 0 ? {} : { takes };
   }
 }
 

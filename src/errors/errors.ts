@@ -4,6 +4,7 @@
  * @module
  */
 
+import { maskedText } from './masked-text.js';
 import { visibleText } from './visible-text.js';
 
 /**
@@ -41,13 +42,10 @@ export abstract class FluentApiGatewayError extends Error {
   /** @param sentence - what is wrong; the list of problems is added to it. */
   constructor(sentence: string, details: ErrorDetails) {
     const problems = (details.problems ?? []).map(visibleProblem);
-    super(
-      visibleText(sentence) + renderProblems(problems),
-      details.cause === undefined ? {} : { cause: details.cause },
-    );
+    super(shownText(sentence) + renderProblems(problems), details.cause === undefined ? {} : { cause: details.cause });
     this.code = details.code;
     if (details.address !== undefined) this.address = visibleText(details.address);
-    if (details.hint !== undefined) this.hint = visibleText(details.hint);
+    if (details.hint !== undefined) this.hint = shownText(details.hint);
     keepUnprinted(this, 'problems', Object.freeze(problems));
   }
 
@@ -107,13 +105,18 @@ function renderProblems(problems: readonly Problem[]): string {
   return lines.join('') + (more > 0 ? `\n  and ${more} more: see error.problems` : '');
 }
 
+/** Without credentials, and without what can't be seen. */
+function shownText(text: string): string {
+  return visibleText(maskedText(text));
+}
+
 function visibleProblem<Found extends Problem>(problem: Found): Found {
   const { address, message, hint } = problem;
   return Object.freeze({
     ...problem,
     address: visibleText(address),
-    message: visibleText(message),
-    ...(hint === undefined ? {} : { hint: visibleText(hint) }),
+    message: shownText(message),
+    ...(hint === undefined ? {} : { hint: shownText(hint) }),
   });
 }
 

@@ -8,7 +8,8 @@ import { estimate, type PlanEstimate, type RateLimit } from '../quotas/estimate.
 import { orderCalls } from './order-calls.js';
 import { type PlanBasis, type PlanJson, planFormat } from './plan-json.js';
 import { digestOfPlan, readPlan } from './read-plan.js';
-import { type RenderOptions, render } from './render.js';
+import type { RenderOptions } from './rendering/options.js';
+import { render } from './rendering/render.js';
 
 /** What a plan is made from. */
 export interface PlanParts {
@@ -121,12 +122,23 @@ export class Plan {
     return needsDeployment(this.changes);
   }
 
-  /** The plan for people: what is created (`+`), changed (`~`, operation by operation) and deleted (`-`). */
+  /**
+   * The plan for people: what is created (`+`), changed (`~`, operation by operation) and deleted (`-`).
+   *
+   * JSON is compared member by member, templates line by line. Credentials are hidden, unless `secrets` asks for them;
+   * control, bidirectional and invisible characters are escaped.
+   *
+   * @example
+   * plan.render({ format: 'markdown' }); // for a comment on a pull request
+   */
   render(options: RenderOptions = {}): string {
     return render(this.toJSON(), options);
   }
 
-  /** The plan for machines; {@link Plan.fromJSON} reads it back. */
+  /**
+   * The plan for machines; {@link Plan.fromJSON} reads it back. It holds all that is sent, the credentials in integrations
+   * and templates too: keep it as you keep the code that has them.
+   */
   toJSON(): PlanJson {
     const { name, basis, isEmpty, requiresRedeploy, staleStages, warnings, changes, calls } = this;
     const content = {

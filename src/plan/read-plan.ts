@@ -45,6 +45,7 @@ const planShape = objectOf({
       'after?': record,
       'patches?': listOf(listOf(objectOf({ op: text, path: text, 'value?': textOrReference, 'from?': text }))),
       'unpatchable?': listOf(text),
+      'takes?': listOf(text),
       needs: listOf(text),
       frees: listOf(text),
     }),

@@ -235,11 +235,11 @@ describe('a plan', () => {
         + restApi
         + model Pet
         + requestValidator strict
-        + authorizer jwt
+        + authorizer jwt  TOKEN arn:a
         + gatewayResponse DEFAULT_4XX
         + /pets
         + /pets/{petId}
-        + GET /pets/{petId}
+        + GET /pets/{petId}  authorization CUSTOM by jwt
         + GET /pets/{petId} 200 method response
         + GET /pets/{petId} integration  HTTP https://backend.example.com
         + GET /pets/{petId} 200 integration response
@@ -263,10 +263,11 @@ describe('a plan', () => {
       "petstore (api1)
 
         ~ restApi tags
-            set team "b"
+            set team "b" (was "a")
         ~ /pets  moved from /dogs
             replace /pathPart "pets"
         ~ GET /pets integration  put again: type can't be patched
+            /type "HTTP" (was "HTTP_PROXY")
         - model Old
 
         ! restApi: The service can't change 'version' of an API that exists; it stays as it is.

@@ -1,0 +1,213 @@
+/**
+ * What is said of each change, whatever it is written as.
+ *
+ * @module
+ */
+
+import { isReference, type Reference } from '../../calls/call.js';
+import type { Change, ChangeAction, ReferringPatchOperation } from '../../diff/change.js';
+import { visibleText } from '../../errors/visible-text.js';
+import { kindNamed } from '../../kinds/index.js';
+import type { KindNode } from '../../kinds/kind.js';
+import { addressOf } from '../../model/address.js';
+import type { MethodNode } from '../../model/method.js';
+import type { AuthorizerNode } from '../../model/rest-api.js';
+import { type Line, valueLines } from './values.js';
+
+/** A change as people read it. */
+export interface Entry {
+  readonly action: ChangeAction;
+  readonly sign: '+' | '~' | '-';
+  /** `GET /pets integration`. */
+  readonly title: string;
+  /** What stands beside the title. */
+  readonly note: string;
+  /** The route, or the thing, that the change belongs to. */
+  readonly group: string;
+  readonly lines: readonly Line[];
+}
+
+/** How much is said. */
+export interface DescribeOptions {
+  /** Also every member of what is made. */
+  readonly members: boolean;
+  /** One line for what was and one for what is, as in a diff. */
+  readonly split: boolean;
+}
+
+const signs = { create: '+', update: '~', move: '~', replace: '~', delete: '-' } as const;
+
+/** Members that say what a thing is called, and those that changes of their own are about. */
+const ownEntries: ReadonlySet<string> = new Set([
+  'kind',
+  'name',
+  'path',
+  'statusCode',
+  'methods',
+  'methodResponses',
+  'integration',
+  'integrationResponses',
+  'responseType',
+  'movedFrom',
+]);
+
+/** What is said of a change. */
+export function describe(change: Change, options: DescribeOptions): Entry {
+  const word = change.kind === 'Tags' ? 'tags' : kindNamed(change.kind)?.word;
+  const { path, httpMethod } = change;
+  return {
+    action: change.action,
+    sign: signs[change.action],
+    title: visibleText(`${change.address}${word ? ` ${word}` : ''}`),
+    note: visibleText(noteOn(change)),
+    group: path === undefined || httpMethod === undefined ? change.address : addressOf.method(path, httpMethod),
+    lines: [
+      ...(change.patches ?? []).flat().flatMap((operation) => operationLines(change, operation, options.split)),
+      ...tagLines(change, options.split),
+      ...creationLines(change, options),
+      ...(change.action === 'replace' ? memberLines(change, change.before, change.after, options.split) : []),
+      ...(change.takes ?? []).map((address): Line => ({ mark: '-', text: visibleText(address) })),
+    ],
+  };
+}
+
+function noteOn(change: Change): string {
+  if (change.action === 'replace') {
+    return change.unpatchable ? `put again: ${change.unpatchable.join(', ')} can't be patched` : 'put again';
+  }
+  if (change.action === 'move' && change.kind === 'Resource') return `moved from ${change.before?.path}`;
+  if (change.action === 'delete' && change.takes) return `takes ${change.takes.length} with it`;
+  if (change.action !== 'create' || change.after === undefined) return '';
+  switch (change.kind) {
+    case 'Method':
+      return authorizationOf(change.after);
+    case 'Integration':
+      return [change.after.type, change.after.uri].filter(Boolean).join(' ');
+    case 'Authorizer':
+      return authorizerNote(change.after);
+    default:
+      return '';
+  }
+}
+
+/** Who may call a method. */
+function authorizationOf(method: MethodNode): string {
+  const { authorizationType, authorizer, authorizationScopes = [], apiKeyRequired } = method;
+  const by =
+    authorizer && ('name' in authorizer ? ` by ${authorizer.name}` : ` by the authorizer with id ${authorizer.id}`);
+  return [
+    `authorization ${authorizationType}${by ?? ''}`,
+    ...(authorizationScopes.length > 0 ? [`scopes ${authorizationScopes.join(' ')}`] : []),
+    ...(apiKeyRequired ? ['API key required'] : []),
+  ].join(', ');
+}
+
+function authorizerNote({ type, authorizerUri, providerARNs = [] }: AuthorizerNode): string {
+  return [type, authorizerUri, ...providerARNs].filter(Boolean).join(' ');
+}
+
+function operationLines(change: Change, operation: ReferringPatchOperation, split: boolean): readonly Line[] {
+  const { op, path = '', value } = operation;
+  const [found, desired] = [membersOf(change, change.before), membersOf(change, change.after)];
+  const own = valueAt(found, path);
+  const before = own ?? (op === 'add' ? undefined : valueAt(defaultsOf(change), path));
+  const wanted = valueAt(desired, path);
+  const after = value === undefined ? undefined : isReference(value) ? referenceText(value) : value;
+  return valueLines({
+    label: `${op} ${visibleText(path)}`,
+    before,
+    after,
+    // What is sent may name the API by its id, where what was read and what is wanted don't.
+    compared: own !== undefined && wanted !== undefined && after !== undefined ? [own, wanted] : undefined,
+    lines: isTemplate(path),
+    split,
+  });
+}
+
+/** What a member that isn't there was. */
+function defaultsOf({ kind, before }: Change): object | undefined {
+  return before === undefined ? undefined : kindNamed(kind)?.defaults?.(before as KindNode);
+}
+
+/** An API's own members stand one level deeper in its node than in patches. */
+function membersOf({ kind }: Change, node: Change['before']): object | undefined {
+  if (kind !== 'RestApi' || node === undefined || !('settings' in node)) return node;
+  return { ...(node.settings as object), name: node.name };
+}
+
+function isTemplate(path: string): boolean {
+  return /^\/(?:request|response)Templates\//.test(path);
+}
+
+function referenceText({ reference, parts }: Reference): string {
+  return parts === undefined ? `(id of ${reference})` : parts.join(`(id of ${reference})`);
+}
+
+function tagLines(change: Change, split: boolean): readonly Line[] {
+  if (change.kind !== 'Tags') return [];
+  const { before = {}, after = {} } = change;
+  return [
+    ...Object.entries(after)
+      .filter(([key, value]) => !Object.hasOwn(before, key) || before[key] !== value)
+      .flatMap(([key, value]) => {
+        const was = Object.hasOwn(before, key) ? before[key] : undefined;
+        return valueLines({ label: `set ${visibleText(key)}`, before: was, after: value, split });
+      }),
+    ...Object.keys(before)
+      .filter((key) => !Object.hasOwn(after, key))
+      .flatMap((key) => valueLines({ label: `unset ${visibleText(key)}`, before: before[key], split })),
+  ];
+}
+
+/** Who may call a new API is said in any case. */
+function creationLines(change: Change, { members, split }: DescribeOptions): readonly Line[] {
+  if (change.action !== 'create') return [];
+  if (change.kind === 'RestApi') {
+    const { policy, ...rest } = change.after?.settings ?? {};
+    return memberLines(change, {}, { ...(members ? rest : {}), ...(policy === undefined ? {} : { policy }) }, split);
+  }
+  return members ? memberLines(change, {}, change.after, split) : [];
+}
+
+/** What differs between two states of a thing, member by member. */
+function memberLines(
+  change: Change,
+  before: object | undefined,
+  after: object | undefined,
+  split: boolean,
+  path = '',
+): readonly Line[] {
+  const [left, right] = [before ?? {}, after ?? {}] as readonly Readonly<Record<string, unknown>>[];
+  const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
+  return [...names].flatMap((name) => {
+    // The verb of a method is part of its address; that of an integration is the backend's.
+    if (path === '' && (ownEntries.has(name) || (name === 'httpMethod' && change.kind === 'Method'))) return [];
+    const [was, is] = [left?.[name], right?.[name]];
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    const place = `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const nested = [was, is].every((one) => one === undefined || (typeof one === 'object' && one !== null));
+    if (nested && ![was, is].some(Array.isArray)) {
+      return memberLines(change, was as object | undefined, is as object | undefined, split, place);
+    }
+    const values = { before: plainText(was), after: plainText(is) };
+    return valueLines({ label: visibleText(place), ...values, lines: isTemplate(place), split });
+  });
+}
+
+function plainText(value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+    ? value.join(', ')
+    : JSON.stringify(value);
+}
+
+/** The value that a patch path stands for, where it is a plain one. */
+function valueAt(thing: unknown, path: string): string | undefined {
+  let value = thing;
+  for (const segment of path.slice(1).split('/')) {
+    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[name];
+  }
+  return typeof value === 'object' || value === undefined ? undefined : String(value);
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listDiff } from '../../src/plan/rendering/list-diff.js';
+
+const lists = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 });
+const replay = (before: readonly string[], after: readonly string[]) => {
+  const edits = listDiff(before, after);
+  return {
+    before: edits.flatMap(({ type, index }) =>
+      type === 'added' ? [] : [type === 'same' ? after[index] : before[index]],
+    ),
+    after: edits.flatMap(({ type, index }) => (type === 'removed' ? [] : [after[index]])),
+    edits,
+  };
+};
+
+/** The length of the longest list that both hold, by the book. */
+function longestCommon(left: readonly string[], right: readonly string[]): number {
+  const lengths = Array.from({ length: left.length + 1 }, () => new Array<number>(right.length + 1).fill(0));
+  for (let i = 1; i <= left.length; i++)
+    for (let j = 1; j <= right.length; j++)
+      (lengths[i] as number[])[j] =
+        left[i - 1] === right[j - 1]
+          ? Number(lengths[i - 1]?.[j - 1]) + 1
+          : Math.max(Number(lengths[i - 1]?.[j]), Number(lengths[i]?.[j - 1]));
+  return Number(lengths[left.length]?.[right.length]);
+}
+
+describe('the difference of two lists', () => {
+  it('leads from one to the other, and keeps as much as can be kept', () => {
+    fc.assert(
+      fc.property(lists, lists, (before, after) => {
+        const replayed = replay(before, after);
+        expect(replayed.before).toEqual(before);
+        expect(replayed.after).toEqual(after);
+        expect(replayed.edits.filter(({ type }) => type === 'same')).toHaveLength(longestCommon(before, after));
+      }),
+    );
+  });
+
+  it('tells what is removed before what is added', () => {
+    expect(listDiff(['a', 'x', 'y', 'b'], ['a', 'p', 'q', 'b']).map(({ type }) => type)).toEqual([
+      'same',
+      'removed',
+      'removed',
+      'added',
+      'added',
+      'same',
+    ]);
+  });
+
+  it('takes long lists that have little in common as replaced', () => {
+    const before = Array.from({ length: 20_000 }, (_, index) => `before ${index}`);
+    const after = ['first', ...Array.from({ length: 20_000 }, (_, index) => `after ${index}`)];
+    const replayed = replay(before, after);
+    expect(replayed.before).toEqual(before);
+    expect(replayed.after).toEqual(after);
+  });
+});
