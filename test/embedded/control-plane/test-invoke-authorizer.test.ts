@@ -52,11 +52,15 @@ describe('a TOKEN authorizer', () => {
     const { clientStatus, principalId, policy, restApiId } = await tried(token, withToken, guard);
     expect({ clientStatus, principalId }).toEqual({ clientStatus: 0, principalId: 'somebody' });
     expect(JSON.parse(policy ?? '')).toEqual(policyDocument);
-    expect(guard).toHaveBeenCalledExactlyOnceWith({
-      type: 'TOKEN',
-      methodArn: `arn:aws:execute-api:us-east-1:123456789012:${restApiId}/ESTestInvoke-stage/GET/`,
-      authorizationToken: 'allow-me-please',
-    });
+    expect(guard).toHaveBeenCalledExactlyOnceWith(
+      {
+        type: 'TOKEN',
+        methodArn: `arn:aws:execute-api:us-east-1:123456789012:${restApiId}/ESTestInvoke-stage/GET/`,
+        authorizationToken: 'allow-me-please',
+      },
+      expect.objectContaining({ functionName: 'guard' }),
+      expect.any(Function),
+    );
   });
 
   it('logs what it does, with all but the end of secrets masked', async () => {
@@ -200,6 +204,8 @@ describe('a REQUEST authorizer', () => {
         stageVariables: { region: 'north' },
         requestContext: expect.objectContaining({ resourceId: 'test-invoke-resource-id', realm: 'wild' }),
       }),
+      expect.objectContaining({ functionName: 'guard' }),
+      expect.any(Function),
     );
     expect(lines[2]).toBe(
       `Incoming identity: {${header}=*********please, method.request.querystring.tenant=**o, stageVariables.region=***th, context.realm=**ld}`,
