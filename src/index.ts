@@ -49,15 +49,22 @@ export {
   isFluentApiGatewayError,
   type Problem,
 } from './errors/errors.js';
+export { OptionsError } from './errors/options.js';
+export { ApiGateway } from './gateway/api-gateway.js';
+export type { SdkCommand } from './gateway/command.js';
+export { DeployError } from './gateway/deploy.js';
+export type { DeployOptions, DeployResult } from './gateway/deploy-options.js';
 export {
-  ApiGateway,
   type ApiGatewayOptions,
   type ApplyOptions,
   type Desired,
+  GatewayOptionsError,
   type PlanOptions,
-} from './gateway/api-gateway.js';
-export type { DeployOptions, DeployResult } from './gateway/deploy.js';
-export { GatewayOptionsError } from './gateway/options.js';
+  type PutOptions,
+  type SendCommandOptions,
+} from './gateway/options.js';
+export type { PutArguments } from './gateway/put.js';
+export type { Removable, RemoveArguments } from './gateway/remove.js';
 export type { NamedKind } from './kinds/index.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
@@ -140,6 +147,8 @@ export type {
   PlannedEvent,
   ProgressEvent,
   RetryingEvent,
+  RunName,
+  RunOfEvents,
   SentEvent,
   StepEvent,
   WaitingEvent,

@@ -56,3 +56,9 @@ export function isNear(text: string, candidate: string): boolean {
     (one[0] === other[1] && one[1] === other[0] && one.slice(2) === other.slice(2))
   );
 }
+
+/** The first of some texts that is near a text. */
+export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+  for (const candidate of candidates) if (isNear(text, candidate)) return candidate;
+  return undefined;
+}

@@ -6,79 +6,57 @@
 
 import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import type { ApplyResult } from '../apply/result.js';
-import { executeCalls } from '../apply/run-plan.js';
-import type { Send } from '../calls/call.js';
+import { type ExecuteOptions, executeCalls } from '../apply/run-plan.js';
+import type { OperationName, Send } from '../calls/call.js';
+import type { PlannedCall } from '../calls/planned-call.js';
 import { type Clock, systemClock } from '../clock.js';
-import type { Routes } from '../definition/builder-types.js';
-import type { RestApiDefinition } from '../definition/definition.js';
+import { assertNoProblems, optionProblems } from '../errors/options.js';
 import { ListsOverSend } from '../list/bound-lists.js';
 import { DirectGetResourcesCommand } from '../list/direct-get-resources-command.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { Plan } from '../plan/plan.js';
 import { Admission } from '../quotas/admission.js';
 import type { RateLimit } from '../quotas/estimate.js';
-import type { QuotaStore } from '../quotas/quota-store.js';
-import { type RequestQuota, rateLimits } from '../quotas/service-quotas.js';
-import type { OnEvent } from '../requests/events.js';
+import { rateLimits } from '../quotas/service-quotas.js';
+import type { OnEvent, RunName } from '../requests/events.js';
 import { FirstContact } from '../requests/first-contact.js';
 import { RequestTimeouts } from '../requests/request-timeouts.js';
-import { createSend, type RequestOutcome } from '../requests/send.js';
+import { createSend, type RequestOutcome, type SendOptions } from '../requests/send.js';
 import { type Snapshot, type SnapshotOptions, takeSnapshot } from '../snapshot/snapshot.js';
-import { type DeployOptions, type DeployResult, deploy } from './deploy.js';
-import { quotasOf } from './options.js';
+import { apiGatewayArn, stagePath } from './arn.js';
+import { commandProblems, operationOf, type SdkCommand } from './command.js';
+import { deploy } from './deploy.js';
+import { type DeployOptions, type DeployResult, deployOptions } from './deploy-options.js';
+import {
+  type ApiGatewayOptions,
+  type ApplyOptions,
+  applyOptions,
+  type Desired,
+  desiredProblems,
+  type PlanOptions,
+  planOptions,
+  quotasOf,
+  restApiIdProblems,
+  type SendCommandOptions,
+  sendOptions,
+  snapshotOptions,
+} from './options.js';
 import { assertFresh, makePlan, type PlanningContext } from './planning.js';
-import { defineRoutes } from './routes.js';
-
-/** How an {@link ApiGateway} sends. */
-export interface ApiGatewayOptions {
-  /** Time; the machine's unless told. */
-  readonly clock?: Clock | undefined;
-  /** The request quotas to keep to; the service's documented ones unless told, none at all with `false`. */
-  readonly quotas?: readonly RequestQuota[] | false | undefined;
-  /** The share of the quotas to use, above 0 and up to 1, where others use the account too. 1 unless told. */
-  readonly quotaShare?: number | undefined;
-  /**
-   * Counts the requests; this gateway's own memory unless told. Give one {@link InMemoryQuotaStore} to all gateways of
-   * an account and Region in this process, or a store of `fluent-apigateway/quota-store` to those of many processes.
-   */
-  readonly quotaStore?: QuotaStore | undefined;
-  /**
-   * How long one request is retried after it was first sent, in milliseconds; 10 minutes unless told, `Infinity` for
-   * ever. Waiting for a quota before that doesn't count.
-   */
-  readonly deadlineMs?: number | undefined;
-  /**
-   * How long one attempt at a request may stay without an answer, in milliseconds; a minute unless told, `Infinity` for
-   * ever. Then the connection is given up, and the request is one whose answer is lost.
-   */
-  readonly requestTimeoutMs?: number | undefined;
-  /** Told what happens while requests are sent, whatever for. */
-  readonly onEvent?: OnEvent | undefined;
-}
-
-/** What an API shall be: what `api.define(…)` returns, or a model of it. */
-export type Desired = Pick<RestApiDefinition, 'model'> & Partial<Pick<RestApiDefinition, 'warnings'>>;
-
-/** How a plan is made. */
-export interface PlanOptions {
-  /** Which API the definition is about; left out: the one that has its name, or a new one when there is none. */
-  readonly restApiId?: string | undefined;
-  /** Also delete whole resources, methods, models, … that the definition doesn't have. */
-  readonly prune?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** How a plan is applied. */
-export interface ApplyOptions {
-  /** Told what happens, as it happens. */
-  readonly onEvent?: OnEvent | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** Go ahead although the API has changed since the plan was made, or one of its name has appeared. */
-  readonly allowStale?: boolean | undefined;
-}
+import { againWhenOvertaken, type PutArguments, putRequest } from './put.js';
+import { type RemoveArguments, removalOf, removeRequest } from './remove.js';
 
 /** Read at a fraction of the SDK's cost: whole APIs come this way. */
-const commands = { GetResources: DirectGetResourcesCommand };
+const commands: Commands = { GetResources: (input) => new DirectGetResourcesCommand(input) };
+
+type Commands = NonNullable<SendOptions['commands']>;
+
+/** What a run sends with, and tells. */
+interface Run {
+  readonly send: Send;
+  readonly tell: OnEvent;
+}
+
+type About = Pick<ExecuteOptions, 'restApiId' | 'signal' | 'allowSecondRestApi'>;
 
 /**
  * Makes live REST APIs what definitions want them to be. Keeps no state: the live API is the state.
@@ -103,6 +81,7 @@ export class ApiGateway extends ListsOverSend {
   readonly #contact = new FirstContact();
   readonly #limits: readonly RateLimit[];
   readonly #send: Send;
+  #runs = 0;
   readonly #turns = new Map<string, Promise<void>>();
 
   /** @throws {@link GatewayOptionsError} with everything that is wrong with the options. */
@@ -124,9 +103,12 @@ export class ApiGateway extends ListsOverSend {
    * @throws {@link SnapshotError} when there is no API of the given id, or several have the definition's name.
    * @throws {@link DiffError} with everything that no order of calls can bring about.
    */
-  async plan(desired: Desired | RestApiNode, { restApiId, prune, signal }: PlanOptions = {}): Promise<Plan> {
+  async plan(desired: Desired | RestApiNode, options: PlanOptions = {}): Promise<Plan> {
+    assertNoProblems('plan', 'plan()', desiredProblems(desired), optionProblems('plan', planOptions, options));
+    const { restApiId, prune, signal } = options;
     const { model, warnings } = 'model' in desired ? desired : { model: desired, warnings: undefined };
-    return makePlan(this.#planning, model, { restApiId, prune, warnings, signal });
+    const { send } = this.#run('plan');
+    return makePlan(this.#planningWith(send), model, { restApiId, prune, warnings, signal });
   }
 
   /**
@@ -138,25 +120,28 @@ export class ApiGateway extends ListsOverSend {
    * @throws {@link ApplyError} with the outcome of every call, when one fails for good. Planning again continues from
    * where it stopped.
    */
-  async apply(given: Plan, { onEvent, signal, allowStale = false }: ApplyOptions = {}): Promise<ApplyResult> {
+  async apply(given: Plan, options: ApplyOptions = {}): Promise<ApplyResult> {
+    assertNoProblems('apply', 'apply()', optionProblems('apply', applyOptions, options));
+    return this.#apply(given, options, this.#run('apply', options.onEvent));
+  }
+
+  async #apply(given: Plan, { signal, allowStale = false }: ApplyOptions, run: Run): Promise<ApplyResult> {
     // Plain values, and a plan of another copy of the package, go through the checks of what was saved.
     const plan = Plan.isPlan(given) ? given : Plan.fromJSON(given);
     const { restApiId } = plan.basis;
     if (plan.isEmpty && restApiId !== undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
-    const tell: OnEvent = (event) => {
-      this.#options.onEvent?.(event);
-      onEvent?.(event);
-    };
-    if (!allowStale) await assertFresh(this.#sendWith(tell), plan, signal);
-    return executeCalls(plan.calls, {
+    if (!allowStale) await assertFresh(run.send, plan, signal);
+    return this.#execute(plan.calls, { restApiId, signal, allowSecondRestApi: allowStale }, run);
+  }
+
+  #execute(calls: readonly PlannedCall[], about: About, run: Run): Promise<ApplyResult> {
+    return executeCalls(calls, {
+      ...about,
       sendOf: ({ onEvent, onOutcome }) => this.#sendWith(onEvent, onOutcome),
       clock: this.#clock,
-      restApiId,
-      allowSecondRestApi: allowStale,
       limits: this.#limits,
       delayOf: (call) => this.#admission?.delayOf(call) ?? 0,
-      signal,
-      onEvent: tell,
+      onEvent: run.tell,
     });
   }
 
@@ -164,32 +149,89 @@ export class ApiGateway extends ListsOverSend {
    * Plans and applies in one, for application code that adds or changes routes at run time.
    *
    * Looks at the routes, and at the models, validators, authorizers and gateway responses that their API declares; the
-   * API's own name and settings, and every other route, stay as they are. Several for one API take turns.
+   * API's own name and settings, and every other route, stay as they are. Several for one API take turns; when a writer
+   * elsewhere was first, it plans again. Never makes an API.
+   *
+   * @param routes - the routes, and after them the options, if there are any.
+   * @returns what became of the calls of the last plan.
+   * @throws {@link OptionsError} when the id, a route or an option is missing or can't be.
+   * @throws {@link DefinitionError} that lists everything that is wrong with the routes, before anything is sent.
+   * @throws {@link ApplyError} with the outcome of every call, when one fails for good.
    *
    * @example
    * await gateway.put(restApiId, api.resource('/hooks/{hookId}').method('POST').integration().lambdaProxy(functionArn));
-   *
-   * @throws {@link DefinitionError} that lists everything that is wrong with the routes, before anything is sent.
-   * @throws {@link ApplyError} with the outcome of every call, when one fails for good.
    */
-  async put(restApiId: string, ...routes: readonly Routes[]): Promise<ApplyResult> {
-    const definition = defineRoutes(routes);
+  async put(restApiId: string, ...routes: PutArguments): Promise<ApplyResult> {
+    const { definition, options } = putRequest(restApiId, routes);
     if (definition === undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
+    const run = this.#run('put', options.onEvent);
     const { model, warnings } = definition;
-    return this.#inTurn(restApiId, async () => {
-      const plan = await makePlan(this.#planning, model, { restApiId, routesOnly: true, warnings });
+    const { signal } = options;
+    const round = async () => {
+      const request = { restApiId, routesOnly: true, warnings, signal };
+      const plan = await makePlan(this.#planningWith(run.send), model, request);
       // It was read just now, and the next put for this API waits.
-      return this.apply(plan, { allowStale: true });
+      return this.#apply(plan, { allowStale: true, signal }, run);
+    };
+    return this.#inTurn(restApiId, () => againWhenOvertaken(round, this.#clock, signal));
+  }
+
+  /**
+   * Deletes routes (`'GET /pets'`) and whole subtrees (`'/pets'`) of an API. What isn't there is no error. Takes turns with
+   * {@link put}.
+   *
+   * @throws {@link OptionsError} when the id is missing, or something is neither a route nor a path, or is `/`.
+   * @throws {@link ApplyError} with the outcome of every call, when one fails for good.
+   *
+   * @example
+   * await gateway.remove(restApiId, '/tenants/acme', 'GET /pets');
+   */
+  async remove(restApiId: string, ...routes: RemoveArguments): Promise<ApplyResult> {
+    const { targets, options } = removeRequest(restApiId, routes);
+    const run = this.#run('remove', options.onEvent);
+    return this.#inTurn(restApiId, async () => {
+      const calls = await removalOf(run.send, restApiId, targets, options.signal);
+      if (calls.length === 0) return Object.freeze({ restApiId, steps: Object.freeze([]) });
+      return this.#execute(calls, { restApiId, signal: options.signal, allowSecondRestApi: false }, run);
     });
+  }
+
+  /**
+   * Sends any command of the SDK under this gateway's quotas and retries.
+   *
+   * A create whose answer is lost is looked for where its input says what it made; another is never sent twice.
+   *
+   * @returns the command's output.
+   * @throws what the service answers.
+   * @throws {@link OutcomeUnknownError} when the answer to a create is lost, and what it made can't be known.
+   *
+   * @example
+   * const { id } = await gateway.send(new CreateApiKeyCommand({ name: 'acme', value }));
+   */
+  async send<Output extends object>(command: SdkCommand<Output>, options: SendCommandOptions = {}): Promise<Output> {
+    const operation = operationOf(command);
+    assertNoProblems('send', 'send()', commandProblems(operation), optionProblems('send', sendOptions, options));
+    const run = this.#run('send', undefined, { [operation as OperationName]: () => command });
+    // The seam: a command gives the output of its operation.
+    return run.send(operation as OperationName, command.input as never, {
+      ...options,
+      isSoleOfName: false,
+    }) as unknown as Promise<Output>;
   }
 
   /**
    * Makes a deployment of the API as it is, and the stage that serves it, or moves the stage that is there.
    *
+   * @throws {@link OptionsError} with everything that is wrong, before anything is sent.
+   * @throws {@link DeployError} that says what was made before the service refused; before anything is made when a canary
+   * is live on the stage.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
    */
   async deploy(restApiId: string, options: DeployOptions): Promise<DeployResult> {
-    return deploy(this.#send, restApiId, options);
+    const problems = optionProblems('deploy', deployOptions, options);
+    assertNoProblems('deploy', 'deploy()', restApiIdProblems('deploy', restApiId), problems);
+    const stageArn = async (id: string, name: string) => apiGatewayArn(await this.#region(), stagePath(id, name));
+    return deploy({ send: this.#run('deploy').send, stageArn }, restApiId, options);
   }
 
   /**
@@ -198,11 +240,29 @@ export class ApiGateway extends ListsOverSend {
    * @throws {@link SnapshotError} when there is no API of this id.
    */
   async snapshot(restApiId: string, options: SnapshotOptions = {}): Promise<Snapshot> {
-    return takeSnapshot(this.#send, restApiId, options);
+    const problems = optionProblems('snapshot', snapshotOptions, options);
+    assertNoProblems('snapshot', 'snapshot()', restApiIdProblems('snapshot', restApiId), problems);
+    return takeSnapshot(this.#run('snapshot').send, restApiId, options);
   }
 
-  get #planning(): PlanningContext {
-    return { send: this.#send, restApiArn: (restApiId) => this.#arnOf(restApiId), limits: this.#limits };
+  #region(): Promise<string> {
+    return this.#client.config.region();
+  }
+
+  #planningWith(send: Send): PlanningContext {
+    const restApiArn = async (restApiId: string) => apiGatewayArn(await this.#region(), `/restapis/${restApiId}`);
+    return { send, restApiArn, limits: this.#limits };
+  }
+
+  /** One thing that the gateway was asked to do: its events say so. */
+  #run(of: RunName, onEvent?: OnEvent | undefined, overrides?: Commands): Run {
+    const run = Object.freeze({ id: ++this.#runs, of });
+    const tell: OnEvent = (event) => {
+      const told = { ...event, run };
+      this.#options.onEvent?.(told);
+      onEvent?.(told);
+    };
+    return { send: this.#sendWith(tell, undefined, overrides), tell };
   }
 
   /** Does one thing after the other for one API, whether the one before succeeded or not. */
@@ -220,11 +280,11 @@ export class ApiGateway extends ListsOverSend {
     return mine;
   }
 
-  #sendWith(onEvent: OnEvent | undefined, onOutcome?: (outcome: RequestOutcome) => void): Send {
+  #sendWith(onEvent?: OnEvent, onOutcome?: (outcome: RequestOutcome) => void, overrides?: Commands): Send {
     const { deadlineMs } = this.#options;
     return createSend(this.#client, {
       clock: this.#clock,
-      commands,
+      commands: { ...commands, ...overrides },
       admission: this.#admission,
       deadlineMs,
       timeouts: this.#timeouts,
@@ -233,16 +293,4 @@ export class ApiGateway extends ListsOverSend {
       onOutcome,
     });
   }
-
-  async #arnOf(restApiId: string): Promise<string> {
-    const region = await this.#client.config.region();
-    return `arn:${partitionOf(region)}:apigateway:${region}::/restapis/${restApiId}`;
-  }
-}
-
-/** The partitions beside `aws`, by the start of their Regions' names. */
-const partitions = { 'cn-': 'aws-cn', 'us-gov-': 'aws-us-gov', 'us-isob-': 'aws-iso-b', 'us-iso-': 'aws-iso' } as const;
-
-function partitionOf(region: string): string {
-  return Object.entries(partitions).find(([start]) => region.startsWith(start))?.[1] ?? 'aws';
 }

@@ -1,42 +1,92 @@
-import type { CacheClusterSize, Deployment, Stage } from '@aws-sdk/client-api-gateway';
+import type { Deployment, Stage } from '@aws-sdk/client-api-gateway';
 import type { Send } from '../calls/call.js';
-import { isNamed } from '../errors/thrown.js';
+import { FluentApiGatewayError } from '../errors/errors.js';
+import { isError, isNamed, sayingOf } from '../errors/thrown.js';
 import { type Patchable, patchBetween } from '../patch/patch-between.js';
 import { patchCalls } from '../patch/patch-calls.js';
 import { deepFreeze, withoutUndefined } from '../plain.js';
 import { allItems } from '../requests/all-items.js';
+import type { DeployOptions, DeployResult } from './deploy-options.js';
 
-/** Where an API is deployed to, and how. What is left out stays as it is on a stage that exists. */
-export interface DeployOptions {
-  /** Letters, digits, `-` and `_`; made when there is no such stage. */
-  readonly stageName: string;
-  /** Of the deployment. */
-  readonly description?: string | undefined;
-  /** Of the stage. */
-  readonly stageDescription?: string | undefined;
-  /** All stage variables: one that is left out goes. */
-  readonly variables?: Readonly<Record<string, string>> | undefined;
-  readonly cacheClusterEnabled?: boolean | undefined;
-  /** Gigabytes. */
-  readonly cacheClusterSize?: CacheClusterSize | undefined;
-  readonly documentationVersion?: string | undefined;
-  readonly tracingEnabled?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
+/**
+ * An API wasn't deployed (`deploy.failed`), or a canary is live on its stage (`deploy.canary`). The message says what was
+ * made before; the `cause` is what the service said.
+ */
+export class DeployError extends FluentApiGatewayError {
+  override readonly name = 'DeployError';
 }
 
-/** A deployment, and the stage that serves it. */
-export interface DeployResult {
-  readonly deployment: Readonly<Deployment>;
-  readonly stage: Readonly<Stage>;
+/** What deploying needs of the world. */
+export interface DeployContext {
+  readonly send: Send;
+  /** The ARN that a stage's tags are set on. */
+  readonly stageArn: (restApiId: string, stageName: string) => Promise<string>;
 }
+
+/** Members of a stage that it can't be created with. */
+type PatchedOnly = 'accessLogSettings' | 'methodSettings' | 'clientCertificateId';
 
 /** Makes a deployment of an API as it is, and then the stage that serves it; or moves the stage to it. */
-export async function deploy(send: Send, restApiId: string, options: DeployOptions): Promise<DeployResult> {
-  const { stageName, description, stageDescription, signal, ...settings } = options;
+export async function deploy(context: DeployContext, restApiId: string, options: DeployOptions): Promise<DeployResult> {
+  const { send } = context;
+  const { stageName, description, stageDescription, signal, tags, overCanary = false, ...settings } = options;
   const sending = { signal, address: `stage ${stageName}` };
-  const deployments = () => allItems(send, 'GetDeployments', { restApiId }, signal);
+  const find = () => stageOf(send, restApiId, stageName, sending);
+  const present = await find().catch(failing('Nothing was deployed', sending));
+  if (present?.canarySettings !== undefined && !overCanary) throw canaryIsLive(sending.address);
+  const deployment = await makeDeployment(send, restApiId, description, sending).catch(
+    failing('Nothing was deployed', sending),
+  );
+  const wanted = withoutUndefined({ ...settings, description: stageDescription, deploymentId: deployment.id });
+  const {
+    accessLogSettings: _,
+    methodSettings: __,
+    clientCertificateId: ___,
+    ...creatable
+  } = wanted as {
+    readonly [Member in PatchedOnly]?: unknown;
+  };
+  const move = (stage: Stage) => moveTo(send, restApiId, stage, wanted, sending);
+  const make = () => {
+    const input = { ...creatable, ...(tags === undefined ? {} : { tags }), restApiId, stageName };
+    return send('CreateStage', { ...input, deploymentId: deployment.id }, { ...sending, isAboutNew: true });
+  };
+  const moved = async (): Promise<Stage> => {
+    if (present !== undefined) return move(present);
+    const made = await make().catch(async (error: unknown) => {
+      // Another deployer may have made it since.
+      const there = isNamed(error, 'ConflictException') ? await find() : undefined;
+      if (there === undefined) throw error;
+      return there;
+    });
+    return move(made);
+  };
+  try {
+    const stage = await moved();
+    const tagged = tags === undefined ? stage : await tag(context, restApiId, stage, tags, sending);
+    return deepFreeze({ deployment: withoutMetadata(deployment), stage: withoutMetadata(tagged) });
+  } catch (error) {
+    return failing(
+      `The deployment ${deployment.id} was made, and stage ${stageName} isn't all that it should be`,
+      sending,
+    )(error);
+  }
+}
+
+interface Sending {
+  readonly signal: AbortSignal | undefined;
+  readonly address: string;
+}
+
+async function makeDeployment(
+  send: Send,
+  restApiId: string,
+  description: string | undefined,
+  sending: Sending,
+): Promise<Deployment> {
+  const deployments = () => allItems(send, 'GetDeployments', { restApiId }, sending.signal);
   const before = new Set((await deployments()).map(({ id }) => id));
-  const deployment = await send(
+  return send(
     'CreateDeployment',
     { restApiId, description },
     {
@@ -48,26 +98,28 @@ export async function deploy(send: Send, restApiId: string, options: DeployOptio
       },
     },
   );
-  const wanted = withoutUndefined({ ...settings, description: stageDescription, deploymentId: deployment.id });
-  const find = () => stageOf(send, restApiId, stageName, sending);
-  const make = () => send('CreateStage', { ...wanted, restApiId, stageName, deploymentId: deployment.id }, sending);
-  const moved = (present: Stage) => move(send, restApiId, present, wanted, sending);
-  const present = await find();
-  const stage =
-    present === undefined
-      ? await make().catch(async (error: unknown) => {
-          // Another deployer may have made it since.
-          const theirs = isNamed(error, 'ConflictException') ? await find() : undefined;
-          if (theirs === undefined) throw error;
-          return moved(theirs);
-        })
-      : await moved(present);
-  return deepFreeze({ deployment: withoutMetadata(deployment), stage: withoutMetadata(stage) });
 }
 
-interface Sending {
-  readonly signal: AbortSignal | undefined;
-  readonly address: string;
+/** Says of a failure what was made before it. The caller's own abort, and errors of the package, stay as they are. */
+function failing(what: string, { signal, address }: Sending): (error: unknown) => never {
+  return (error) => {
+    if (signal?.aborted || error instanceof FluentApiGatewayError) throw error;
+    const said = isError(error) ? `${error.name}: ${sayingOf(error)}` : sayingOf(error);
+    throw new DeployError(`${what}: ${said}`, {
+      code: 'deploy.failed',
+      address,
+      hint: 'Put right what the service says, and deploy again.',
+      cause: error,
+    });
+  };
+}
+
+function canaryIsLive(address: string): DeployError {
+  return new DeployError('A canary takes part of the requests of this stage, and would be left on what it has.', {
+    code: 'deploy.canary',
+    address,
+    hint: 'Promote it or roll it back first, or deploy with { overCanary: true }.',
+  });
 }
 
 function newestOf(deployments: readonly Deployment[]): Deployment | undefined {
@@ -81,7 +133,7 @@ async function stageOf(send: Send, restApiId: string, stageName: string, sending
   return stages.find((stage) => stage.stageName === stageName);
 }
 
-async function move(
+async function moveTo(
   send: Send,
   restApiId: string,
   present: Stage,
@@ -91,9 +143,28 @@ async function move(
   const stageName = present.stageName;
   let stage = present;
   for (const patchOperations of patchCalls('stage', patchBetween('stage', present, { ...present, ...wanted }))) {
-    stage = await send('UpdateStage', { restApiId, stageName, patchOperations }, sending);
+    stage = await send('UpdateStage', { restApiId, stageName, patchOperations }, { ...sending, isAboutNew: true });
   }
   return stage;
+}
+
+/** Sets a stage's tags, all of them. AWS's own can't be set or taken away by anybody else. */
+async function tag(
+  { send, stageArn }: DeployContext,
+  restApiId: string,
+  stage: Stage,
+  tags: Readonly<Record<string, string>>,
+  sending: Sending,
+): Promise<Stage> {
+  const { tags: live = {}, stageName = '' } = stage;
+  const unset = Object.keys(live).filter((key) => !Object.hasOwn(tags, key) && !key.startsWith('aws:'));
+  const changed = Object.entries(tags).filter(([key, value]) => !Object.hasOwn(live, key) || live[key] !== value);
+  if (unset.length === 0 && changed.length === 0) return stage;
+  const resourceArn = await stageArn(restApiId, stageName);
+  if (changed.length > 0) await send('TagResource', { resourceArn, tags: Object.fromEntries(changed) }, sending);
+  if (unset.length > 0) await send('UntagResource', { resourceArn, tagKeys: unset }, sending);
+  const kept = Object.entries(live).filter(([key]) => !unset.includes(key));
+  return { ...stage, tags: { ...Object.fromEntries(kept), ...tags } };
 }
 
 function withoutMetadata<Answer extends object>(answer: Answer): Omit<Answer, '$metadata'> {

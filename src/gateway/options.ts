@@ -1,69 +1,213 @@
-import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
+import type { Clock } from '../clock.js';
+import type { RestApiDefinition } from '../definition/definition.js';
+import type { Problem } from '../errors/errors.js';
+import { nearest } from '../errors/near.js';
+import {
+  a,
+  type OptionCheck,
+  OptionsError,
+  type OptionTable,
+  optionProblems,
+  shown,
+  thingWith,
+} from '../errors/options.js';
+import { namedKinds } from '../kinds/index.js';
+import type { QuotaStore } from '../quotas/quota-store.js';
 import { nameOfQuota, type RequestQuota, serviceQuotas, shareOf } from '../quotas/service-quotas.js';
+import type { OnEvent } from '../requests/events.js';
+import type { SnapshotOptions } from '../snapshot/snapshot.js';
 
 /** The options given to an `ApiGateway` are none that requests could be sent by. Lists everything that is wrong. */
-export class GatewayOptionsError extends FluentApiGatewayError {
+export class GatewayOptionsError extends OptionsError {
   override readonly name = 'GatewayOptionsError';
 
   constructor(problems: readonly Problem[]) {
-    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-    super(`The options of ApiGateway have ${count}:`, { code: 'execute.options', problems });
+    super('execute', 'new ApiGateway()', problems);
   }
 }
 
-interface Options {
+/** How an `ApiGateway` sends. */
+export interface ApiGatewayOptions {
+  /** Time; the machine's unless told. */
+  readonly clock?: Clock | undefined;
+  /** The request quotas to keep to; the service's documented ones unless told, none at all with `false`. */
   readonly quotas?: readonly RequestQuota[] | false | undefined;
+  /** The share of the quotas to use, above 0 and up to 1, where others use the account too. 1 unless told. */
   readonly quotaShare?: number | undefined;
+  /**
+   * Counts the requests; this gateway's own memory unless told. Give one {@link InMemoryQuotaStore} to all gateways of
+   * an account and Region in this process, or a store of `fluent-apigateway/quota-store` to those of many processes.
+   */
+  readonly quotaStore?: QuotaStore | undefined;
+  /**
+   * How long one request is retried after it was first sent, in milliseconds; 10 minutes unless told, `Infinity` for
+   * ever. Waiting for a quota before that doesn't count.
+   */
   readonly deadlineMs?: number | undefined;
+  /**
+   * How long one attempt at a request may stay without an answer, in milliseconds; a minute unless told, `Infinity` for
+   * ever. Then the connection is given up, and the request is one whose answer is lost.
+   */
   readonly requestTimeoutMs?: number | undefined;
+  /** Told what happens while requests are sent, whatever for. */
+  readonly onEvent?: OnEvent | undefined;
 }
+
+/** What an API shall be: what `api.define(…)` returns, or a model of it. */
+export type Desired = Pick<RestApiDefinition, 'model'> & Partial<Pick<RestApiDefinition, 'warnings'>>;
+
+/** How a plan is made. */
+export interface PlanOptions {
+  /** Which API the definition is about; left out: the one that has its name, or a new one when there is none. */
+  readonly restApiId?: string | undefined;
+  /** Also delete whole resources, methods, models, … that the definition doesn't have. */
+  readonly prune?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a plan is applied. */
+export interface ApplyOptions {
+  /** Told what happens, as it happens. */
+  readonly onEvent?: OnEvent | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Go ahead although the API has changed since the plan was made, or one of its name has appeared. */
+  readonly allowStale?: boolean | undefined;
+}
+
+/** How routes are put. */
+export interface PutOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told what happens, as it happens. */
+  readonly onEvent?: OnEvent | undefined;
+}
+
+/** How one command is sent. */
+export interface SendCommandOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * What the command is about, for events and errors.
+   *
+   * @defaultValue the operation
+   */
+  readonly address?: string | undefined;
+}
+
+/** The checks of the options of `new ApiGateway`. */
+const gatewayOptions: OptionTable<ApiGatewayOptions> = {
+  clock: thingWith('a clock', 'now', 'sleep', 'random'),
+  quotas: (value) =>
+    value === false || Array.isArray(value)
+      ? undefined
+      : { message: `It is a table of quotas, or false, not ${shown(value)}.` },
+  quotaShare: (share) =>
+    typeof share === 'number' && share > 0 && share <= 1
+      ? undefined
+      : {
+          code: 'execute.quota-share',
+          message: `${String(share)} is not above 0 and up to 1.`,
+          hint: 'Write 0.5 to leave half of the account to others.',
+        },
+  quotaStore: thingWith('a quota store', 'take', 'delayOf', 'throttled'),
+  deadlineMs: milliseconds,
+  requestTimeoutMs: milliseconds,
+  onEvent: a.listener,
+};
+
+/** The checks of the options of `plan()`. */
+export const planOptions: OptionTable<PlanOptions> = { restApiId: a.name, prune: a.yesOrNo, signal: a.signal };
+
+/** The checks of the options of `apply()`. */
+export const applyOptions: OptionTable<ApplyOptions> = {
+  onEvent: a.listener,
+  signal: a.signal,
+  allowStale: a.yesOrNo,
+};
+
+/** The checks of the options of `put()`. */
+export const putOptions: OptionTable<PutOptions> = { signal: a.signal, onEvent: a.listener };
+
+/** The checks of the options of `send()`. */
+export const sendOptions: OptionTable<SendCommandOptions> = { signal: a.signal, address: a.name };
+
+/** The checks of the options of `snapshot()`. */
+export const snapshotOptions: OptionTable<SnapshotOptions> = {
+  signal: a.signal,
+  kinds: (kinds) => {
+    if (!Array.isArray(kinds)) return { message: `It is a list of kinds, not ${shown(kinds)}.` };
+    const stranger: unknown = kinds.find((kind) => !namedKinds.includes(kind));
+    if (stranger === undefined) return undefined;
+    const meant = nearest(String(stranger), namedKinds);
+    return {
+      message: `There is no kind ${shown(stranger)}.`,
+      hint: meant === undefined ? `The kinds are ${namedKinds.join(', ')}.` : `Did you mean '${meant}'?`,
+    };
+  },
+};
+
+/** What a plan is made for, as an argument. */
+export function desiredProblems(desired: unknown): readonly Problem[] {
+  const isDesired = typeof desired === 'object' && desired !== null && ('model' in desired || 'resources' in desired);
+  if (isDesired) return [];
+  return [
+    {
+      code: 'plan.desired',
+      address: 'desired',
+      message: `The first argument is a definition, or a model of an API, not ${shown(desired)}.`,
+      hint: 'Give what api.define(…) returns.',
+    },
+  ];
+}
+
+/** The id of a REST API, as an argument. */
+export function restApiIdProblems(stage: string, restApiId: unknown): readonly Problem[] {
+  if (typeof restApiId === 'string' && restApiId !== '') return [];
+  return [
+    {
+      code: `${stage}.rest-api-id`,
+      address: 'restApiId',
+      message: `The first argument is the id of a REST API, not ${shown(restApiId)}.`,
+      hint: 'It is in the result of apply(), and in what listRestApis() gives.',
+    },
+  ];
+}
+
+/** The checks of a quota. */
+const quotaMembers: OptionTable<RequestQuota> = {
+  operation: a.name,
+  endpoint: a.name,
+  tokensPerSecond: a.anything,
+  capacity: a.anything,
+};
 
 /**
  * The quotas that requests keep to: the given table or the service's, or the share of it that was asked for.
  *
  * @throws {@link GatewayOptionsError} with what is wrong with any of the options.
  */
-export function quotasOf(options: Options): readonly RequestQuota[] {
-  const { quotas = serviceQuotas, quotaShare = 1 } = options;
-  const table = quotas === false ? [] : quotas;
-  const problems = [
-    ...table.flatMap(problemsOfQuota),
-    ...problemsOfShare(quotaShare),
-    ...problemsOfTime('deadlineMs', options.deadlineMs),
-    ...problemsOfTime('requestTimeoutMs', options.requestTimeoutMs),
-  ];
+export function quotasOf(options: ApiGatewayOptions): readonly RequestQuota[] {
+  const { quotas = serviceQuotas, quotaShare = 1 } = options ?? {};
+  const table = Array.isArray(quotas) ? (quotas as readonly RequestQuota[]) : [];
+  const problems = [...table.flatMap(problemsOfQuota), ...optionProblems('execute', gatewayOptions, options)];
   if (problems.length > 0) throw new GatewayOptionsError(problems);
   return shareOf(table, quotaShare);
 }
 
-function problemsOfTime(address: string, milliseconds: number | undefined): readonly Problem[] {
-  if (milliseconds === undefined || milliseconds > 0) return [];
-  return [
-    {
-      code: 'execute.milliseconds',
-      address,
-      message: `${milliseconds} is not above 0.`,
-      hint: 'Write milliseconds, or Infinity for no limit.',
-    },
-  ];
-}
-
-function problemsOfShare(share: number): readonly Problem[] {
-  if (share > 0 && share <= 1) return [];
-  return [
-    {
-      code: 'execute.quota-share',
-      address: 'quotaShare',
-      message: `${share} is not above 0 and up to 1.`,
-      hint: 'Write 0.5 to leave half of the account to others.',
-    },
-  ];
+function milliseconds(value: unknown): ReturnType<OptionCheck> {
+  if (typeof value === 'number' && value > 0) return undefined;
+  return {
+    code: 'execute.milliseconds',
+    message: `${String(value)} is not above 0.`,
+    hint: 'Write milliseconds, or Infinity for no limit.',
+  };
 }
 
 function problemsOfQuota(quota: RequestQuota): readonly Problem[] {
   const { tokensPerSecond, capacity } = quota;
   const address = `quotas: ${nameOfQuota(quota)}`;
-  const problems: Problem[] = [];
+  const problems: Problem[] = optionProblems('execute', quotaMembers, quota).map((problem) => ({
+    ...problem,
+    address: `${address}: ${problem.address}`,
+  }));
   if (!(tokensPerSecond > 0) || tokensPerSecond === Number.POSITIVE_INFINITY)
     problems.push({
       code: 'execute.quota-rate',

@@ -1,8 +1,24 @@
 import type { OperationName } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 
+/** What a gateway can be asked to do. */
+export type RunName = 'plan' | 'apply' | 'put' | 'remove' | 'send' | 'deploy' | 'snapshot';
+
+/** Which of the things that a gateway was asked to do an event belongs to. */
+export interface RunOfEvents {
+  /** From 1, for each gateway. */
+  readonly id: number;
+  readonly of: RunName;
+}
+
+/** What every event carries. */
+interface AnyEvent {
+  /** Absent for the pages of lists. */
+  readonly run?: RunOfEvents;
+}
+
 /** What every event about one request carries. */
-interface RequestEvent {
+interface RequestEvent extends AnyEvent {
   readonly operation: OperationName;
   /** What the request is about: `GET /pets/{petId}`. */
   readonly address: string;
@@ -39,7 +55,7 @@ export interface RetryingEvent extends RequestEvent {
 }
 
 /** A plan begins to run. */
-export interface PlannedEvent {
+export interface PlannedEvent extends AnyEvent {
   readonly type: 'planned';
   readonly calls: number;
   /** How long it takes at least, under the quotas. */
@@ -47,7 +63,7 @@ export interface PlannedEvent {
 }
 
 /** One call of a plan has an outcome. */
-export interface StepEvent {
+export interface StepEvent extends AnyEvent {
   readonly type: 'succeeded' | 'failed' | 'skipped';
   readonly call: PlannedCall;
   /** Why it failed. */
@@ -55,7 +71,7 @@ export interface StepEvent {
 }
 
 /** How far a plan has come. */
-export interface ProgressEvent {
+export interface ProgressEvent extends AnyEvent {
   readonly type: 'progress';
   /** Calls that have succeeded. */
   readonly done: number;

@@ -32,8 +32,8 @@ export interface SendOptions {
   /** Knows whether the service has ever answered; nobody else's unless told. */
   readonly contact?: FirstContact | undefined;
   readonly onEvent?: OnEvent | undefined;
-  /** Commands that take the place of the SDK's own. */
-  readonly commands?: Readonly<Partial<Record<OperationName, CommandClass>>> | undefined;
+  /** How commands are made that take the place of the SDK's own. */
+  readonly commands?: Readonly<Partial<Record<OperationName, MakeCommand>>> | undefined;
   /** Told what a request took, when it is over. */
   readonly onOutcome?: ((outcome: RequestOutcome) => void) | undefined;
 }
@@ -47,6 +47,8 @@ export interface RequestOutcome {
 }
 
 type CommandClass = new (input: never) => object;
+
+type MakeCommand = (input: never) => object;
 
 type Middleware = (next: (request: unknown) => unknown) => (request: unknown) => unknown;
 
@@ -103,7 +105,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
       onEvent?.({ type: 'sent', operation, address, attempt: attempts });
       try {
         const output = await timeouts.answerOf(
-          (attemptSignal) => sendOnce(client, operation, commandFor(operation, commands), input, attemptSignal),
+          (attemptSignal) => sendOnce(client, operation, commandMaker(operation, commands), input, attemptSignal),
           address,
           signal,
           contact.attemptMs(timeTaken()),
@@ -216,20 +218,23 @@ function backoffMs(attempts: number, clock: Clock): number {
   return Math.round(longest * (0.5 + clock.random() / 2));
 }
 
-function commandFor(operation: OperationName, commands: SendOptions['commands']): CommandClass {
+function commandMaker(operation: OperationName, commands: SendOptions['commands']): MakeCommand {
+  const given = commands?.[operation];
+  if (given !== undefined) return given;
   // The seam: OperationName is made from the names of the SDK's command classes.
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: which operations are sent is the callers' choice
-  return commands?.[operation] ?? (sdk[`${operation}Command`] as unknown as CommandClass);
+  const Command = sdk[`${operation}Command`] as unknown as CommandClass;
+  return (input) => new Command(input);
 }
 
 async function sendOnce(
   client: CommandSender,
   operation: OperationName,
-  Command: CommandClass,
+  make: MakeCommand,
   input: unknown,
   abortSignal: AbortSignal,
 ): Promise<object> {
-  const command = new Command(input as never) as { readonly middlewareStack: Middlewares };
+  const command = make(input as never) as { readonly middlewareStack: Middlewares };
   command.middlewareStack.add(once, insteadOfRetries);
   return sendCommand(client, command, operation, abortSignal);
 }

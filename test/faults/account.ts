@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { expect } from 'vitest';
 import { EmbeddedApiGateway, type EmbeddedApiGatewayOptions, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway, type ApiGatewayOptions } from '../../src/gateway/api-gateway.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import type { ApiGatewayOptions } from '../../src/gateway/options.js';
 import type { GatewayEvent } from '../../src/requests/events.js';
 import { apiName } from './apis.js';
 

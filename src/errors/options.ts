@@ -1,0 +1,140 @@
+/**
+ * How options are checked at run time: one table for each type of options, from which everything that is wrong is found
+ * at once, before anything is sent. That the table has every option is the compiler's business.
+ *
+ * @module
+ */
+
+import { FluentApiGatewayError, type Problem } from './errors.js';
+import { nearest } from './near.js';
+
+/** What is wrong with the value of an option. */
+export interface Complaint {
+  readonly message: string;
+  readonly hint?: string;
+  /** @defaultValue `<stage>.option` */
+  readonly code?: string;
+}
+
+/** Says what is wrong with a value that was given. */
+export type OptionCheck = (value: unknown) => Complaint | undefined;
+
+/** A check for every option of a type; {@link required} ones are missed when they aren't given. */
+export type OptionTable<Options> = { readonly [Name in keyof Required<Options>]: OptionCheck };
+
+const isRequired = Symbol('required');
+
+/** An option that must be given. */
+export function required(check: OptionCheck): OptionCheck {
+  return Object.assign((value: unknown) => check(value), { [isRequired]: true });
+}
+
+/**
+ * Everything that is wrong with options: those that there aren't, with the one that was meant, and values that can't be.
+ *
+ * @param stage - the first part of the codes.
+ */
+export function optionProblems<Options>(
+  stage: string,
+  table: OptionTable<Options>,
+  given: unknown,
+): readonly Problem[] {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    return [{ code: `${stage}.option`, address: 'options', message: `Options are an object, not ${shown(given)}.` }];
+  }
+  const checks = table as Readonly<Record<string, OptionCheck>>;
+  const names = Object.keys(checks);
+  const problems = Object.keys(given).flatMap((name): readonly Problem[] => {
+    if (Object.hasOwn(checks, name)) return [];
+    const meant = nearest(name, names);
+    const hint = meant === undefined ? `The options are ${names.join(', ')}.` : `Did you mean '${meant}'?`;
+    return [{ code: `${stage}.unknown-option`, address: name, message: `There is no option '${name}'.`, hint }];
+  });
+  for (const name of names) {
+    const value = (given as Readonly<Record<string, unknown>>)[name];
+    const check = checks[name];
+    if (check === undefined || (value === undefined && !(isRequired in check))) continue;
+    const complaint = check(value);
+    if (complaint !== undefined) problems.push({ code: `${stage}.option`, address: name, ...complaint });
+  }
+  return problems;
+}
+
+/** What was called has been given options or arguments that it can't work with. Nothing was sent. */
+export class OptionsError extends FluentApiGatewayError {
+  override readonly name: string = 'OptionsError';
+
+  /**
+   * @param stage - the first part of the code.
+   * @param what - what was called, e.g. `deploy()`.
+   */
+  constructor(stage: string, what: string, problems: readonly Problem[]) {
+    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+    super(`${what} was called with ${count}:`, { code: `${stage}.options`, address: what, problems });
+  }
+}
+
+/** @throws {@link OptionsError} when there are problems. */
+export function assertNoProblems(stage: string, what: string, ...problems: readonly (readonly Problem[])[]): void {
+  const all = problems.flat();
+  if (all.length > 0) throw new OptionsError(stage, what, all);
+}
+
+const isA = (type: 'string' | 'boolean' | 'function', what: string): OptionCheck => {
+  return (value) => (typeof value === type ? undefined : { message: `It is ${what}, not ${shown(value)}.` });
+};
+
+/** The checks that options share. */
+export const a = Object.freeze({
+  text: isA('string', 'a text'),
+  name: ((value) =>
+    typeof value === 'string' && value !== ''
+      ? undefined
+      : { message: `It is a text, not ${shown(value)}.` }) as OptionCheck,
+  yesOrNo: isA('boolean', 'true or false'),
+  listener: isA('function', 'a function'),
+  anything: (() => undefined) as OptionCheck,
+  signal: ((value) =>
+    hasMethods(value, 'addEventListener', 'throwIfAborted')
+      ? undefined
+      : {
+          message: `It is an AbortSignal, not ${shown(value)}.`,
+          hint: 'Give the signal of an AbortController.',
+        }) as OptionCheck,
+  texts: ((value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string')
+      ? undefined
+      : { message: `It is an object whose values are texts, not ${shown(value)}.` }) as OptionCheck,
+  record: ((value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? undefined
+      : { message: `It is an object, not ${shown(value)}.` }) as OptionCheck,
+});
+
+/** A thing that has some methods. */
+export function thingWith(what: string, ...methods: readonly string[]): OptionCheck {
+  return (value) => (hasMethods(value, ...methods) ? undefined : { message: `It is ${what}, not ${shown(value)}.` });
+}
+
+/** One of some texts. */
+export function oneOf(values: readonly string[]): OptionCheck {
+  return (value) => {
+    if (typeof value === 'string' && values.includes(value)) return undefined;
+    const meant = typeof value === 'string' ? nearest(value, values) : undefined;
+    const hint = meant === undefined ? `The values are ${values.join(', ')}.` : `Did you mean '${meant}'?`;
+    return { message: `${shown(value)} isn't a valid value.`, hint };
+  };
+}
+
+function hasMethods(value: unknown, ...methods: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return methods.every((method) => typeof (value as Readonly<Record<string, unknown>>)[method] === 'function');
+}
+
+/** A value in a sentence: what it is, and no more of it than fits. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return value.length > 60 ? `'${value.slice(0, 60)}…'` : `'${value}'`;
+  if (typeof value === 'function') return 'a function';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}

@@ -1,0 +1,91 @@
+import {
+  type AccessLogSettings,
+  CacheClusterSize,
+  type Deployment,
+  type MethodSetting,
+  type Stage,
+} from '@aws-sdk/client-api-gateway';
+import { a, type Complaint, type OptionTable, oneOf, required, shown } from '../errors/options.js';
+
+/**
+ * Where an API is deployed to, and how. What is left out stays as it is on a stage that exists.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
+ */
+export interface DeployOptions {
+  /** Up to 128 letters, digits, `-` and `_`; made when there is no such stage. */
+  readonly stageName: string;
+  /** Of the deployment. */
+  readonly description?: string | undefined;
+  /** Of the stage. */
+  readonly stageDescription?: string | undefined;
+  /** All stage variables: one that is left out goes. Names of letters, digits and `_`; values as in URLs. */
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+  readonly cacheClusterEnabled?: boolean | undefined;
+  /** Gigabytes. */
+  readonly cacheClusterSize?: CacheClusterSize | undefined;
+  readonly documentationVersion?: string | undefined;
+  readonly tracingEnabled?: boolean | undefined;
+  /** Of the certificate that integrations see. */
+  readonly clientCertificateId?: string | undefined;
+  /** Where requests are logged to, and how. */
+  readonly accessLogSettings?: Readonly<AccessLogSettings> | undefined;
+  /** All method settings, by the service's keys (`~1pets/GET` for `GET /pets`): one that is left out goes. */
+  readonly methodSettings?: Readonly<Record<string, Readonly<MethodSetting>>> | undefined;
+  /** All tags of the stage: one that is left out goes, except AWS's own. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Deploy although a canary takes part of the stage's requests: it goes on with what it has.
+   *
+   * @defaultValue `false`
+   */
+  readonly overCanary?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A deployment, and the stage that serves it. */
+export interface DeployResult {
+  readonly deployment: Readonly<Deployment>;
+  readonly stage: Readonly<Stage>;
+}
+
+/** The checks of the options of `deploy()`. */
+export const deployOptions: OptionTable<DeployOptions> = {
+  stageName: required((name) =>
+    typeof name === 'string' && /^[a-zA-Z0-9_-]{1,128}$/.test(name)
+      ? undefined
+      : {
+          code: 'deploy.stage-name',
+          message: `${shown(name)} isn't a valid name of a stage.`,
+          hint: 'Use up to 128 letters, digits, hyphens and underscores.',
+        },
+  ),
+  description: a.text,
+  stageDescription: a.text,
+  variables,
+  cacheClusterEnabled: a.yesOrNo,
+  cacheClusterSize: oneOf(Object.values(CacheClusterSize)),
+  documentationVersion: a.text,
+  tracingEnabled: a.yesOrNo,
+  clientCertificateId: a.text,
+  accessLogSettings: a.record,
+  methodSettings: a.record,
+  tags: a.texts,
+  overCanary: a.yesOrNo,
+  signal: a.signal,
+};
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html */
+function variables(given: unknown): Complaint | undefined {
+  const notTexts = a.texts(given);
+  if (notTexts !== undefined) return notTexts;
+  const entries = Object.entries(given as Readonly<Record<string, string>>);
+  const wrong = entries.find(([name, value]) => !/^\w+$/.test(name) || !/^[\w\-.~:/?#&=,]*$/.test(value));
+  if (wrong === undefined) return undefined;
+  const [name] = wrong;
+  return {
+    code: 'deploy.variable',
+    message: `The stage variable ${shown(name)} has a name or a value that isn't valid.`,
+    hint: 'Names have letters, digits and _; values letters, digits and -._~:/?#&=,.',
+  };
+}

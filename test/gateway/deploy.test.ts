@@ -1,0 +1,129 @@
+import {
+  APIGatewayClient,
+  CreateDeploymentCommand,
+  GetDeploymentsCommand,
+  GetStageCommand,
+} from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
+import { ApiGateway, restApi } from '../../src/index.js';
+
+const api = restApi('petstore');
+const petstore = api.define(api.resource('/pets').method('GET').methodResponse('200').integration().mock());
+
+async function deployable() {
+  const clock = new ManualClock();
+  const embedded = new EmbeddedApiGateway({ clock });
+  const client = new APIGatewayClient(embedded.clientConfig);
+  const gateway = new ApiGateway(client, { clock, quotas: false });
+  const { restApiId } = await gateway.apply(await gateway.plan(petstore));
+  const deployments = async () => (await client.send(new GetDeploymentsCommand({ restApiId }))).items ?? [];
+  const stage = () => client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));
+  return { clock, embedded, client, gateway, restApiId, deployments, stage };
+}
+
+describe('deploy', () => {
+  it.each([
+    [{ stageName: 'prod env' }, 'deploy.stage-name', 'stageName'],
+    [{ stageName: '' }, 'deploy.stage-name', 'stageName'],
+    [{}, 'deploy.stage-name', 'stageName'],
+    [{ stageName: 'x'.repeat(129) }, 'deploy.stage-name', 'stageName'],
+    [{ stageName: 'prod', variables: { 'a-b': 'c' } }, 'deploy.variable', 'variables'],
+    [{ stageName: 'prod', variables: { a: 'b c' } }, 'deploy.variable', 'variables'],
+    [{ stageName: 'prod', variables: { a: 1 } }, 'deploy.option', 'variables'],
+    [{ stageName: 'prod', cacheClusterSize: '0.6' }, 'deploy.option', 'cacheClusterSize'],
+    [{ stageName: 'prod', tracingEnabled: 'yes' }, 'deploy.option', 'tracingEnabled'],
+    [{ stageName: 'prod', tags: { team: 7 } }, 'deploy.option', 'tags'],
+  ])('refuses what can’t be a stage before it makes a deployment: %j', async (options, code, address) => {
+    const { gateway, restApiId, deployments } = await deployable();
+    await expect(gateway.deploy(restApiId, options as never)).rejects.toMatchObject({
+      code: 'deploy.options',
+      problems: [{ code, address, hint: expect.anything() }].map((problem) =>
+        code === 'deploy.option' ? { code, address } : problem,
+      ),
+    });
+    expect(await deployments()).toHaveLength(0);
+  });
+
+  it('says what was made, and where, when the service refuses the rest', async () => {
+    const { client, gateway, restApiId, deployments } = await deployable();
+    client.middlewareStack.add(
+      (next, context) => async (request) => {
+        if (context['commandName'] !== 'CreateStageCommand') return next(request);
+        throw Object.assign(new Error('No such version'), { name: 'BadRequestException', $metadata: {} });
+      },
+      { step: 'initialize' },
+    );
+    const options = { stageName: 'prod', documentationVersion: 'none' };
+    const error: unknown = await gateway.deploy(restApiId, options).catch((thrown: unknown) => thrown);
+    const [made] = await deployments();
+    expect(error).toMatchObject({
+      name: 'DeployError',
+      code: 'deploy.failed',
+      address: 'stage prod',
+      message: expect.stringContaining(
+        `The deployment ${made?.id} was made, and stage prod isn't all that it should be: `,
+      ),
+      hint: 'Put right what the service says, and deploy again.',
+      cause: { name: 'BadRequestException' },
+    });
+  });
+
+  it('says that nothing was deployed when the API is not there', async () => {
+    const { gateway } = await deployable();
+    await expect(gateway.deploy('nothing', { stageName: 'prod' })).rejects.toMatchObject({
+      code: 'deploy.failed',
+      message: expect.stringContaining('Nothing was deployed: NotFoundException: '),
+    });
+  });
+
+  it('sets the tags of a stage, all of them, when it makes it and when it moves it', async () => {
+    const { gateway, restApiId, stage } = await deployable();
+    const first = await gateway.deploy(restApiId, { stageName: 'prod', tags: { team: 'pets', tier: 'gold' } });
+    expect(first.stage.tags).toEqual({ team: 'pets', tier: 'gold' });
+    const second = await gateway.deploy(restApiId, { stageName: 'prod', tags: { team: 'shop' } });
+    expect(second.stage.tags).toEqual({ team: 'shop' });
+    expect((await stage()).tags).toEqual({ team: 'shop' });
+    await gateway.deploy(restApiId, { stageName: 'prod' });
+    expect((await stage()).tags).toEqual({ team: 'shop' });
+  });
+
+  it('takes what a stage can only be changed to', async () => {
+    const { gateway, restApiId, stage } = await deployable();
+    const accessLogSettings = {
+      destinationArn: 'arn:aws:logs:us-east-1:123456789012:log-group:pets',
+      format: '$context.requestId',
+    };
+    await gateway.deploy(restApiId, { stageName: 'prod', accessLogSettings, tracingEnabled: true });
+    expect(await stage()).toMatchObject({ accessLogSettings, tracingEnabled: true });
+  });
+
+  it('leaves a stage alone over which a canary is live, unless told', async () => {
+    const { client, gateway, restApiId, deployments } = await deployable();
+    await gateway.deploy(restApiId, { stageName: 'prod' });
+    await client.send(
+      new CreateDeploymentCommand({ restApiId, stageName: 'prod', canarySettings: { percentTraffic: 10 } }),
+    );
+    await expect(gateway.deploy(restApiId, { stageName: 'prod' })).rejects.toMatchObject({
+      code: 'deploy.canary',
+      address: 'stage prod',
+    });
+    expect(await deployments()).toHaveLength(2);
+    await gateway.deploy(restApiId, { stageName: 'prod', overCanary: true });
+    expect(await deployments()).toHaveLength(3);
+  });
+
+  it('finds a new deployment by its being new and by its description, not by one of them', async () => {
+    const { clock, embedded, gateway, restApiId, deployments } = await deployable();
+    const first = await gateway.deploy(restApiId, { stageName: 'prod', description: 'same' });
+    // Another deployer makes one of another description while the answer to ours is lost.
+    embedded.inject({ fault: 'resetBefore', operation: 'CreateDeployment' });
+    const other = new ApiGateway(new APIGatewayClient(embedded.clientConfig), { clock, quotas: false });
+    const theirs = other.send(new CreateDeploymentCommand({ restApiId, description: 'theirs' }));
+    const ours = gateway.deploy(restApiId, { stageName: 'prod', description: 'same' });
+    const [, { deployment }] = await clock.run(Promise.all([theirs.catch(() => undefined), ours]));
+    const made = await deployments();
+    expect(made.find(({ id }) => id === deployment.id)?.description).toBe('same');
+    expect(deployment.id).not.toBe(first.deployment.id);
+  });
+});
