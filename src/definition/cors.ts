@@ -2,6 +2,7 @@ import { httpMethods } from '../model/method.js';
 import type { IntegrationSteps } from './integration-steps.js';
 import { MethodSteps } from './method-steps.js';
 import type { CorsOptions } from './options.js';
+import { nameText } from './plain.js';
 import type { RoutePlace } from './route.js';
 
 /** The headers that requests with an IAM signature, an API key or a token bring. */
@@ -18,11 +19,12 @@ const defaultAllowMethods = httpMethods.filter((httpMethod) => httpMethod !== 'A
 
 /** The OPTIONS route that answers preflight requests. @internal */
 export function corsSteps(place: RoutePlace, options: CorsOptions): IntegrationSteps {
-  const { statusCode = '204', allowOrigins = [] } = options;
+  const { statusCode = '204', passthrough } = options;
+  const allowOrigins = listOf(options.allowOrigins);
   const headers = Object.entries(headersOf(options));
   const parameters = headers.map(([name, value]): [string, string] => [`method.response.header.${name}`, `'${value}'`]);
   const template = originTemplate(allowOrigins);
-  return new MethodSteps(place, 'OPTIONS', undefined, options)
+  const steps = new MethodSteps(place, 'OPTIONS', undefined, options)
     .methodResponse(statusCode, {
       responseParameters: Object.fromEntries(parameters.map(([name]) => [name, false])),
     })
@@ -33,20 +35,27 @@ export function corsSteps(place: RoutePlace, options: CorsOptions): IntegrationS
       responseParameters: Object.fromEntries(parameters),
       ...(template === undefined ? {} : { responseTemplates: { 'application/json': template } }),
     });
+  return passthrough === undefined ? steps : steps.passthrough(passthrough);
+}
+
+/** What should be a list of texts: whether it is one is said by a rule. */
+function listOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(nameText) : [];
 }
 
 function headersOf(options: CorsOptions): Readonly<Record<string, string>> {
-  const { allowOrigins = [], allowMethods = defaultAllowMethods, allowHeaders = defaultAllowHeaders } = options;
-  const { exposeHeaders = [], maxAge, allowCredentials = false } = options;
-  const [origin = ''] = allowOrigins;
+  const { allowMethods = defaultAllowMethods, allowHeaders = defaultAllowHeaders } = options;
+  const { maxAge, allowCredentials = false } = options;
+  const [origin = ''] = listOf(options.allowOrigins);
+  const exposeHeaders = listOf(options.exposeHeaders);
   return {
-    'Access-Control-Allow-Headers': allowHeaders.join(','),
-    'Access-Control-Allow-Methods': allowMethods.join(','),
+    'Access-Control-Allow-Headers': listOf(allowHeaders).join(','),
+    'Access-Control-Allow-Methods': listOf(allowMethods).join(','),
     'Access-Control-Allow-Origin': origin,
     // A cache must not give one origin's answer to another.
     ...(origin === '*' ? {} : { Vary: 'Origin' }),
     ...(exposeHeaders.length === 0 ? {} : { 'Access-Control-Expose-Headers': exposeHeaders.join(',') }),
-    ...(maxAge === undefined ? {} : { 'Access-Control-Max-Age': String(maxAge) }),
+    ...(maxAge === undefined ? {} : { 'Access-Control-Max-Age': nameText(maxAge) }),
     ...(allowCredentials ? { 'Access-Control-Allow-Credentials': 'true' } : {}),
   };
 }

@@ -8,9 +8,16 @@
 import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { setEntry } from '../plain.js';
-import type { CorsOptions } from './options.js';
+import { invocationUri } from './function-uri.js';
+import { type CorsOptions, corsOptions } from './options.js';
 import { nameText } from './plain.js';
-import { type IntegrationStartName, integrationStarts, type RoutePlace, type RouteState } from './route.js';
+import {
+  type IntegrationStartName,
+  integrationStarts,
+  type OddOption,
+  type RoutePlace,
+  type RouteState,
+} from './route.js';
 import { hasStep } from './steps.js';
 
 /** A step that was taken, and those before it. */
@@ -38,6 +45,7 @@ export interface RouteDraft {
   integration: Record<string, unknown>;
   integrationResponses: Record<string, Record<string, unknown>>;
   readonly foreignSteps: string[];
+  readonly oddOptions: OddOption[];
 }
 
 const none: readonly never[] = Object.freeze([]);
@@ -60,7 +68,9 @@ export function foldRoute(
     integration: {},
     integrationResponses: {},
     foreignSteps: [],
+    oddOptions: [],
   };
+  if (cors !== undefined) noteOptions(draft, 'cors', cors, corsOptions);
   setMember(draft.method, 'httpMethod', httpMethod);
   if (place.path.includes('{')) {
     for (const [, name] of place.path.matchAll(/\{([^{}/]+?)\+?\}/g)) {
@@ -82,7 +92,7 @@ function routeOf(
   address: string,
   cors: CorsOptions | undefined,
 ): RouteState {
-  const { method, start, foreignModels, foreignSteps } = draft;
+  const { method, start, foreignModels, foreignSteps, oddOptions } = draft;
   if (method['authorizer'] === undefined && method['authorizationType'] === undefined)
     method['authorizationType'] = 'NONE';
   if (hasEntries(draft.requestParameters)) method['requestParameters'] = Object.freeze(draft.requestParameters);
@@ -105,6 +115,7 @@ function routeOf(
     address,
     method: Object.freeze(method),
     foreignSteps: foreignSteps.length === 0 ? none : Object.freeze(foreignSteps),
+    oddOptions: oddOptions.length === 0 ? none : Object.freeze(oddOptions),
     foreignModels: foreignModels.length === 0 ? none : Object.freeze(foreignModels),
     ...(start === undefined ? undefined : { start }),
     ...(cors === undefined ? undefined : { cors }),
@@ -124,6 +135,13 @@ export function startIntegration(draft: RouteDraft, start: IntegrationStartName)
 /** Notes a step that this type of integration doesn't have. */
 export function noteStep(draft: RouteDraft, step: string): void {
   if (draft.start !== undefined && !hasStep(draft.start, step)) draft.foreignSteps.push(step);
+}
+
+/** Notes the options that a step was given and doesn't have. */
+export function noteOptions(draft: RouteDraft, step: string, given: unknown, known: readonly string[]): void {
+  if (given === undefined || given === null) return;
+  if (typeof given !== 'object' || Array.isArray(given)) draft.oddOptions.push({ step, known });
+  else for (const option in given) if (!known.includes(option)) draft.oddOptions.push({ step, option, known });
 }
 
 /** Sets a member; `undefined` takes it away. */
@@ -183,11 +201,4 @@ function freezeRecord(members: Record<string, unknown>, name: string): void {
 function hasEntries(record: object): boolean {
   for (const _ in record) return true;
   return false;
-}
-
-/** The URI by which the service calls a function. */
-function invocationUri(functionArn: string, streams: boolean): string {
-  const [, partition = 'aws', , region = ''] = functionArn.split(':');
-  const [version, action] = streams ? ['2021-11-15', 'response-streaming-invocations'] : ['2015-03-31', 'invocations'];
-  return `arn:${partition}:apigateway:${region}:lambda:path/${version}/functions/${functionArn}/${action}`;
 }

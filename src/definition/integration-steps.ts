@@ -6,13 +6,15 @@ import {
   type Edit,
   foldRoute,
   mergeResponse,
+  noteOptions,
   noteStep,
   type RouteDraft,
   setMember,
   setMemberEntry,
   startIntegration,
 } from './fold.js';
-import type { CorsOptions } from './options.js';
+import { isFunctionArn } from './function-uri.js';
+import type { CorsOptions, VpcLinkConnection } from './options.js';
 import { frozenCopy, nameText } from './plain.js';
 import type { IntegrationStartName, RoutePlace, RouteState } from './route.js';
 
@@ -138,6 +140,10 @@ export class IntegrationSteps {
     return this.#with(addIntegrationResponse, statusCode, response ?? undefined);
   }
 
+  when(condition: unknown, change: (integration: IntegrationSteps) => IntegrationSteps): IntegrationSteps {
+    return condition ? change(this) : this;
+  }
+
   #with(change: Change, first: unknown, second?: unknown): IntegrationSteps {
     const edit = { before: this.#last, change, first: frozenCopy(first), second: frozenCopy(second) };
     return new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
@@ -158,9 +164,8 @@ const startMock = started('mock');
 const startedByFunction =
   (start: IntegrationStartName) =>
   (draft: RouteDraft, functionArn: string, httpMethod: string): void => {
-    const isFunction = typeof functionArn === 'string' && /^arn:[^:]+:lambda:/.test(functionArn);
     startIntegration(draft, start);
-    if (isFunction) draft.functionArn = functionArn;
+    if (isFunctionArn(functionArn)) draft.functionArn = functionArn;
     else setMember(draft.integration, 'uri', functionArn);
     draft.integration['httpMethod'] = httpMethod;
   };
@@ -183,12 +188,16 @@ const setCacheNamespace = setting('cacheNamespace', 'cacheNamespace');
 const setContentHandling = setting('contentHandling', 'contentHandling');
 const setTimeoutInMillis = setting('timeoutInMillis', 'timeoutInMillis');
 
+const vpcLinkConnection = ['connectionId', 'integrationTarget'] as const satisfies readonly (keyof VpcLinkConnection)[];
+
 function setConnectionType(draft: RouteDraft, connectionType: string, connection: object = {}): void {
   noteStep(draft, 'connectionType');
   const { integration } = draft;
   setMember(integration, 'connectionId', undefined);
   setMember(integration, 'integrationTarget', undefined);
-  for (const [name, value] of Object.entries(connection ?? {})) setMember(integration, name, value);
+  noteOptions(draft, 'connectionType', connection, vpcLinkConnection);
+  for (const name of vpcLinkConnection)
+    setMember(integration, name, (connection as Partial<VpcLinkConnection> | null)?.[name]);
   setMember(integration, 'connectionType', connectionType);
 }
 
@@ -210,6 +219,12 @@ function addCacheKeyParameters(draft: RouteDraft, parameters: readonly string[])
 
 function addIntegrationResponse(draft: RouteDraft, statusCode: string, response: object = {}): void {
   noteStep(draft, 'integrationResponse');
+  if (typeof response !== 'object') {
+    draft.oddOptions.push({
+      step: 'integrationResponse',
+      known: ['selectionPattern', 'responseParameters', 'responseTemplates'],
+    });
+  }
   mergeResponse(
     draft.integrationResponses,
     'IntegrationResponse',

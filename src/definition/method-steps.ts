@@ -1,6 +1,6 @@
 import type { AuthorizationType, HttpMethod } from '../model/method.js';
 import { setEntry } from '../plain.js';
-import { type Change, type Edit, foldRoute, mergeResponse, type RouteDraft, setMember } from './fold.js';
+import { type Change, type Edit, foldRoute, mergeResponse, noteOptions, type RouteDraft, setMember } from './fold.js';
 import { IntegrationStartSteps } from './integration-steps.js';
 import type { AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
 import { frozenCopy, nameText } from './plain.js';
@@ -32,7 +32,7 @@ export class MethodSteps {
   }
 
   authorizer(authorizer: string | ForeignAuthorizer, use?: AuthorizerUse | null): MethodSteps {
-    return this.#with(setAuthorizer, authorizer, use?.scopes);
+    return this.#with(setAuthorizer, authorizer, use);
   }
 
   apiKeyRequired(apiKeyRequired = true): MethodSteps {
@@ -44,7 +44,7 @@ export class MethodSteps {
   }
 
   requestParameter(parameter: string, options?: RequestParameterOptions | null): MethodSteps {
-    return this.#with(addRequestParameter, parameter, options?.required ?? false);
+    return this.#with(addRequestParameter, parameter, options);
   }
 
   requestModel(contentType: string, model: string | { readonly name: string }): MethodSteps {
@@ -59,6 +59,14 @@ export class MethodSteps {
     return this.#with(addMethodResponse, statusCode, response ?? undefined);
   }
 
+  methodResponses(responses: Readonly<Record<string, object>>): MethodSteps {
+    return this.#with(addMethodResponses, responses);
+  }
+
+  when(condition: unknown, change: (method: MethodSteps) => MethodSteps): MethodSteps {
+    return condition ? change(this) : this;
+  }
+
   integration(): IntegrationStartSteps {
     return new IntegrationStartSteps(this.#place, this.#httpMethod, this.#last, this.#cors);
   }
@@ -68,6 +76,10 @@ export class MethodSteps {
     return new MethodSteps(this.#place, this.#httpMethod, edit, this.#cors);
   }
 }
+
+const authorizerUse = ['scopes'] as const satisfies readonly (keyof AuthorizerUse)[];
+const foreignAuthorizer = ['id', 'authorizationType'] as const satisfies readonly (keyof ForeignAuthorizer)[];
+const requestParameterOptions = ['required'] as const satisfies readonly (keyof RequestParameterOptions)[];
 
 type Named = string | { readonly name: string };
 
@@ -79,11 +91,14 @@ function setAuthorizationType({ method }: RouteDraft, authorizationType: string)
   setMember(method, 'authorizationType', authorizationType);
 }
 
-function setAuthorizer({ method }: RouteDraft, authorizer: string | ForeignAuthorizer, scopes: unknown): void {
+function setAuthorizer(draft: RouteDraft, authorizer: string | ForeignAuthorizer, use?: AuthorizerUse | null): void {
+  const { method } = draft;
   const foreign = isObject(authorizer);
+  if (foreign) noteOptions(draft, 'authorizer', authorizer, foreignAuthorizer);
+  noteOptions(draft, 'authorizer', use, authorizerUse);
   setMember(method, 'authorizationType', foreign ? authorizer.authorizationType : undefined);
   method['authorizer'] = Object.freeze(foreign ? { id: authorizer.id } : { name: authorizer });
-  setMember(method, 'authorizationScopes', scopes);
+  setMember(method, 'authorizationScopes', use?.scopes);
 }
 
 function setApiKeyRequired({ method }: RouteDraft, apiKeyRequired: boolean): void {
@@ -94,19 +109,24 @@ function setOperationName({ method }: RouteDraft, operationName: string): void {
   setMember(method, 'operationName', operationName);
 }
 
-function addRequestParameter({ requestParameters }: RouteDraft, parameter: string, required: boolean): void {
-  setEntry(requestParameters, nameText(parameter), required);
+function addRequestParameter(draft: RouteDraft, parameter: string, options?: RequestParameterOptions | null): void {
+  noteOptions(draft, 'requestParameter', options, requestParameterOptions);
+  setEntry(draft.requestParameters, nameText(parameter), options?.required ?? false);
 }
 
 function addRequestModel(draft: RouteDraft, contentType: string, model: Named): void {
   setMember(draft.requestModels, nameText(contentType), nameOf(draft, model));
 }
 
-function setRequestValidator({ method }: RouteDraft, validator: string | { readonly id: string }): void {
+function setRequestValidator(draft: RouteDraft, validator: string | { readonly id: string }): void {
+  const { method } = draft;
+  if (isObject(validator)) noteOptions(draft, 'requestValidator', validator, ['id']);
   method['requestValidator'] = Object.freeze(isObject(validator) ? { id: validator.id } : { name: validator });
 }
 
 function addMethodResponse(draft: RouteDraft, statusCode: string, response: object = {}): void {
+  if (!isObject(response))
+    draft.oddOptions.push({ step: 'methodResponse', known: ['responseParameters', 'responseModels'] });
   const { responseModels, ...members } = response as { readonly responseModels?: Readonly<Record<string, Named>> };
   mergeResponse(
     draft.methodResponses,
@@ -114,6 +134,14 @@ function addMethodResponse(draft: RouteDraft, statusCode: string, response: obje
     statusCode,
     responseModels === undefined ? members : { ...members, responseModels: namesOf(draft, responseModels) },
   );
+}
+
+function addMethodResponses(draft: RouteDraft, responses: unknown): void {
+  if (!isObject(responses) || Array.isArray(responses))
+    draft.oddOptions.push({ step: 'methodResponses', known: ["'200'"] });
+  else
+    for (const [statusCode, response] of Object.entries(responses))
+      addMethodResponse(draft, statusCode, response ?? {});
 }
 
 function namesOf(draft: RouteDraft, models: unknown): unknown {

@@ -4,8 +4,9 @@
  * @module
  */
 
+import type { PassthroughBehavior } from '../model/integration.js';
 import type { HttpMethod } from '../model/method.js';
-import type { AuthorizerNode, GatewayResponseNode, RestApiSettings } from '../model/rest-api.js';
+import type { GatewayResponseNode, RestApiSettings } from '../model/rest-api.js';
 import type { DefinitionRuleId } from './rules/index.js';
 import type { RuleLevel } from './rules/rule.js';
 
@@ -48,8 +49,61 @@ export interface RequestValidatorOptions {
   readonly validateRequestParameters?: boolean;
 }
 
-/** What an authorizer is made from. */
-export type AuthorizerOptions = Omit<AuthorizerNode, 'kind' | 'name'>;
+/** What every authorizer can be told. */
+interface AnyAuthorizerOptions {
+  /** A name for the kind of authorizer, in exports to OpenAPI alone. */
+  readonly authType?: string;
+  /** How long a decision is kept, in seconds, 0 to 3600. Default: 300. */
+  readonly authorizerResultTtlInSeconds?: number;
+  /** The ARN of the role that calls the function. Left out: the function's own resource policy lets the API in. */
+  readonly authorizerCredentials?: string;
+}
+
+/** A Lambda function that decides by one header. */
+export interface TokenAuthorizerOptions extends AnyAuthorizerOptions {
+  readonly type: 'TOKEN';
+  /** The function's ARN, or the invocation URI that the service makes of it. */
+  readonly authorizerUri: string;
+  /** The header that is looked at: `method.request.header.Authorization`. */
+  readonly identitySource: string;
+  /** A regular expression that a token must match before the function is asked. */
+  readonly identityValidationExpression?: string;
+}
+
+/** A Lambda function that decides by the whole request. */
+export type RequestAuthorizerOptions = AnyAuthorizerOptions & {
+  readonly type: 'REQUEST';
+  /** The function's ARN, or the invocation URI that the service makes of it. */
+  readonly authorizerUri: string;
+} & (
+    | {
+        /**
+         * By what decisions are kept apart, with commas between: `method.request.header.NAME`,
+         * `method.request.querystring.NAME`, `context.NAME`, `stageVariables.NAME`. A request without one of them is
+         * refused before the function is asked.
+         */
+        readonly identitySource: string;
+      }
+    | { readonly identitySource?: string; readonly authorizerResultTtlInSeconds: 0 }
+  );
+
+/** User pools of Cognito, whose tokens decide. */
+export interface CognitoAuthorizerOptions extends AnyAuthorizerOptions {
+  readonly type: 'COGNITO_USER_POOLS';
+  /** The ARNs of the user pools, one at least. */
+  readonly providerARNs: readonly string[];
+  /** The header with the token. Default: `method.request.header.Authorization`. */
+  readonly identitySource?: string;
+  /** A regular expression that a token's `aud` must match. */
+  readonly identityValidationExpression?: string;
+}
+
+/**
+ * What an authorizer is made from, by its type.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html
+ */
+export type AuthorizerOptions = TokenAuthorizerOptions | RequestAuthorizerOptions | CognitoAuthorizerOptions;
 
 /** What the gateway itself answers for one kind of fault. */
 export type GatewayResponseOptions = Omit<GatewayResponseNode, 'kind' | 'responseType'>;
@@ -97,4 +151,18 @@ export interface CorsOptions {
   readonly allowCredentials?: boolean;
   /** @defaultValue `'204'` */
   readonly statusCode?: string;
+  /** What happens to a preflight with a body: it has none, so that this matters to audits alone. Default: the service's. */
+  readonly passthrough?: PassthroughBehavior;
 }
+
+/** The options of `cors()`. */
+export const corsOptions = Object.freeze([
+  'allowOrigins',
+  'allowMethods',
+  'allowHeaders',
+  'exposeHeaders',
+  'maxAge',
+  'allowCredentials',
+  'statusCode',
+  'passthrough',
+] as const satisfies readonly (keyof CorsOptions)[]);

@@ -36,7 +36,10 @@ export class ResourceSteps {
   }
 
   cors(options: CorsOptions): IntegrationSteps {
-    return corsSteps(this.#place, frozenCopy(options ?? {}) as CorsOptions);
+    return corsSteps(
+      this.#place,
+      frozenCopy(typeof options === 'object' && options !== null ? options : {}) as CorsOptions,
+    );
   }
 
   get #place(): RoutePlace {

@@ -3,6 +3,7 @@ import { forEachList, type NamedKind } from '../kinds/index.js';
 import type { RestApiBuilder } from './builder-types.js';
 import { defineApi } from './define.js';
 import type { RestApiDefinition } from './definition.js';
+import { invocationUri, isFunctionArn } from './function-uri.js';
 import type {
   AuthorizerOptions,
   GatewayResponseOptions,
@@ -65,7 +66,7 @@ class RestApiSteps {
   }
 
   authorizer(name: string, authorizer: AuthorizerOptions): RestApiSteps {
-    return this.#with('authorizers', { ...authorizer, kind: 'Authorizer', name });
+    return this.#with('authorizers', { ...authorizer, ...invokedBy(authorizer), kind: 'Authorizer', name });
   }
 
   gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiSteps {
@@ -79,7 +80,7 @@ class RestApiSteps {
   define(...routes: readonly unknown[]): RestApiDefinition {
     return defineApi(
       this.#state,
-      routes.flat().map((route, index) => routeOf(route) ?? strangerAt(route, index)),
+      routes.flat(Number.POSITIVE_INFINITY).map((route, index) => routeOf(route) ?? strangerAt(route, index)),
     );
   }
 
@@ -87,6 +88,12 @@ class RestApiSteps {
     const nodes = Object.freeze([...this.#state[kind], frozenCopy(node)]);
     return new RestApiSteps(Object.freeze({ ...this.#state, [kind]: nodes }));
   }
+}
+
+/** A function is called by the URI that the service makes of its ARN. */
+function invokedBy(authorizer: unknown): { readonly authorizerUri?: string } {
+  const { authorizerUri } = (authorizer ?? {}) as { readonly authorizerUri?: unknown };
+  return isFunctionArn(authorizerUri) ? { authorizerUri: invocationUri(authorizerUri) } : {};
 }
 
 function routeOf(value: unknown): RouteState | undefined {

@@ -22,6 +22,14 @@ export const integrationStarts = Object.freeze({
 /** A step that starts an integration. */
 export type IntegrationStartName = keyof typeof integrationStarts;
 
+/** An option that a step was given and doesn't have; without one: what isn't an object of options at all. */
+export interface OddOption {
+  readonly step: string;
+  readonly option?: string;
+  /** The options that there are. */
+  readonly known: readonly string[];
+}
+
 /** Where a route is: what all methods of a path have in common. */
 export interface RoutePlace {
   readonly api: RestApiState;
@@ -39,6 +47,8 @@ export interface RouteState extends RoutePlace {
   readonly start?: IntegrationStartName;
   /** The steps that were written although its type of integration doesn't have them. */
   readonly foreignSteps: readonly string[];
+  /** What steps were given that they don't have. */
+  readonly oddOptions: readonly OddOption[];
   /** Names of models that exist already, although no definition declares them. */
   readonly foreignModels: readonly string[];
   /** What `cors()` was called with, when it made this route. */

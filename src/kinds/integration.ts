@@ -5,14 +5,15 @@ import type {
   TlsConfig,
 } from '@aws-sdk/client-api-gateway';
 import { deepFreeze } from '../plain.js';
+import type { ValueOf } from './enumerations.js';
 import type { IntegrationResponseNode } from './integration-response.js';
 import type { Kind } from './kind.js';
 
 /** What API Gateway does with a request body for whose content type there is no mapping template. */
-export type PassthroughBehavior = 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';
+export type PassthroughBehavior = ValueOf<'passthroughBehavior'>;
 
 /** How an integration reaches its backend. */
-export type ConnectionType = 'INTERNET' | 'VPC_LINK';
+export type ConnectionType = ValueOf<'connectionType'>;
 
 /**
  * What a method does with a request, in the member names that the service answers with.

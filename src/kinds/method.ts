@@ -1,17 +1,18 @@
 import { deepFreeze } from '../plain.js';
+import { enumerations, type ValueOf } from './enumerations.js';
 import type { IntegrationNode } from './integration.js';
 import type { Kind } from './kind.js';
 import { foundByGet } from './lost-create.js';
 import type { MethodResponseNode } from './method-response.js';
 
 /** The verbs that a method can have. */
-export const httpMethods = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'] as const;
+export const httpMethods = enumerations.httpMethod;
 
 /** A verb that a method can have; `ANY` answers every verb that has no method of its own. */
-export type HttpMethod = (typeof httpMethods)[number];
+export type HttpMethod = ValueOf<'httpMethod'>;
 
 /** Who may call a method. */
-export type AuthorizationType = 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS';
+export type AuthorizationType = ValueOf<'authorizationType'>;
 
 /** Something of the same API by the name it is declared with, or something that exists already by its id. */
 export type NameOrId = { readonly name: string } | { readonly id: string };

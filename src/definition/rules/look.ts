@@ -6,6 +6,7 @@
  * @module
  */
 
+import { enumerations } from '../../kinds/enumerations.js';
 import { builtInModels } from '../../kinds/model.js';
 import { parentPath, pathPart } from '../../model/address.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../../model/integration.js';
@@ -62,8 +63,9 @@ const status = /^[1-5]\d\d$/;
 
 /** Whether no rule can find anything in a method. */
 export function isPlainMethod(draft: DraftMethod, api: RestApiNode): boolean {
-  const { method, cors, foreignSteps, foreignModels, path } = draft;
-  if (cors !== undefined || foreignSteps.length > 0 || method.integration === undefined) return false;
+  const { method, cors, foreignSteps, oddOptions, foreignModels, path } = draft;
+  if (cors !== undefined || foreignSteps.length > 0 || oddOptions.length > 0 || method.integration === undefined)
+    return false;
   if (!verbs.has(method.httpMethod)) return false;
   for (const name in method) {
     switch (name) {
@@ -223,7 +225,7 @@ function isPlainIntegration(integration: IntegrationNode, method: MethodNode): b
   return hasPlainBackend(integration);
 }
 
-const passthroughBehaviors: ReadonlySet<string> = new Set(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER']);
+const passthroughBehaviors: ReadonlySet<string> = new Set(enumerations.passthroughBehavior);
 
 /** Whether an integration has the backend that its type asks for, and, with mappings, says what becomes of responses. */
 function hasPlainBackend(integration: IntegrationNode): boolean {

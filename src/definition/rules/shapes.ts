@@ -20,16 +20,37 @@ const holds: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   'list of members': (value) => Array.isArray(value) && value.every(isRecord),
 };
 
+/** A node, or an object inside one, and what its members are the members of. */
 interface Place {
   readonly address: string;
-  readonly kind: Kind;
+  readonly kind: string;
   readonly node: object;
+  readonly members: Readonly<Record<string, Shape>>;
+  readonly required: readonly string[];
 }
 
-function placesOf({ api, methods }: Draft): readonly Place[] {
+/** What stands inside nodes, by the member that holds it. */
+const inside: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
+  endpointConfiguration: { types: 'texts', ipAddressType: 'text', vpcEndpointIds: 'texts' },
+  tlsConfig: { insecureSkipVerification: 'boolean' },
+};
+
+function placeOf(address: string, kind: Kind, node: object): readonly Place[] {
+  const own: Place = { address, kind: kind.kind, node, members: kind.members, required: kind.required ?? [] };
   return [
-    { address: addressOf.restApi, kind: restApiKind, node: { name: api.name, ...api.settings } },
-    ...listedNodes(api).map(([kind, node, key]) => ({ address: addressIn(kind, key), kind, node })),
+    own,
+    ...Object.entries(inside).flatMap(([member, members]): readonly Place[] => {
+      const value = (node as Readonly<Record<string, unknown>>)[member];
+      return isRecord(value) ? [{ address, kind: member, node: value, members, required: [] }] : [];
+    }),
+  ];
+}
+
+/** Everything that has members. */
+export function placesOf({ api, methods }: Draft): readonly Place[] {
+  return [
+    ...placeOf(addressOf.restApi, restApiKind, { name: api.name, ...api.settings }),
+    ...listedNodes(api).flatMap(([kind, node, key]) => placeOf(addressIn(kind, key), kind, node)),
     ...methods.flatMap(({ address, method }) =>
       [
         method,
@@ -39,7 +60,7 @@ function placesOf({ api, methods }: Draft): readonly Place[] {
           : [method.integration, ...Object.values(method.integration.integrationResponses)]),
       ].flatMap((node) => {
         const kind = kindNamed(node.kind);
-        return kind === undefined ? [] : [{ address, kind, node }];
+        return kind === undefined ? [] : placeOf(address, kind, node);
       }),
     ),
   ];
@@ -55,9 +76,8 @@ interface Member {
 }
 
 function* membersOf(draft: Draft): Iterable<Member> {
-  for (const { address, kind, node } of placesOf(draft)) {
-    const shapes = kind.members;
-    const missing = (kind.required ?? ([] as readonly string[])).filter((name) => !Object.hasOwn(node, name));
+  for (const { address, node, members: shapes, required } of placesOf(draft)) {
+    const missing = required.filter((name) => !Object.hasOwn(node, name));
     const members = [...Object.entries(node), ...missing.map((name): [string, unknown] => [name, undefined])];
     for (const [name, value] of members) {
       if (name === 'kind') continue;
@@ -108,6 +128,13 @@ export const memberRules = [
       for (const { address, name, shape, known } of membersOf(draft)) {
         if (shape !== undefined) continue;
         yield { address, message: `The service knows no member '${name}' here.`, hint: didYouMean(name, known) };
+      }
+      for (const { address, oddOptions } of draft.methods) {
+        for (const { step, option, known } of oddOptions) {
+          yield option === undefined
+            ? { address, message: `.${step}(…) takes an object here.`, hint: `Its members: ${known.join(', ')}.` }
+            : { address, message: `.${step}(…) has no option '${option}'.`, hint: didYouMean(option, known) };
+        }
       }
       for (const [id, level] of Object.entries(draft.rules)) {
         if (!draft.ruleIds.includes(id)) {
