@@ -14,6 +14,7 @@ import { entryOf, nameText } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
 import { definitionRules } from './rules/index.js';
+import { longestPath } from './rules/paths.js';
 import type { Draft, DraftMethod } from './rules/rule.js';
 
 /** The draft of an API with `routes`; each is a route's state, or the address of something else. */
@@ -30,10 +31,12 @@ export function draftOf(state: RestApiState, routes: readonly (RouteState | stri
     // The seam: what a list holds are nodes of its kind.
   }) as unknown as ListsOfApi;
 
+  const otherApis: [address: string, name: string][] = [];
   const methods = new Map<string, DraftMethod>();
   const paths = new Map<string, Place>([['/', newPlace()]]);
   for (const route of routes) {
     if (typeof route === 'string') continue;
+    if (route.api.name !== state.name) otherApis.push([route.address, nameText(route.api.name)]);
     const place = placeAt(paths, route.path);
     for (const path in route.moves) {
       const former = paths.get(path)?.former;
@@ -63,6 +66,7 @@ export function draftOf(state: RestApiState, routes: readonly (RouteState | stri
     paths: new Map([...paths].map(([path, { former }]) => [path, former])),
     repeated: [...repeated],
     strangers: routes.filter((route) => typeof route === 'string'),
+    otherApis,
     rules: state.rules,
     ruleIds: definitionRules.map(({ id }) => id),
   };
@@ -84,7 +88,7 @@ function placeAt(paths: Map<string, Place>, path: string): Place {
   let above: string | undefined = path;
   while (above !== undefined && !paths.has(above)) {
     missing.push(above);
-    above = above.startsWith('/') ? parentPath(above) : undefined;
+    above = above.startsWith('/') && path.length <= longestPath ? parentPath(above) : undefined;
   }
   let place = newPlace();
   for (const one of missing.reverse()) {

@@ -18,6 +18,7 @@ import {
   type RoutePlace,
   type RouteState,
 } from './route.js';
+import { longestPath } from './rules/paths.js';
 import { hasStep } from './steps.js';
 
 /** A step that was taken, and those before it. */
@@ -72,7 +73,7 @@ export function foldRoute(
   };
   if (cors !== undefined) noteOptions(draft, 'cors', cors, corsOptions);
   setMember(draft.method, 'httpMethod', httpMethod);
-  if (place.path.includes('{')) {
+  if (place.path.includes('{') && place.path.length <= longestPath) {
     for (const [, name] of place.path.matchAll(/\{([^{}/]+?)\+?\}/g)) {
       draft.requestParameters[`method.request.path.${name}`] = true;
     }

@@ -1,4 +1,5 @@
 import type { Call } from '../calls/call.js';
+import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { compileRoute } from './define.js';
 import {
@@ -58,7 +59,12 @@ export class IntegrationStartSteps {
   }
 
   #start(change: Change, uri?: unknown, httpMethod?: string): IntegrationSteps {
-    const edit = { before: this.#last, change, first: frozenCopy(uri), second: httpMethod };
+    const edit = {
+      before: this.#last,
+      change,
+      first: frozenCopy(uri, addressOf.method(this.#place.path, nameText(this.#httpMethod))),
+      second: httpMethod,
+    };
     return new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
   }
 }
@@ -145,8 +151,13 @@ export class IntegrationSteps {
   }
 
   #with(change: Change, first: unknown, second?: unknown): IntegrationSteps {
-    const edit = { before: this.#last, change, first: frozenCopy(first), second: frozenCopy(second) };
+    const edit = { before: this.#last, change, first: this.#copy(first), second: this.#copy(second) };
     return new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
+  }
+
+  #copy(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    return frozenCopy(value, addressOf.method(this.#place.path, nameText(this.#httpMethod)));
   }
 }
 

@@ -1,3 +1,4 @@
+import { addressOf } from '../model/address.js';
 import type { AuthorizationType, HttpMethod } from '../model/method.js';
 import { setEntry } from '../plain.js';
 import { type Change, type Edit, foldRoute, mergeResponse, noteOptions, type RouteDraft, setMember } from './fold.js';
@@ -72,8 +73,13 @@ export class MethodSteps {
   }
 
   #with(change: Change, first: unknown, second?: unknown): MethodSteps {
-    const edit = { before: this.#last, change, first: frozenCopy(first), second: frozenCopy(second) };
+    const edit = { before: this.#last, change, first: this.#copy(first), second: this.#copy(second) };
     return new MethodSteps(this.#place, this.#httpMethod, edit, this.#cors);
+  }
+
+  #copy(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    return frozenCopy(value, addressOf.method(this.#place.path, nameText(this.#httpMethod)));
   }
 }
 

@@ -1,3 +1,4 @@
+import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { corsSteps } from './cors.js';
 import type { IntegrationSteps } from './integration-steps.js';
@@ -36,10 +37,8 @@ export class ResourceSteps {
   }
 
   cors(options: CorsOptions): IntegrationSteps {
-    return corsSteps(
-      this.#place,
-      frozenCopy(typeof options === 'object' && options !== null ? options : {}) as CorsOptions,
-    );
+    const given = typeof options === 'object' && options !== null ? options : {};
+    return corsSteps(this.#place, frozenCopy(given, addressOf.method(this.path, 'OPTIONS')) as CorsOptions);
   }
 
   get #place(): RoutePlace {

@@ -1,5 +1,6 @@
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
 import { forEachList, type NamedKind } from '../kinds/index.js';
+import { addressOf } from '../model/address.js';
 import type { RestApiBuilder } from './builder-types.js';
 import { defineApi } from './define.js';
 import type { RestApiDefinition } from './definition.js';
@@ -37,13 +38,13 @@ export function restApi(name: string, options: RestApiOptions = {}): RestApiBuil
   const { rules, policy, ...settings } = options ?? {};
   const state: RestApiState = {
     name,
-    settings: { ...settings, ...(policy === undefined ? {} : { policy: jsonText(policy) ?? '' }) },
+    settings: { ...settings, ...(policy === undefined ? {} : { policy: jsonText(policy, addressOf.restApi) ?? '' }) },
     rules: rules ?? {},
     ...forEachList(() => []),
   };
   // The one seam between the classes, which take whatever they are given, and the interfaces, which know what was
   // declared. Everything that the classes return is behind it.
-  return new RestApiSteps(frozenCopy(state)) as unknown as RestApiBuilder<BuiltIn>;
+  return new RestApiSteps(frozenCopy(state, addressOf.restApi)) as unknown as RestApiBuilder<BuiltIn>;
 }
 
 /** The steps of an API. @internal */
@@ -57,7 +58,7 @@ class RestApiSteps {
 
   model(name: string, model: ModelOptions): RestApiSteps {
     const { schema, ...members } = model ?? {};
-    const text = jsonText(schema);
+    const text = jsonText(schema, addressOf.model(nameText(name)));
     return this.#with('models', { ...members, kind: 'Model', name, schema: text });
   }
 
@@ -85,7 +86,7 @@ class RestApiSteps {
   }
 
   #with(kind: NamedKind, node: object): RestApiSteps {
-    const nodes = Object.freeze([...this.#state[kind], frozenCopy(node)]);
+    const nodes = Object.freeze([...this.#state[kind], frozenCopy(node, addressOf.restApi)]);
     return new RestApiSteps(Object.freeze({ ...this.#state, [kind]: nodes }));
   }
 }

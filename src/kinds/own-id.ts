@@ -24,6 +24,12 @@ export function schemaWithoutOwnId(schema: string, restApiId: string): string {
   return schema.replaceAll(ownModels(restApiId), ownModels(ownIdPlaceholder));
 }
 
+/** The name of the model that a `$ref` refers to, when it is one of the same API. */
+export function ownModelOf(reference: string): string | undefined {
+  const [, name] = /:\/\/apigateway\.amazonaws\.com\/restapis\/\{restApiId\}\/models\/(\w+)/.exec(reference) ?? [];
+  return name;
+}
+
 /** The schema as the service wants it; a reference while the id is still to come. */
 export function schemaWithOwnId(schema: string, restApiId: IdOrReference): IdOrReference {
   const place = ownModels(ownIdPlaceholder);

@@ -10,6 +10,27 @@ type Unchecked = any;
 const api: Unchecked = restApi('petstore');
 const route = (path = '/pets', verb = 'GET') => api.resource(path).method(verb);
 const http = (from = route()) => from.integration().http('https://example.com');
+const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
+const authorizer = (members: object) =>
+  api
+    .authorizer('a', {
+      type: 'TOKEN',
+      authorizerUri: functionArn,
+      identitySource: 'method.request.header.A',
+      ...members,
+    })
+    .define();
+const gatewayHeader = (name: string, value: string) =>
+  api.gatewayResponse('THROTTLED', { responseParameters: { [name]: value } }).define();
+const referring = (name: string) =>
+  api
+    .model('A', {
+      contentType: 'application/json',
+      schema: { $ref: `https://apigateway.amazonaws.com/restapis/{restApiId}/models/${name}` },
+    })
+    .define();
+const answering = (members: object) =>
+  api.define(http(route().methodResponse('200')).integrationResponse('200', members));
 const lambdaUri = (end: string) => `arn:aws:apigateway:eu-west-1:lambda:path/x/functions/arn/${end}`;
 
 function problemsOf(define: () => unknown) {
@@ -66,7 +87,54 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
   ],
   'definition.authorizer-members': [
     () => api.authorizer('a', { type: 'COGNITO_USER_POOLS' }).define(),
-    () => api.authorizer('a', { type: 'REQUEST', authorizerUri: 'a', authorizerResultTtlInSeconds: 0 }).define(),
+    () =>
+      api.authorizer('a', { type: 'REQUEST', authorizerUri: functionArn, authorizerResultTtlInSeconds: 0 }).define(),
+  ],
+  'definition.authorizer-uri': [
+    () => authorizer({ authorizerUri: 'arn:aws:apigateway:eu-west-1:sns:action/Publish' }),
+    () => authorizer({ authorizerUri: lambdaUri('invocations') }),
+  ],
+  'definition.identity-source': [
+    () => authorizer({ identitySource: 'method.request.header.A,method.request.header.B' }),
+    () => authorizer({ type: 'REQUEST', identitySource: 'method.request.header.A,method.request.header.B' }),
+  ],
+  'definition.enumeration': [
+    () => api.define(http().contentHandling('CONVERT')),
+    () => api.define(http().contentHandling('CONVERT_TO_TEXT')),
+  ],
+  'definition.other-api': [
+    () => (restApi('pets') as Unchecked).define(http()),
+    () => (restApi('petstore', { description: 'other' }) as Unchecked).define(http()),
+  ],
+  'definition.schema-reference': [() => referring('B'), () => referring('Empty')],
+  'definition.vpc-endpoints': [
+    () => restApi('a', { endpointConfiguration: { types: ['EDGE'], vpcEndpointIds: ['vpce-1'] } }).define(),
+    () => restApi('a', { endpointConfiguration: { types: ['EDGE'], vpcEndpointIds: [] } }).define(),
+  ],
+  'definition.path-length': [
+    () => api.define(http(route(`/${'a'.repeat(10_240)}`))),
+    () => api.define(http(route(`/${'a'.repeat(10_239)}`))),
+  ],
+  'definition.path-colon': [() => api.define(http(route('/:a'))), () => api.define(http(route('/a:')))],
+  'definition.selection-pattern': [
+    () => answering({ selectionPattern: '(a' }),
+    () => answering({ selectionPattern: '(?i)\\Q(\\E[(\\]]\\p{Alpha}++(?<a>b)a{2,}' }),
+  ],
+  'definition.template': [
+    () => answering({ responseTemplates: { 'a/b': '#foreach($a in $b)$a' } }),
+    () => answering({ responseTemplates: { 'a/b': '#if($a == ")")a#{end}#set($b = 1)\\#if #[[#if]]# ## #if' } }),
+  ],
+  'definition.gateway-response-parameter': [
+    () => gatewayHeader('A', "'a'"),
+    () => gatewayHeader('gatewayresponse.header.A:b', "'a'"),
+  ],
+  'definition.gateway-response-source': [
+    () => gatewayHeader('gatewayresponse.header.A', '"*"'),
+    () => gatewayHeader('gatewayresponse.header.A', 'context.error.message'),
+  ],
+  'definition.cors-origin': [
+    () => api.define(api.resource('/').cors({ allowOrigins: ['https://example.com/'] })),
+    () => api.define(api.resource('/').cors({ allowOrigins: ['http://localhost:3000'] })),
   ],
   'definition.gateway-response-type': [
     () => api.gatewayResponse('DEFAULT_4X', {}).define(),

@@ -171,7 +171,7 @@ const api: Builder = restApi('petstore')
   .authorizer('pool', { type: 'COGNITO_USER_POOLS', providerARNs: ['arn:pool'] })
   .authorizer('token', {
     type: 'TOKEN',
-    authorizerUri: 'arn:f',
+    authorizerUri: 'arn:aws:lambda:eu-west-1:123456789012:function:own',
     identitySource: 'method.request.header.Authorization',
   });
 

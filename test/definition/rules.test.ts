@@ -39,6 +39,12 @@ const routes =
   (define: Define) =>
     define(...given);
 
+const token = { type: 'TOKEN', authorizerUri: functionArn, identitySource: 'method.request.header.Authorization' };
+const pets = {
+  contentType: 'application/json',
+  schema: { type: 'array', items: { $ref: 'https://apigateway.amazonaws.com/restapis/{restApiId}/models/Pet' } },
+};
+
 /** One example for every rule; the compiler asks for the ones that are missing. */
 const examples: Readonly<Record<DefinitionRuleId, Example>> = {
   'definition.route': {
@@ -104,15 +110,89 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
     right: declaring((builder) => builder.authorizer('jwt', cognito({ authorizerResultTtlInSeconds: 3600 }))),
   },
   'definition.authorizer-members': {
-    wrong: declaring((builder) => builder.authorizer('token', { type: 'TOKEN', authorizerUri: topic })),
+    wrong: declaring((builder) => builder.authorizer('token', { type: 'TOKEN', authorizerUri: functionArn })),
     address: 'authorizer token',
     right: declaring((builder) =>
       builder.authorizer('token', {
         type: 'TOKEN',
-        authorizerUri: topic,
+        authorizerUri: functionArn,
         identitySource: 'method.request.header.Authorization',
       }),
     ),
+  },
+  'definition.authorizer-uri': {
+    wrong: declaring((builder) => builder.authorizer('token', { ...token, authorizerUri: topic })),
+    address: 'authorizer token',
+    right: declaring((builder) =>
+      builder.authorizer('token', { ...token, authorizerUri: lambdaUri('2015-03-31', 'invocations') }),
+    ),
+  },
+  'definition.identity-source': {
+    wrong: declaring((builder) => builder.authorizer('token', { ...token, identitySource: 'Authorization' })),
+    address: 'authorizer token',
+    right: declaring((builder) =>
+      builder.authorizer('request', {
+        ...token,
+        type: 'REQUEST',
+        identitySource: 'method.request.querystring.key, context.identity.sourceIp, stageVariables.a',
+      }),
+    ),
+  },
+  'definition.enumeration': {
+    wrong: routes(http().passthrough('never')),
+    address: 'GET /',
+    right: routes(http().passthrough('NEVER')),
+  },
+  'definition.other-api': {
+    wrong: routes(
+      (restApi('pets') as Unchecked).resource('/pets').method('GET').integration().lambdaProxy(functionArn),
+    ),
+    address: 'GET /pets',
+    right: routes(
+      (restApi('petstore') as Unchecked).resource('/pets').method('GET').integration().lambdaProxy(functionArn),
+    ),
+  },
+  'definition.schema-reference': {
+    wrong: declaring((builder) => builder.model('Pets', pets)),
+    address: 'model Pets',
+    right: declaring((builder) =>
+      builder.model('Pets', pets).model('Pet', { contentType: 'application/json', schema: { type: 'object' } }),
+    ),
+  },
+  'definition.vpc-endpoints': {
+    wrong: settings({ endpointConfiguration: { types: ['REGIONAL'], vpcEndpointIds: ['vpce-1'] } }),
+    address: 'restApi',
+    right: settings({ endpointConfiguration: { types: ['PRIVATE'], vpcEndpointIds: ['vpce-1'] } }),
+  },
+  'definition.path-length': {
+    wrong: routes(proxy('/a'.repeat(20_000))),
+    address: `${'/a'.repeat(40)}…`,
+    right: routes(proxy('/a'.repeat(100))),
+  },
+  'definition.path-colon': {
+    wrong: routes(proxy('/users/:id')),
+    address: '/users/:id',
+    right: routes(proxy('/users/a:id')),
+  },
+  'definition.selection-pattern': {
+    wrong: routes(http().integrationResponse('200', { selectionPattern: '5\\d{2' })),
+    address: 'GET / 200',
+    right: routes(http().integrationResponse('200', { selectionPattern: '5\\d{2}' })),
+  },
+  'definition.template': {
+    wrong: routes(http().requestTemplate('application/json', '#if($a)')),
+    address: 'GET /',
+    right: routes(http().requestTemplate('application/json', '#if($a)a#end')),
+  },
+  'definition.gateway-response-parameter': {
+    wrong: gatewayHeader('method.response.header.A', "'*'"),
+    address: 'gatewayResponse THROTTLED',
+    right: gatewayHeader('gatewayresponse.header.A', "'*'"),
+  },
+  'definition.gateway-response-source': {
+    wrong: gatewayHeader('gatewayresponse.header.A', '*'),
+    address: 'gatewayResponse THROTTLED',
+    right: gatewayHeader('gatewayresponse.header.A', 'method.request.header.Origin'),
   },
   'definition.gateway-response-type': {
     wrong: declaring((builder) => builder.gatewayResponse('DEFAULT_4X', { statusCode: '400' })),
@@ -384,6 +464,11 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
     address: 'OPTIONS /',
     right: routes(api.resource('/').cors({ allowOrigins: ['https://example.com'] })),
   },
+  'definition.cors-origin': {
+    wrong: routes(api.resource('/').cors({ allowOrigins: ['example.com'] })),
+    address: 'OPTIONS /',
+    right: routes(api.resource('/').cors({ allowOrigins: ['https://example.com:8443', 'capacitor://localhost'] })),
+  },
   'definition.cors-wildcard': {
     wrong: routes(api.resource('/').cors({ allowOrigins: ['*'], allowCredentials: true })),
     address: 'OPTIONS /',
@@ -397,6 +482,10 @@ function cognito(members: object): object {
     providerARNs: ['arn:aws:cognito-idp:eu-west-1:123456789012:userpool/a'],
     ...members,
   };
+}
+
+function gatewayHeader(name: string, value: string) {
+  return declaring((builder) => builder.gatewayResponse('THROTTLED', { responseParameters: { [name]: value } }));
 }
 
 function moved(path: string, from: string): Unchecked {

@@ -5,7 +5,11 @@ const api = restApi('petstore', { endpointConfiguration: { types: ['REGIONAL'] }
   .model('Pet', { contentType: 'application/json', schema: { type: 'object' } })
   .requestValidator('strict', { validateRequestBody: true, validateRequestParameters: true })
   .authorizer('jwt', { type: 'COGNITO_USER_POOLS', providerARNs: ['arn:pool'] })
-  .authorizer('own', { type: 'TOKEN', authorizerUri: 'arn:f', identitySource: 'method.request.header.Authorization' })
+  .authorizer('own', {
+    type: 'TOKEN',
+    authorizerUri: 'arn:aws:lambda:eu-west-1:123456789012:function:own',
+    identitySource: 'method.request.header.Authorization',
+  })
   .gatewayResponse('DEFAULT_4XX', { responseParameters: { 'gatewayresponse.header.X': "'1'" } });
 
 const getPet = api
@@ -279,7 +283,7 @@ describe('definitions', () => {
   it('take lists of routes, and names that no plain object could hold', () => {
     const name: string = '__proto__';
     const route = pets.method('POST').integration().mock().requestTemplate(`application/${name}`, '{}');
-    const odd = restApi('odd').requestValidator(name, {});
+    const odd = restApi('petstore').requestValidator(name, {});
     expect(Object.keys(odd.define([route]).model.requestValidators)).toEqual(['__proto__']);
   });
 

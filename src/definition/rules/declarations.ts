@@ -1,23 +1,21 @@
 /** Rules of what an API declares beside its routes, and of how routes name it. @module */
 
 import { isError } from '../../errors/thrown.js';
-import { gatewayResponseStatusCodes } from '../../kinds/gateway-response.js';
 import { builtInModels } from '../../kinds/model.js';
+import { ownModelOf } from '../../kinds/own-id.js';
 import { addressOf } from '../../model/address.js';
-import { schemaProblems } from '../../model/model-schema.js';
+import { schemaProblems, schemaReferences } from '../../model/model-schema.js';
 import { isRecord } from '../../plain.js';
+import { boundsProblem } from '../bounded.js';
+import { foreignForms, refuse } from '../refusals.js';
 import { didYouMean, type Finding, rule, see } from './rule.js';
-
-const gatewayResponseTypes: ReadonlySet<string> = new Set([
-  'DEFAULT_4XX',
-  'DEFAULT_5XX',
-  ...Object.keys(gatewayResponseStatusCodes),
-]);
 
 /** What a JSON text says, or what keeps it from being JSON. */
 function readJson(text: string): { readonly value: unknown } | { readonly problem: string } {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    const problem = boundsProblem(value);
+    return problem === undefined ? { value } : { problem: `it ${problem}` };
   } catch (error) {
     return { problem: isError(error) ? error.message : String(error) };
   }
@@ -32,7 +30,45 @@ export const declarationRules = [
     see: see.restApi,
     *check({ repeated }): Iterable<Finding> {
       for (const address of repeated) {
-        yield { address, message: 'This is there more than once.', hint: 'Leave all but one away.' };
+        yield { address, message: 'This is there more than once.', hint: 'Remove all but one.' };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.other-api',
+    level: 'error',
+    summary: 'Routes are defined by the API that they were described for.',
+    see: see.restApi,
+    *check({ api, otherApis }): Iterable<Finding> {
+      for (const [address, name] of otherApis) {
+        yield {
+          address,
+          message: `This route was described for the API '${name}', not for '${api.name}'.`,
+          hint: `Describe it with restApi('${api.name}'), or define it with the other API.`,
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.schema-reference',
+    level: 'error',
+    summary: 'A schema refers to models that the API declares.',
+    see: see.models,
+    *check({ api }): Iterable<Finding> {
+      for (const { name, schema } of Object.values(api.models)) {
+        const json = schema === undefined ? undefined : readJson(schema);
+        if (!json || !('value' in json) || !isRecord(json.value)) continue;
+        const referred = schemaReferences(json.value).flatMap((reference) => ownModelOf(reference) ?? []);
+        for (const model of new Set(referred)) {
+          if (Object.hasOwn(api.models, model) || builtInModels.has(model)) continue;
+          yield {
+            address: addressOf.model(name),
+            message: `The schema refers to the model '${model}', which the API doesn't declare.`,
+            hint:
+              didYouMean(model, Object.keys(api.models)) ??
+              `Declare it with .model('${model}', …), or switch this rule off when it exists already.`,
+          };
+        }
       }
     },
   }),
@@ -49,14 +85,13 @@ export const declarationRules = [
         ];
         for (const name of new Set(models)) {
           if (Object.hasOwn(api.models, name) || builtInModels.has(name) || foreignModels.includes(name)) continue;
-          yield undeclared(address, 'model', name, Object.keys(api.models), '{ name: … }');
+          yield undeclared(address, 'model', name, Object.keys(api.models));
         }
         for (const kind of ['authorizer', 'requestValidator'] as const) {
           const used = method[kind];
           const declared = api[`${kind}s`];
           if (used === undefined || 'id' in used || Object.hasOwn(declared, used.name)) continue;
-          const foreign = kind === 'authorizer' ? '{ id: …, authorizationType: … }' : '{ id: … }';
-          yield undeclared(address, kind, used.name, Object.keys(declared), foreign);
+          yield undeclared(address, kind, used.name, Object.keys(declared));
         }
       }
     },
@@ -86,7 +121,7 @@ export const declarationRules = [
         if (schema === undefined) continue;
         const json = readJson(schema);
         const address = addressOf.model(name);
-        if ('problem' in json) yield { address, message: `The schema isn't JSON: ${json.problem}.` };
+        if ('problem' in json) yield { address, message: `The schema can't be read as JSON: ${json.problem}.` };
         else if (!isRecord(json.value)) yield { address, message: "The schema isn't a JSON object." };
       }
     },
@@ -128,86 +163,13 @@ export const declarationRules = [
     },
   }),
   rule({
-    id: 'definition.authorizer-ttl',
-    level: 'warning',
-    summary: 'What an authorizer has decided is kept for 0 to 3600 seconds.',
-    see: see.authorizer,
-    *check({ api }): Iterable<Finding> {
-      for (const { name, authorizerResultTtlInSeconds: ttl } of Object.values(api.authorizers)) {
-        if (ttl === undefined || (ttl >= 0 && ttl <= 3600)) continue;
-        yield {
-          address: addressOf.authorizer(name),
-          message: `The service keeps what an authorizer has decided for 0 to 3600 seconds, not for ${ttl}.`,
-        };
-      }
-    },
-  }),
-  rule({
-    id: 'definition.authorizer-members',
-    level: 'warning',
-    summary:
-      'A Cognito authorizer has user pools, a Lambda authorizer a function, and what is kept is kept by an identity source.',
-    see: see.authorizer,
-    *check({ api }): Iterable<Finding> {
-      for (const authorizer of Object.values(api.authorizers)) {
-        const address = addressOf.authorizer(authorizer.name);
-        const { type, providerARNs = [], authorizerUri, identitySource, authorizerResultTtlInSeconds } = authorizer;
-        if (type === 'COGNITO_USER_POOLS') {
-          if (providerARNs.length > 0) continue;
-          yield { address, message: 'A Cognito authorizer needs user pools.', hint: 'Add providerARNs.' };
-          continue;
-        }
-        if (authorizerUri === undefined) {
-          yield { address, message: 'A Lambda authorizer needs a function.', hint: 'Add authorizerUri.' };
-        }
-        if (identitySource === undefined && (type === 'TOKEN' || authorizerResultTtlInSeconds !== 0)) {
-          yield {
-            address,
-            message: 'What this authorizer decides is kept, and nothing says by what.',
-            hint: 'Add identitySource, or set authorizerResultTtlInSeconds to 0.',
-          };
-        }
-      }
-    },
-  }),
-  rule({
-    id: 'definition.gateway-response-type',
-    level: 'error',
-    summary: 'A gateway response is for one of the kinds of faults that the service knows.',
-    see: see.gatewayResponse,
-    *check({ api }): Iterable<Finding> {
-      for (const { responseType } of Object.values(api.gatewayResponses)) {
-        if (gatewayResponseTypes.has(responseType)) continue;
-        yield {
-          address: addressOf.gatewayResponse(responseType),
-          message: `The service knows no gateway response '${responseType}'.`,
-          hint: didYouMean(responseType, gatewayResponseTypes),
-        };
-      }
-    },
-  }),
-  rule({
-    id: 'definition.gateway-response-value',
-    level: 'error',
-    summary: "The parameters and templates of a gateway response aren't empty.",
-    see: see.gatewayResponse,
-    *check({ api }): Iterable<Finding> {
-      for (const { responseType, responseParameters, responseTemplates } of Object.values(api.gatewayResponses)) {
-        for (const [name, value] of Object.entries({ ...responseParameters, ...responseTemplates })) {
-          if (value !== '') continue;
-          yield { address: addressOf.gatewayResponse(responseType), message: `The value of '${name}' is empty.` };
-        }
-      }
-    },
-  }),
-  rule({
     id: 'definition.description',
     level: 'error',
     summary: "A REST API's description isn't the empty text.",
     see: see.restApi,
     *check({ api }): Iterable<Finding> {
       if (api.settings.description !== '') return;
-      yield { address: addressOf.restApi, message: "The description can't be empty.", hint: 'Leave it away.' };
+      yield { address: addressOf.restApi, message: "The description can't be empty.", hint: 'Remove it.' };
     },
   }),
   rule({
@@ -219,6 +181,21 @@ export const declarationRules = [
       const types = api.settings.endpointConfiguration?.types;
       if (types === undefined || types.length === 1) return;
       yield { address: addressOf.restApi, message: `An API has one endpoint type, not ${types.length}.` };
+    },
+  }),
+  rule({
+    id: 'definition.vpc-endpoints',
+    level: 'error',
+    summary: 'Only a private API has VPC endpoints.',
+    see: see.restApi,
+    *check({ api }): Iterable<Finding> {
+      const { types, vpcEndpointIds = [] } = api.settings.endpointConfiguration ?? {};
+      if (types === undefined || types.includes('PRIVATE') || vpcEndpointIds.length === 0) return;
+      yield {
+        address: addressOf.restApi,
+        message: `VPC endpoints can be given only to a private API, and this one is ${types.join(' and ')}.`,
+        hint: "Remove vpcEndpointIds, or write types: ['PRIVATE'].",
+      };
     },
   }),
   rule({
@@ -251,23 +228,17 @@ export const declarationRules = [
     *check({ api }): Iterable<Finding> {
       const json = api.settings.policy ? readJson(api.settings.policy) : undefined;
       if (json && 'problem' in json)
-        yield { address: addressOf.restApi, message: `The policy isn't JSON: ${json.problem}.` };
+        yield { address: addressOf.restApi, message: `The policy can't be read as JSON: ${json.problem}.` };
     },
   }),
 ] as const;
 
 function undeclared(
   address: string,
-  kind: string,
+  kind: keyof typeof foreignForms,
   name: string,
   declared: readonly string[],
-  foreignForm: string,
 ): Finding {
-  return {
-    address,
-    message: `The API declares no ${kind} '${name}'.`,
-    hint:
-      didYouMean(name, declared) ??
-      `Declare it with .${kind}('${name}', …), or name one that exists already with ${foreignForm}.`,
-  };
+  const nearest = didYouMean(name, declared);
+  return { address, ...refuse('undeclaredName', { kind, name, form: foreignForms[kind] }, nearest) };
 }

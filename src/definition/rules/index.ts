@@ -5,8 +5,11 @@
  * @module
  */
 
+import { authorizerRules } from './authorizers.js';
 import { corsRules } from './cors.js';
 import { declarationRules } from './declarations.js';
+import { enumerationRules } from './enumerations.js';
+import { gatewayResponseRules } from './gateway-responses.js';
 import { integrationRules } from './integrations.js';
 import { mappingRules } from './mappings.js';
 import { methodRules } from './methods.js';
@@ -17,7 +20,10 @@ import { memberRules, shapeRules } from './shapes.js';
 export const definitionRules = Object.freeze([
   ...shapeRules,
   ...memberRules,
+  ...enumerationRules,
   ...declarationRules,
+  ...authorizerRules,
+  ...gatewayResponseRules,
   ...pathRules,
   ...methodRules,
   ...integrationRules,

@@ -3,6 +3,9 @@
 import { addressOf } from '../../model/address.js';
 import type { IntegrationNode } from '../../model/integration.js';
 import type { MethodNode } from '../../model/method.js';
+import { patternProblem } from '../java-pattern.js';
+import { refuse } from '../refusals.js';
+import { templateProblem } from '../template-problem.js';
 import { type DraftMethod, type Finding, rule, see } from './rule.js';
 
 interface Described extends DraftMethod {
@@ -47,8 +50,7 @@ export const integrationRules = [
         if (integration.type === 'MOCK' || integration.httpMethod !== undefined) continue;
         yield {
           address,
-          message: "The verb for the backend can't be inferred here.",
-          hint: 'Add .integrationHttpMethod(…).',
+          ...refuse('noBackendVerb', {}),
         };
       }
     },
@@ -65,7 +67,7 @@ export const integrationRules = [
       } of described(methods)) {
         const { type, uri = '' } = integration;
         if (!overHttp(type) || /^https?:\/\/./i.test(uri) || startsWithVariable(uri)) continue;
-        yield { address, message: `'${uri}' is no URL of an HTTP backend.`, hint: "Write 'https://…'." };
+        yield { address, message: `'${uri}' isn't the URL of an HTTP backend.`, hint: "Write 'https://…'." };
       }
     },
   }),
@@ -77,14 +79,18 @@ export const integrationRules = [
     *check({ methods }): Iterable<Finding> {
       for (const {
         address,
+        start,
         method: { integration },
       } of described(methods)) {
         const { type, uri = '' } = integration;
         if (!overAws(type) || startsWithVariable(uri) || /^arn:.*:(path|action)\//.test(uri)) continue;
         yield {
           address,
-          message: uri.startsWith('arn:') ? `'${uri}' has neither a path nor an action.` : `'${uri}' is no ARN.`,
-          hint: "Write 'arn:aws:apigateway:{region}:{service}:path/…' or '…:action/…'.",
+          message: uri.startsWith('arn:') ? `'${uri}' has neither a path nor an action.` : `'${uri}' isn't an ARN.`,
+          hint:
+            start === 'lambda' || start === 'lambdaProxy'
+              ? "Write the function's ARN: 'arn:aws:lambda:{region}:{account}:function:{name}'."
+              : "Write 'arn:aws:apigateway:{region}:{service}:path/…' or '…:action/…'.",
         };
       }
     },
@@ -289,8 +295,7 @@ export const integrationRules = [
           if (Object.hasOwn(method.methodResponses, statusCode)) continue;
           yield {
             address: addressOf.response(path, method.httpMethod, statusCode),
-            message: `The method declares no response ${statusCode}.`,
-            hint: `Add .methodResponse('${statusCode}') before .integration().`,
+            ...refuse('undeclaredStatus', { status: statusCode }),
           };
         }
       }
@@ -317,24 +322,72 @@ export const integrationRules = [
   }),
   rule({
     id: 'definition.default-response',
-    level: 'warning',
-    summary: 'Only one integration response has no selection pattern.',
+    level: 'error',
+    summary: 'No two integration responses have the same selection pattern: only one has none.',
     see: see.integrationResponse,
     *check({ methods }): Iterable<Finding> {
-      for (const {
-        address,
-        method: { integration },
-      } of described(methods)) {
-        const defaults = Object.values(integration.integrationResponses).filter(
-          ({ selectionPattern }) => !selectionPattern,
-        );
-        if (defaults.length < 2) continue;
-        const statuses = defaults.map(({ statusCode }) => statusCode).join(' and ');
-        yield {
-          address,
-          message: `${statuses} both answer whatever no pattern matches.`,
-          hint: 'Add selectionPattern.',
-        };
+      for (const { address, method } of described(methods)) {
+        const statusesOf = new Map<string, string[]>();
+        for (const { statusCode, selectionPattern } of Object.values(method.integration.integrationResponses)) {
+          const statuses = statusesOf.get(selectionPattern ?? '') ?? [];
+          statusesOf.set(selectionPattern ?? '', [...statuses, statusCode]);
+        }
+        for (const [pattern, statuses] of statusesOf) {
+          if (statuses.length < 2) continue;
+          yield {
+            address,
+            message:
+              pattern === ''
+                ? `${statuses.join(' and ')} are all for whatever no pattern matches.`
+                : `${statuses.join(' and ')} have the same selection pattern, '${pattern}'.`,
+            hint: pattern === '' ? 'Add selectionPattern to all but one.' : 'Give each a pattern of its own.',
+          };
+        }
+      }
+    },
+  }),
+  rule({
+    id: 'definition.selection-pattern',
+    level: 'error',
+    summary: 'A selection pattern is a regular expression of Java.',
+    see: see.integrationResponse,
+    *check({ methods }): Iterable<Finding> {
+      for (const { path, method } of described(methods)) {
+        for (const { statusCode, selectionPattern } of Object.values(method.integration.integrationResponses)) {
+          const problem = patternProblem(selectionPattern ?? '');
+          if (problem === undefined) continue;
+          yield {
+            address: addressOf.response(path, method.httpMethod, statusCode),
+            message: `'${selectionPattern}' isn't a regular expression: ${problem}.`,
+          };
+        }
+      }
+    },
+  }),
+  rule({
+    id: 'definition.template',
+    level: 'warning',
+    summary: 'A mapping template can be read: every #if, #foreach, #define and #macro has its #end.',
+    see: see.templates,
+    *check({ methods }): Iterable<Finding> {
+      for (const { path, address, method } of described(methods)) {
+        const { integration } = method;
+        const places: [string, Readonly<Record<string, string>> | undefined][] = [
+          [address, integration.requestTemplates],
+          ...Object.values(integration.integrationResponses).map(
+            ({ statusCode, responseTemplates }): [string, Readonly<Record<string, string>> | undefined] => [
+              addressOf.response(path, method.httpMethod, statusCode),
+              responseTemplates,
+            ],
+          ),
+        ];
+        for (const [place, templates] of places) {
+          for (const [contentType, template] of Object.entries(templates ?? {})) {
+            const problem = templateProblem(template);
+            if (problem === undefined) continue;
+            yield { address: place, message: `The template for '${contentType}' can't be read: ${problem}.` };
+          }
+        }
       }
     },
   }),

@@ -274,6 +274,7 @@ function arePlainTemplates(templates: Readonly<Record<string, string>> | undefin
   for (const contentType in templates) {
     const template = templates[contentType];
     if (!isText(template) || !isContentType(contentType) || template.length > longestTemplate) return false;
+    if (template.includes('#')) return false;
   }
   return true;
 }

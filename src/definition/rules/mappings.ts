@@ -1,14 +1,16 @@
 /** Rules of mapping expressions. @module */
 
 import { addressOf } from '../../model/address.js';
+import { refuse } from '../refusals.js';
 import { type DraftMethod, didYouMean, type Finding, rule, see } from './rule.js';
 
 const destinationPattern =
-  /^integration\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.[\w.$-]+$/;
+  /^integration\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.[a-zA-Z0-9:._$-]+$/;
 const alwaysThere = /^(context\..+|stageVariables\..+)$/;
 const requestSource = /^method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.(.+)$/;
 const responseSource = /^integration\.response\.(((multivalue)?header\..+)|body.*)$/;
-const isStatic = (value: string): boolean => value.length >= 2 && value.startsWith("'") && value.endsWith("'");
+/** Whether a mapping gives a static value. */
+export const isStatic = (value: string): boolean => value.length >= 2 && value.startsWith("'") && value.endsWith("'");
 
 interface Mapping {
   readonly address: string;
@@ -48,19 +50,35 @@ const bothForms = (parameter: string): readonly string[] => {
 
 const sourceRefusal = ({ draft, from }: Mapping): Omit<Finding, 'address'> | undefined => {
   if (isStatic(from) || alwaysThere.test(from) || /^method\.request\.body/.test(from)) return undefined;
-  if (!requestSource.test(from)) return notAnExpression(from, 'method.request.');
+  if (!requestSource.test(from)) return unquotedHint(from, 'method.request.');
   const declared = Object.keys(draft.method.requestParameters ?? {});
   if (bothForms(from).some((form) => declared.includes(form))) return undefined;
-  return {
-    message: `The method doesn't declare '${from}'.`,
-    hint: didYouMean(from, declared) ?? `Add .requestParameter('${from}') before .integration().`,
-  };
+  const [, place, name = ''] = requestSource.exec(from) ?? [];
+  const nearest = didYouMean(from, declared);
+  return place === 'path'
+    ? refuse('noPathVariable', { source: from, variable: name }, nearest)
+    : refuse('undeclaredSource', { source: from }, nearest);
 };
 
-const notAnExpression = (value: string, place: string): Omit<Finding, 'address'> => ({
-  message: `'${value}' is no mapping expression.`,
-  hint: value.startsWith(place) ? undefined : `A static value stands in single quotes of its own: "'${value}'".`,
-});
+/** Why a text isn't a mapping expression: what it looks like decides about the hint. */
+export function unquotedHint(value: string, place = 'method.request.'): Omit<Finding, 'address'> {
+  const [, expression] = /^\$((?:context|stageVariables|method\.request|integration\.response)\..+)$/.exec(value) ?? [];
+  if (expression !== undefined) return refuse('dollarExpression', { expression });
+  const [, quoted] = /^"(.*)"$/s.exec(value) ?? [];
+  if (quoted !== undefined) return refuse('doubleQuotedValue', { value: quoted });
+  if (value.startsWith(place)) return { message: `'${value}' isn't a mapping expression.` };
+  return refuse('unquotedValue', { value: value.replaceAll("'", '') || value });
+}
+
+const isSwapped = ({ to, from }: Mapping): boolean =>
+  to.startsWith('method.request.') && from.startsWith('integration.request.');
+
+function destinationRefusal(destination: string): Omit<Finding, 'address'> {
+  const [, place] = /^method\.request\.(.+)$/.exec(destination) ?? [];
+  return place === undefined
+    ? refuse('noDestination', { destination })
+    : refuse('swappedMapping', { destination, place });
+}
 
 /** The rules of mappings. */
 export const mappingRules = [
@@ -72,13 +90,7 @@ export const mappingRules = [
     *check({ methods }): Iterable<Finding> {
       for (const { address, to } of requestMappings(methods)) {
         if (destinationPattern.test(to)) continue;
-        yield {
-          address,
-          message: `'${to}' is no place in a backend's request.`,
-          hint: to.startsWith('method.request.')
-            ? `Did you mean '${to.replace('method', 'integration')}'? The destination comes first, then the source.`
-            : "Write 'integration.request.header.NAME', 'integration.request.querystring.NAME' or 'integration.request.path.NAME'.",
-        };
+        yield { address, ...destinationRefusal(to) };
       }
     },
   }),
@@ -89,12 +101,14 @@ export const mappingRules = [
     see: see.mappings,
     *check({ methods }): Iterable<Finding> {
       for (const mapping of requestMappings(methods)) {
+        // Whose two sides are swapped is said once, of the destination.
+        if (isSwapped(mapping)) continue;
         const refusal = sourceRefusal(mapping);
         if (refusal !== undefined) yield { address: mapping.address, ...refusal };
       }
       for (const { address, from } of responseMappings(methods)) {
         if (isStatic(from) || alwaysThere.test(from) || responseSource.test(from)) continue;
-        yield { address, ...notAnExpression(from, 'integration.response.') };
+        yield { address, ...unquotedHint(from, 'integration.response.') };
       }
     },
   }),
@@ -144,11 +158,7 @@ export const mappingRules = [
         if (response === undefined) continue;
         const declared = Object.keys(response.responseParameters ?? {});
         if (declared.includes(to)) continue;
-        yield {
-          address,
-          message: `The method response ${statusCode} doesn't declare '${to}'.`,
-          hint: didYouMean(to, declared) ?? `Add it to the responseParameters of .methodResponse('${statusCode}', …).`,
-        };
+        yield { address, ...refuse('undeclaredHeader', { status: statusCode, header: to }, didYouMean(to, declared)) };
       }
     },
   }),

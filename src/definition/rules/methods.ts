@@ -2,14 +2,16 @@
 
 import { addressOf } from '../../model/address.js';
 import { httpMethods } from '../../model/method.js';
+import { nameText } from '../plain.js';
+import { refuse } from '../refusals.js';
 import { didYouMean, type Finding, rule, see } from './rule.js';
 
 const requestParameterPattern =
   /^method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.(.+)$/;
 
 /** What the service takes for the name of a parameter: not `filter[name]`, for example. */
-const parameterName = /^[\w.$-]+$/;
-const nameHint = "A name has letters, digits, '.', '_', '$' and '-' only.";
+export const parameterName = /^[a-zA-Z0-9:._$-]+$/;
+const nameHint = "A name has letters, digits, ':', '.', '_', '$' and '-' only.";
 
 /** The rules of methods. */
 export const methodRules = [
@@ -23,8 +25,8 @@ export const methodRules = [
         if (httpMethods.includes(method.httpMethod)) continue;
         yield {
           address,
-          message: `'${method.httpMethod}' is no method of the service.`,
-          hint: didYouMean(String(method.httpMethod), httpMethods) ?? `The methods are ${httpMethods.join(', ')}.`,
+          message: `'${nameText(method.httpMethod)}' isn't a method of the service.`,
+          hint: didYouMean(nameText(method.httpMethod), httpMethods) ?? `The methods are ${httpMethods.join(', ')}.`,
         };
       }
     },
@@ -39,8 +41,7 @@ export const methodRules = [
         if (method.integration !== undefined) continue;
         yield {
           address,
-          message: 'This method has no integration.',
-          hint: 'Add .integration() and one of its types.',
+          ...refuse('noIntegration', {}),
         };
       }
     },
@@ -55,7 +56,7 @@ export const methodRules = [
         const { authorizationType, authorizer } = method;
         const withAuthorizer = authorizationType === 'CUSTOM' || authorizationType === 'COGNITO_USER_POOLS';
         if (!withAuthorizer && !['NONE', 'AWS_IAM'].includes(String(authorizationType).toUpperCase())) {
-          yield { address, message: `'${authorizationType}' is no authorization type.` };
+          yield { address, message: `'${authorizationType}' isn't an authorization type.` };
         } else if (withAuthorizer && authorizer === undefined) {
           yield {
             address,
@@ -78,7 +79,7 @@ export const methodRules = [
         yield {
           address,
           message: 'Only a method with a Cognito authorizer has scopes.',
-          hint: 'Leave them out, or name an authorizer of the type COGNITO_USER_POOLS.',
+          hint: 'Remove them, or name an authorizer of the type COGNITO_USER_POOLS.',
         };
       }
     },
@@ -96,10 +97,10 @@ export const methodRules = [
           yield given === undefined
             ? {
                 address,
-                message: `'${name}' is no parameter of a method.`,
+                message: `'${name}' isn't a parameter of a method.`,
                 hint: "Write 'method.request.querystring.NAME', 'method.request.header.NAME' or 'method.request.path.NAME'.",
               }
-            : { address, message: `'${given}' is no name for a parameter.`, hint: nameHint };
+            : { address, message: `'${given}' isn't a name for a parameter.`, hint: nameHint };
         }
       }
     },
@@ -149,7 +150,7 @@ export const methodRules = [
     see: see.methodResponse,
     *check({ api, methods }): Iterable<Finding> {
       const refused = (address: string, statusCode: string): readonly Finding[] =>
-        /^[1-5]\d\d$/.test(statusCode) ? [] : [{ address, message: `'${statusCode}' is no status from 100 to 599.` }];
+        /^[1-5]\d\d$/.test(statusCode) ? [] : [{ address, message: `'${statusCode}' isn't a status from 100 to 599.` }];
       for (const { address, method } of methods) {
         const statuses = [
           ...Object.keys(method.methodResponses),
@@ -177,10 +178,9 @@ export const methodRules = [
             yield given === undefined
               ? {
                   address,
-                  message: `'${name}' is no header of a method's answer.`,
-                  hint: "Write 'method.response.header.NAME'.",
+                  ...refuse('noResponseHeader', { header: name }),
                 }
-              : { address, message: `'${given}' is no name for a header.`, hint: nameHint };
+              : { address, message: `'${given}' isn't a name for a header.`, hint: nameHint };
           }
         }
       }
@@ -203,7 +203,7 @@ export const methodRules = [
         ];
         for (const contentType of new Set(contentTypes)) {
           if (contentType.includes('/') || contentType.startsWith('$')) continue;
-          yield { address, message: `'${contentType}' is no content type.`, hint: "Write 'application/json'." };
+          yield { address, message: `'${contentType}' isn't a content type.`, hint: "Write 'application/json'." };
         }
       }
     },

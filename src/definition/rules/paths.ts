@@ -1,11 +1,16 @@
 /** Rules of the paths of resources. @module */
 
 import { addressOf, parentPath, pathPart } from '../../model/address.js';
+import { refuse } from '../refusals.js';
 import { type Draft, type Finding, rule, see } from './rule.js';
 
 function* segmentsOf({ paths }: Draft): Iterable<{ readonly path: string; readonly segment: string }> {
-  for (const path of paths.keys()) if (path !== '/') yield { path, segment: pathPart(path) };
+  for (const path of paths.keys())
+    if (path !== '/' && path.length <= longestPath) yield { path, segment: pathPart(path) };
 }
+
+/** The service's limit for a request line and headers together. */
+export const longestPath = 10_240;
 
 const allPaths = ({ paths }: Draft): readonly string[] => [...paths].flatMap(([path, former]) => [path, ...former]);
 
@@ -16,6 +21,21 @@ const variableName = (segment: string): string => segment.slice(1, -1).replace(/
 /** The rules of paths. */
 export const pathRules = [
   rule({
+    id: 'definition.path-length',
+    level: 'error',
+    summary: `A path has at most ${longestPath} characters: no request with a longer one reaches the service.`,
+    see: see.quotas,
+    *check(draft): Iterable<Finding> {
+      for (const path of allPaths(draft)) {
+        if (path.length <= longestPath) continue;
+        yield {
+          address: `${path.slice(0, 80)}…`,
+          message: `This path has ${path.length} characters, and a request line and its headers have ${longestPath} at most.`,
+        };
+      }
+    },
+  }),
+  rule({
     id: 'definition.path',
     level: 'error',
     summary: "A path starts with '/', doesn't end in one, and has no empty segment.",
@@ -25,15 +45,11 @@ export const pathRules = [
         if (path === '/') continue;
         const address = addressOf.resource(path);
         if (!path.startsWith('/')) {
-          yield { address, message: `The path '${path}' doesn't start with '/'.`, hint: `Did you mean '/${path}'?` };
+          yield { address, ...refuse('pathWithoutSlash', { path }) };
         } else if (path.includes('//')) {
-          yield {
-            address,
-            message: `The path '${path}' has an empty segment.`,
-            hint: "Leave one of the two '/' away.",
-          };
+          yield { address, ...refuse('emptySegment', {}) };
         } else if (path.endsWith('/')) {
-          yield { address, message: `The path '${path}' ends in '/'.`, hint: `Did you mean '${path.slice(0, -1)}'?` };
+          yield { address, ...refuse('pathEndsInSlash', {}, `Did you mean '${path.slice(0, -1)}'?`) };
         }
       }
     },
@@ -49,10 +65,12 @@ export const pathRules = [
         if (segment === '' || /^[\w.:$,-]+$/.test(segment) || /^\{[\w.:$,-]+\+?\}$/.test(segment)) continue;
         yield {
           address: addressOf.resource(path),
-          message: `The service doesn't take '${segment}' as a segment of a path.`,
-          hint: /[{}]/.test(segment)
-            ? "A variable is a whole segment: '{petId}', or '{proxy+}' at the end."
-            : 'Letters, digits and . _ : $ - are possible.',
+          ...(/[{}]/.test(segment)
+            ? refuse('braceInside', { segment })
+            : {
+                message: `The service doesn't take '${segment}' as a segment of a path.`,
+                hint: 'Letters, digits and . _ : $ - are possible.',
+              }),
         };
       }
     },
@@ -70,6 +88,23 @@ export const pathRules = [
     },
   }),
   rule({
+    id: 'definition.path-colon',
+    level: 'warning',
+    summary: "A segment that starts with ':' is a text like any other: a variable is written '{petId}'.",
+    see: see.resource,
+    *check(draft): Iterable<Finding> {
+      for (const { path, segment } of segmentsOf(draft)) {
+        const [, name] = /^:([\w.$-]+)$/.exec(segment) ?? [];
+        if (name === undefined) continue;
+        yield {
+          address: addressOf.resource(path),
+          message: `'${segment}' isn't a variable here: callers would have to write the colon.`,
+          hint: `Did you mean '{${name}}'?`,
+        };
+      }
+    },
+  }),
+  rule({
     id: 'definition.greedy-child',
     level: 'error',
     summary: "Nothing comes after a variable that takes the whole rest of a path, like '{proxy+}'.",
@@ -78,10 +113,7 @@ export const pathRules = [
       for (const path of draft.paths.keys()) {
         const parent = parentPath(path);
         if (parent === undefined || !parent.endsWith('+}')) continue;
-        yield {
-          address: addressOf.resource(path),
-          message: `'${pathPart(parent)}' takes the whole rest of a path: nothing can come after it.`,
-        };
+        yield { address: addressOf.resource(path), ...refuse('afterGreedy', { segment: pathPart(parent) }) };
       }
     },
   }),
@@ -93,13 +125,9 @@ export const pathRules = [
     *check(draft): Iterable<Finding> {
       for (const { path, segment } of segmentsOf(draft)) {
         if (!isVariable(segment)) continue;
-        const above = path.split('/').slice(0, -1).filter(isVariable).map(variableName);
-        if (!above.includes(variableName(segment))) continue;
-        yield {
-          address: addressOf.resource(path),
-          message: `The variable '{${variableName(segment)}}' is twice in this path.`,
-          hint: 'Give one of them another name.',
-        };
+        const [above = '', name] = [parentPath(path), variableName(segment)];
+        if (!above.includes(`/{${name}}`) && !above.includes(`/{${name}+}`)) continue;
+        yield { address: addressOf.resource(path), ...refuse('variableTwice', { variable: variableName(segment) }) };
       }
     },
   }),

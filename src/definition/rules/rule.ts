@@ -37,6 +37,8 @@ export interface Draft {
   readonly repeated: readonly string[];
   /** What was given to `define` and is no route: its path, or its place. */
   readonly strangers: readonly string[];
+  /** The routes that were described for another API: the address of each, with the API's name. */
+  readonly otherApis: readonly (readonly [address: string, name: string])[];
   /** How rules are to be checked, as written, by id. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** The rules that there are. */
@@ -75,6 +77,7 @@ export const see = Object.freeze({
   integrationResponse: `${reference}API_PutIntegrationResponse.html`,
   integrationTypes: `${guide}api-gateway-api-integration-types.html`,
   mappings: `${guide}rest-api-parameter-mapping-sources.html`,
+  templates: `${guide}api-gateway-mapping-template-reference.html`,
   mock: `${guide}how-to-mock-integration.html`,
   streaming: `${guide}response-transfer-mode-lambda.html`,
   model: `${reference}API_CreateModel.html`,
@@ -82,6 +85,7 @@ export const see = Object.freeze({
   authorizer: `${reference}API_CreateAuthorizer.html`,
   requestValidator: `${reference}API_CreateRequestValidator.html`,
   gatewayResponse: `${reference}API_PutGatewayResponse.html`,
+  gatewayResponses: `${guide}api-gateway-gatewayResponse-definition.html`,
   restApi: `${reference}API_CreateRestApi.html`,
   quotas: `${guide}api-gateway-execution-service-limits-table.html`,
   cors: `${guide}how-to-cors.html`,
