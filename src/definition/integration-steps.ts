@@ -15,8 +15,9 @@ import {
   startIntegration,
 } from './fold.js';
 import { isFunctionArn } from './function-uri.js';
+import { frozenCopy } from './given.js';
 import type { CorsOptions, VpcLinkConnection } from './options.js';
-import { frozenCopy, nameText } from './plain.js';
+import { nameText } from './plain.js';
 import type { IntegrationStartName, RoutePlace, RouteState } from './route.js';
 
 /** The first step of an integration. @internal */

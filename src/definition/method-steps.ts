@@ -2,9 +2,10 @@ import { addressOf } from '../model/address.js';
 import type { AuthorizationType, HttpMethod } from '../model/method.js';
 import { setEntry } from '../plain.js';
 import { type Change, type Edit, foldRoute, mergeResponse, noteOptions, type RouteDraft, setMember } from './fold.js';
+import { frozenCopy } from './given.js';
 import { IntegrationStartSteps } from './integration-steps.js';
 import type { AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
-import { frozenCopy, nameText } from './plain.js';
+import { nameText } from './plain.js';
 import type { RoutePlace, RouteState } from './route.js';
 
 /** The steps of a method. @internal */

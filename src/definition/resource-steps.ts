@@ -1,10 +1,11 @@
 import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { corsSteps } from './cors.js';
+import { frozenCopy } from './given.js';
 import type { IntegrationSteps } from './integration-steps.js';
 import { MethodSteps } from './method-steps.js';
 import type { CorsOptions } from './options.js';
-import { frozenCopy, nameText, withEntry } from './plain.js';
+import { nameText, withEntry } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RoutePlace } from './route.js';
 

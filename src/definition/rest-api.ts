@@ -5,6 +5,7 @@ import type { RestApiBuilder } from './builder-types.js';
 import { defineApi } from './define.js';
 import type { RestApiDefinition } from './definition.js';
 import { invocationUri, isFunctionArn } from './function-uri.js';
+import { frozenCopy, jsonText } from './given.js';
 import type {
   AuthorizerOptions,
   GatewayResponseOptions,
@@ -12,7 +13,7 @@ import type {
   RequestValidatorOptions,
   RestApiOptions,
 } from './options.js';
-import { frozenCopy, jsonText, nameText } from './plain.js';
+import { nameText } from './plain.js';
 import { ResourceSteps } from './resource-steps.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
