@@ -14,7 +14,7 @@ const enumerationOf: Readonly<Record<string, Readonly<Record<string, Enumeration
     securityPolicy: 'securityPolicy',
     endpointAccessMode: 'endpointAccessMode',
   },
-  EndpointConfiguration: { types: 'endpointType', ipAddressType: 'ipAddressType' },
+  endpointConfiguration: { types: 'endpointType', ipAddressType: 'ipAddressType' },
   Authorizer: { type: 'authorizerType' },
   Integration: {
     httpMethod: 'httpMethod',
