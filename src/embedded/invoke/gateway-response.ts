@@ -125,7 +125,8 @@ function parameterOf(
 }
 
 /** `$context.error.message`, `${context.error.message}` or `$method.request.header.X-Trace`. */
-const reference = /\$(?:\{([^}]+)\}|((?:context|stageVariables)(?:\.[a-zA-Z_]\w*)+|method\.request(?:\.[\w-]+)+))/g;
+const reference =
+  /\$(?:\{([^}]{1,500})\}|((?:context|stageVariables)(?:\.[a-zA-Z_]\w*)+|method\.request(?:\.[\w-]+)+))/g;
 
 function substituted(template: string, request: MethodRequest, variables: Readonly<Record<string, unknown>>): string {
   return template.replaceAll(

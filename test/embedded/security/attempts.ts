@@ -104,6 +104,39 @@ const attempts: Readonly<Record<string, () => Promise<string>>> = {
     ),
   'a pattern that is tried from every place': () =>
     template(`$input.path('$').replaceAll("a+a+a+b", "")`, JSON.stringify('a'.repeat(200_000))),
+  'templates that are long to read': async () => {
+    const parts = [
+      '#a(',
+      '#a("',
+      '$a[',
+      '$a.b(',
+      '${a',
+      '"$x#a("" ',
+      '\\',
+      '#',
+      '#[[',
+      '#*',
+      '#if(true)x#end',
+      ' ',
+      '${',
+    ];
+    for (const part of parts) {
+      for (const before of ['', 'x#set($a = 1)', '#set($a = "'])
+        await template(`${before}${part.repeat(20_000)}y#set($a = 1)`, '{}');
+    }
+    return template(`{"statusCode": 200}${' '.repeat(300_000)}y#set($a = 1)`.replace('y', ''), '{}');
+  },
+  'expressions that are long to read': async () => {
+    const parts = ['.a', '[0]', "['a',", ' ', '[?(', '@.a && ', '..', '(', '!', '\\', '/', '[1,'];
+    for (const part of parts) {
+      for (const before of ['$', '$[', '$[?(', "$['", '$[?(@ =~ /', '$[?(@ in ['])
+        await template(
+          `$input.path('${before.replaceAll("'", '"')}${part.replaceAll("'", '"').repeat(50_000)}')`,
+          '{}',
+        );
+    }
+    return template('{"statusCode": 200}', '{}');
+  },
   'a text that doubles': () => template('#set($s = "x")#foreach($i in [1..999])#set($s = "$s$s")#end$s', '{}'),
   'loops in loops': () =>
     template('#foreach($a in [1..1000])#foreach($b in [1..1000])#foreach($c in [1..1000])x#end#end#end', '{}'),

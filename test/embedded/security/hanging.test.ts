@@ -43,6 +43,8 @@ describe('what somebody else wrote ends', () => {
     ['split in a template', /^500 [\s\S]* takes more than 200 ms/],
     ['patterns in a loop of a template', /^500 [\s\S]* takes more than (?:200 ms|2000000 steps)/],
     ['a pattern that is tried from every place', /^500 [\s\S]* takes more than 200 ms/],
+    ['templates that are long to read', /^200 /],
+    ['expressions that are long to read', /^200 /],
     ['a text that doubles', /^500 [\s\S]* renders more than 10485760 characters/],
     ['loops in loops', /^500 [\s\S]* takes more than 2000000 steps/],
     ['an expression that validates identities', /^401$/],

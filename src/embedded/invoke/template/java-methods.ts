@@ -1,5 +1,5 @@
 import { isNumber, textOfNumber, WrittenNumber } from '../json-value.js';
-import { int, ofStrings, ofStringsAndNothing } from './java-strings.js';
+import { int, NoSuchMethod, ofStrings, ofStringsAndNothing } from './java-strings.js';
 import { javaText, MapEntry } from './java-text.js';
 import { doubleOf, equal, isNothing } from './operators.js';
 import { TemplateObject } from './template-object.js';
@@ -154,6 +154,15 @@ export function callJavaMethod(self: unknown, name: string, parameters: readonly
   work.step();
   if (self instanceof TemplateObject) return self.call(name, parameters, work);
   if (isNothing(self)) return undefined;
+  try {
+    return called(self, name, parameters, work);
+  } catch (error) {
+    if (error instanceof NoSuchMethod) return undefined;
+    throw error;
+  }
+}
+
+function called(self: unknown, name: string, parameters: readonly unknown[], work: Work): unknown {
   if (typeof self === 'string') return callOnString(self, name, parameters, work);
   const method = own(methodsOf(self), name) ?? own(common, name);
   return (method as Method<unknown> | undefined)?.(self, parameters, work);

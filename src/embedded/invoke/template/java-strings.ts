@@ -1,6 +1,6 @@
 import { javaPattern, matchesAll } from '../java-pattern.js';
 import { isNumber, textOfNumber } from '../json-value.js';
-import { javaText, printed } from './java-text.js';
+import { javaText } from './java-text.js';
 import type { Work } from './work.js';
 
 type Method = (self: string, parameters: readonly unknown[], work: Work) => unknown;
@@ -51,10 +51,15 @@ export const ofStringsAndNothing: Readonly<Record<string, Method>> = {
   equalsIgnoreCase: (self, [other]) => typeof other === 'string' && self.toLowerCase() === other.toLowerCase(),
 };
 
+/** What a method was given is not what it takes: Java knows no such method, and nothing comes of it. */
+export class NoSuchMethod extends Error {
+  override readonly name = 'NoSuchMethod';
+}
+
 /** An integer that a method is given. */
 export function int(value: unknown): number {
   if (isNumber(value)) return Math.trunc(Number(textOfNumber(value)));
-  throw new Error(`${JSON.stringify(printed(value).slice(0, 50))} is no number`);
+  throw new NoSuchMethod('It takes a number');
 }
 
 /** A text, or the code of a character. */

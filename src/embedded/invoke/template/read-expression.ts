@@ -15,7 +15,9 @@ export class Unreadable {
 }
 
 /** How deep blocks, parentheses and texts may stand in one another. */
-const deepest = 200;
+const deepest = 100;
+/** How many values one operator after the other may join. */
+const longestChain = 1_000;
 
 const identifier = /[a-zA-Z_][\w-]*/y;
 const blanks = /\s*/y;
@@ -47,7 +49,8 @@ export abstract class ExpressionReader {
     const [form, names = {}] = levels[level] ?? [];
     if (!form) return this.#operand();
     let left = this.expression(level + 1);
-    for (;;) {
+    for (let length = 1; ; length++) {
+      if (length > longestChain) this.fail(`More than ${longestChain} operators end`);
       this.match(blanks);
       const written = this.match(form)?.[0];
       if (written === undefined) return left;

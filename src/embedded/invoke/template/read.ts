@@ -160,7 +160,7 @@ class TemplateReader extends ExpressionReader {
 
   #set(): undefined {
     const last = this.#nodes.at(-1);
-    if (typeof last === 'string') this.#nodes.splice(-1, 1, last.replace(/[ \t]+$/, ''));
+    if (typeof last === 'string') this.#nodes.splice(-1, 1, last.slice(0, endOfText(last)));
     this.#opened('#set');
     this.match(/\s*/y);
     const target = this.reference() ?? this.fail('#set is not followed by a reference');
@@ -264,6 +264,13 @@ class TemplateReader extends ExpressionReader {
     this.expect(')');
     this.match(restOfLine);
   }
+}
+
+/** Where the blanks begin that a text ends with. A pattern that ends so would be tried from each blank. */
+function endOfText(text: string): number {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
+  return end;
 }
 
 const known: ReadonlySet<string> = new Set([

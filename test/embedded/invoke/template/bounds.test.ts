@@ -116,8 +116,8 @@ describe('a template that somebody else wrote', () => {
       '#foreach($i in [1..1000])#foreach($j in [1..1000])$input.path("$..*..*")#end#end',
       'it takes more than 2000000 steps',
     ],
-    ['parentheses in parentheses', `#set($x = ${'('.repeat(10_000)}`, 'More than 200 levels of nesting'],
-    ['blocks in blocks', '#if(true)'.repeat(10_000), 'More than 200 levels of nesting'],
+    ['parentheses in parentheses', `#set($x = ${'('.repeat(10_000)}`, 'More than 100 levels of nesting'],
+    ['blocks in blocks', '#if(true)'.repeat(10_000), 'More than 100 levels of nesting'],
   ])(
     'is broken off where it takes too much: %s',
     (_what, template, reason) => {
