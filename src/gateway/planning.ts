@@ -8,9 +8,11 @@
 import type { Send } from '../calls/call.js';
 import { diff } from '../diff/diff.js';
 import type { Warning } from '../diff/warning.js';
+import type { Problem } from '../errors/errors.js';
 import { namedKinds } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import { basisOf, type Drift, driftOf } from '../plan/basis.js';
 import { StalePlanError } from '../plan/errors.js';
 import { Plan } from '../plan/plan.js';
 import type { RateLimit } from '../quotas/estimate.js';
@@ -48,10 +50,11 @@ export async function makePlan(context: PlanningContext, desired: RestApiNode, r
   }
   const found = await takeSnapshot(send, restApiId, { kinds, signal });
   const { name } = routesOnly ? found.model : desired;
-  const difference = diff(routesOnly ? { ...desired, name, settings: {} } : desired, found, { prune });
+  const wanted = routesOnly ? { ...desired, name, settings: {} } : desired;
+  const difference = diff(wanted, found, { prune });
   return Plan.of({
     name,
-    basis: { restApiId, kinds, fingerprint: found.fingerprint },
+    basis: { restApiId, kinds, ...basisOf(found, { desired: wanted, changes: difference.changes, prune }) },
     difference,
     restApiArn: await context.restApiArn(restApiId),
     limits,
@@ -61,27 +64,38 @@ export async function makePlan(context: PlanningContext, desired: RestApiNode, r
 }
 
 /**
- * Makes sure that the API still is what it was when the plan was made.
+ * Makes sure that what the plan reads or writes still is what it was when the plan was made.
  *
  * @throws StalePlanError when it isn't.
  */
-export async function assertFresh(send: Send, { name, basis }: Plan, signal?: AbortSignal | undefined): Promise<void> {
-  const { restApiId, kinds, fingerprint } = basis;
+export async function assertFresh(send: Send, plan: Plan, signal?: AbortSignal | undefined): Promise<void> {
+  const { name, basis, changes } = plan;
+  const { restApiId, kinds } = basis;
   if (restApiId === undefined) {
     const appeared = await findRestApi(send, name, { signal });
     if (appeared === undefined) return;
     throw stale(`The plan creates '${name}', and by now there is a REST API of that name: ${appeared}.`);
   }
-  const now = await takeSnapshot(send, restApiId, { kinds, signal });
-  if (now.fingerprint === fingerprint) return;
-  throw stale(`'${name}' (${restApiId}) isn't any more what it was when the plan was made.`);
+  const drift = driftOf(basis, changes, await takeSnapshot(send, restApiId, { kinds, signal }));
+  if (drift.length === 0) return;
+  throw stale(
+    `'${name}' (${restApiId}) isn't any more what it was when the plan was made:`,
+    drift.map(({ address, what }) => ({ code: 'plan.stale', address, message: sentences[what] })),
+  );
 }
 
-function stale(message: string): StalePlanError {
+const sentences: Readonly<Record<Drift['what'], string>> = {
+  changed: 'It was changed.',
+  new: 'It is new.',
+  gone: 'It is gone.',
+};
+
+function stale(message: string, problems: readonly Problem[] = []): StalePlanError {
   return new StalePlanError(message, {
     code: 'plan.stale',
     address: addressOf.restApi,
     hint: 'Nothing was sent. Plan again, or apply with { allowStale: true }.',
+    problems,
   });
 }
 

@@ -12,9 +12,9 @@ export class PlanError extends FluentApiGatewayError {
 }
 
 /**
- * The API isn't any more what it was when the plan was made. Nothing was sent.
+ * Something that the plan reads or writes isn't any more what it was when the plan was made. Nothing was sent.
  *
- * `code` is `plan.stale`. Plan again, or apply with `{ allowStale: true }`.
+ * `code` is `plan.stale`; `problems` says what has changed, is new or is gone, by its address. Plan again, or apply with `{ allowStale: true }`.
  */
 export class StalePlanError extends FluentApiGatewayError {
   override readonly name = 'StalePlanError';

@@ -13,8 +13,13 @@ export interface PlanBasis {
   readonly restApiId?: string;
   /** What was read beside resources. */
   readonly kinds: readonly NamedKind[];
-  /** What the snapshot's fingerprint was; absent when there was no API. */
-  readonly fingerprint?: string;
+  /**
+   * How everything was that the plan reads or writes, by its address: a fingerprint, or `null` for what wasn't there.
+   * Absent when there was no API.
+   */
+  readonly states?: Readonly<Record<string, string | null>>;
+  /** Whether that is all of the API, so that whatever is new is a change, too. */
+  readonly whole?: boolean;
 }
 
 /** What a plan says and sends. */

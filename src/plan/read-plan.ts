@@ -16,6 +16,7 @@ import { flag, listOf, type Misshapen, number, objectOf, oneOf, record, recordOf
 
 const actions: readonly ChangeAction[] = ['create', 'update', 'replace', 'delete', 'move'];
 
+const textOrNull: Shape = (value, where) => (value === null ? [] : text(value, where));
 const reference: Shape = objectOf({ reference: text, member: text, 'parts?': listOf(text) });
 const textOrReference: Shape = (value, where) => (isRecord(value) ? reference(value, where) : text(value, where));
 const problem = objectOf({ code: text, address: text, message: text, 'hint?': text });
@@ -28,7 +29,12 @@ const operationName: Shape = (value, where) => {
 const planShape = objectOf({
   digest: text,
   name: text,
-  basis: objectOf({ 'restApiId?': text, kinds: listOf(oneOf(namedKinds)), 'fingerprint?': text }),
+  basis: objectOf({
+    'restApiId?': text,
+    kinds: listOf(oneOf(namedKinds)),
+    'states?': recordOf(textOrNull),
+    'whole?': flag,
+  }),
   isEmpty: flag,
   requiresRedeploy: flag,
   staleStages: listOf(text),

@@ -2,15 +2,20 @@ import {
   APIGatewayClient,
   CreateResourceCommand,
   CreateRestApiCommand,
+  DeleteResourceCommand,
   GetDeploymentsCommand,
   GetResourcesCommand,
   GetRestApiCommand,
+  PutMethodCommand,
+  TagResourceCommand,
   UpdateIntegrationCommand,
+  UpdateRestApiCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import type { RestApiNode } from '../../src/model/rest-api.js';
 import { StalePlanError } from '../../src/plan/errors.js';
 import { Plan } from '../../src/plan/plan.js';
 import { SnapshotError } from '../../src/snapshot/errors.js';
@@ -129,17 +134,103 @@ describe('apply', () => {
     expect(sent).toEqual([]);
   });
 
-  it('refuses a plan whose API has changed since, before the first write', async () => {
+  /** A plan for an API that lives, and what it takes to change that API behind the plan's back. */
+  async function planFor(desired: RestApiNode, options: { readonly prune?: boolean } = {}) {
     const { client, gateway, sent } = setUp();
     const { restApiId } = await gateway.apply(await gateway.plan(pets()));
-    const plan = await gateway.plan(pets('NEVER'));
-    const root = (await gateway.snapshot(restApiId)).ids.resources['/'];
-    await client.send(new CreateResourceCommand({ restApiId, parentId: root, pathPart: 'new' }));
+    const plan = Plan.fromJSON(JSON.stringify(await gateway.plan(desired, options)));
+    const { ids } = await gateway.snapshot(restApiId);
     sent.length = 0;
-    await expect(gateway.apply(plan)).rejects.toThrow(StalePlanError);
+    return { client, gateway, sent, restApiId, plan, ids };
+  }
+
+  it('refuses a plan when what it writes has changed since, before the first write, and says what', async () => {
+    const { client, gateway, sent, restApiId, plan, ids } = await planFor(pets('NEVER'));
+    const resourceId = ids.resources['/pets'];
+    const patchOperations = [{ op: 'replace' as const, path: '/timeoutInMillis', value: '1000' }];
+    await client.send(new UpdateIntegrationCommand({ restApiId, resourceId, httpMethod: 'GET', patchOperations }));
+    sent.length = 0;
+    const refused = gateway.apply(plan);
+    await expect(refused).rejects.toThrow(StalePlanError);
+    await expect(refused).rejects.toMatchObject({
+      problems: [{ code: 'plan.stale', address: 'GET /pets', message: 'It was changed.' }],
+    });
     expect(sent.every((operation) => operation.startsWith('Get'))).toBe(true);
     await gateway.apply(plan, { allowStale: true });
+    expect((await gateway.plan(pets('NEVER'))).calls).toMatchObject([
+      { input: { patchOperations: [{ path: '/timeoutInMillis' }] } },
+    ]);
+  });
+
+  it.each([
+    [
+      'the path is gone that it writes to',
+      [
+        { address: '/pets', message: 'It is gone.' },
+        { address: 'GET /pets', message: 'It is gone.' },
+      ],
+      async ({ client, restApiId, ids }) => {
+        await client.send(new DeleteResourceCommand({ restApiId, resourceId: ids.resources['/pets'] }));
+      },
+    ],
+    [
+      'the path is there that it makes',
+      [{ address: '/pets/{petId}', message: 'It is new.' }],
+      async ({ client, restApiId, ids }) => {
+        const parentId = ids.resources['/pets'];
+        await client.send(new CreateResourceCommand({ restApiId, parentId, pathPart: '{petId}' }));
+      },
+    ],
+    [
+      'another path variable stands where it makes one',
+      [{ address: '/pets/{id}', message: 'It is new.' }],
+      async ({ client, restApiId, ids }) => {
+        const parentId = ids.resources['/pets'];
+        await client.send(new CreateResourceCommand({ restApiId, parentId, pathPart: '{id}' }));
+      },
+    ],
+  ] as const satisfies readonly (readonly [
+    string,
+    readonly object[],
+    (live: Awaited<ReturnType<typeof planFor>>) => Promise<void>,
+  ])[])('refuses a plan when %s', async (_what, problems, change) => {
+    const live = await planFor(
+      api({
+        resources: resources({
+          '/pets': { GET: method('GET', { integration: integration({ passthroughBehavior: 'NEVER' }) }) },
+          '/pets/{petId}': { GET: method('GET', { integration: integration() }) },
+        }),
+      }),
+    );
+    await change(live);
+    await expect(live.gateway.apply(live.plan)).rejects.toMatchObject({ code: 'plan.stale', problems });
+  });
+
+  it("doesn't mind what it neither reads nor writes: another tenant's route, a tag, a description", async () => {
+    const { client, gateway, restApiId, plan, ids } = await planFor(pets('NEVER'));
+    const tenant = await client.send(
+      new CreateResourceCommand({ restApiId, parentId: ids.resources['/'], pathPart: 'tenant' }),
+    );
+    await client.send(
+      new PutMethodCommand({ restApiId, resourceId: tenant.id, httpMethod: 'GET', authorizationType: 'NONE' }),
+    );
+    await client.send(
+      new UpdateRestApiCommand({ restApiId, patchOperations: [{ op: 'replace', path: '/description', value: 'new' }] }),
+    );
+    await client.send(
+      new TagResourceCommand({ resourceArn: `arn:aws:apigateway:us-east-1::/restapis/${restApiId}`, tags: { a: 'b' } }),
+    );
+    await gateway.apply(plan);
     expect((await gateway.plan(pets('NEVER'))).isEmpty).toBe(true);
+  });
+
+  it('minds everything that is new where it prunes', async () => {
+    const { client, gateway, restApiId, plan, ids } = await planFor(pets('NEVER'), { prune: true });
+    await client.send(new CreateResourceCommand({ restApiId, parentId: ids.resources['/'], pathPart: 'tenant' }));
+    await expect(gateway.apply(plan)).rejects.toMatchObject({
+      code: 'plan.stale',
+      problems: [{ address: '/tenant', message: 'It is new.' }],
+    });
   });
 
   it('refuses to create an API of a name that has appeared since', async () => {
