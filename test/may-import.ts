@@ -111,6 +111,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'embedded/index': [
     'embedded/control-plane',
+    'embedded/data-plane',
     'embedded/embedded-api-gateway',
     'embedded/errors',
     'embedded/fault-injection',

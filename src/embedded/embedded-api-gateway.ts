@@ -20,6 +20,8 @@ import type { Plane } from './data-plane/exchange.js';
 import { fetchOver } from './data-plane/fetch.js';
 import { newMemory } from './data-plane/memory.js';
 import { dataPlaneOver } from './data-plane/over-http.js';
+import type { RecordedRequest } from './data-plane/recorded-request.js';
+import { RequestLog } from './data-plane/request-log.js';
 import { trafficOf } from './data-plane/traffic.js';
 import { EmbeddedGatewayError } from './errors.js';
 import { brokenBy, type FaultInjection, Faults, isSilent, isWithoutEffect, refusalOf } from './fault-injection.js';
@@ -61,6 +63,11 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
    * Default: the clock's own.
    */
   readonly random?: () => number;
+  /**
+   * Told of every request to a deployed API when it was answered, with its access log and its execution log. What it throws
+   * is an uncaught exception. {@link EmbeddedApiGateway.requests} has the last ones.
+   */
+  readonly onRequest?: (request: RecordedRequest) => void;
   /**
    * Told of every error that is no refusal of the service: one thrown by a function of yours ({@link provisioning}), or a
    * mistake in the embedded gateway. The caller sees `InternalFailure`, HTTP 500. What it throws itself is ignored.
@@ -104,6 +111,7 @@ export class EmbeddedApiGateway {
   #listening: Promise<Listening> | undefined;
   readonly #plane: Plane;
   #memory = newMemory();
+  readonly #requests = new RequestLog(1000);
   /** The URL while the gateway listens. */
   #url: string | undefined;
   #answers = 0;
@@ -123,6 +131,7 @@ export class EmbeddedApiGateway {
       random = () => clock.random(),
       callers,
       userPools,
+      onRequest,
       onError,
     } = options;
     this.#options = options;
@@ -164,6 +173,10 @@ export class EmbeddedApiGateway {
       integrations,
       callers,
       userPools,
+      onAnswered: (request) => {
+        this.#requests.add(request);
+        reportingErrors(() => onRequest?.(request));
+      },
       newId,
     };
     this.fetch = fetchOver((request) => answerOnPlane(this.#plane, request));
@@ -205,6 +218,7 @@ export class EmbeddedApiGateway {
     state.account = newAccount();
     this.#memory = newMemory();
     this.#calls.length = 0;
+    this.#requests.clear();
     this.#faults.clear();
     this.#mostInFlight = this.#inFlight;
   }
@@ -233,6 +247,11 @@ export class EmbeddedApiGateway {
   /** Every call so far, in the order in which they came. */
   get calls(): readonly RecordedCall[] {
     return this.#calls;
+  }
+
+  /** The last 1,000 requests to deployed APIs, in the order in which they were answered. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#requests.requests;
   }
 
   /** The most calls that were under way at one time. */
@@ -397,6 +416,17 @@ export class EmbeddedApiGateway {
     if (!operation)
       throw new ServiceFault('BadRequestException', 400, `${schema.name} is not supported by the embedded gateway`);
     return encodeOutput(schema, await operation(this.#context, input));
+  }
+}
+
+/** What a listener throws is nothing to the request: it is reported as an uncaught exception, as of other listeners. */
+function reportingErrors(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 

@@ -7,6 +7,7 @@
 export type { Course, Provisioning, ProvisioningState } from './control-plane/provisioning.js';
 export { documentedQuotas, type Quota } from './control-plane/request-quotas.js';
 export type { AccountState } from './control-plane/state.js';
+export type { RecordedRequest } from './data-plane/recorded-request.js';
 export { EmbeddedApiGateway, type EmbeddedApiGatewayOptions, type RecordedCall } from './embedded-api-gateway.js';
 export { EmbeddedGatewayError } from './errors.js';
 export type { FaultInjection, FaultKind } from './fault-injection.js';

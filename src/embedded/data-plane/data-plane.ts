@@ -5,6 +5,7 @@ import type { Plane, ReceivedRequest } from './exchange.js';
 import { newExtendedRequestId, newUuid } from './identifiers.js';
 import { passThrough } from './pipeline.js';
 import { refusedAtTheDoor } from './request-limits.js';
+import { recorded, recordedAtTheDoor } from './request-log.js';
 import { addressOf, elsewhere, nowhere, siteAt } from './site.js';
 
 /** The response to a request, as it goes to the client. */
@@ -19,15 +20,23 @@ export async function answerOnPlane(plane: Plane, received: ReceivedRequest): Pr
   const address = addressOf(received, plane);
   if (address === elsewhere) return undefined;
   const refused = refusedAtTheDoor(received);
-  if (refused) return written(refused, newIds(plane));
+  if (refused) return refusedTo(plane, received, refused);
   const site = address === nowhere ? undefined : siteAt(address, plane);
   if (!site) {
     const isUnknown = address !== nowhere && !plane.state.restApis.has(address.apiId);
     const refusal = isUnknown ? unknownApi(address.apiId) : forbidden;
-    return written(refusal, newIds(plane));
+    return refusedTo(plane, received, refusal);
   }
-  const { exchange, response } = await passThrough(plane, received, site);
-  return written(response, exchange);
+  const ended = await passThrough(plane, received, site);
+  plane.onAnswered(recorded(ended, plane.clock.now()));
+  return written(ended.response, ended.exchange);
+}
+
+/** No stage has seen the request. */
+function refusedTo(plane: Plane, received: ReceivedRequest, refusal: MethodResponse): PlaneResponse {
+  const ids = newIds(plane);
+  plane.onAnswered(recordedAtTheDoor(received, { status: refusal.status, at: plane.clock.now(), ...ids }));
+  return written(refusal, ids);
 }
 
 /** In the service, the host of an API that doesn't exist isn't a name at all. This is the embedded gateway's own. */

@@ -4,10 +4,12 @@ import type { HeldApiKey, HeldUsagePlan } from '../control-plane/account-entitie
 import type { AccountState, HeldMethod, HeldRestApi } from '../control-plane/state.js';
 import type { IntegrationOptions } from '../invoke/integration-options.js';
 import type { MethodRequest } from '../invoke/invocation.js';
+import type { SeenEndpoint } from '../invoke/invoke.js';
 import type { ExecutionLog } from '../invoke/log.js';
 import type { AuthorizerOutput } from './authorizer-output.js';
 import type { CallerOptions } from './callers.js';
 import type { Memory } from './memory.js';
+import type { RecordedRequest } from './recorded-request.js';
 
 /** What every exchange of a gateway shares. */
 export interface Plane extends CallerOptions {
@@ -22,6 +24,8 @@ export interface Plane extends CallerOptions {
   readonly region: string;
   readonly accountId: string;
   readonly integrations: IntegrationOptions;
+  /** Told of every request that was answered. */
+  onAnswered(request: RecordedRequest): void;
   /** A new identifier of `length` characters, unlike any before. */
   newId(length?: number): string;
 }
@@ -119,6 +123,8 @@ export interface Exchange {
   /** What the method receives: without the headers that never reach one, its path parameters and query taken apart. */
   request: MethodRequest;
   identity: Identity;
+  /** What came of the request to the endpoint. */
+  seen?: SeenEndpoint | undefined;
   authorizer?: AuthorizerOutput | undefined;
   /** The key that was presented and is valid for this stage. */
   apiKey?: HeldApiKey | undefined;

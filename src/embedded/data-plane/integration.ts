@@ -32,6 +32,9 @@ export const integration: Step = {
         traceId,
         integrations: plane.integrations,
         clock: plane.clock,
+        onEndpoint: (seen) => {
+          exchange.seen = seen;
+        },
         date: plane.now,
       },
       contextOf(exchange),

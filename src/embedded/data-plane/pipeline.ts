@@ -1,5 +1,5 @@
 import { statusCodes } from '../control-plane/operations/gateway-responses.js';
-import { GatewayFault } from '../invoke/gateway-fault.js';
+import { GatewayFault, misconfigured } from '../invoke/gateway-fault.js';
 import { gatewayResponse } from '../invoke/gateway-response.js';
 import { headerOf, type MethodResponse } from '../invoke/invocation.js';
 import { logRequest } from '../invoke/invoke.js';
@@ -20,6 +20,8 @@ export interface Ended {
   readonly response: MethodResponse;
   /** What went wrong, where the gateway answered by itself. */
   readonly fault?: GatewayFault | undefined;
+  /** What was thrown by mistake: in the embedded gateway, or for want of a package. */
+  readonly error?: unknown;
 }
 
 /** Takes a request that has come to a stage along {@link steps}. */
@@ -32,10 +34,10 @@ export async function passThrough(plane: Plane, received: ReceivedRequest, site:
     const response = await answered(exchange);
     log.add(`Method completed with status: ${response.status}`);
     return { exchange, response };
-  } catch (error) {
-    if (!(error instanceof GatewayFault)) throw error;
-    log.add(...error.details.log);
-    const response = gatewayResponse(error, {
+  } catch (thrown) {
+    const fault = thrown instanceof GatewayFault ? thrown : failureOf(thrown);
+    log.add(...fault.details.log);
+    const response = gatewayResponse(fault, {
       request: exchange.request,
       context: contextOf(exchange),
       stageVariables: site.stageVariables,
@@ -43,9 +45,12 @@ export async function passThrough(plane: Plane, received: ReceivedRequest, site:
       statusCodes,
     });
     log.add(`Method completed with status: ${response.status}`);
-    return { exchange, response, fault: error };
+    return { exchange, response, fault, ...(thrown === fault ? {} : { error: thrown }) };
   }
 }
+
+const failureOf = (error: unknown) =>
+  misconfigured('', `The embedded gateway failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
 
 /** Forward until one responds, then back through those that were passed. */
 async function answered(exchange: Exchange): Promise<MethodResponse> {
@@ -128,7 +133,7 @@ function routeOf({ stage }: Site, verb: string, match: Match | undefined): Route
     resourcePath: match?.resourcePath ?? '',
     method: match?.method ?? {},
     pathParameters: match?.pathParameters ?? {},
-    settings: match ? settingsOf(stage, match.resourcePath, verb) : {},
+    settings: match ? settingsOf(stage, match.resourcePath, verb) : { ...stage.methodSettings?.['*/*'] },
   };
 }
 

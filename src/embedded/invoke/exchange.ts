@@ -136,6 +136,13 @@ const callOf = ({ endpointRequestId, traceId, date }: Invocation): FunctionCall 
   date: date(),
 });
 
+/** How long the endpoint took, in milliseconds. */
+function seen({ clock, endpointRequestId, onEndpoint }: Invocation, status: number, started: number): number {
+  const latency = Math.round(clock.now() - started);
+  onEndpoint?.({ status, latency, requestId: endpointRequestId });
+  return latency;
+}
+
 /** The beginning of a streamed exchange, in the log: its end is never waited for. */
 async function loggedStream(
   invocation: Invocation,
@@ -158,8 +165,9 @@ async function loggedStream(
     failed.abort();
     throw error;
   });
+  const latency = seen(invocation, response.status, started);
   log.add(
-    `Received response. Status: ${response.status}, Integration latency: ${Math.round(clock.now() - started)} ms`,
+    `Received response. Status: ${response.status}, Integration latency: ${latency} ms`,
     `Endpoint response headers: ${logMap(response.headers)}`,
   );
   return response;
@@ -183,8 +191,9 @@ async function logged(
   const started = clock.now();
   const endpoint = await withinTimeout(clock, timeoutOf(invocation), exchange);
   const isBinary = isBinaryType(headerOf(endpoint.headers, 'Content-Type'), binaryMediaTypes);
+  const latency = seen(invocation, endpoint.status, started);
   log.add(
-    `Received response. Status: ${endpoint.status}, Integration latency: ${Math.round(clock.now() - started)} ms`,
+    `Received response. Status: ${endpoint.status}, Integration latency: ${latency} ms`,
     `Endpoint response headers: ${logMap(endpoint.headers)}`,
     `Endpoint response body before transformations: ${logBody(isBinary ? endpoint.body : textOf(endpoint.body))}`,
   );

@@ -47,7 +47,17 @@ export interface Invocation {
   readonly traceId: string;
   readonly integrations: IntegrationOptions;
   readonly clock: Clock;
+  /** Told of the endpoint's response. */
+  readonly onEndpoint?: (seen: SeenEndpoint) => void;
   readonly date: () => Date;
+}
+
+/** What a method's endpoint responded with. */
+export interface SeenEndpoint {
+  readonly status: number;
+  /** Milliseconds, on the clock. */
+  readonly latency: number;
+  readonly requestId: string;
 }
 
 /** How an invocation ended. */

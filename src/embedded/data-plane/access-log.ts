@@ -1,0 +1,63 @@
+import type { JsonObject } from '../json.js';
+import { isObject } from '../json.js';
+import { contextOf } from './context.js';
+import type { Ended } from './pipeline.js';
+
+const variable = /\$context((?:\.[A-Za-z_][\w-]*)+)/g;
+
+/**
+ * One line of an access log: the stage's format with its variables filled in. What has no value is `-`.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
+export function accessLogLine(format: string, variables: JsonObject): string {
+  return format.replaceAll(variable, (_, path: string) => {
+    let value: unknown = variables;
+    for (const name of path.slice(1).split('.')) {
+      value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    }
+    const text = value === undefined || value === null || typeof value === 'object' ? '-' : String(value);
+    return text.replaceAll(/[\r\n]+/g, ' ');
+  });
+}
+
+/** What access logs can say of an exchange that has ended. */
+export function accessLogVariables({ exchange, response, fault, latency, responseLength }: AccessLogged): JsonObject {
+  const { site, received, traceId, seen } = exchange;
+  const isProxy = exchange.route.method.methodIntegration?.type?.endsWith('_PROXY') === true;
+  const integration = seen && {
+    status: isProxy && fault === undefined ? response.status : seen.status,
+    integrationStatus: seen.status,
+    latency: seen.latency,
+    requestId: seen.requestId,
+    error: fault?.message,
+  };
+  return {
+    ...contextOf(exchange),
+    status: response.status,
+    responseLength,
+    responseLatency: latency,
+    integrationLatency: seen?.latency,
+    integrationStatus: seen?.status,
+    integrationErrorMessage: seen && fault?.message,
+    integration,
+    xrayTraceId: site.stage.tracingEnabled ? traceId : undefined,
+    endpointType: site.api.api.endpointConfiguration?.types?.[0] ?? 'EDGE',
+    customDomain: { basePathMatched: site.basePath },
+    awsEndpointRequestId: seen?.requestId,
+    protocol: received.protocol === '' ? undefined : 'HTTP/1.1',
+    error: fault && {
+      message: fault.said,
+      messageString: JSON.stringify(fault.said),
+      responseType: fault.type,
+      validationErrorString: fault.details.validationErrors,
+    },
+  };
+}
+
+export interface AccessLogged extends Ended {
+  /** Milliseconds, on the clock. */
+  readonly latency: number;
+  /** In bytes; nothing where the body is streamed. */
+  readonly responseLength: number | undefined;
+}
