@@ -51,9 +51,15 @@ export {
 } from './errors/errors.js';
 export { OptionsError } from './errors/options.js';
 export { ApiGateway } from './gateway/api-gateway.js';
+export { type ExecuteApiTarget, executeApiArn } from './gateway/arn.js';
 export type { SdkCommand } from './gateway/command.js';
 export { DeployError } from './gateway/deploy.js';
 export type { DeployOptions, DeployResult } from './gateway/deploy-options.js';
+export {
+  type AddPermissionInput,
+  type LambdaPermissionOptions,
+  lambdaPermissions,
+} from './gateway/lambda-permissions.js';
 export {
   type ApiGatewayOptions,
   type ApplyOptions,
@@ -101,6 +107,7 @@ export type { ListOptions } from './list/open-list.js';
 export type { IdOrReference, Ids, PhysicalIds } from './model/ids.js';
 export type { IntegrationNode, IntegrationResponseNode, PassthroughBehavior } from './model/integration.js';
 export type { AuthorizationType, HttpMethod, MethodNode, MethodResponseNode, NameOrId } from './model/method.js';
+export { editMethods, type MethodOfApi, methodsOf } from './model/methods-of.js';
 export type {
   AuthorizerNode,
   EndpointConfigurationNode,

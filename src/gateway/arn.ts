@@ -23,3 +23,39 @@ export function stagePath(restApiId: string, stageName: string): string {
 export function apiGatewayArn(region: string, path: string): string {
   return `arn:${partitionOf(region)}:apigateway:${region}::${path}`;
 }
+
+/** Which requests to a deployed API an ARN stands for. */
+export interface ExecuteApiTarget {
+  readonly region: string;
+  /** The account's id, 12 digits. */
+  readonly accountId: string;
+  readonly restApiId: string;
+  /** `'*'` for all stages. */
+  readonly stageName: string;
+  /** A route as it is defined, `'GET /pets/{petId}'`; `ANY` is all verbs, and path variables are any text. */
+  readonly route: `${string} /${string}`;
+}
+
+/**
+ * The ARN of the requests to a route, as IAM policies, resource policies and the permissions of Lambda functions name it.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+ *
+ * @example
+ * executeApiArn({ region: 'eu-west-1', accountId: '123456789012', restApiId: 'a1b2c3', stageName: 'prod', route: 'GET /pets/{petId}' });
+ * // 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3/prod/GET/pets/*'
+ */
+export function executeApiArn({ region, accountId, restApiId, stageName, route }: ExecuteApiTarget): string {
+  const [verb = '', path = '/'] = [route.slice(0, route.indexOf(' ')), route.slice(route.indexOf(' ') + 1)];
+  const method = verb === 'ANY' ? '*' : verb;
+  return `${executeApi(region, accountId, restApiId)}/${stageName}/${method}${path.replace(/\{[^/}]*\}/g, '*')}`;
+}
+
+/** The ARN of an authorizer, as the permissions of Lambda functions name it. */
+export function authorizerArn(region: string, accountId: string, restApiId: string, authorizerId: string): string {
+  return `${executeApi(region, accountId, restApiId)}/authorizers/${authorizerId}`;
+}
+
+function executeApi(region: string, accountId: string, restApiId: string): string {
+  return `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${restApiId}`;
+}

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/errors.js';
+import { a, type OptionTable, optionProblems } from '../errors/options.js';
 import { type Page, walkPages } from '../requests/pages.js';
 import { ListOptionsError } from './errors.js';
 import { ItemList } from './items.js';
@@ -36,11 +37,12 @@ const maxPageSize = 500;
 export function openList<Name extends ListName>(
   name: Name,
   request: RequestPage,
-  { pageSize = maxPageSize, startingPosition, signal }: ListOptions,
+  options: ListOptions,
   input: ListInput<Name>,
 ): ItemList<ListItem<Name>, ListOutput<Name>> {
-  const problems = [...optionProblems(pageSize, startingPosition), ...inputProblems(input)];
+  const problems = [...optionProblems('list', listOptions, options), ...inputProblems(input)];
   if (problems.length > 0) throw new ListOptionsError(name, problems);
+  const { pageSize = maxPageSize, startingPosition, signal } = options;
   const { operation, items: member, paged } = listOperations[name];
   const given = { ...input }; // The caller may reuse the object for something else while the list is being walked.
 
@@ -67,23 +69,25 @@ function pageOf<Name extends ListName>(
   return { items, position: answer.position || undefined, output };
 }
 
-function* optionProblems(pageSize: number, startingPosition: string | undefined): Iterable<Problem> {
-  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > maxPageSize) {
-    yield {
-      code: 'list.page-size',
-      address: 'pageSize',
-      message: `A page holds 1 to ${maxPageSize} items; ${String(pageSize)} is not possible.`,
-    };
-  }
-  if (startingPosition !== undefined && (typeof startingPosition !== 'string' || startingPosition === '')) {
-    yield {
-      code: 'list.starting-position',
-      address: 'startingPosition',
-      message: 'A starting position is the position of a page that was read before.',
-      hint: 'Leave it out to start from the beginning.',
-    };
-  }
-}
+/** The checks of the options of a list. */
+const listOptions: OptionTable<ListOptions> = {
+  pageSize: (size) =>
+    Number.isInteger(size) && Number(size) >= 1 && Number(size) <= maxPageSize
+      ? undefined
+      : {
+          code: 'list.page-size',
+          message: `A page holds 1 to ${maxPageSize} items; ${String(size)} is not possible.`,
+        },
+  startingPosition: (position) =>
+    typeof position === 'string' && position !== ''
+      ? undefined
+      : {
+          code: 'list.starting-position',
+          message: 'A starting position is the position of a page that was read before.',
+          hint: 'Leave it out to start from the beginning.',
+        },
+  signal: a.signal,
+};
 
 function* inputProblems(input: object): Iterable<Problem> {
   const replacements = { position: 'startingPosition', limit: 'pageSize' } as const;

@@ -2,6 +2,7 @@ import type { APIGatewayClient, NotFoundException } from '@aws-sdk/client-api-ga
 import { type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
 import { type Clock, systemClock } from '../clock.js';
 import type { Problem } from '../errors/errors.js';
+import { a, type OptionCheck, type OptionTable, optionProblems, required, thingWith } from '../errors/options.js';
 import { isError, isNotFound } from '../errors/thrown.js';
 import { classifyFailure } from '../requests/classify.js';
 import { sendCommand } from '../requests/send-command.js';
@@ -54,8 +55,11 @@ export async function waitUntil<Input extends object, Output, State extends stri
     maxDelay = defaults.maxDelay,
     abortSignal,
     clock = systemClock,
-  } = configuration;
-  const problems = [...optionProblems({ client, maxWaitTime, minDelay, maxDelay })];
+  } = configuration ?? {};
+  const problems = [
+    ...optionProblems('wait', waitOptions, configuration),
+    ...timeProblems({ maxWaitTime, minDelay, maxDelay }),
+  ];
   if (problems.length > 0) throw new WaiterOptionsError(waiter, problems);
   const { command: Command } = subject;
   const last: Observation = {};
@@ -167,19 +171,29 @@ function because(statusMessage: string | undefined): string {
   return statusMessage ? `: ${statusMessage.replace(/\.$/, '')}` : '';
 }
 
-function* optionProblems({
-  client,
-  maxWaitTime,
-  minDelay,
-  maxDelay,
-}: Required<Omit<WaitConfiguration, 'abortSignal' | 'clock'>>): Iterable<Problem> {
-  if (typeof client?.send !== 'function') {
-    yield { code: 'wait.client', address: 'client', message: 'The waiter needs a client: an APIGatewayClient.' };
-  }
-  for (const [address, seconds] of Object.entries({ maxWaitTime, minDelay, maxDelay })) {
-    if (typeof seconds === 'number' && seconds > 0) continue;
-    yield { code: 'wait.seconds', address, message: `${address} is a number of seconds above 0, not ${seconds}.` };
-  }
+/** The checks of how a waiter waits. */
+const waitOptions: OptionTable<WaitConfiguration> = {
+  client: required((client) =>
+    typeof (client as Partial<WaitConfiguration['client']> | undefined)?.send === 'function'
+      ? undefined
+      : { code: 'wait.client', message: 'The waiter needs a client: an APIGatewayClient.' },
+  ),
+  maxWaitTime: required(seconds('maxWaitTime')),
+  minDelay: seconds('minDelay'),
+  maxDelay: seconds('maxDelay'),
+  abortSignal: a.signal,
+  clock: thingWith('a clock', 'now', 'sleep', 'random'),
+};
+
+function seconds(name: string): OptionCheck {
+  return (value) =>
+    typeof value === 'number' && value > 0
+      ? undefined
+      : { code: 'wait.seconds', message: `${name} is a number of seconds above 0, not ${String(value)}.` };
+}
+
+/** What is wrong with times that are right one by one. */
+function* timeProblems({ maxWaitTime, minDelay, maxDelay }: Record<string, unknown>): Iterable<Problem> {
   if (Number(maxWaitTime) <= Number(minDelay)) {
     yield {
       code: 'wait.max-wait-time',

@@ -32,6 +32,19 @@ describe('Admission', () => {
     expect(await secondsFor(admission, clock, Array(30).fill(createResource))).toBeCloseTo(5, 1);
   });
 
+  it('counts everybody ahead who waits for the same quota, whatever else they count for', async () => {
+    const clock = new ManualClock();
+    const quotas = [
+      { tokensPerSecond: 1, capacity: 1 },
+      { operation: 'CreateResource', tokensPerSecond: 5, capacity: 5 },
+    ] as const;
+    const admission = new Admission(quotas, clock);
+    const waiting = Promise.all(Array.from({ length: 4 }, () => admission.admit(createResource)));
+    await clock.advance(0);
+    expect(admission.delayOf(getMethod)).toBe(4_000); // Behind three.
+    await clock.run(waiting);
+  });
+
   it('tells apart the quotas for edge-optimized and other APIs', async () => {
     const clock = new ManualClock();
     const admission = new Admission(serviceQuotas, clock);
