@@ -56,6 +56,19 @@ export function maskedPlan<Content extends PlanContent>(plan: Content): Content 
   };
 }
 
+/** The credentials that a call sends: what the service says of it may quote them. */
+export function secretsOf(input: unknown): readonly string[] {
+  const secrets = new Set<string>();
+  const collect: Hide = (secret) => {
+    secrets.add(secret);
+    return '(hidden)';
+  };
+  maskedValue(input, collect);
+  const { patchOperations } = (isRecord(input) ? input : {}) as { readonly patchOperations?: unknown };
+  if (Array.isArray(patchOperations)) for (const operation of patchOperations) maskedOperation(operation, collect);
+  return [...secrets].sort((left, right) => right.length - left.length);
+}
+
 function maskedChange(change: Change, hide: Hide): Change {
   const { before, after, patches } = change;
   // A copy of the same shape, which the compiler can't follow.
