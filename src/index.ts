@@ -12,6 +12,7 @@ export type {
 export type { PlannedAction, PlannedCall } from './calls/planned-call.js';
 export { type Clock, type SleepOptions, systemClock } from './clock.js';
 export type { MethodBuilder, ResourceBuilder, RestApiBuilder, Routes } from './definition/builder-types.js';
+export { clientCertificate } from './definition/client-certificate.js';
 export type { RestApiDefinition } from './definition/definition.js';
 export { DefinitionError } from './definition/definition-error.js';
 export type {
@@ -39,6 +40,7 @@ export { restApi } from './definition/rest-api.js';
 export type { Route } from './definition/route.js';
 export { type DefinitionRuleId, definitionRules } from './definition/rules/index.js';
 export type { DefinitionProblem, DefinitionRule, RuleLevel } from './definition/rules/rule.js';
+export type { Thing } from './definition/thing.js';
 export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOperation } from './diff/change.js';
 export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/diff.js';
 export { DiffError } from './diff/errors.js';
@@ -55,6 +57,7 @@ export { type ExecuteApiTarget, executeApiArn } from './gateway/arn.js';
 export type { SdkCommand } from './gateway/command.js';
 export { DeployError } from './gateway/deploy.js';
 export type { DeployOptions, DeployResult } from './gateway/deploy-options.js';
+export type { Desired, Plannable } from './gateway/desired.js';
 export {
   type AddPermissionInput,
   type LambdaPermissionOptions,
@@ -63,7 +66,6 @@ export {
 export {
   type ApiGatewayOptions,
   type ApplyOptions,
-  type Desired,
   GatewayOptionsError,
   type PlanOptions,
   type PutOptions,
@@ -71,6 +73,7 @@ export {
 } from './gateway/options.js';
 export type { PutArguments } from './gateway/put.js';
 export type { Removable, RemoveArguments } from './gateway/remove.js';
+export type { ClientCertificateNode } from './kinds/client-certificate.js';
 export type { NamedKind } from './kinds/index.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';

@@ -29,6 +29,22 @@ export function withoutUndefined<Value extends object>(value: Loose<Value>): Val
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Value;
 }
 
+/** Whether two plain values say the same, whatever the order of members. */
+export function isSameData(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const [one, other] = [left, right] as readonly Readonly<Record<string, unknown>>[] as [
+    Readonly<Record<string, unknown>>,
+    Readonly<Record<string, unknown>>,
+  ];
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSameData(one[name], other[name]))
+  );
+}
+
 /** A record with every value changed and every name kept. */
 export function mapValues<From, To>(
   record: Readonly<Record<string, From>> | undefined,

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { IdOrReference } from '../calls/reference.js';
 import { forEachList, namedKinds } from '../kinds/index.js';
 import type { KindNode } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
@@ -33,6 +34,8 @@ export interface FoundApi {
 export interface DiffOptions {
   /** Also delete whole things that the definition doesn't speak of. */
   readonly prune?: boolean | undefined;
+  /** The ids of what stands beside the API, by address. */
+  readonly beside?: ((address: string) => IdOrReference | undefined) | undefined;
 }
 
 /** What has to change for the live API to be what a definition wants. */
@@ -76,7 +79,9 @@ export function diff(desired: RestApiNode, found: FoundApi | undefined, options:
   const listed = listedChanges(normal, live, prune, liveIds);
   const named = listed.flatMap(({ changes }) => changes);
   const superseded = supersededAddresses(named);
-  const desiredIds = idsOfDesired(liveIds, named, idOfResource);
+  const desiredIds = idsOfDesired(liveIds, named, (address) =>
+    address.startsWith('/') ? idOfResource(address) : options.beside?.(address),
+  );
   const methods = diffMethods(normal, resources.places, { liveIds, desiredIds, superseded, named, prune });
   const problems = [...resources.problems, ...unknownNames(normal, found?.ids), ...methods.problems];
   if (problems.length > 0) throw new DiffError(problems);

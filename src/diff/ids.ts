@@ -24,13 +24,12 @@ export function idsOfLive(physical: PhysicalIds): Ids {
 export function idsOfDesired(
   live: Ids,
   changes: readonly Change[],
-  idOfResource: (path: string) => IdOrReference,
+  known: (address: string) => IdOrReference | undefined,
 ): Ids {
   const made = new Set(
     changes.filter(({ action }) => action === 'create' || action === 'replace').map(({ address }) => address),
   );
   return idsBy(live.restApi, (address) => {
-    if (address.startsWith('/')) return idOfResource(address);
-    return made.has(address) ? referTo(address) : live.of(address);
+    return known(address) ?? (made.has(address) ? referTo(address) : live.of(address));
   });
 }

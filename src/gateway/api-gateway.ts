@@ -13,7 +13,6 @@ import { type Clock, systemClock } from '../clock.js';
 import { assertNoProblems, optionProblems } from '../errors/options.js';
 import { ListsOverSend } from '../list/bound-lists.js';
 import { DirectGetResourcesCommand } from '../list/direct-get-resources-command.js';
-import type { RestApiNode } from '../model/rest-api.js';
 import { Plan } from '../plan/plan.js';
 import { Admission } from '../quotas/admission.js';
 import type { RateLimit } from '../quotas/estimate.js';
@@ -27,11 +26,11 @@ import { apiGatewayArn, stagePath } from './arn.js';
 import { commandProblems, operationOf, type SdkCommand } from './command.js';
 import { deploy } from './deploy.js';
 import { type DeployOptions, type DeployResult, deployOptions } from './deploy-options.js';
+import { collect, type Plannable } from './desired.js';
 import {
   type ApiGatewayOptions,
   type ApplyOptions,
   applyOptions,
-  type Desired,
   desiredProblems,
   type PlanOptions,
   planOptions,
@@ -103,12 +102,11 @@ export class ApiGateway extends ListsOverSend {
    * @throws {@link SnapshotError} when there is no API of the given id, or several have the definition's name.
    * @throws {@link DiffError} with everything that no order of calls can bring about.
    */
-  async plan(desired: Desired | RestApiNode, options: PlanOptions = {}): Promise<Plan> {
+  async plan(desired: Plannable | readonly Plannable[], options: PlanOptions = {}): Promise<Plan> {
     assertNoProblems('plan', 'plan()', desiredProblems(desired), optionProblems('plan', planOptions, options));
     const { restApiId, prune, signal } = options;
-    const { model, warnings } = 'model' in desired ? desired : { model: desired, warnings: undefined };
     const { send } = this.#run('plan');
-    return makePlan(this.#planningWith(send), model, { restApiId, prune, warnings, signal });
+    return makePlan(this.#planningWith(send), collect(desired), { restApiId, prune, signal });
   }
 
   /**
@@ -129,6 +127,7 @@ export class ApiGateway extends ListsOverSend {
     // Plain values, and a plan of another copy of the package, go through the checks of what was saved.
     const plan = Plan.isPlan(given) ? given : Plan.fromJSON(given);
     const { restApiId } = plan.basis;
+    if (plan.isEmpty && plan.basis.withoutApi) return Object.freeze({ restApiId: '', steps: Object.freeze([]) });
     if (plan.isEmpty && restApiId !== undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
     if (!allowStale) await assertFresh(run.send, plan, signal);
     return this.#execute(plan.calls, { restApiId, signal, allowSecondRestApi: allowStale }, run);
@@ -168,8 +167,8 @@ export class ApiGateway extends ListsOverSend {
     const { model, warnings } = definition;
     const { signal } = options;
     const round = async () => {
-      const request = { restApiId, routesOnly: true, warnings, signal };
-      const plan = await makePlan(this.#planningWith(run.send), model, request);
+      const request = { restApiId, routesOnly: true, signal };
+      const plan = await makePlan(this.#planningWith(run.send), collect({ model, warnings }), request);
       // It was read just now, and the next put for this API waits.
       return this.#apply(plan, { allowStale: true, signal }, run);
     };

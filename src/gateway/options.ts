@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.js';
-import type { RestApiDefinition } from '../definition/definition.js';
 import type { Problem } from '../errors/errors.js';
 import { nearest } from '../errors/near.js';
 import {
@@ -12,6 +11,7 @@ import {
   thingWith,
 } from '../errors/options.js';
 import { namedKinds } from '../kinds/index.js';
+import { isRecord } from '../plain.js';
 import type { QuotaStore } from '../quotas/quota-store.js';
 import { nameOfQuota, type RequestQuota, serviceQuotas, shareOf } from '../quotas/service-quotas.js';
 import type { OnEvent } from '../requests/events.js';
@@ -52,9 +52,6 @@ export interface ApiGatewayOptions {
   /** Told what happens while requests are sent, whatever for. */
   readonly onEvent?: OnEvent | undefined;
 }
-
-/** What an API shall be: what `api.define(…)` returns, or a model of it. */
-export type Desired = Pick<RestApiDefinition, 'model'> & Partial<Pick<RestApiDefinition, 'warnings'>>;
 
 /** How a plan is made. */
 export interface PlanOptions {
@@ -146,16 +143,22 @@ export const snapshotOptions: OptionTable<SnapshotOptions> = {
 
 /** What a plan is made for, as an argument. */
 export function desiredProblems(desired: unknown): readonly Problem[] {
-  const isDesired = typeof desired === 'object' && desired !== null && ('model' in desired || 'resources' in desired);
-  if (isDesired) return [];
-  return [
-    {
-      code: 'plan.desired',
-      address: 'desired',
-      message: `The first argument is a definition, or a model of an API, not ${shown(desired)}.`,
-      hint: 'Give what api.define(…) returns.',
-    },
-  ];
+  const list: readonly unknown[] = Array.isArray(desired) ? desired : [desired];
+  if (list.length === 0) return [notDesired('The first argument', 'an empty list')];
+  return list.flatMap((one, index) => {
+    const isDesired = isRecord(one) && ('model' in one || 'resources' in one || ('node' in one && 'brings' in one));
+    const place = Array.isArray(desired) ? `The item ${index} of the first argument` : 'The first argument';
+    return isDesired ? [] : [notDesired(place, shown(one))];
+  });
+}
+
+function notDesired(place: string, what: string): Problem {
+  return {
+    code: 'plan.desired',
+    address: 'desired',
+    message: `${place} is a definition, a model of an API, or something beside one, not ${what}.`,
+    hint: 'Give what api.define(…) returns, or a list of that and things beside it.',
+  };
 }
 
 /** The id of a REST API, as an argument. */

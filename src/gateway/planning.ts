@@ -6,18 +6,23 @@
  */
 
 import type { Send } from '../calls/call.js';
+import { referTo } from '../calls/reference.js';
 import { diff } from '../diff/diff.js';
+import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
-import { namedKinds } from '../kinds/index.js';
+import { listedKindNamed, namedKinds } from '../kinds/index.js';
+import { keysAround, noThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
-import type { RestApiNode } from '../model/rest-api.js';
+import { listedNodes } from '../model/rest-api.js';
 import { basisOf, type Drift, driftOf } from '../plan/basis.js';
 import { StalePlanError } from '../plan/errors.js';
 import { Plan } from '../plan/plan.js';
 import type { RateLimit } from '../quotas/estimate.js';
+import { takeAccountSnapshot } from '../snapshot/account.js';
 import { findRestApi } from '../snapshot/find-rest-api.js';
 import { takeSnapshot } from '../snapshot/snapshot.js';
+import type { Collected } from './desired.js';
 
 /** What making a plan needs of the world. */
 export interface PlanningContext {
@@ -38,23 +43,39 @@ export interface PlanRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Reads the live API, compares it with `desired`, and puts what has to be done in order. */
-export async function makePlan(context: PlanningContext, desired: RestApiNode, request: PlanRequest): Promise<Plan> {
+/** Reads what is live, compares it with what is desired, and puts what has to be done in order. */
+export async function makePlan(
+  context: PlanningContext,
+  { api, things, warnings: given }: Collected,
+  request: PlanRequest,
+): Promise<Plan> {
   const { send, limits } = context;
-  const { prune = false, routesOnly = false, warnings, signal } = request;
-  const kinds = prune ? namedKinds : namedKinds.filter((kind) => Object.keys(desired[kind]).length > 0);
-  const restApiId = request.restApiId ?? (await findRestApi(send, desired.name, { signal }));
+  const { prune = false, routesOnly = false, signal } = request;
+  const warnings = [...given, ...(request.warnings ?? [])];
+  const keys = keysAround(things, api && listedNodes(api).flatMap(([kind, node]) => kind.refersTo?.(node) ?? []));
+  const isBeside = Object.values(keys).some((list) => list.length > 0);
+  const around = await takeAccountSnapshot(send, keys, signal);
+  const account = isBeside ? { account: { keys, fingerprint: around.fingerprint } } : {};
+  if (api === undefined) {
+    const beside = diffThings(things, around, '');
+    const basis = { kinds: [], withoutApi: true, ...account } as const;
+    return Plan.of({ name: 'account', basis, difference: joined(undefined, beside), limits, warnings });
+  }
+  const kinds = prune ? namedKinds : namedKinds.filter((kind) => Object.keys(api[kind] ?? {}).length > 0);
+  const restApiId = request.restApiId ?? (await findRestApi(send, api.name, { signal }));
+  const beside = diffThings(things, around, restApiId ?? referTo(addressOf.restApi));
   if (restApiId === undefined) {
-    const difference = diff(desired, undefined, { prune });
-    return Plan.of({ name: desired.name, basis: { kinds }, difference, limits, warnings });
+    const difference = joined(diff(api, undefined, { prune, beside: beside.idOf }), beside);
+    return Plan.of({ name: api.name, basis: { kinds, ...account }, difference, limits, warnings });
   }
   const found = await takeSnapshot(send, restApiId, { kinds, signal });
-  const { name } = routesOnly ? found.model : desired;
-  const wanted = routesOnly ? { ...desired, name, settings: {} } : desired;
-  const difference = diff(wanted, found, { prune });
+  const { name } = routesOnly ? found.model : api;
+  const desired = routesOnly ? { ...api, name, settings: {} } : api;
+  const ofApi = diff(desired, found, { prune, beside: beside.idOf });
+  const difference = joined(ofApi, beside);
   return Plan.of({
     name,
-    basis: { restApiId, kinds, ...basisOf(found, { desired: wanted, changes: difference.changes, prune }) },
+    basis: { restApiId, kinds, ...basisOf(found, { desired, changes: ofApi.changes, prune }), ...account },
     difference,
     restApiArn: await context.restApiArn(restApiId),
     limits,
@@ -69,13 +90,20 @@ export async function makePlan(context: PlanningContext, desired: RestApiNode, r
  * @throws StalePlanError when it isn't.
  */
 export async function assertFresh(send: Send, plan: Plan, signal?: AbortSignal | undefined): Promise<void> {
-  const { name, basis, changes } = plan;
-  const { restApiId, kinds } = basis;
+  const { name, basis } = plan;
+  const { restApiId, kinds, account, withoutApi = false } = basis;
+  if (account !== undefined) {
+    const now = await takeAccountSnapshot(send, { ...noKeys, ...account.keys }, signal);
+    if (now.fingerprint !== account.fingerprint)
+      throw stale("What stands beside the API isn't any more what it was when the plan was made.");
+  }
+  if (withoutApi) return;
   if (restApiId === undefined) {
     const appeared = await findRestApi(send, name, { signal });
     if (appeared === undefined) return;
     throw stale(`The plan creates '${name}', and by now there is a REST API of that name: ${appeared}.`);
   }
+  const changes = plan.changes.filter(({ kind }) => listedKindNamed(kind)?.scope !== 'account');
   const drift = driftOf(basis, changes, await takeSnapshot(send, restApiId, { kinds, signal }));
   if (drift.length === 0) return;
   throw stale(
@@ -83,6 +111,9 @@ export async function assertFresh(send: Send, plan: Plan, signal?: AbortSignal |
     drift.map(({ address, what }) => ({ code: 'plan.stale', address, message: sentences[what] })),
   );
 }
+
+/** The keys of nothing: a saved plan has no keys of kinds that came later. */
+const noKeys = keysAround(noThings);
 
 const sentences: Readonly<Record<Drift['what'], string>> = {
   changed: 'It was changed.',

@@ -7,6 +7,7 @@
 
 import { deepFreeze } from '../plain.js';
 import { type AuthorizerNode, authorizerKind } from './authorizer.js';
+import { type ClientCertificateNode, clientCertificateKind } from './client-certificate.js';
 import { type GatewayResponseNode, gatewayResponseKind } from './gateway-response.js';
 import { integrationKind } from './integration.js';
 import { integrationResponseKind } from './integration-response.js';
@@ -38,6 +39,17 @@ const partKinds: { readonly [List in keyof PartsOfApi]: ListedKind<PartsOfApi[Li
   gatewayResponses: gatewayResponseKind,
 });
 
+/** What stands beside APIs, by what an account's lists of it are called here. */
+export interface PartsOfAccount {
+  /** By description. */
+  clientCertificates: ClientCertificateNode;
+}
+
+/** The kinds of {@link PartsOfAccount}. */
+const accountKinds: { readonly [List in keyof PartsOfAccount]: ListedKind<PartsOfAccount[List]> } = deepFreeze({
+  clientCertificates: clientCertificateKind,
+});
+
 /** The kinds of which an API has one, or a tree: they are joined in other ways than lists are. */
 const kindsOfTheTree: readonly Kind[] = deepFreeze([
   restApiKind,
@@ -54,19 +66,29 @@ export type NamedKind = keyof PartsOfApi;
 /** The members of an API that hold things with a name of their own; each is read with one list call. */
 export const namedKinds = Object.freeze(Object.keys(partKinds) as NamedKind[]);
 
-/** The kind that a list of an API holds. The seam: a loop over all kinds sees each as a kind of any node. */
-export function kindOfList(list: NamedKind): ListedKind {
-  return partKinds[list] as unknown as ListedKind;
+/** What an account's lists are called. */
+export type AccountList = keyof PartsOfAccount;
+
+/** What an account's lists are called. */
+export const accountLists = Object.freeze(Object.keys(accountKinds) as AccountList[]);
+
+/** The kind that a list holds. The seam: a loop over all kinds sees each as a kind of any node. */
+export function kindOfList(list: NamedKind | AccountList): ListedKind {
+  return { ...partKinds, ...accountKinds }[list] as unknown as ListedKind;
 }
 
 /** The kinds of which there are lists. */
-export const listedKinds: readonly ListedKind[] = Object.freeze(namedKinds.map(kindOfList));
+export const listedKinds: readonly ListedKind[] = Object.freeze([...namedKinds, ...accountLists].map(kindOfList));
 
 /** A thing that one of the lists holds. */
-export type ListedNode = PartsOfApi[NamedKind];
+export type ListedNode = PartsOfApi[NamedKind] | PartsOfAccount[AccountList];
 
 /** The nodes of listed kinds, by kind. */
-export type ListedNodes = { [List in NamedKind as PartsOfApi[List]['kind']]: PartsOfApi[List] };
+export type ListedNodes = NodesOf<PartsOfApi> & NodesOf<PartsOfAccount>;
+
+type NodesOf<Parts> = {
+  [List in keyof Parts as Parts[List] extends { readonly kind: infer Kind extends string } ? Kind : never]: Parts[List];
+};
 
 /** All kinds. */
 export const kinds: readonly Kind[] = Object.freeze([...kindsOfTheTree, ...listedKinds]);
@@ -93,6 +115,16 @@ export function addressOfListed(kind: ListedKind, node: { readonly kind: string 
 /** One value for each list, as a record of all of them. */
 export function forEachList<Value>(make: (list: NamedKind, kind: ListedKind) => Value): Record<NamedKind, Value> {
   return Object.fromEntries(namedKinds.map((list) => [list, make(list, kindOfList(list))])) as Record<NamedKind, Value>;
+}
+
+/** One value for each list of an account, as a record of all of them. */
+export function forEachAccountList<Value>(
+  make: (list: AccountList, kind: ListedKind) => Value,
+): Record<AccountList, Value> {
+  return Object.fromEntries(accountLists.map((list) => [list, make(list, kindOfList(list))])) as Record<
+    AccountList,
+    Value
+  >;
 }
 
 /** The addresses of listed things, by kind: `addressOf.model('Pet')`. */

@@ -69,6 +69,12 @@ export interface NormaliseContext {
   readonly restApiId?: string | undefined;
 }
 
+/** Reads all items of a list operation. */
+export type ListItems = (
+  operation: OperationName,
+  input?: Readonly<Record<string, unknown>>,
+) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
 /** What is said of every kind of thing. */
 export interface Kind<Node extends KindNode = KindNode> {
   /** As nodes and changes name it, and as the names of its operations end: `UpdateModel`. */
@@ -101,6 +107,13 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   keyOf(node: Node): string;
   /** The operation that lists all of them. */
   readonly list: OperationName;
+  /** The member of its items that is its id, where that isn't `id`; calls that refer to it take this one too. */
+  readonly idMember?: string;
+  /**
+   * The items that its list holds; left out: those of its list operation. For what needs further reads: `list` reads
+   * all pages of an operation, `keys` are those that are asked for.
+   */
+  items?(list: ListItems, keys: readonly string[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** The members of a request that say which one it is about, beside the API's id. */
   identify(node: Node, id: () => IdOrReference): Readonly<Record<string, IdOrReference>>;
   /**

@@ -21,6 +21,9 @@ interface Step extends ChangeCall {
 /** Whether others can need changes of this kind: then an address means one such thing. */
 const isNeeded = (kind: ChangeKind) => kind === 'Resource' || listedKindNamed(kind) !== undefined;
 
+/** Whether a change is about the API or a part of it. */
+const isOfApi = (kind: ChangeKind) => listedKindNamed(kind)?.scope !== 'account';
+
 /** The calls of all changes, each after those that must have succeeded before it. */
 export function orderCalls(changes: readonly Change[], context: CallContext): readonly PlannedCall[] {
   const steps = stepsOf(changes, context);
@@ -48,7 +51,8 @@ export function orderCalls(changes: readonly Change[], context: CallContext): re
         method === undefined ? undefined : lastOfMethod.get(method),
       ];
       for (const other of earlier) if (other !== undefined && other !== step) step.dependsOn.add(other.id);
-      if (creation !== undefined && step !== creation && step.dependsOn.size === 0) step.dependsOn.add(creation.id);
+      if (creation !== undefined && step !== creation && step.dependsOn.size === 0 && isOfApi(change.kind))
+        step.dependsOn.add(creation.id);
       if (method !== undefined) lastOfMethod.set(method, step);
     });
   }

@@ -2,6 +2,7 @@ import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change } from '../diff/change.js';
 import type { Warning } from '../diff/warning.js';
 import type { NamedKind } from '../kinds/index.js';
+import type { AccountKeys } from '../model/account.js';
 import type { PlanEstimate } from '../quotas/estimate.js';
 
 /** The format of a plan's JSON, with its version. */
@@ -20,6 +21,10 @@ export interface PlanBasis {
   readonly states?: Readonly<Record<string, string | null>>;
   /** Whether that is all of the API, so that whatever is new is a change, too. */
   readonly whole?: boolean;
+  /** `true` for a plan that is about no API. */
+  readonly withoutApi?: true;
+  /** What was read beside the API; absent where nothing was. */
+  readonly account?: { readonly keys: AccountKeys; readonly fingerprint: string };
 }
 
 /** What a plan says and sends. */

@@ -6,7 +6,7 @@
 
 import type { ChangeAction } from '../diff/change.js';
 import { digestOf } from '../fingerprint.js';
-import { namedKinds } from '../kinds/index.js';
+import { accountLists, namedKinds } from '../kinds/index.js';
 import { isRecord } from '../plain.js';
 import { PlanError } from './errors.js';
 import { plainJson, UnreadableJson } from './plain-json.js';
@@ -34,6 +34,12 @@ const planShape = objectOf({
     kinds: listOf(oneOf(namedKinds)),
     'states?': recordOf(textOrNull),
     'whole?': flag,
+    'fingerprint?': text,
+    'withoutApi?': flag,
+    'account?': objectOf({
+      keys: objectOf(Object.fromEntries(accountLists.map((list) => [`${list}?`, listOf(text)]))),
+      fingerprint: text,
+    }),
   }),
   isEmpty: flag,
   requiresRedeploy: flag,

@@ -6,7 +6,7 @@
 
 import type { Send } from '../calls/call.js';
 import { forEachList, type NamedKind } from '../kinds/index.js';
-import type { KindNode, ListedKind } from '../kinds/kind.js';
+import type { KindNode, ListedKind, ListItems } from '../kinds/kind.js';
 import type { IdsOfParts } from '../model/ids.js';
 import type { ListsOfApi } from '../model/rest-api.js';
 import { allItems, type ListOperation } from '../requests/all-items.js';
@@ -29,8 +29,7 @@ export async function readLists(
   await Promise.all(
     Object.entries(
       forEachList(async (list, kind) => {
-        if (lists.includes(list))
-          read.set(list, keyed(kind, await allItems(send, kind.list as ListOperation, input, signal)));
+        if (lists.includes(list)) read.set(list, await readList(send, kind, { input, signal }));
       }),
     ).map(([, reading]) => reading),
   );
@@ -41,20 +40,39 @@ export async function readLists(
   };
 }
 
-interface Keyed {
+/** Reads all things of a kind. */
+export async function readList(
+  send: Send,
+  kind: ListedKind,
+  {
+    input = {},
+    keys = [],
+    signal,
+  }: { readonly input?: object; readonly keys?: readonly string[]; readonly signal?: AbortSignal | undefined },
+): Promise<readonly Keyed[]> {
+  // The seam: a kind says which operation lists its things, and with which input.
+  const list: ListItems = async (operation, more = {}) =>
+    (await allItems(send, operation as ListOperation, { ...input, ...more } as never, signal)) as readonly Readonly<
+      Record<string, unknown>
+    >[];
+  return keyed(kind, await (kind.items?.(list, keys) ?? list(kind.list)));
+}
+
+/** A thing with its key and its id. */
+export interface Keyed {
   readonly key: string;
   readonly id?: string | undefined;
   readonly node: KindNode;
 }
 
 /** Items with what they are called by. */
-function keyed(kind: ListedKind, items: readonly object[]): readonly Keyed[] {
+function keyed(kind: ListedKind, items: readonly Readonly<Record<string, unknown>>[]): readonly Keyed[] {
   const own = items
-    .map((item) => item as Readonly<Record<string, unknown>> & { readonly id?: string })
     .filter((item) => kind.isOwn?.(item) ?? true)
     .map((item): Keyed => {
       const node = listedFrom(kind, item);
-      return { key: kind.keyOf(node), id: item.id, node };
+      const id = item[kind.idMember ?? 'id'];
+      return { key: kind.keyOf(node), id: typeof id === 'string' ? id : undefined, node };
     });
   return kind.sameKey === 'numbered' ? numbered(own) : own;
 }

@@ -24,9 +24,9 @@ interface Block {
 /** A plan as Markdown, not longer than `maxLength`. */
 export function markdownOf(plan: PlanContent, maxLength: number = longestComment): string {
   const most = Math.max(shortest, maxLength);
-  const { restApiId } = plan.basis;
+  const { restApiId, withoutApi } = plan.basis;
   const id = restApiId === undefined ? 'new' : code(restApiId);
-  const title = `### Plan for ${code(plan.name)} (${id})`;
+  const title = `### Plan for ${withoutApi ? 'the account' : `${code(plan.name)} (${id})`}`;
   const warnings = plan.warnings.map(
     ({ address, message, hint }) => `- ⚠️ ${code(address)}: ${plain(message)}${hint ? ` ${plain(hint)}` : ''}`,
   );

@@ -24,9 +24,9 @@ export function textOf(plan: PlanContent, color: boolean = isColoured()): string
     const [on, off] = colourCodes[colour];
     return color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
   };
-  const { restApiId } = plan.basis;
+  const { restApiId, withoutApi } = plan.basis;
   const id = restApiId === undefined ? '(new)' : `(${visibleText(restApiId)})`;
-  const title = `${paint('bold', visibleText(plan.name))} ${paint('dim', id)}`;
+  const title = `${paint('bold', visibleText(plan.name))}${withoutApi ? '' : ` ${paint('dim', id)}`}`;
   const warnings = plan.warnings.map(({ address, message, hint }) =>
     paint('yellow', visibleText(`  ! ${address}: ${message}${hint ? ` ${hint}` : ''}`)),
   );

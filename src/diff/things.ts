@@ -1,0 +1,80 @@
+/**
+ * What changes in the things that stand beside APIs.
+ *
+ * @module
+ */
+
+import { type IdOrReference, referTo } from '../calls/reference.js';
+import { accountLists, kindOfList } from '../kinds/index.js';
+import type { KindNode, KnownIds } from '../kinds/kind.js';
+import type { AccountThings } from '../model/account.js';
+import { addressOf } from '../model/address.js';
+import { idsBy } from '../model/ids.js';
+import { normaliseListed } from '../model/normalise.js';
+import { deepFreeze, mapValues } from '../plain.js';
+import type { Change } from './change.js';
+import type { Difference } from './diff.js';
+import { diffListed } from './listed.js';
+
+/** Things as they were found. */
+export interface FoundThings {
+  readonly things: AccountThings;
+  /** The service's ids, by address. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** What changes beside the API, and the ids of what is there. */
+export interface ThingsDifference {
+  readonly changes: readonly Change[];
+  readonly deletions: readonly Change[];
+  /** The id of what is there as it becomes; `undefined` for what is no thing beside APIs. */
+  idOf(address: string): IdOrReference | undefined;
+  /** The id of what was found. */
+  foundIdOf(address: string): IdOrReference | undefined;
+}
+
+/** Compares declared things with those that were found. What isn't declared stays as it is. */
+export function diffThings(desired: AccountThings, found: FoundThings, restApiId: IdOrReference): ThingsDifference {
+  const foundIdOf = (address: string) => (Object.hasOwn(found.ids, address) ? found.ids[address] : undefined);
+  const foundIds: KnownIds = { restApi: restApiId, of: (address) => foundIdOf(address) ?? referTo(address) };
+  const none = { prune: false, kept: new Set<string>() };
+  const differences = accountLists.map((list) => {
+    const kind = kindOfList(list);
+    const nodes: Readonly<Record<string, KindNode>> = desired[list];
+    const normal = mapValues(nodes, (node) => normaliseListed(kind, node));
+    return diffListed(kind, normal, found.things[list], none, foundIds);
+  });
+  const changes = differences.flatMap((difference) => difference.changes);
+  const made = new Set(
+    changes.filter(({ action }) => action === 'create' || action === 'replace').map(({ address }) => address),
+  );
+  const members = new Map(changes.map(({ address, kind }) => [address, idMemberOf(kind)]));
+  return {
+    changes,
+    deletions: differences.flatMap(({ deletions }) => deletions),
+    idOf: (address) => (made.has(address) ? referTo(address, members.get(address)) : foundIdOf(address)),
+    foundIdOf,
+  };
+}
+
+function idMemberOf(kind: string): string {
+  return accountLists.map(kindOfList).find((one) => one.kind === kind)?.idMember ?? 'id';
+}
+
+/** The difference of an API, or of none, and of what stands beside it. */
+export function joined(api: Difference | undefined, things: ThingsDifference): Difference {
+  const ids = idsBy(
+    api?.ids.restApi ?? referTo(addressOf.restApi),
+    (address) => things.idOf(address) ?? api?.ids.of(address) ?? referTo(address),
+  );
+  const foundIds = idsBy(
+    api?.foundIds.restApi ?? referTo(addressOf.restApi),
+    (address) => things.foundIdOf(address) ?? api?.foundIds.of(address) ?? referTo(address),
+  );
+  return {
+    changes: deepFreeze([...(api?.changes ?? []), ...things.changes, ...things.deletions]),
+    warnings: api?.warnings ?? [],
+    ids,
+    foundIds,
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * What a plan is made for: an API at most, and things beside it.
+ *
+ * @module
+ */
+
+import type { RestApiDefinition } from '../definition/definition.js';
+import type { Thing } from '../definition/thing.js';
+import type { Warning } from '../diff/warning.js';
+import { accountLists, kindOfList, type ListedNode, namedKinds } from '../kinds/index.js';
+import { addressIn } from '../kinds/kind.js';
+import { type AccountThings, noThings } from '../model/account.js';
+import type { RestApiNode } from '../model/rest-api.js';
+import { isSameData } from '../plain.js';
+import { PlanError } from '../plan/errors.js';
+
+/** What an API is to be: what `api.define(…)` returns, or a model of it. */
+export type Desired = Pick<RestApiDefinition, 'model'> & Partial<Pick<RestApiDefinition, 'warnings'>>;
+
+/** What a plan can hold: an API, or something beside one. */
+export type Plannable = Desired | RestApiNode | Thing;
+
+/** What a plan is made for, put together. */
+export interface Collected {
+  /** The API; absent where there are only things beside one. */
+  readonly api: RestApiNode | undefined;
+  readonly things: AccountThings;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Puts together what a plan is made for.
+ *
+ * @throws PlanError `plan.several-apis` for more than one API, `plan.said-twice` for two things of one address that
+ * differ, `plan.api-missing` for a part of an API without an API.
+ */
+export function collect(given: Plannable | readonly Plannable[]): Collected {
+  const list = Array.isArray(given) ? (given as readonly Plannable[]) : [given as Plannable];
+  const apis = list.filter((one) => !isThing(one)).map((one) => ('model' in one ? one : { model: one }) as Desired);
+  const things = list.filter(isThing).flatMap(withBrought);
+  if (apis.length > 1) {
+    throw new PlanError(`A plan is for one API at most, not for ${apis.length}.`, {
+      code: 'plan.several-apis',
+      hint: `Make a plan for each of them: ${apis.map(({ model }) => `'${model.name}'`).join(', ')}.`,
+    });
+  }
+  const [api] = apis;
+  return {
+    api: api && (withNodes(api.model, namedKinds, things) as RestApiNode),
+    things: withNodes(noThings, accountLists, things) as AccountThings,
+    warnings: [...(api?.warnings ?? []), ...things.flatMap(({ warnings }) => warnings), ...strays(api, things)],
+  };
+}
+
+function isThing(one: Plannable): one is Thing {
+  return 'node' in one && 'brings' in one;
+}
+
+function withBrought(thing: Thing): readonly Thing[] {
+  return [thing, ...thing.brings.flatMap(withBrought)];
+}
+
+/** A record of lists with the things that belong in them. */
+function withNodes<Lists extends object>(
+  lists: Lists,
+  names: readonly Parameters<typeof kindOfList>[0][],
+  things: readonly Thing[],
+): Lists {
+  const result: Record<string, Readonly<Record<string, ListedNode>>> = { ...(lists as object) };
+  for (const list of names) {
+    const kind = kindOfList(list);
+    for (const { node } of things.filter((thing) => thing.node.kind === kind.kind)) {
+      const key = kind.keyOf(node);
+      const before = result[list] ?? {};
+      if (Object.hasOwn(before, key) && !isSameData(before[key], node)) {
+        throw new PlanError('It is there twice, and the two differ.', {
+          code: 'plan.said-twice',
+          address: addressIn(kind, key),
+          hint: 'Declare it once, and give the one value to everything that uses it.',
+        });
+      }
+      result[list] = Object.freeze(Object.fromEntries([...Object.entries(before), [key, node]]));
+    }
+  }
+  return Object.freeze(result) as Lists;
+}
+
+/** @throws PlanError for parts of an API where there is no API. */
+function strays(api: Desired | undefined, things: readonly Thing[]): readonly Warning[] {
+  const part = things.find(({ node }) => namedKinds.some((list) => kindOfList(list).kind === node.kind));
+  if (api !== undefined || part === undefined) return [];
+  throw new PlanError('It is part of an API, and the plan has none.', {
+    code: 'plan.api-missing',
+    address: part.node.kind,
+    hint: 'List the definition of its API too: plan([petstore, prod]).',
+  });
+}

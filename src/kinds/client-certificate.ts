@@ -1,0 +1,29 @@
+import { deepFreeze } from '../plain.js';
+import type { ListedKind } from './kind.js';
+
+/**
+ * A certificate that API Gateway shows to backends.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_ClientCertificate.html
+ */
+export interface ClientCertificateNode {
+  readonly kind: 'ClientCertificate';
+  /** It has no name: this is what it is told apart by. */
+  readonly description: string;
+}
+
+/** Client certificates: the service makes them, and all that one can say of one is its description. */
+export const clientCertificateKind: ListedKind<ClientCertificateNode> = deepFreeze<ListedKind<ClientCertificateNode>>({
+  kind: 'ClientCertificate',
+  scope: 'account',
+  noun: 'client certificate',
+  members: { description: 'text' },
+  required: ['description'],
+  keyOf: ({ description }) => description,
+  list: 'GetClientCertificates',
+  create: 'GenerateClientCertificate',
+  idMember: 'clientCertificateId',
+  identify: (_, id) => ({ clientCertificateId: id() }),
+  sameKey: 'refused',
+  needsDeployment: false,
+});

@@ -1,0 +1,86 @@
+import {
+  APIGatewayClient,
+  DeleteClientCertificateCommand,
+  GenerateClientCertificateCommand,
+  GetClientCertificatesCommand,
+} from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { clientCertificate } from '../../src/definition/client-certificate.js';
+import { restApi } from '../../src/definition/rest-api.js';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import { Plan } from '../../src/plan/plan.js';
+
+const api = restApi('petstore');
+const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
+const certificate = clientCertificate('petstore backend');
+
+function setUp() {
+  const sent: string[] = [];
+  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+  client.middlewareStack.add(
+    (next, context) => (args) => {
+      sent.push(String(context['commandName']).replace(/Command$/, ''));
+      return next(args);
+    },
+    { step: 'initialize', name: 'noteSent' },
+  );
+  return { client, gateway: new ApiGateway(client, { quotas: [] }), sent };
+}
+
+describe('things beside an API', () => {
+  it('are planned, made and found again with an API', async () => {
+    const { gateway } = setUp();
+    const plan = await gateway.plan([petstore, certificate]);
+    expect(plan.render({ color: false })).toContain('+ client certificate petstore backend');
+    await gateway.apply(plan);
+    expect((await gateway.plan([petstore, certificate])).isEmpty).toBe(true);
+  });
+
+  it('are planned without an API', async () => {
+    const { gateway, sent, client } = setUp();
+    const plan = await gateway.plan(certificate);
+    expect(plan.calls.map(({ operation, input }) => ({ operation, input }))).toEqual([
+      { operation: 'GenerateClientCertificate', input: { description: 'petstore backend' } },
+    ]);
+    await gateway.apply(Plan.fromJSON(JSON.stringify(plan)));
+    expect((await client.send(new GetClientCertificatesCommand({}))).items).toHaveLength(1);
+    const again = await gateway.plan([certificate, certificate]);
+    expect(again.render({ color: false })).toBe('account: no changes');
+    expect((await gateway.apply(again)).steps).toEqual([]);
+    expect(sent).not.toContain('GetRestApis');
+  });
+
+  it('are read only where they are declared', async () => {
+    const { gateway, sent } = setUp();
+    await gateway.plan(petstore);
+    expect(sent).toEqual(['GetRestApis']);
+  });
+
+  it('that others have under the same name are an error that lists the ids', async () => {
+    const { gateway, client } = setUp();
+    for (const description of ['petstore backend', 'petstore backend'])
+      await client.send(new GenerateClientCertificateCommand({ description }));
+    await expect(gateway.plan(certificate)).rejects.toMatchObject({
+      code: 'snapshot.ambiguous-name',
+      address: 'client certificate petstore backend',
+    });
+  });
+
+  it('make a plan stale when they change', async () => {
+    const { gateway, client } = setUp();
+    await gateway.apply(await gateway.plan([petstore, certificate]));
+    const other = api.define(api.resource('/dogs').method('GET').integration().mock());
+    const plan = await gateway.plan([other, certificate]);
+    const { items = [] } = await client.send(new GetClientCertificatesCommand({}));
+    await client.send(new DeleteClientCertificateCommand({ clientCertificateId: items[0]?.clientCertificateId }));
+    await expect(gateway.apply(plan)).rejects.toMatchObject({ code: 'plan.stale' });
+  });
+
+  it('stand beside one API at most', async () => {
+    const { gateway } = setUp();
+    await expect(gateway.plan([petstore, restApi('other').define()])).rejects.toMatchObject({
+      code: 'plan.several-apis',
+    });
+  });
+});
