@@ -17,6 +17,7 @@ import type { MethodPlace } from './method-place.js';
 import { inOrder, missingFrom, parameterName } from './order.js';
 import { patchesBetween } from './patches.js';
 import { idText } from './references.js';
+import { inPatternOrder } from './selection-patterns.js';
 
 /** The changes that turn `before` into `after`. */
 export function diffMethod(place: MethodPlace, before: MethodNode | undefined, after: MethodNode): readonly Change[] {
@@ -39,7 +40,7 @@ export function diffMethod(place: MethodPlace, before: MethodNode | undefined, a
       referredAfter: integration.parametersAfter,
       split: integration.split,
     }),
-    ...[...statusCodes].flatMap((statusCode) => diffAnswer(place, statusCode, before, after, put)),
+    ...diffAnswers(place, [...statusCodes], before, after, put),
     ...Object.values(before?.methodResponses ?? {})
       .filter(({ statusCode }) => !Object.hasOwn(after.methodResponses, statusCode))
       .map((response) => methodResponseChange(place, 'delete', { before: response })),
@@ -87,6 +88,33 @@ function diffOwnMembers(place: MethodPlace, before: MethodNode | undefined, afte
   if (patches.length === 0) return undefined;
   const referred = referencesOfMethod(before).map((address) => superseded.get(address) ?? address);
   return { ...common, action: 'update', before, patches, needs, frees: missingFrom(needs, referred) };
+}
+
+/** The method responses, each with what fills it, in an order that the service accepts. */
+function diffAnswers(
+  place: MethodPlace,
+  statusCodes: readonly string[],
+  before: MethodNode | undefined,
+  after: MethodNode,
+  putAgain: boolean,
+): readonly Change[] {
+  const live = before?.integration;
+  if (before === undefined || live === undefined || putAgain) {
+    return statusCodes.flatMap((statusCode) => diffAnswer(place, statusCode, before, after, putAgain));
+  }
+  let responses = live.integrationResponses;
+  const present = (): MethodNode => ({ ...before, integration: { ...live, integrationResponses: responses } });
+  const turns = inPatternOrder(statusCodes, responses, after.integration?.integrationResponses ?? {});
+  return turns.flatMap(({ statusCode, interim }) => {
+    const response = ownEntry(responses, statusCode);
+    if (interim === undefined || response === undefined) {
+      return diffAnswer(place, statusCode, present(), after, putAgain);
+    }
+    const between = { ...response, selectionPattern: interim };
+    responses = { ...responses, [statusCode]: between };
+    const { change } = diffIntegrationResponse(place, response, between, putAgain);
+    return change === undefined ? [] : [change];
+  });
 }
 
 /** A method response, and what fills it. */
