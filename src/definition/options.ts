@@ -23,7 +23,7 @@ export type RuleLevels = { readonly [Id in DefinitionRuleId]?: RuleLevel };
 
 /** The members of a REST API beside its name, and how strictly its definition is checked. */
 export interface RestApiOptions extends Omit<RestApiSettings, 'policy'> {
-  /** A resource policy: JSON text, or what it says. */
+  /** A resource policy: JSON text, or what it says. `null` takes it away. */
   readonly policy?: Json;
   /** Rules that are checked in another way than usual. */
   readonly rules?: RuleLevels;

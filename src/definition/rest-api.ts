@@ -39,7 +39,10 @@ export function restApi(name: string, options: RestApiOptions = {}): RestApiBuil
   const { rules, policy, ...settings } = options ?? {};
   const state: RestApiState = {
     name,
-    settings: { ...settings, ...(policy === undefined ? {} : { policy: jsonText(policy, addressOf.restApi) ?? '' }) },
+    settings: {
+      ...settings,
+      ...(policy === undefined ? {} : { policy: policy === null ? null : (jsonText(policy, addressOf.restApi) ?? '') }),
+    },
     rules: rules ?? {},
     ...forEachList(() => []),
   };

@@ -1,3 +1,4 @@
+import { presentSettings } from '../kinds/rest-api.js';
 import { addressOf } from '../model/address.js';
 import type { EndpointConfigurationNode, RestApiNode, RestApiSettings } from '../model/rest-api.js';
 import type { Change } from './change.js';
@@ -15,8 +16,9 @@ type Settled = Pick<RestApiNode, 'name' | 'settings'>;
 
 /** Compares the REST API's own members: the name, and of the settings those that the definition speaks of. */
 export function diffSettings(desired: Settled, live: Settled, restApiId: string): SettingsDifference {
-  const { tags, ...after } = desired.settings;
-  const before = mentioned(live.settings, after, restApiId);
+  const { tags, ...said } = desired.settings;
+  const before = mentioned(live.settings, said, restApiId);
+  const after = presentSettings(said);
   const { patches, unpatchable } = patchesBetween(
     'restApi',
     { name: live.name, ...before },
@@ -42,10 +44,11 @@ export function diffSettings(desired: Settled, live: Settled, restApiId: string)
 /** Of what was found, the members that the definition speaks of. */
 function mentioned(live: RestApiSettings, desired: RestApiSettings, restApiId: string): RestApiSettings {
   const members = Object.entries(live).filter(([member]) => Object.hasOwn(desired, member));
-  const policy = live.policy !== undefined && desired.policy !== undefined;
   return {
     ...Object.fromEntries(members),
-    ...(policy && isSamePolicy(live.policy, desired.policy, restApiId) ? { policy: desired.policy } : {}),
+    ...(live.policy && desired.policy && isSamePolicy(live.policy, desired.policy, restApiId)
+      ? { policy: desired.policy }
+      : {}),
   };
 }
 
@@ -56,8 +59,15 @@ function desiredEndpoint(
 ): { readonly endpointConfiguration?: EndpointConfigurationNode } {
   if (desired === undefined) return {};
   const becomesPrivate = desired.types?.[0] === 'PRIVATE' && live?.types?.[0] !== 'PRIVATE';
+  // Only a private API can have VPC endpoints: they go with the type.
+  const staysNoLonger = desired.types !== undefined && desired.types[0] !== 'PRIVATE' && live?.vpcEndpointIds;
   return {
-    endpointConfiguration: { ...live, ...(becomesPrivate ? { ipAddressType: 'dualstack' } : {}), ...desired },
+    endpointConfiguration: {
+      ...live,
+      ...(becomesPrivate ? { ipAddressType: 'dualstack' } : {}),
+      ...(staysNoLonger ? { vpcEndpointIds: [] } : {}),
+      ...desired,
+    },
   };
 }
 

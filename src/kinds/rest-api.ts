@@ -10,20 +10,43 @@ import type { Kind } from './kind.js';
 
 /** The REST API's own members, beside its name. */
 export interface RestApiSettings {
-  readonly description?: string;
+  /** `null` clears it. */
+  readonly description?: string | null;
   readonly version?: string;
   /** A set: order means nothing. */
   readonly binaryMediaTypes?: readonly string[];
-  /** Bytes, 0 to 10485760; left out: no compression. */
-  readonly minimumCompressionSize?: number;
+  /** Bytes, 0 to 10485760: responses from this size on are compressed. `null` switches compression off. */
+  readonly minimumCompressionSize?: number | null;
   readonly apiKeySource?: ApiKeySourceType;
   readonly endpointConfiguration?: EndpointConfigurationNode;
-  /** A resource policy, as JSON text; in a snapshot with the short form of the API's own ARNs, `execute-api:/prod/*`. */
-  readonly policy?: string;
+  /**
+   * A resource policy, as JSON text; in a snapshot with the short form of the API's own ARNs, `execute-api:/prod/*`. `null` takes
+   * it away.
+   */
+  readonly policy?: string | null;
   readonly disableExecuteApiEndpoint?: boolean;
   readonly securityPolicy?: SecurityPolicy;
-  readonly endpointAccessMode?: EndpointAccessMode;
+  /** `null` clears it, for an older security policy. */
+  readonly endpointAccessMode?: EndpointAccessMode | null;
   readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The settings that a definition clears with `null`; of all others it only says what they are. */
+export const clearableSettings = Object.freeze([
+  'description',
+  'minimumCompressionSize',
+  'policy',
+  'endpointAccessMode',
+] as const satisfies readonly (keyof RestApiSettings)[]);
+
+/** The settings of an API that has them: what a definition clears isn't there. */
+export type PresentSettings = {
+  readonly [Member in keyof RestApiSettings]: Exclude<RestApiSettings[Member], null>;
+};
+
+/** Settings without those that are cleared. */
+export function presentSettings(settings: RestApiSettings): PresentSettings {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as PresentSettings;
 }
 
 /** Where a REST API can be reached. */
@@ -35,7 +58,7 @@ export interface EndpointConfigurationNode {
 }
 
 /** The API's own members as one node: its name among its settings. */
-interface OwnMembersOfRestApi extends RestApiSettings {
+interface OwnMembersOfRestApi extends PresentSettings {
   readonly kind: 'RestApi';
   readonly name: string;
 }

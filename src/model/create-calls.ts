@@ -7,6 +7,7 @@
 import type { Call } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
 import { type KindNode, type KnownIds, type ListedKind, plainCreate } from '../kinds/kind.js';
+import { presentSettings } from '../kinds/rest-api.js';
 import { addressOf, parentPath, pathPart } from './address.js';
 import { methodCalls } from './create-method-calls.js';
 import { type Ids, idsOfNewApi } from './ids.js';
@@ -45,7 +46,7 @@ export function resourceCalls(ids: Ids, resource: ResourceNode): readonly Call[]
 
 /** `CreateRestApi`, with the settings that the definition mentions. */
 export function createRestApiCall(api: Pick<RestApiNode, 'name' | 'settings'>): Call<'CreateRestApi'> {
-  return newCall('CreateRestApi', addressOf.restApi, { name: api.name, ...api.settings });
+  return newCall('CreateRestApi', addressOf.restApi, { name: api.name, ...presentSettings(api.settings) });
 }
 
 /** The calls that make a thing of which there are lists. */

@@ -41,7 +41,7 @@ export function normaliseSettings(settings: RestApiSettings, { restApiId }: Norm
   const { binaryMediaTypes, endpointConfiguration, policy, ...rest } = settings;
   return withoutUndefined<RestApiSettings>({
     ...rest,
-    policy: policy === undefined || restApiId === undefined ? policy : policyWithoutOwnId(policy, restApiId),
+    policy: !policy || restApiId === undefined ? policy : policyWithoutOwnId(policy, restApiId),
     binaryMediaTypes: binaryMediaTypes && sorted(binaryMediaTypes),
     endpointConfiguration:
       endpointConfiguration &&

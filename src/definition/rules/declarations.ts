@@ -216,7 +216,7 @@ export const declarationRules = [
     see: see.restApi,
     *check({ api }): Iterable<Finding> {
       const size = api.settings.minimumCompressionSize;
-      if (size === undefined || (Number.isInteger(size) && size >= 0 && size <= 10_485_760)) return;
+      if (size === undefined || size === null || (Number.isInteger(size) && size >= 0 && size <= 10_485_760)) return;
       yield { address: addressOf.restApi, message: `minimumCompressionSize is 0 to 10485760 bytes, not ${size}.` };
     },
   }),

@@ -2,7 +2,7 @@
 
 import { kindNamed } from '../../kinds/index.js';
 import { addressIn, type Kind, type Shape } from '../../kinds/kind.js';
-import { restApiKind } from '../../kinds/rest-api.js';
+import { clearableSettings, type RestApiSettings, restApiKind } from '../../kinds/rest-api.js';
 import { addressOf } from '../../model/address.js';
 import { listedNodes } from '../../model/rest-api.js';
 import { isRecord } from '../../plain.js';
@@ -46,10 +46,18 @@ function placeOf(address: string, kind: Kind, node: object): readonly Place[] {
   ];
 }
 
+/** The settings but for those that `null` clears: elsewhere `null` is a value like any other wrong one. */
+function withoutCleared(settings: RestApiSettings): object {
+  const cleared: readonly string[] = clearableSettings;
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => value !== null || !cleared.includes(name)),
+  );
+}
+
 /** Everything that has members. */
 export function placesOf({ api, methods }: Draft): readonly Place[] {
   return [
-    ...placeOf(addressOf.restApi, restApiKind, { name: api.name, ...api.settings }),
+    ...placeOf(addressOf.restApi, restApiKind, { name: api.name, ...withoutCleared(api.settings) }),
     ...listedNodes(api).flatMap(([kind, node, key]) => placeOf(addressIn(kind, key), kind, node)),
     ...methods.flatMap(({ address, method }) =>
       [
