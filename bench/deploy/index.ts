@@ -60,7 +60,7 @@ for (const latencyMs of [60, 150, 300]) {
 
 async function measure({ name, run }: Strategy, latencyMs: number, tenantCallsPerSecond = 0): Promise<Run> {
   const { result, seconds } = await onVirtualTime(async (clock) => {
-    const embedded = new EmbeddedApiGateway({ clock, latencyMs, quotas: 'documented' });
+    const embedded = new EmbeddedApiGateway({ clock, latencyMs, quotas: 'documented', callHistory: 'all' });
     const over = new AbortController();
     const tenant =
       tenantCallsPerSecond > 0 ? takingPart(embedded, clock, tenantCallsPerSecond, over.signal) : undefined;

@@ -1,6 +1,6 @@
 import { HttpResponse } from '@smithy/core/protocols';
-import type { OperationName } from '../calls/call.js';
 import { type Clock, systemClock } from '../clock.js';
+import { CallHistory, type RecordedCall, usualHistoryLength } from './call-history.js';
 import { noEntities } from './control-plane/account-entities.js';
 import type { Context } from './control-plane/context.js';
 import { constraintViolations } from './control-plane/protocol/constraints.js';
@@ -10,11 +10,9 @@ import { largestBodyOf, tooLarge } from './control-plane/protocol/limits.js';
 import type { OperationSchema } from './control-plane/protocol/operations.js';
 import { type Route, routeOf } from './control-plane/protocol/route.js';
 import { type SdkRequest, type TransportRequest, transportRequest } from './control-plane/protocol/transport.js';
-import type { Provisioning } from './control-plane/provisioning.js';
 import { operations } from './control-plane/registry.js';
-import { documentedQuotas, type Quota, RequestQuotas } from './control-plane/request-quotas.js';
+import { documentedQuotas, RequestQuotas } from './control-plane/request-quotas.js';
 import type { AccountState } from './control-plane/state.js';
-import type { CallerOptions } from './data-plane/callers.js';
 import { answerOnPlane } from './data-plane/data-plane.js';
 import type { Plane } from './data-plane/exchange.js';
 import { fetchOver } from './data-plane/fetch.js';
@@ -29,63 +27,8 @@ import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
 import { controlPlaneOver } from './http/control-plane.js';
 import { checkListenOptions, type ListenOptions } from './http/listen-options.js';
 import { type Listening, serve } from './http/server.js';
-import { IdSource, type Ids } from './ids.js';
-import type { IntegrationOptions } from './invoke/integration-options.js';
-
-/** How an embedded gateway behaves. */
-export interface EmbeddedApiGatewayOptions extends CallerOptions {
-  /** Time for dates, quotas, latency and what becomes ready later; the machine's, unless told. */
-  readonly clock?: Clock;
-  /** Milliseconds that every call takes, on the clock; 0 unless told. */
-  readonly latencyMs?: number;
-  /** The service's request quotas, or some of your own; none, unless told. */
-  readonly quotas?: false | 'documented' | readonly Quota[];
-  /** `us-east-1` unless told. */
-  readonly region?: string;
-  /** Twelve digits; `123456789012` unless told. */
-  readonly accountId?: string;
-  /**
-   * `'random'`: identifiers, and values of API keys, that nobody can guess, as the service's. `'sequential'`: the same in
-   * every run, for tests that compare what they get with what they got.
-   *
-   * @defaultValue `'random'`
-   */
-  readonly ids?: Ids;
-  /** What takes time in the service and the states it goes through; everything is ready at once, unless told. */
-  readonly provisioning?: Provisioning;
-  /**
-   * What methods may reach when `TestInvokeMethod` invokes them: functions of yours that stand for Lambda and for other
-   * services of AWS, and HTTP beyond this machine.
-   */
-  readonly integrations?: IntegrationOptions;
-  /**
-   * A number from 0 to below 1 for every request to a stage with a canary, which decides whether the canary answers.
-   * Default: the clock's own.
-   */
-  readonly random?: () => number;
-  /**
-   * Told of every request to a deployed API when it was answered, with its access log and its execution log. What it throws
-   * is an uncaught exception. {@link EmbeddedApiGateway.requests} has the last ones.
-   */
-  readonly onRequest?: (request: RecordedRequest) => void;
-  /**
-   * Told of every error that is no refusal of the service: one thrown by a function of yours ({@link provisioning}), or a
-   * mistake in the embedded gateway. The caller sees `InternalFailure`, HTTP 500. What it throws itself is ignored.
-   */
-  readonly onError?: (error: unknown, call: RecordedCall) => void;
-}
-
-/** One call that the gateway was sent. */
-export interface RecordedCall {
-  readonly operation: OperationName;
-  readonly input: Readonly<Record<string, unknown>>;
-  /** The HTTP status of the answer; `undefined` when the connection broke. */
-  readonly status: number | undefined;
-  /** When it came, in milliseconds on the gateway's clock. */
-  readonly at: number;
-  /** What was thrown, where the answer was `InternalFailure`. */
-  readonly error?: unknown;
-}
+import { IdSource } from './ids.js';
+import { checkOptions, type EmbeddedApiGatewayOptions } from './options.js';
 
 /**
  * The control plane of API Gateway in the process: state, validation, defaults and error texts of the service.
@@ -102,7 +45,7 @@ export class EmbeddedApiGateway {
   readonly #latencyMs: number;
   readonly #quotas: RequestQuotas | undefined;
   readonly #faults = new Faults();
-  readonly #calls: RecordedCall[] = [];
+  readonly #history: CallHistory;
   readonly #context: Context;
 
   readonly #onError: EmbeddedApiGatewayOptions['onError'];
@@ -132,8 +75,11 @@ export class EmbeddedApiGateway {
       callers,
       userPools,
       onRequest,
+      callHistory = usualHistoryLength,
       onError,
     } = options;
+    checkOptions(options);
+    this.#history = new CallHistory(callHistory);
     this.#options = options;
     this.#ids = new IdSource(ids);
     this.#clock = clock;
@@ -217,7 +163,7 @@ export class EmbeddedApiGateway {
     for (const entities of Object.values(state)) if (entities instanceof Map) entities.clear();
     state.account = newAccount();
     this.#memory = newMemory();
-    this.#calls.length = 0;
+    this.#history.clear();
     this.#requests.clear();
     this.#faults.clear();
     this.#mostInFlight = this.#inFlight;
@@ -244,9 +190,9 @@ export class EmbeddedApiGateway {
     };
   }
 
-  /** Every call so far, in the order in which they came. */
+  /** The calls so far, in the order in which they came: the latest 10,000, unless the option `callHistory` says otherwise. */
   get calls(): readonly RecordedCall[] {
-    return this.#calls;
+    return this.#history.calls;
   }
 
   /** The last 1,000 requests to deployed APIs, in the order in which they were answered. */
@@ -401,7 +347,7 @@ export class EmbeddedApiGateway {
     const broken = brokenBy(injected);
     const status = broken || isSilent(injected) ? undefined : response?.status;
     const call = Object.freeze({ operation: name, input, status, at: this.#clock.now(), ...failure });
-    this.#calls.push(call);
+    this.#history.add(call, request.body.byteLength);
     if (failure) this.#onError?.(failure.error, call);
     if (broken) throw broken;
     if (isSilent(injected)) await untilAborted(signal);

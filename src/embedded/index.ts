@@ -4,14 +4,16 @@
  * @module
  */
 
+export type { CallHistoryLength, RecordedCall } from './call-history.js';
 export type { Course, Provisioning, ProvisioningState } from './control-plane/provisioning.js';
 export { documentedQuotas, type Quota } from './control-plane/request-quotas.js';
 export type { AccountState } from './control-plane/state.js';
 export type { RecordedRequest } from './data-plane/recorded-request.js';
-export { EmbeddedApiGateway, type EmbeddedApiGatewayOptions, type RecordedCall } from './embedded-api-gateway.js';
+export { EmbeddedApiGateway } from './embedded-api-gateway.js';
 export { EmbeddedGatewayError } from './errors.js';
 export type { FaultInjection, FaultKind } from './fault-injection.js';
 export type { ListenOptions } from './http/listen-options.js';
+export type { Ids } from './ids.js';
 export type {
   AwsService,
   AwsServiceRequest,
@@ -30,3 +32,4 @@ export {
   type StreamingHandler,
 } from './invoke/integrations/lambda-stream.js';
 export { ManualClock } from './manual-clock.js';
+export type { EmbeddedApiGatewayOptions } from './options.js';

@@ -9,13 +9,26 @@ interface Packages {
   readonly yaml: typeof import('yaml');
 }
 
-const packages: { readonly [Name in keyof Packages]: () => Promise<Packages[Name]> } = {
-  '@apidevtools/json-schema-ref-parser': () => import('@apidevtools/json-schema-ref-parser'),
-  'ajv-draft-04': () => import('ajv-draft-04'),
-  'ajv-formats': () => import('ajv-formats'),
-  jose: () => import('jose'),
-  yaml: () => import('yaml'),
-};
+/** Bundlers take an `import` that is awaited inside of `try` for one of a package that may be missing, and no other. */
+async function imported(name: keyof Packages): Promise<unknown> {
+  try {
+    switch (name) {
+      case '@apidevtools/json-schema-ref-parser':
+        return await import('@apidevtools/json-schema-ref-parser');
+      case 'ajv-draft-04':
+        return await import('ajv-draft-04');
+      case 'ajv-formats':
+        return await import('ajv-formats');
+      case 'jose':
+        return await import('jose');
+      case 'yaml':
+        return await import('yaml');
+    }
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
 
 /**
  * Loads an optional package.
@@ -26,16 +39,17 @@ export async function optionalPackage<Name extends keyof Packages>(
   name: Name,
   purpose: string,
 ): Promise<Packages[Name]> {
-  try {
-    return await packages[name]();
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    throw missingPackage(name, purpose);
-  }
+  const found = await imported(name);
+  if (found === undefined) throw missingPackage(name, purpose);
+  return found as Packages[Name];
 }
 
-const isMissing = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+/** Whether an import found nothing: as Node says it, and as `require` says it in jest, ncc and bundles. */
+function isMissing(error: unknown): boolean {
+  // The error may be one of another realm, where `instanceof` says no.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+}
 
 /** The refusal for a package that isn't there. */
 export function missingPackage(name: string, purpose: string): ServiceFault {

@@ -20,7 +20,7 @@ export async function setUpAccount(
   gatewayOptions: ApiGatewayOptions = {},
 ) {
   const clock = new ManualClock();
-  const embedded = new EmbeddedApiGateway({ clock, ids: 'sequential', ...embeddedOptions });
+  const embedded = new EmbeddedApiGateway({ clock, ids: 'sequential', callHistory: 'all', ...embeddedOptions });
   const client = new APIGatewayClient({ ...embedded.clientConfig, maxAttempts: 3 });
   const neighbour = await clock.run(client.send(new CreateRestApiCommand({ name: `${apiName} of somebody else` })));
   await clock.run(addOwnRoute(client, neighbour.id ?? ''));

@@ -14,7 +14,7 @@ const canonicalReference = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/
 export function checkModelSchema(schema: string | undefined, isKnown: (modelName: string) => boolean): void {
   if (!schema) throw badRequest('Model schema must have at least 1 property or array items defined');
   const root = parsed(schema);
-  if (!isObject(root)) throw invalidModel('Invalid model schema specified');
+  if (!isObject(root) || isDeeperThan(root, deepestNesting)) throw invalidModel('Invalid model schema specified');
   if (!isDialect(memberOf(root, '$schema'))) throw invalidModel('Invalid model schema specified');
   const problems = schemaProblems(root);
   const unsupported = new Set(problems.filter(isOfKeyword).map(({ keyword }) => `"${keyword}"`));
@@ -31,6 +31,14 @@ export function checkModelSchema(schema: string | undefined, isKnown: (modelName
 
 /** Schemas are of JSON Schema, whichever draft they name. */
 const isDialect = (dialect: unknown) => typeof dialect !== 'string' || /^https?:\/\/json-schema\.org\//.test(dialect);
+
+/** Deeper than any schema is, and far from what would overflow. */
+const deepestNesting = 200;
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeperThan(one, levels - 1));
+}
 
 const isOfKeyword = ({ kind }: SchemaProblem) => kind === 'keyword';
 

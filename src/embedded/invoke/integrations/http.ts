@@ -4,6 +4,14 @@ import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions } from '../integration-options.js';
 import type { EndpointResponse, IntegrationRequest, MethodResponse, MultiMap } from '../invocation.js';
 import type { ByteStream } from '../payload.js';
+import { isThisMachine, lookupOnLoopback } from './loopback.js';
+
+/**
+ * The largest response that the service takes from an integration, in bytes.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+ */
+const largestResponse = 10 * 1024 * 1024;
 
 const withoutBody = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -23,7 +31,7 @@ export function endpointOf({ uri, queryString }: IntegrationRequest, allowed: In
 
 function isAllowed(url: URL, allowed: IntegrationOptions['http'] = 'loopback'): boolean {
   if (typeof allowed === 'function') return allowed(url);
-  return allowed === 'any' || /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return allowed === 'any' || isThisMachine(url.hostname);
 }
 
 /**
@@ -48,6 +56,7 @@ async function orUnreachable<Value>(exchanged: () => Promise<Value>): Promise<Va
   try {
     return await exchanged();
   } catch (error) {
+    if (error instanceof GatewayFault) throw error;
     if (isUnknownHost(error)) throw misconfigured('Invalid endpoint address');
     throw new GatewayFault('INTEGRATION_FAILURE', 'Network error communicating with endpoint', {
       log: ['Execution failed due to a network error communicating with endpoint'],
@@ -71,6 +80,8 @@ function exchange(
         method: httpMethod,
         signal,
         agent: false,
+        // What is allowed as this machine connects to this machine, whatever a name server says.
+        ...(isThisMachine(url.hostname) ? { lookup: lookupOnLoopback } : {}),
         headers: fieldsOf(headers, withoutBody.includes(httpMethod)),
       },
       resolve,
@@ -92,7 +103,21 @@ function fieldsOf(headers: MultiMap, isBodiless: boolean): OutgoingHttpHeaders {
 
 async function bodyOf(message: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  let size = 0;
+  const reported = Number(message.headers['content-length'] ?? 0);
+  if (reported > largestResponse) {
+    message.destroy();
+    throw misconfigured(
+      `Integration response of reported length ${reported} is larger than allowed maximum of ${largestResponse} bytes.`,
+    );
+  }
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    // Leaving the loop ends the connection, so that an endless response ends, too.
+    if (size > largestResponse)
+      throw misconfigured(`Integration response is larger than allowed maximum of ${largestResponse} bytes.`);
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 

@@ -1,0 +1,30 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+const isLoopback = (address: string) => loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/**
+ * Whether the host of a URL is to be taken for this machine: an address of its loopback interface, or a name that stands for
+ * one by convention. What such a name really stands for is seen when it is looked up, by {@link lookupOnLoopback}.
+ */
+export function isThisMachine(hostname: string): boolean {
+  const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  return isIP(address) === 0 ? /^(?:.+\.)?localhost$/.test(hostname) : isLoopback(address);
+}
+
+/** Looks a name up and gives those of its addresses that are on this machine; an error like that of an unknown name if none is. */
+export const lookupOnLoopback: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, found: readonly LookupAddress[] = []) => {
+    const addresses = found.filter(({ address }) => isLoopback(address));
+    const [first] = addresses;
+    if (error || !first) {
+      const unknown = new Error(`${hostname} isn't on this machine`, { cause: error });
+      callback(error ?? Object.assign(unknown, { code: 'ENOTFOUND' }), '', 4);
+    } else if (options.all) callback(null, [...addresses]);
+    else callback(null, first.address, first.family);
+  });
+};
