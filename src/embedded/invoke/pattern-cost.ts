@@ -2,6 +2,8 @@
 interface Shape {
   /** Quantifiers without an end, and those that count. */
   readonly loops: number;
+  /** Alternatives, and what may be left out: each may double what is tried. */
+  readonly choices: number;
   /** A loop or a choice within a loop, or a reference back: its time may double with each character. */
   readonly isExplosive: boolean;
 }
@@ -14,15 +16,16 @@ const cheap = 1_000_000;
  * only isn't known.
  */
 export function endsSoon(source: string, length: number): boolean {
-  const { loops, isExplosive } = shapeOf(source);
-  return !isExplosive && (length + 1) ** (loops + 1) <= cheap;
+  const { loops, choices, isExplosive } = shapeOf(source);
+  return !isExplosive && (length + 1) ** (loops + 1) * 2 ** choices <= cheap;
 }
 
 const piece =
-  /\\(?<escaped>[\s\S])|\[(?:\\[\s\S]|[^\]\\])*\]|(?<open>\((?:\?(?:[:=!]|<[=!]|<\w+>))?)|(?<close>\))|(?<loop>[*+]|\{\d+,?\d*\})\??|(?<choice>\|)|[\s\S]/g;
+  /\\(?<escaped>[\s\S])|\[(?:\\[\s\S]|[^\]\\])*\]|(?<open>\((?:\?(?:[:=!]|<[=!]|<\w+>))?)|(?<close>\))|(?<loop>[*+]|\{\d+,?\d*\})\??|(?<choice>[|?])|[\s\S]/g;
 
 function shapeOf(source: string): Shape {
   let loops = 0;
+  let choices = 0;
   let isExplosive = false;
   /** For each group that is open: whether there is a loop or a choice in it. */
   const groups = [false];
@@ -39,8 +42,10 @@ function shapeOf(source: string): Shape {
       loops++;
       isExplosive ||= wasClosed;
       groups.splice(-1, 1, true);
-    } else if (choice !== undefined) groups.splice(-1, 1, true);
-    else if (escaped !== undefined) isExplosive ||= /[1-9k]/.test(escaped);
+    } else if (choice !== undefined) {
+      choices++;
+      groups.splice(-1, 1, true);
+    } else if (escaped !== undefined) isExplosive ||= /[1-9k]/.test(escaped);
   }
-  return { loops, isExplosive };
+  return { loops, choices, isExplosive };
 }
