@@ -45,6 +45,7 @@ export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOpe
 export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/diff.js';
 export { DiffError } from './diff/errors.js';
 export type { Warning } from './diff/warning.js';
+export { type ErrorCode, type ErrorCodeEntry, type ErrorCodePrefix, errorCodes } from './errors/codes.js';
 export {
   type ApiGatewayTypeError,
   FluentApiGatewayError,
@@ -166,6 +167,7 @@ export type {
 export { UnreachableError } from './requests/first-contact.js';
 export { OutcomeUnknownError } from './requests/lost-answer.js';
 export { type Page, PaginationError } from './requests/pages.js';
+export { AmbiguousCreateError } from './requests/recovery.js';
 export { RequestTimeoutError } from './requests/request-timeouts.js';
 export { RetryAfterError } from './requests/send.js';
 export { ClientError } from './requests/send-command.js';

@@ -4,7 +4,9 @@
  * @module
  */
 
+import type { ErrorCode, ErrorCodePrefix } from './codes.js';
 import { maskedText } from './masked-text.js';
+import type { OtherText } from './text.js';
 import { visibleText } from './visible-text.js';
 
 /**
@@ -87,7 +89,10 @@ export interface ErrorDetails {
  *
  * @param code - only errors with this code, or whose code starts with it and a dot.
  */
-export function isFluentApiGatewayError(value: unknown, code?: string): value is FluentApiGatewayError {
+export function isFluentApiGatewayError(
+  value: unknown,
+  code?: ErrorCode | ErrorCodePrefix | OtherText,
+): value is FluentApiGatewayError {
   if (typeof value !== 'object' || value === null || !(brand in value)) return false;
   const own = (value as FluentApiGatewayError).code;
   return code === undefined || own === code || own.startsWith(`${code}.`);

@@ -11,7 +11,7 @@ import { isAsAsked } from './as-asked.js';
 import { isPatchedTo, type PatchOperations } from './patched-to.js';
 
 /** A create's answer was lost, and what it made can't be told from what somebody else made. */
-class AmbiguousCreateError extends FluentApiGatewayError {
+export class AmbiguousCreateError extends FluentApiGatewayError {
   override readonly name = 'AmbiguousCreateError';
 }
 

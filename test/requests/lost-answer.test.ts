@@ -74,6 +74,23 @@ describe('a lost answer, where reads lag behind writes', () => {
     expect(count('CreateResource')).toBe(2);
   });
 
+  it('finds it behind others that have its parent or its name', async () => {
+    const { clock, send, count } = sending({
+      GetResources: () => ({
+        items: [
+          { id: 'other-parent', parentId: 'elsewhere', pathPart: 'pets' },
+          { id: 'other-name', parentId: 'root', pathPart: 'orders' },
+          { id: 'pets', parentId: 'root', pathPart: 'pets' },
+        ],
+        ...metadata,
+      }),
+      CreateResource: () => breakConnection(),
+    });
+    const input = { restApiId, parentId: 'root', pathPart: 'pets' };
+    expect(await clock.run(send('CreateResource', input))).toMatchObject({ id: 'pets' });
+    expect(count('CreateResource')).toBe(1);
+  });
+
   it('ends with an error when the service repeats a position while it is looked for', async () => {
     const { clock, send, count } = sending({
       GetResources: () => ({ items: [], position: 'again', ...metadata }),

@@ -1,0 +1,302 @@
+/**
+ * Every code of an error or a problem, once: what it means, and what to do. The types and `docs/errors.md` follow from
+ * this table. The codes of what is wrong with a definition are the ids of its rules, in `docs/definition-rules.md`.
+ *
+ * @module
+ */
+
+/** What there is to know of a code. */
+export interface ErrorCodeEntry {
+  /** The class of the error; absent for a code that only problems have. */
+  readonly class?: string;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+type OptionCodes<Stage extends string> = `${Stage}.${'options' | 'option' | 'unknown-option'}`;
+
+/** The codes of the options of one stage. */
+function optionsOf<const Stage extends string>(stage: Stage, what: string, name = 'OptionsError') {
+  const entries: Record<string, ErrorCodeEntry> = {
+    [`${stage}.options`]: {
+      class: name,
+      meaning: `${what} was given options or arguments that it can't work with. Nothing was sent.`,
+      remedy: 'Each of its `problems` says what to write instead.',
+    },
+    [`${stage}.option`]: {
+      meaning: `The value of an option of ${what} isn't valid.`,
+      remedy: 'Give what the option takes.',
+    },
+    [`${stage}.unknown-option`]: {
+      meaning: `${what} has no such option.`,
+      remedy: 'The hint has the option that was meant, or all of them.',
+    },
+  };
+  return entries as { readonly [Code in OptionCodes<Stage>]: ErrorCodeEntry };
+}
+
+function restApiIdOf<const Stage extends string>(stage: Stage) {
+  const meaning = 'The id of a REST API is missing, or something else was given for it.';
+  const remedy = 'Give the id that `apply()` or `listRestApis()` gave.';
+  return { [`${stage}.rest-api-id`]: { meaning, remedy } } as {
+    readonly [Code in `${Stage}.rest-api-id`]: ErrorCodeEntry;
+  };
+}
+
+/** Every code, by itself. */
+export const errorCodes = Object.freeze({
+  ...optionsOf('apply', '`apply()`'),
+  'apply.aborted': {
+    class: 'ApplyError',
+    meaning: 'The signal ended a plan before its end.',
+    remedy: '`result` says what became of each call. Plan again: it continues from what is live.',
+  },
+  'apply.ambiguous-create': {
+    class: 'AmbiguousCreateError',
+    meaning: "A create's answer was lost, and by now several things have its name.",
+    remedy: "Delete the one that isn't wanted, or plan with its `restApiId`.",
+  },
+  'apply.failed': {
+    class: 'ApplyError',
+    meaning: 'A call of a plan failed for good. The `cause` says why, `result` what became of each call.',
+    remedy: 'Put right what the cause says, and plan again: it continues from what is live.',
+  },
+  'apply.made-twice': {
+    class: 'MadeTwiceError',
+    meaning: 'Somebody else made a thing of the same name at the same time. What was made here was deleted again.',
+    remedy: 'Plan again: it continues from what is there.',
+  },
+  'apply.not-taken-back': {
+    class: 'UncheckedCreateError',
+    meaning: "There are two things of one name, and the one that was made here couldn't be deleted.",
+    remedy: 'Delete it by the id in the message, then plan again.',
+  },
+  'apply.unchecked': {
+    class: 'UncheckedCreateError',
+    meaning: "A thing was made, and whether it is the only one of its name couldn't be checked.",
+    remedy: 'Allow the list that the check needs, or look at the id in the message.',
+  },
+  'client.no-response': {
+    class: 'ClientError',
+    meaning: 'The client gave no response at all.',
+    remedy: 'If it is a mock, tell it what the operation resolves with.',
+  },
+  'client.too-old': {
+    class: 'ClientError',
+    meaning: 'The client is of an SDK that is too old to work with.',
+    remedy: 'Update `@aws-sdk/client-api-gateway`, and make the client with that one.',
+  },
+  'definition.member-value': {
+    meaning: 'A member of a definition was given a value that can’t be read.',
+    remedy: 'The message says what is wrong with it.',
+  },
+  'definition.refused': {
+    class: 'DefinitionError',
+    meaning: 'A definition breaks rules. Nothing was sent.',
+    remedy: 'Each of its `problems` says what to write instead; their codes are the rules’ ids.',
+  },
+  ...optionsOf('deploy', '`deploy()`'),
+  ...restApiIdOf('deploy'),
+  'deploy.canary': {
+    class: 'DeployError',
+    meaning: 'A canary takes part of the requests of the stage. Nothing was deployed.',
+    remedy: 'Promote it or roll it back first, or deploy with `{ overCanary: true }`.',
+  },
+  'deploy.failed': {
+    class: 'DeployError',
+    meaning: 'The service refused a part of a deployment; the message says what was made before.',
+    remedy: 'Put right what the cause says, and deploy again.',
+  },
+  'deploy.stage-name': {
+    meaning: "The name of a stage isn't valid.",
+    remedy: 'Use up to 128 letters, digits, hyphens and underscores.',
+  },
+  'deploy.variable': {
+    meaning: 'The name or the value of a stage variable isn’t valid.',
+    remedy: 'Names have letters, digits and `_`; values letters, digits and `-._~:/?#&=,`.',
+  },
+  'diff.model-in-use': {
+    meaning: "A model must be made again while methods that the definition doesn't have refer to it.",
+    remedy: 'Define these methods too, or let them go.',
+  },
+  'diff.sibling-variable': {
+    meaning: 'Another resource with a path variable stands where the definition wants one.',
+    remedy: 'Rename it with `movedFrom(…)`, or use its name.',
+  },
+  'diff.superseded-in-use': {
+    meaning: 'An authorizer that was replaced is still used by methods that the definition doesn’t have.',
+    remedy: 'Define these methods too, or let them go.',
+  },
+  'diff.unchangeable': {
+    meaning: "What differs can't be changed on a live thing.",
+    remedy: 'The hint says how to make it anew.',
+  },
+  'diff.unknown-name': {
+    meaning: 'A method refers to something that is neither declared nor there.',
+    remedy: 'Declare it, or correct the name.',
+  },
+  'diff.unreachable': {
+    class: 'DiffError',
+    meaning: "The live API can't be changed into what is defined, in any order of calls.",
+    remedy: 'Each of its `problems` says why.',
+  },
+  ...optionsOf('execute', '`new ApiGateway()`', 'GatewayOptionsError'),
+  'execute.empty-response': {
+    class: 'EmptyResponseError',
+    meaning: "A write was answered, time and again, with a success that says nothing: it isn't the service's.",
+    remedy: 'Look at what stands between the client and the service: a proxy, a middleware, a mock.',
+  },
+  'execute.milliseconds': {
+    meaning: 'A time is not above 0.',
+    remedy: 'Give milliseconds, or `Infinity` for no limit.',
+  },
+  'execute.outcome-unknown': {
+    class: 'OutcomeUnknownError',
+    meaning: "The answer to a request was lost, whether it took effect can't be seen, and it wasn't sent again.",
+    remedy: 'Look at what is there before you send it again.',
+  },
+  'execute.quota-capacity': { meaning: 'A bucket holds less than one request.', remedy: 'Give 1 or more.' },
+  'execute.quota-rate': { meaning: 'A bucket gains nothing.', remedy: 'Give a number above 0.' },
+  'execute.quota-share': { meaning: 'A share is not above 0 and up to 1.', remedy: 'Give `0.5` for half.' },
+  'execute.quota-store': {
+    class: 'QuotaStoreError',
+    meaning: 'The store that counts requests failed. Nothing was sent uncounted.',
+    remedy: 'Look at the store, then plan again.',
+  },
+  'execute.request-timeout': {
+    class: 'RequestTimeoutError',
+    meaning: 'An attempt had no response in time, and the deadline for others is over.',
+    remedy: '`requestTimeoutMs` and `deadlineMs` say how long to wait.',
+  },
+  'execute.retry-after': {
+    class: 'RetryAfterError',
+    meaning: 'The service asked to wait longer than the deadline leaves.',
+    remedy: 'Try later, or give a longer `deadlineMs`.',
+  },
+  'execute.unreachable': {
+    class: 'UnreachableError',
+    meaning: "The service has never answered and can't be reached.",
+    remedy: "Look at the client's Region, endpoint and credentials, and at the network.",
+  },
+  ...optionsOf('list', 'A list', 'ListOptionsError'),
+  'list.client': { meaning: 'A list has no client.', remedy: 'Give `{ client: new APIGatewayClient({}) }`.' },
+  'list.input-limit': { meaning: 'A list sets `limit` by itself.', remedy: 'Give `pageSize` instead.' },
+  'list.input-position': { meaning: 'A list sets `position` by itself.', remedy: 'Give `startingPosition` instead.' },
+  'list.limit': {
+    meaning: '`toArray()` has no usable limit.',
+    remedy: 'Give an integer of at least 1, or `Infinity`.',
+  },
+  'list.page-size': { meaning: 'The size of a page is out of range.', remedy: 'Give an integer from 1 to 500.' },
+  'list.repeated-position': {
+    class: 'PaginationError',
+    meaning: 'The service repeated a position, so the list would never end.',
+    remedy: 'Read the list again from the start.',
+  },
+  'list.starting-position': {
+    meaning: "A starting position isn't the position of a page.",
+    remedy: 'Leave it out to start from the beginning.',
+  },
+  'patch.copy-pair': { meaning: 'A copy needs its counterpart in the same patch.', remedy: 'Add the other operation.' },
+  'patch.method-settings': { meaning: "The path of a method setting isn't valid.", remedy: 'The hint has its form.' },
+  'patch.no-name': { meaning: 'A path ends where a name belongs.', remedy: 'Add the name.' },
+  'patch.refused': {
+    class: 'PatchError',
+    meaning: 'The service would refuse a patch, or take it for something else. Nothing was sent.',
+    remedy: 'Each of its `problems` says what to write instead.',
+  },
+  'patch.stray-tilde': { meaning: 'A `~` in a path stands for nothing.', remedy: 'Write `~0` for `~`, `~1` for `/`.' },
+  'patch.too-many-operations': { meaning: 'A patch has too many operations.', remedy: 'Split it with `patchCalls`.' },
+  'patch.unescaped-slash': { meaning: 'A `/` in a name is not escaped.', remedy: 'Write `~1`.' },
+  'patch.unknown-kind': {
+    meaning: 'There is no such kind of thing to patch.',
+    remedy: 'The hint has those there are.',
+  },
+  'patch.unknown-path': { meaning: 'The operation has no such path.', remedy: 'The hint has the one that was meant.' },
+  'patch.unsupported-operation': { meaning: 'The path doesn’t take this operation.', remedy: 'Use one that it takes.' },
+  'patch.value-missing': { meaning: 'The operation needs a value.', remedy: 'Give one.' },
+  'patch.value-superfluous': { meaning: 'The operation takes no value.', remedy: 'Remove it.' },
+  'patch.value-type': { meaning: 'The path takes another type of value.', remedy: 'The message has the type.' },
+  ...optionsOf('permissions', '`lambdaPermissions()`'),
+  'permissions.stage-variable': {
+    meaning: "A function's ARN has a stage variable whose value isn't given.",
+    remedy: 'Give it in `stageVariables`.',
+  },
+  ...optionsOf('plan', '`plan()`'),
+  'plan.circular': {
+    class: 'PlanError',
+    meaning: 'Some changes wait for one another.',
+    remedy: 'Rename a resource that is there with `movedFrom(…)` instead of making a new one.',
+  },
+  'plan.desired': { meaning: '`plan()` has nothing to plan.', remedy: 'Give what `api.define(…)` returns.' },
+  'plan.foreign-call': {
+    class: 'PlanError',
+    meaning: 'A saved plan would send what no plan sends, or to another API.',
+    remedy: 'Plan again.',
+  },
+  'plan.stale': {
+    class: 'StalePlanError',
+    meaning: "What a plan is about isn't any more what it was when it was made. Nothing was sent.",
+    remedy: 'Plan again, or apply with `{ allowStale: true }`.',
+  },
+  'plan.tampered': {
+    class: 'PlanError',
+    meaning: 'A saved plan was changed after it was made.',
+    remedy: 'Plan again.',
+  },
+  'plan.unreadable': {
+    class: 'PlanError',
+    meaning: 'What was given is not the JSON of a plan.',
+    remedy: 'Give what `plan.toJSON()` gave.',
+  },
+  'progress.missing-package': {
+    class: 'MissingPackageError',
+    meaning: 'The progress bar needs a package that isn’t installed.',
+    remedy: 'The hint has the command that installs it.',
+  },
+  ...optionsOf('put', '`put()`'),
+  ...restApiIdOf('put'),
+  'put.route': { meaning: 'Something that was put is no route.', remedy: 'End it with an integration.' },
+  ...optionsOf('remove', '`remove()`'),
+  ...restApiIdOf('remove'),
+  'remove.root': { meaning: '`/` can’t be removed.', remedy: 'Name its routes, or delete the API.' },
+  'remove.target': {
+    meaning: 'Something is neither a route nor a path.',
+    remedy: "Write `'GET /pets'` for a route, `'/pets'` for all below it.",
+  },
+  ...optionsOf('send', '`send()`'),
+  'send.command': { meaning: 'What was sent is no command of the SDK.', remedy: 'Give `new …Command(input)`.' },
+  ...optionsOf('snapshot', '`snapshot()`'),
+  ...restApiIdOf('snapshot'),
+  'snapshot.ambiguous-name': {
+    class: 'SnapshotError',
+    meaning: 'Several REST APIs have the name.',
+    remedy: 'Say which one is meant with `restApiId`.',
+  },
+  'snapshot.not-found': {
+    class: 'SnapshotError',
+    meaning: 'No REST API has the id in this account and Region.',
+    remedy: "Look at the id and the client's Region.",
+  },
+  ...optionsOf('wait', 'A waiter', 'WaiterOptionsError'),
+  'wait.abort': { class: 'WaiterAbortError', meaning: 'The signal ended the waiting.', remedy: 'Wait again.' },
+  'wait.client': { meaning: 'A waiter has no client.', remedy: 'Give `{ client: new APIGatewayClient({}) }`.' },
+  'wait.failure': {
+    class: 'WaiterFailureError',
+    meaning: "What was waited for can't happen any more.",
+    remedy: '`statusMessage` says why, in the service’s words.',
+  },
+  'wait.max-delay': { meaning: 'The longest delay is shorter than the shortest.', remedy: 'Exchange them.' },
+  'wait.max-wait-time': { meaning: 'There is no time for a second look.', remedy: 'Give a longer `maxWaitTime`.' },
+  'wait.seconds': { meaning: 'A time is not a number of seconds above 0.', remedy: 'Give one.' },
+  'wait.timeout': {
+    class: 'WaiterTimeoutError',
+    meaning: "What was waited for didn't happen in time.",
+    remedy: 'It may still happen: wait again, with a longer `maxWaitTime`.',
+  },
+} satisfies Readonly<Record<string, ErrorCodeEntry>>);
+
+/** A code of an error or a problem, the ids of definition rules aside. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** The part of a code before its dot: the stage that refused. */
+export type ErrorCodePrefix = ErrorCode extends `${infer Prefix}.${string}` ? Prefix : never;
