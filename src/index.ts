@@ -11,17 +11,34 @@ export type {
 } from './calls/call.js';
 export type { PlannedAction, PlannedCall } from './calls/planned-call.js';
 export { type Clock, type SleepOptions, systemClock } from './clock.js';
-export type { MethodBuilder, ResourceBuilder, RestApiBuilder, Routes } from './definition/builder-types.js';
+export type {
+  MethodBuilder,
+  MethodResponseOptions,
+  ResourceBuilder,
+  RestApiBuilder,
+  Routes,
+} from './definition/builder-types.js';
 export { clientCertificate } from './definition/client-certificate.js';
 export type { RestApiDefinition } from './definition/definition.js';
 export { DefinitionError } from './definition/definition-error.js';
 export type {
   AwsIntegration,
+  AwsIntegrationWithoutVerb,
+  CommonSteps,
+  ConnectionSteps,
+  CredentialsStep,
   HttpIntegration,
+  HttpIntegrationWithoutVerb,
   HttpProxyIntegration,
+  IntegrationResponseOptions,
   IntegrationStart,
+  LambdaIntegration,
   LambdaProxyIntegration,
+  MappingSteps,
   MockIntegration,
+  StreamingStep,
+  Unchecked,
+  VerbStep,
 } from './definition/integration-types.js';
 export type {
   AuthorizerOptions,
@@ -41,6 +58,7 @@ export type { Route } from './definition/route.js';
 export { type DefinitionRuleId, definitionRules } from './definition/rules/index.js';
 export type { DefinitionProblem, DefinitionRule, RuleLevel } from './definition/rules/rule.js';
 export type { Thing } from './definition/thing.js';
+export type { BuiltIn, Declarations } from './definition/types/names.js';
 export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOperation } from './diff/change.js';
 export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/diff.js';
 export { DiffError } from './diff/errors.js';

@@ -1,6 +1,14 @@
-import { expectAssignable, expectNotAssignable, expectType } from 'tsd';
-import type { stepsOf } from '../src/definition/steps.js';
-import { type Call, type Route, restApi } from '../src/index.js';
+import { expectAssignable, expectError, expectNotAssignable, expectType } from 'tsd';
+import type { StepOf } from '../src/definition/integration-starts.js';
+import {
+  type ApiGatewayTypeError,
+  type Call,
+  type Declarations,
+  type MethodBuilder,
+  type RestApiBuilder,
+  type Route,
+  restApi,
+} from '../src/index.js';
 
 declare const text: string;
 
@@ -13,9 +21,10 @@ const integration = method.methodResponse('200').integration();
 
 // Every type of integration offers the steps that the table gives it, no more and no fewer.
 
-type StepsOf<Integration> = Exclude<keyof Integration & string, '~route' | 'compile'>;
+type StepsOf<Integration> = {
+  [Member in keyof Integration & string]: Integration[Member] extends ApiGatewayTypeError<string> ? never : Member;
+}[Exclude<keyof Integration & string, '~route' | 'compile' | 'when'>];
 
-declare const table: typeof stepsOf;
 const http = integration.http('https://backend.example.com');
 const httpProxy = integration.httpProxy('https://backend.example.com');
 const aws = integration.aws('arn:aws:apigateway:eu-west-1:sns:action/Publish');
@@ -24,12 +33,12 @@ const lambdaProxy = integration.lambdaProxy(text);
 const mock = integration.mock();
 
 declare const stepOf: <Integration>(of: Integration) => StepsOf<Integration>;
-expectType<(typeof table.http)[number]>(stepOf(http));
-expectType<(typeof table.httpProxy)[number]>(stepOf(httpProxy));
-expectType<(typeof table.aws)[number]>(stepOf(aws));
-expectType<(typeof table.lambda)[number]>(stepOf(lambda));
-expectType<(typeof table.lambdaProxy)[number]>(stepOf(lambdaProxy));
-expectType<(typeof table.mock)[number]>(stepOf(mock));
+expectType<StepOf<'http'>>(stepOf(http));
+expectType<StepOf<'httpProxy'>>(stepOf(httpProxy));
+expectType<StepOf<'aws'>>(stepOf(aws));
+expectType<StepOf<'lambda'>>(stepOf(lambda));
+expectType<StepOf<'lambdaProxy'>>(stepOf(lambdaProxy));
+expectType<StepOf<'mock'>>(stepOf(mock));
 
 // What ends a chain is a route, as soon as nothing is missing.
 
@@ -77,3 +86,50 @@ http
 api.resource(text).method('GET').integration().http(text).requestParameter('integration.request.path.a', text);
 api.resource(`/tenants/${text}`).method('GET').requestModel('application/json', text).authorizer(text);
 method.methodResponse(text).integration().mock().integrationResponse(text);
+
+// Helpers, loops and conditions.
+
+const paged = <Declared extends Declarations, Sources extends string, Statuses extends string, Headers extends string>(
+  of: MethodBuilder<Declared, Sources, Statuses, Headers>,
+) => of.requestParameter('method.request.querystring.page');
+paged(method)
+  .integration()
+  .http(text)
+  .requestParameter('integration.request.querystring.page', 'method.request.querystring.page')
+  .requestParameter('integration.request.path.id', 'method.request.path.petId');
+
+const keyed = (of: MethodBuilder) => of.apiKeyRequired().authorizer(text).requestModel('application/json', text);
+keyed(method).integration().http(text).requestParameter('integration.request.path.id', 'method.request.path.id');
+const declaring = (of: RestApiBuilder) => of.model('Toy', { contentType: 'application/json' });
+declaring(api).resource('/toys').method('GET').requestModel('application/json', 'Toy');
+let optional: MethodBuilder = method;
+if (text === '') optional = optional.requestParameter('method.request.querystring.page');
+optional.integration().http(text).requestParameter('integration.request.path.p', 'method.request.querystring.page');
+
+const several = method.methodResponses({
+  '200': {
+    responseParameters: { 'method.response.header.ETag': false },
+    responseModels: { 'application/json': 'Pet', 'text/plain': { name: text } },
+  },
+  '404': {},
+});
+several
+  .integration()
+  .mock()
+  .integrationResponse('200', { responseParameters: { 'method.response.header.ETag': "'1'" } })
+  .integrationResponse('404');
+expectError(several.integration().mock().integrationResponse('500'));
+method.methodResponses(Object.fromEntries(['200', '400'].map((status) => [status, {}])));
+
+method
+  .when(text === '', (of) => of.requestParameter('method.request.querystring.page').methodResponse('400'))
+  .integration()
+  .http(text)
+  .when(text === '', (of) =>
+    of.requestParameter('integration.request.querystring.page', 'method.request.querystring.page'),
+  )
+  .integrationResponse('400');
+
+// What is declared is one object type, however much it is.
+
+expectType<RestApiBuilder<{ model: 'Empty' | 'Error' | 'Pet'; requestValidator: 'strict'; authorizer: 'jwt' }>>(api);

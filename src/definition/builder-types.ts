@@ -3,8 +3,9 @@
  * exact; the two meet in `rest-api.ts`.
  *
  * `Declared` are the names that the API declares. What a method declares is three unions of texts that grow by union alone:
- * `Sources` what a mapping can start from, `Statuses` what it answers, `Headers` with which headers
- * (`'200 method.response.header.ETag'`).
+ * `Sources` what a mapping can start from, `Statuses` which responses it has, `Headers` with which headers
+ * (`'200 method.response.header.ETag'`). `Verb` is its own. Left out, each of
+ * them is any text: whatever isn't known is checked by `define()`.
  *
  * @module
  */
@@ -14,7 +15,7 @@ import type { ApiGatewayTypeError } from '../errors/errors.js';
 import type { OtherText } from '../errors/text.js';
 import type { HttpMethod } from '../model/method.js';
 import type { RestApiDefinition } from './definition.js';
-import type { IntegrationStart } from './integration-types.js';
+import type { IntegrationStart, Unchecked } from './integration-types.js';
 import type {
   AuthorizerOptions,
   AuthorizerUse,
@@ -26,9 +27,12 @@ import type {
   RequestValidatorOptions,
 } from './options.js';
 import type { Route } from './route.js';
-import type { MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
-import type { CheckedName, Declarations, WithName } from './types/names.js';
+import type { CheckedStatusCode, MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
+import type { NotARoute, WithoutIntegration, WithoutMethod } from './types/misplaced.js';
+import type { CheckedName, Declarations } from './types/names.js';
+import type { ByContentType, ContentType, UsualStatus } from './types/offered.js';
 import type { CheckedChildPath, CheckedPath, ChildPath, PathVariables } from './types/paths.js';
+import type { Sentence } from './types/refused.js';
 
 /** What `define` takes: routes, or lists of them. */
 export type Routes = Route | readonly Route[];
@@ -38,7 +42,7 @@ export type Routes = Route | readonly Route[];
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
  */
-export interface RestApiBuilder<Declared extends Declarations> {
+export interface RestApiBuilder<Declared extends Declarations = Declarations> {
   /**
    * Declares a model, a JSON schema with a name.
    *
@@ -46,17 +50,44 @@ export interface RestApiBuilder<Declared extends Declarations> {
    * api.model('Pet', { contentType: 'application/json', schema: { type: 'object' } });
    * // CreateModel { name: 'Pet', contentType: 'application/json', schema: '{"type":"object"}' }
    */
-  model<Name extends string>(name: Name, model: ModelOptions): RestApiBuilder<WithName<Declared, 'model', Name>>;
-  /** Declares a request validator. */
+  model<Name extends string>(
+    name: Name,
+    model: ModelOptions,
+  ): RestApiBuilder<{
+    model: Declared['model'] | Name;
+    requestValidator: Declared['requestValidator'];
+    authorizer: Declared['authorizer'];
+  }>;
+  /**
+   * Declares a request validator.
+   *
+   * @example
+   * api.requestValidator('strict', { validateRequestBody: true });
+   * // CreateRequestValidator { name: 'strict', validateRequestBody: true }
+   */
   requestValidator<Name extends string>(
     name: Name,
     validator: RequestValidatorOptions,
-  ): RestApiBuilder<WithName<Declared, 'requestValidator', Name>>;
-  /** Declares an authorizer. */
+  ): RestApiBuilder<{
+    model: Declared['model'];
+    requestValidator: Declared['requestValidator'] | Name;
+    authorizer: Declared['authorizer'];
+  }>;
+  /**
+   * Declares an authorizer.
+   *
+   * @example
+   * api.authorizer('jwt', { type: 'COGNITO_USER_POOLS', providerARNs: [userPoolArn] });
+   * // CreateAuthorizer { name: 'jwt', type: 'COGNITO_USER_POOLS', providerARNs: ['arn:…'] }
+   */
   authorizer<Name extends string>(
     name: Name,
     authorizer: AuthorizerOptions,
-  ): RestApiBuilder<WithName<Declared, 'authorizer', Name>>;
+  ): RestApiBuilder<{
+    model: Declared['model'];
+    requestValidator: Declared['requestValidator'];
+    authorizer: Declared['authorizer'] | Name;
+  }>;
   /** Says what the gateway itself answers for one kind of fault. */
   gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiBuilder<Declared>;
   /**
@@ -76,23 +107,24 @@ export interface RestApiBuilder<Declared extends Declarations> {
 }
 
 /** A path of an API. Immutable: every step gives a new value. */
-export interface ResourceBuilder<Declared extends Declarations, Path extends string> {
-  readonly '~route': ApiGatewayTypeError<`'${Path}' is a path without a method: add .method('GET') and an integration.`>;
-  readonly compile: ApiGatewayTypeError<`'${Path}' is a path without a method: add .method('GET') and an integration.`>;
+export interface ResourceBuilder<Declared extends Declarations = Declarations, Path extends string = string>
+  extends WithoutMethod {
+  /** @deprecated It isn't a route yet. */
+  readonly '~route': ApiGatewayTypeError<Sentence<'noMethod', { path: Path }>>;
+  /** @deprecated It isn't a route yet. */
+  readonly compile: ApiGatewayTypeError<Sentence<'noMethod', { path: Path }>>;
   /** A path below this one; `path` starts with `/`. */
   resource<Child extends string>(
     path: CheckedChildPath<Path, Child>,
   ): ResourceBuilder<Declared, ChildPath<Path, Child>>;
-  /** Says that this resource has been at another path before: it is moved, with everything below, and not made anew. */
+  /** Says that this resource was at another path before: it is moved, with everything below, and not recreated. */
   movedFrom<Old extends string>(path: CheckedPath<Old>): ResourceBuilder<Declared, Path>;
   /** A verb on this path. The variables of the path are declared by themselves. */
-  method<Verb extends HttpMethod>(
-    httpMethod: Verb,
-  ): MethodBuilder<Declared, PathVariables<Path>, 'ANY' extends Verb ? 'ANY' : never, never>;
+  method<Verb extends HttpMethod>(httpMethod: Verb): MethodBuilder<Declared, PathVariables<Path>, never, never, Verb>;
   /**
    * The OPTIONS route that answers a browser's preflight requests, without a backend.
    *
-   * The answers of the other methods need an `Access-Control-Allow-Origin` header of their own.
+   * The responses of the other methods need an `Access-Control-Allow-Origin` header of their own.
    */
   cors(options: CorsOptions): Route;
 }
@@ -103,70 +135,165 @@ export interface ResourceBuilder<Declared extends Declarations, Path extends str
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Method.html
  */
 export interface MethodBuilder<
-  Declared extends Declarations,
-  Sources extends string,
-  Statuses extends string,
-  Headers extends string,
-> {
-  readonly '~route': ApiGatewayTypeError<'This method has no integration yet: add .integration() and one of its types.'>;
-  readonly compile: ApiGatewayTypeError<'This method has no integration yet: add .integration() and one of its types.'>;
-  /** Who may call: everybody (`NONE`, unless told) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}. */
+  Declared extends Declarations = Declarations,
+  Sources extends string = Unchecked,
+  Statuses extends string = Unchecked,
+  Headers extends string = Unchecked,
+  Verb extends string = Unchecked,
+> extends NotARoute<Sentence<'noIntegration', Record<never, never>>>,
+    WithoutIntegration {
+  /** Who may call: everybody (default: `NONE`) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}. */
   authorizationType(authorizationType: 'NONE' | 'AWS_IAM'): this;
-  /** Lets an authorizer decide who may call: one that the API declares, or one that exists already, by its id. */
+  /**
+   * Lets an authorizer decide who may call: one that the API declares, or one that exists already, by its id.
+   *
+   * @example
+   * .authorizer('jwt', { scopes: ['pets/read'] })
+   * // PutMethod { authorizationType: 'COGNITO_USER_POOLS', authorizerId, authorizationScopes: ['pets/read'] }
+   */
+  // From four overloads on, both compilers show what the last one says, and nothing else. The first is cheap; the last says
+  // the sentence.
+  authorizer(authorizer: Declared['authorizer'] | ForeignAuthorizer, use?: AuthorizerUse): this;
+  authorizer(authorizer: Declared['authorizer'] | ForeignAuthorizer, use?: AuthorizerUse): this;
   authorizer(authorizer: Declared['authorizer'] | ForeignAuthorizer, use?: AuthorizerUse): this;
   authorizer<Name extends string>(
     authorizer: CheckedName<'authorizer', Name, Declared['authorizer']> | ForeignAuthorizer,
     use?: AuthorizerUse,
   ): this;
-  /** Lets only callers with an API key in. */
+  /** Lets only callers with an API key in; default: `true`, and without this step `false`. */
   apiKeyRequired(apiKeyRequired?: boolean): this;
   /** A name for the generated SDKs. */
   operationName(operationName: string): this;
-  /** Declares a parameter, so that it can be mapped and checked. */
+  /**
+   * Declares a parameter, so that it can be mapped and checked.
+   *
+   * @example
+   * .requestParameter('method.request.querystring.page', { required: true })
+   * // PutMethod { requestParameters: { 'method.request.querystring.page': true } }
+   */
   requestParameter<Source extends MethodRequestParameter>(
     parameter: Source,
     options?: RequestParameterOptions,
-  ): MethodBuilder<Declared, Sources | Source, Statuses, Headers>;
+  ): MethodBuilder<Declared, Sources | Source, Statuses, Headers, Verb>;
   /** Declares what bodies of a content type look like: a model of the API, or one that exists already. */
-  requestModel(contentType: string, model: Declared['model'] | { readonly name: string }): this;
+  requestModel(contentType: ContentType, model: Declared['model'] | { readonly name: string }): this;
+  requestModel(contentType: ContentType, model: Declared['model'] | { readonly name: string }): this;
+  requestModel(contentType: ContentType, model: Declared['model'] | { readonly name: string }): this;
   requestModel<Name extends string>(
-    contentType: string,
+    contentType: ContentType,
     model: CheckedName<'model', Name, Declared['model']> | { readonly name: string },
   ): this;
   /** What requests are checked for: a validator of the API, or one that exists already, by its id. */
+  requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;
+  requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;
   requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;
   requestValidator<Name extends string>(
     validator: CheckedName<'requestValidator', Name, Declared['requestValidator']> | { readonly id: string },
   ): this;
   /**
-   * Declares an answer, with its headers and models.
+   * Declares a response, with its headers and models.
    *
    * @param statusCode - `'100'` to `'599'`.
+   *
+   * @example
+   * .methodResponse('200', { responseParameters: { 'method.response.header.ETag': false } })
+   * // PutMethodResponse { statusCode: '200', responseParameters: { 'method.response.header.ETag': false } }
    */
-  methodResponse<Status extends string, Header extends MethodResponseParameter = never>(
+  methodResponse<Status extends UsualStatus, Header extends MethodResponseParameter = never>(
     statusCode: Status,
-    response?: {
-      /** `method.response.header.NAME` to whether it is required. */
-      readonly responseParameters?: { readonly [Parameter in Header]: boolean };
-      /** Content type to model. */
-      readonly responseModels?: Readonly<Record<string, Declared['model'] | { readonly name: string }>>;
-    },
-  ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`>;
+    response?: MethodResponseOptions<Header, Declared['model']>,
+  ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`, Verb>;
+  methodResponse<Status extends UsualStatus, Header extends MethodResponseParameter = never>(
+    statusCode: Status,
+    response?: MethodResponseOptions<Header, Declared['model']>,
+  ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`, Verb>;
+  methodResponse<Status extends UsualStatus, Header extends MethodResponseParameter = never>(
+    statusCode: Status,
+    response?: MethodResponseOptions<Header, Declared['model']>,
+  ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`, Verb>;
   methodResponse<
     Status extends string,
     Header extends MethodResponseParameter = never,
     Name extends Declared['model'] | OtherText = never,
   >(
-    statusCode: Status,
-    response?: {
-      /** `method.response.header.NAME` to whether it is required. */
-      readonly responseParameters?: { readonly [Parameter in Header]: boolean };
-      /** Content type to model. */
-      readonly responseModels?: Readonly<
-        Record<string, CheckedName<'model', Name, Declared['model']> | { readonly name: string }>
-      >;
-    },
-  ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`>;
+    statusCode: CheckedStatusCode<Status>,
+    response?: MethodResponseOptions<Header, CheckedName<'model', Name, Declared['model']>>,
+  ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`, Verb>;
+  /**
+   * Declares several responses at once, by status.
+   *
+   * @example
+   * .methodResponses({ '200': { responseModels: { 'application/json': 'Pet' } }, '404': {}, '500': {} })
+   */
+  methodResponses<const Responses extends GivenResponses>(
+    responses: Responses & CheckedResponses<Responses, Declared['model']>,
+  ): MethodBuilder<Declared, Sources, Statuses | (keyof Responses & string), Headers | HeadersOf<Responses>, Verb>;
+  /**
+   * Takes steps only where a condition holds; the chain goes on either way. What the steps declare can be mapped from then
+   * on: where the condition doesn't hold, `define()` refuses such a mapping.
+   *
+   * @example
+   * .when(paged, (method) => method.requestParameter('method.request.querystring.page'))
+   */
+  when<MoreSources extends string, MoreStatuses extends string, MoreHeaders extends string>(
+    condition: boolean,
+    steps: (
+      method: MethodBuilder<Declared, Sources, Statuses, Headers, Verb>,
+    ) => MethodBuilder<Declared, MoreSources, MoreStatuses, MoreHeaders, Verb>,
+  ): MethodBuilder<Declared, Sources | MoreSources, Statuses | MoreStatuses, Headers | MoreHeaders, Verb>;
   /** What answers. */
-  integration(): IntegrationStart<Sources, Statuses, Headers>;
+  integration(): IntegrationStart<Sources, Statuses, Headers, Verb>;
 }
+
+/** What a method declares of one of its responses. */
+export interface MethodResponseOptions<Header extends string, Model> {
+  /** `method.response.header.NAME` to whether it is required. */
+  readonly responseParameters?: { readonly [Parameter in Header]: boolean };
+  /** Content type to model. */
+  readonly responseModels?: ByContentType<Model | { readonly name: string }>;
+}
+
+/** What responses may be given before it is known which. */
+type GivenResponses = Readonly<
+  Record<
+    string,
+    {
+      readonly responseParameters?: Readonly<Record<string, boolean>>;
+      readonly responseModels?: Readonly<Record<string, string | { readonly name: string }>>;
+    }
+  >
+>;
+
+/** Responses by status, each checked as `.methodResponse(…)` checks it. */
+type CheckedResponses<Responses, Models extends string> = {
+  readonly [Status in keyof Responses]: Status extends string
+    ? CheckedStatusCode<Status> extends string
+      ? CheckedResponse<Responses[Status], Models>
+      : CheckedStatusCode<Status>
+    : never;
+};
+
+type CheckedResponse<Response, Models extends string> = {
+  readonly [Member in keyof Response]: Member extends 'responseParameters'
+    ? {
+        readonly [Header in keyof Response[Member]]: Header extends MethodResponseParameter
+          ? boolean
+          : ApiGatewayTypeError<Sentence<'noResponseHeader', { header: Header & string }>>;
+      }
+    : Member extends 'responseModels'
+      ? {
+          readonly [Type in keyof Response[Member]]: Response[Member][Type] extends infer Name extends string
+            ? CheckedName<'model', Name, Models>
+            : Response[Member][Type];
+        }
+      : never;
+};
+
+/** The headers that responses declare, each with its status before it. */
+type HeadersOf<Responses> = {
+  readonly [Status in keyof Responses & string]: Responses[Status] extends {
+    readonly responseParameters: infer Declared;
+  }
+    ? `${Status} ${keyof Declared & string}`
+    : never;
+}[keyof Responses & string];

@@ -9,17 +9,11 @@ import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { setEntry } from '../plain.js';
 import { invocationUri } from './function-uri.js';
+import { hasStep, type IntegrationStartName, integrationStarts } from './integration-starts.js';
 import { type CorsOptions, corsOptions } from './options.js';
 import { nameText } from './plain.js';
-import {
-  type IntegrationStartName,
-  integrationStarts,
-  type OddOption,
-  type RoutePlace,
-  type RouteState,
-} from './route.js';
+import type { OddOption, RoutePlace, RouteState } from './route.js';
 import { longestPath } from './rules/paths.js';
-import { hasStep } from './steps.js';
 
 /** A step that was taken, and those before it. */
 export interface Edit {
@@ -129,7 +123,7 @@ function routeOf(
 export function startIntegration(draft: RouteDraft, start: IntegrationStartName): void {
   draft.start = start;
   draft.functionArn = undefined;
-  draft.integration = { kind: 'Integration', type: integrationStarts[start] };
+  draft.integration = { kind: 'Integration', type: integrationStarts[start].type };
   draft.integrationResponses = {};
 }
 

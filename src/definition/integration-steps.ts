@@ -16,9 +16,11 @@ import {
 } from './fold.js';
 import { isFunctionArn } from './function-uri.js';
 import { frozenCopy } from './given.js';
+import { backendVerb, type IntegrationStartName } from './integration-starts.js';
 import type { CorsOptions, VpcLinkConnection } from './options.js';
 import { nameText } from './plain.js';
-import type { IntegrationStartName, RoutePlace, RouteState } from './route.js';
+import type { RoutePlace, RouteState } from './route.js';
+import { takenWhen } from './taken-when.js';
 
 /** The first step of an integration. @internal */
 export class IntegrationStartSteps {
@@ -36,35 +38,35 @@ export class IntegrationStartSteps {
   }
 
   http(uri: string): IntegrationSteps {
-    return this.#start(startHttp, uri, this.#httpMethod === 'ANY' ? undefined : this.#httpMethod);
+    return this.#start('http', startHttp, uri);
   }
 
   httpProxy(uri: string): IntegrationSteps {
-    return this.#start(startHttpProxy, uri, this.#httpMethod);
+    return this.#start('httpProxy', startHttpProxy, uri);
   }
 
   aws(uri: string): IntegrationSteps {
-    return this.#start(startAws, uri, nameText(uri).includes(':lambda:path/') ? 'POST' : undefined);
+    return this.#start('aws', startAws, uri);
   }
 
   lambda(functionArn: string): IntegrationSteps {
-    return this.#start(startLambda, functionArn, 'POST');
+    return this.#start('lambda', startLambda, functionArn);
   }
 
   lambdaProxy(functionArn: string): IntegrationSteps {
-    return this.#start(startLambdaProxy, functionArn, 'POST');
+    return this.#start('lambdaProxy', startLambdaProxy, functionArn);
   }
 
   mock(): IntegrationSteps {
-    return this.#start(startMock);
+    return this.#start('mock', startMock);
   }
 
-  #start(change: Change, uri?: unknown, httpMethod?: string): IntegrationSteps {
+  #start(start: IntegrationStartName, change: Change, uri?: unknown): IntegrationSteps {
     const edit = {
       before: this.#last,
       change,
       first: frozenCopy(uri, addressOf.method(this.#place.path, nameText(this.#httpMethod))),
-      second: httpMethod,
+      second: backendVerb(start, this.#httpMethod, uri),
     };
     return new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
   }
@@ -147,8 +149,8 @@ export class IntegrationSteps {
     return this.#with(addIntegrationResponse, statusCode, response ?? undefined);
   }
 
-  when(condition: unknown, change: (integration: IntegrationSteps) => IntegrationSteps): IntegrationSteps {
-    return condition ? change(this) : this;
+  when(condition: boolean, steps: (integration: IntegrationSteps) => IntegrationSteps): IntegrationSteps {
+    return takenWhen(this, IntegrationSteps, condition, steps);
   }
 
   #with(change: Change, first: unknown, second?: unknown): IntegrationSteps {

@@ -1,5 +1,6 @@
 /**
- * What each type of integration can be told. A step that a type doesn't have isn't there.
+ * What each type of integration can be told: the steps that its row in `integration-starts.ts` has. What other types have
+ * answers with a sentence.
  *
  * The run-time class behind these interfaces has all steps; the two meet in `rest-api.ts`.
  *
@@ -7,13 +8,13 @@
  */
 
 import type { ContentHandlingStrategy, ResponseTransferMode, TlsConfig } from '@aws-sdk/client-api-gateway';
-import type { Call } from '../calls/call.js';
 import type { ApiGatewayTypeError } from '../errors/errors.js';
 import type { OtherText } from '../errors/text.js';
 import type { PassthroughBehavior } from '../model/integration.js';
 import type { HttpMethod } from '../model/method.js';
+import type { IntegrationStartName } from './integration-starts.js';
 import type { VpcLinkConnection } from './options.js';
-import type { RouteState } from './route.js';
+import type { Route } from './route.js';
 import type {
   AlwaysMapped,
   CheckedDestination,
@@ -21,15 +22,26 @@ import type {
   CheckedSource,
   CheckedStatus,
   MappedHeaders,
+  OfferedDestination,
   RequestDestination,
 } from './types/mappings.js';
+import type { AfterIntegration, NotARoute, WithoutStepsOf, WithoutType } from './types/misplaced.js';
+import type { ByContentType, ContentType } from './types/offered.js';
+import type { Sentence } from './types/refused.js';
 
 /** The first step of an integration: its type. */
-export interface IntegrationStart<Sources extends string, Statuses extends string, Headers extends string> {
+export interface IntegrationStart<
+  Sources extends string = Unchecked,
+  Statuses extends string = Unchecked,
+  Headers extends string = Unchecked,
+  Verb extends string = Unchecked,
+> extends NotARoute<Sentence<'noIntegrationType', Record<never, never>>>,
+    AfterIntegration,
+    WithoutType {
   /**
    * A backend over HTTP, with mappings in both directions.
    *
-   * The backend gets the method's own verb unless `integrationHttpMethod` says otherwise; on `ANY` it has to.
+   * The backend gets the method's own verb; default for `ANY`: none, `.integrationHttpMethod(…)` has to say it.
    *
    * @example
    * .integration().http('https://backend.example.com/pets/{petId}')
@@ -37,8 +49,12 @@ export interface IntegrationStart<Sources extends string, Statuses extends strin
    */
   http(
     uri: string,
-  ): HttpIntegration<Sources, Statuses, Headers, 'ANY' extends Statuses ? 'integrationHttpMethod' : never>;
-  /** A backend over HTTP that gets the request, and gives the answer, as they are; also with the caller's verb. */
+  ): 'ANY' extends Verb
+    ? ' ' extends '  ' & Verb
+      ? HttpIntegration<Sources, Statuses, Headers>
+      : HttpIntegrationWithoutVerb<Sources, Statuses, Headers>
+    : HttpIntegration<Sources, Statuses, Headers>;
+  /** A backend over HTTP that gets the request, and gives the response, as they are; also with the caller's verb. */
   httpProxy(uri: string): HttpProxyIntegration<Sources>;
   /**
    * An action of an AWS service, with mappings in both directions.
@@ -50,384 +66,270 @@ export interface IntegrationStart<Sources extends string, Statuses extends strin
    */
   aws<Uri extends string>(
     uri: Uri,
-  ): AwsIntegration<
-    Sources,
-    Statuses,
-    Headers,
-    Uri extends `${string}:lambda:path/${string}` ? never : 'integrationHttpMethod'
-  >;
+  ): Uri extends `${string}:lambda:path/${string}`
+    ? AwsIntegration<Sources, Statuses, Headers>
+    : AwsIntegrationWithoutVerb<Sources, Statuses, Headers>;
   /**
    * A Lambda function, with mappings in both directions; called with POST.
    *
    * @param functionArn - the function's ARN, or the invocation URI that the service makes of it.
    */
-  lambda(functionArn: string): AwsIntegration<Sources, Statuses, Headers>;
+  lambda(functionArn: string): LambdaIntegration<Sources, Statuses, Headers>;
   /**
-   * A Lambda function that gets the request, and gives the answer, as they are; called with POST.
+   * A Lambda function that gets the request, and gives the response, as they are; called with POST.
    *
    * @param functionArn - the function's ARN, or the invocation URI that the service makes of it.
    */
   lambdaProxy(functionArn: string): LambdaProxyIntegration<Sources>;
   /**
    * No backend: the request template says the status (`{"statusCode": 200}`), the integration response of that status
-   * what is answered.
+   * what is sent back.
    */
   mock(): MockIntegration<Sources, Statuses, Headers>;
 }
 
-type MissingSteps<Missing extends string> =
-  `This integration needs .${Missing}(…): the verb for the backend can't be inferred here.`;
+/** What isn't known of a method, in a helper for example: everything can be mapped then, and `define()` checks it. */
+// biome-ignore lint/suspicious/noExplicitAny: what a method declares is both taken and given; nothing else goes both ways
+export type Unchecked = any;
+
+/*
+ * The parts that the types of integrations are made of. `Self` is what a step gives: an integration that has no verb yet
+ * gives another one as soon as it is told. Parts and table can't disagree: a step that a type's row lacks stands in
+ * `Misplaced`, and no interface extends two different members of one name.
+ */
+
+/** What any integration can be told. */
+export interface CommonSteps<Self, Sources extends string> {
+  /**
+   * Puts something into the backend's request.
+   *
+   * @param destination - `integration.request.{path|querystring|header}.NAME`
+   * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
+   * a static value in single quotes of its own.
+   *
+   * @example
+   * .requestParameter('integration.request.path.petId', 'method.request.path.petId')
+   * // PutIntegration { requestParameters: { 'integration.request.path.petId': 'method.request.path.petId' } }
+   */
+  // From four overloads on, both compilers show what the last one says, and nothing else. The first is cheap; the last says
+  // the sentence.
+  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): Self;
+  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): Self;
+  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): Self;
+  requestParameter<Destination extends OfferedDestination<Sources> | OtherText, Source extends Sources | OtherText>(
+    destination: CheckedDestination<Destination>,
+    source: CheckedSource<Source, Sources>,
+  ): Self;
+  /** Whose entries the stage's cache shares; default: this resource's alone. */
+  cacheNamespace(cacheNamespace: string): Self;
+  /** The parameters that tell entries of the stage's cache apart; again for more. */
+  cacheKeyParameters<Source extends Sources | OtherText>(
+    ...parameters: readonly CheckedSource<Source, Sources>[]
+  ): Self;
+  /** How a request's body is converted; default: not at all. */
+  contentHandling(contentHandling: ContentHandlingStrategy): Self;
+  /**
+   * How long the backend may take, in milliseconds, 50 and up; default: 29000. More than 29000 needs a raised quota, or a
+   * streamed response.
+   */
+  timeoutInMillis(timeoutInMillis: number): Self;
+  /**
+   * Takes steps only where a condition holds; the chain goes on either way.
+   *
+   * @example
+   * .when(tracing, (integration) => integration.requestParameter('integration.request.header.X-Trace', "'on'"))
+   */
+  when(condition: boolean, steps: (integration: Self) => Self): Self;
+}
+
+/** What makes of requests and responses something else. */
+export interface MappingSteps<Self, Statuses extends string, Headers extends string> {
+  /**
+   * The body that the backend gets, for requests of a content type.
+   *
+   * @example
+   * .requestTemplate('application/json', '{"id": "$input.params(\'petId\')"}')
+   */
+  requestTemplate(contentType: ContentType, template: string): Self;
+  /** What happens to a body of a content type without a template; default: `WHEN_NO_MATCH`. */
+  passthrough(passthroughBehavior: PassthroughBehavior): Self;
+  /**
+   * What becomes of the backend's responses, for one status of the method.
+   *
+   * @param statusCode - a status that the method declares a response for.
+   *
+   * @example
+   * .integrationResponse('404', { selectionPattern: '404' })
+   * // PutIntegrationResponse { statusCode: '404', selectionPattern: '404' }
+   */
+  integrationResponse<Status extends Statuses>(
+    statusCode: Status,
+    response?: IntegrationResponseOptions<MappedHeaders<Status, Headers>>,
+  ): Self;
+  integrationResponse<Status extends Statuses>(
+    statusCode: Status,
+    response?: IntegrationResponseOptions<MappedHeaders<Status, Headers>>,
+  ): Self;
+  integrationResponse<Status extends Statuses>(
+    statusCode: Status,
+    response?: IntegrationResponseOptions<MappedHeaders<Status, Headers>>,
+  ): Self;
+  integrationResponse<Status extends string, Name extends string, Source extends string>(
+    statusCode: CheckedStatus<Status, Statuses>,
+    response?: IntegrationResponseOptions<{
+      readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
+    }>,
+  ): Self;
+}
+
+/** As whom the backend is called. */
+export interface CredentialsStep<Self> {
+  /**
+   * As whom the backend is called: a role's ARN, or `arn:aws:iam::*:user/*` for the caller; default: by the backend's own
+   * policy.
+   */
+  credentials(credentials: string): Self;
+}
+
+/** How a backend over HTTP is reached. */
+export interface ConnectionSteps<Self> {
+  /**
+   * Through which network the backend is reached; default: over the internet.
+   *
+   * @example
+   * .connectionType('VPC_LINK', { connectionId: 'a1b2c3' })
+   */
+  connectionType(connectionType: 'VPC_LINK', connection: VpcLinkConnection): Self;
+  connectionType<Type extends 'INTERNET' | 'VPC_LINK'>(
+    connectionType: Type extends 'VPC_LINK' ? ApiGatewayTypeError<Sentence<'noVpcLink', Record<never, never>>> : Type,
+  ): Self;
+  /** How much of the backend's certificate is checked. */
+  tlsConfig(tlsConfig: Readonly<TlsConfig>): Self;
+}
+
+/** How a response is passed on. */
+export interface StreamingStep<Self> {
+  /** Whether the response is sent on as it comes; default: `BUFFERED`. */
+  responseTransferMode(responseTransferMode: ResponseTransferMode): Self;
+}
+
+/** Which verb the backend gets. */
+export interface VerbStep<WithVerb> {
+  /**
+   * Which verb the backend gets; on `httpProxy`, `ANY` passes on the caller's.
+   *
+   * @example
+   * .integration().aws(uri).integrationHttpMethod('POST') // PutIntegration { integrationHttpMethod: 'POST' }
+   */
+  integrationHttpMethod(integrationHttpMethod: HttpMethod): WithVerb;
+}
+
+/** What becomes of the backend's responses, for one status. */
+export interface IntegrationResponseOptions<Parameters> {
+  /**
+   * A regular expression over the backend's status, or over a Lambda function's error text. Default: the response to
+   * whatever no other pattern matches.
+   */
+  readonly selectionPattern?: string;
+  /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
+  readonly responseParameters?: Parameters;
+  /** Content type to template. */
+  readonly responseTemplates?: ByContentType<string>;
+  /** How the backend's body is converted; default: not at all. */
+  readonly contentHandling?: ContentHandlingStrategy;
+}
+
+/** A sentence for each step that only other types of integrations have, or the method. */
+type Misplaced<Start extends IntegrationStartName> = WithoutStepsOf<Start> & AfterIntegration;
+
+type WithoutVerb = NotARoute<Sentence<'noBackendVerb', Record<never, never>>>;
 
 /** A backend over HTTP, with mappings. */
 export interface HttpIntegration<
-  Sources extends string,
-  Statuses extends string,
-  Headers extends string,
-  Missing extends string = never,
-> {
-  readonly '~route': [Missing] extends [never] ? RouteState : ApiGatewayTypeError<MissingSteps<Missing>>;
-  /** The exact calls that make this route, see {@link Route.compile}. */
-  readonly compile: [Missing] extends [never] ? () => readonly Call[] : ApiGatewayTypeError<MissingSteps<Missing>>;
-  /** The verb that the backend gets. */
-  integrationHttpMethod(integrationHttpMethod: HttpMethod): HttpIntegration<Sources, Statuses, Headers>;
-  /**
-   * Puts something into the backend's request.
-   *
-   * @param destination - `integration.request.{path|querystring|header}.NAME`
-   * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
-   * a static value in single quotes of its own.
-   */
-  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
-  requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
-    destination: CheckedDestination<Destination>,
-    source: CheckedSource<Source, Sources>,
-  ): this;
-  /** Whose entries the stage's cache shares; left out: this resource's alone. */
-  cacheNamespace(cacheNamespace: string): this;
-  /** The parameters that tell entries of the stage's cache apart; again for more. */
-  cacheKeyParameters<Source extends Sources | OtherText>(
-    ...parameters: readonly CheckedSource<Source, Sources>[]
-  ): this;
-  /** How a request's body is converted; left out: not at all. */
-  contentHandling(contentHandling: ContentHandlingStrategy): this;
-  /**
-   * How long the backend may take, in milliseconds, 50 and up; 29000 unless told. More than 29000 needs a raised quota, or
-   * a streamed answer.
-   */
-  timeoutInMillis(timeoutInMillis: number): this;
-  /** The body that the backend gets, for requests of a content type. */
-  requestTemplate(contentType: string, template: string): this;
-  /** What happens to a body of a content type without a template; `WHEN_NO_MATCH` unless told. */
-  passthrough(passthroughBehavior: PassthroughBehavior): this;
-  /**
-   * What becomes of the backend's answers, for one status of the method.
-   *
-   * @param statusCode - a status that the method declares a response for.
-   */
-  integrationResponse<Status extends Statuses>(
-    statusCode: Status,
-    response?: {
-      /**
-       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
-       * whatever no other pattern matches.
-       */
-      readonly selectionPattern?: string;
-      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
-      readonly responseParameters?: MappedHeaders<Status, Headers>;
-      /** Content type to template. */
-      readonly responseTemplates?: Readonly<Record<string, string>>;
-      readonly contentHandling?: ContentHandlingStrategy;
-    },
-  ): this;
-  integrationResponse<Status extends string, Name extends string, Source extends string>(
-    statusCode: CheckedStatus<Status, Statuses>,
-    response?: {
-      /**
-       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
-       * whatever no other pattern matches.
-       */
-      readonly selectionPattern?: string;
-      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
-      readonly responseParameters?: {
-        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
-      };
-      /** Content type to template. */
-      readonly responseTemplates?: Readonly<Record<string, string>>;
-      readonly contentHandling?: ContentHandlingStrategy;
-    },
-  ): this;
-  /**
-   * As whom the backend is called: a role's ARN, or `arn:aws:iam::*:user/*` for the caller; left out: by the backend's own
-   * policy.
-   */
-  credentials(credentials: string): this;
-  /**
-   * Through which network the backend is reached; over the internet unless told.
-   *
-   * @example
-   * .connectionType('VPC_LINK', { connectionId: 'a1b2c3' })
-   */
-  connectionType(connectionType: 'VPC_LINK', connection: VpcLinkConnection): this;
-  connectionType<Type extends 'INTERNET' | 'VPC_LINK'>(
-    connectionType: Type extends 'VPC_LINK'
-      ? ApiGatewayTypeError<"VPC_LINK needs to know which: write .connectionType('VPC_LINK', { connectionId: … }).">
-      : Type,
-  ): this;
-  /** How much of the backend's certificate is checked. */
-  tlsConfig(tlsConfig: Readonly<TlsConfig>): this;
-}
+  Sources extends string = Unchecked,
+  Statuses extends string = Unchecked,
+  Headers extends string = Unchecked,
+> extends Route,
+    Misplaced<'http'>,
+    CommonSteps<HttpIntegration<Sources, Statuses, Headers>, Sources>,
+    MappingSteps<HttpIntegration<Sources, Statuses, Headers>, Statuses, Headers>,
+    CredentialsStep<HttpIntegration<Sources, Statuses, Headers>>,
+    ConnectionSteps<HttpIntegration<Sources, Statuses, Headers>>,
+    VerbStep<HttpIntegration<Sources, Statuses, Headers>> {}
+
+/** A backend over HTTP, with mappings, whose verb isn't known yet. */
+export interface HttpIntegrationWithoutVerb<
+  Sources extends string = Unchecked,
+  Statuses extends string = Unchecked,
+  Headers extends string = Unchecked,
+> extends WithoutVerb,
+    Misplaced<'http'>,
+    CommonSteps<HttpIntegrationWithoutVerb<Sources, Statuses, Headers>, Sources>,
+    MappingSteps<HttpIntegrationWithoutVerb<Sources, Statuses, Headers>, Statuses, Headers>,
+    CredentialsStep<HttpIntegrationWithoutVerb<Sources, Statuses, Headers>>,
+    ConnectionSteps<HttpIntegrationWithoutVerb<Sources, Statuses, Headers>>,
+    VerbStep<HttpIntegration<Sources, Statuses, Headers>> {}
 
 /** A backend over HTTP, as it is. */
-export interface HttpProxyIntegration<Sources extends string> {
-  /** What the steps have gathered. Not for use outside of this package. */
-  readonly '~route': RouteState;
-  /** The exact calls that make this route, see {@link Route.compile}. */
-  compile(): readonly Call[];
-  /** The verb that the backend gets; `ANY` passes on the caller's. */
-  integrationHttpMethod(integrationHttpMethod: HttpMethod): this;
-  /**
-   * Puts something into the backend's request.
-   *
-   * @param destination - `integration.request.{path|querystring|header}.NAME`
-   * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
-   * a static value in single quotes of its own.
-   */
-  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
-  requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
-    destination: CheckedDestination<Destination>,
-    source: CheckedSource<Source, Sources>,
-  ): this;
-  /** Whose entries the stage's cache shares; left out: this resource's alone. */
-  cacheNamespace(cacheNamespace: string): this;
-  /** The parameters that tell entries of the stage's cache apart; again for more. */
-  cacheKeyParameters<Source extends Sources | OtherText>(
-    ...parameters: readonly CheckedSource<Source, Sources>[]
-  ): this;
-  /** How a request's body is converted; left out: not at all. */
-  contentHandling(contentHandling: ContentHandlingStrategy): this;
-  /**
-   * How long the backend may take, in milliseconds, 50 and up; 29000 unless told. More than 29000 needs a raised quota, or
-   * a streamed answer.
-   */
-  timeoutInMillis(timeoutInMillis: number): this;
-  /**
-   * As whom the backend is called: a role's ARN, or `arn:aws:iam::*:user/*` for the caller; left out: by the backend's own
-   * policy.
-   */
-  credentials(credentials: string): this;
-  /**
-   * Through which network the backend is reached; over the internet unless told.
-   *
-   * @example
-   * .connectionType('VPC_LINK', { connectionId: 'a1b2c3' })
-   */
-  connectionType(connectionType: 'VPC_LINK', connection: VpcLinkConnection): this;
-  connectionType<Type extends 'INTERNET' | 'VPC_LINK'>(
-    connectionType: Type extends 'VPC_LINK'
-      ? ApiGatewayTypeError<"VPC_LINK needs to know which: write .connectionType('VPC_LINK', { connectionId: … }).">
-      : Type,
-  ): this;
-  /** How much of the backend's certificate is checked. */
-  tlsConfig(tlsConfig: Readonly<TlsConfig>): this;
-  /** Whether the answer is sent on as it comes; `BUFFERED` unless told. */
-  responseTransferMode(responseTransferMode: ResponseTransferMode): this;
-}
+export interface HttpProxyIntegration<Sources extends string = Unchecked>
+  extends Route,
+    Misplaced<'httpProxy'>,
+    CommonSteps<HttpProxyIntegration<Sources>, Sources>,
+    CredentialsStep<HttpProxyIntegration<Sources>>,
+    ConnectionSteps<HttpProxyIntegration<Sources>>,
+    StreamingStep<HttpProxyIntegration<Sources>>,
+    VerbStep<HttpProxyIntegration<Sources>> {}
 
 /** An action of an AWS service, with mappings. */
 export interface AwsIntegration<
-  Sources extends string,
-  Statuses extends string,
-  Headers extends string,
-  Missing extends string = never,
-> {
-  readonly '~route': [Missing] extends [never] ? RouteState : ApiGatewayTypeError<MissingSteps<Missing>>;
-  /** The exact calls that make this route, see {@link Route.compile}. */
-  readonly compile: [Missing] extends [never] ? () => readonly Call[] : ApiGatewayTypeError<MissingSteps<Missing>>;
-  /** The verb that the service's action takes. */
-  integrationHttpMethod(integrationHttpMethod: HttpMethod): AwsIntegration<Sources, Statuses, Headers>;
-  /**
-   * Puts something into the backend's request.
-   *
-   * @param destination - `integration.request.{path|querystring|header}.NAME`
-   * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
-   * a static value in single quotes of its own.
-   */
-  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
-  requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
-    destination: CheckedDestination<Destination>,
-    source: CheckedSource<Source, Sources>,
-  ): this;
-  /** Whose entries the stage's cache shares; left out: this resource's alone. */
-  cacheNamespace(cacheNamespace: string): this;
-  /** The parameters that tell entries of the stage's cache apart; again for more. */
-  cacheKeyParameters<Source extends Sources | OtherText>(
-    ...parameters: readonly CheckedSource<Source, Sources>[]
-  ): this;
-  /** How a request's body is converted; left out: not at all. */
-  contentHandling(contentHandling: ContentHandlingStrategy): this;
-  /**
-   * How long the backend may take, in milliseconds, 50 and up; 29000 unless told. More than 29000 needs a raised quota, or
-   * a streamed answer.
-   */
-  timeoutInMillis(timeoutInMillis: number): this;
-  /** The body that the backend gets, for requests of a content type. */
-  requestTemplate(contentType: string, template: string): this;
-  /** What happens to a body of a content type without a template; `WHEN_NO_MATCH` unless told. */
-  passthrough(passthroughBehavior: PassthroughBehavior): this;
-  /**
-   * What becomes of the backend's answers, for one status of the method.
-   *
-   * @param statusCode - a status that the method declares a response for.
-   */
-  integrationResponse<Status extends Statuses>(
-    statusCode: Status,
-    response?: {
-      /**
-       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
-       * whatever no other pattern matches.
-       */
-      readonly selectionPattern?: string;
-      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
-      readonly responseParameters?: MappedHeaders<Status, Headers>;
-      /** Content type to template. */
-      readonly responseTemplates?: Readonly<Record<string, string>>;
-      readonly contentHandling?: ContentHandlingStrategy;
-    },
-  ): this;
-  integrationResponse<Status extends string, Name extends string, Source extends string>(
-    statusCode: CheckedStatus<Status, Statuses>,
-    response?: {
-      /**
-       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
-       * whatever no other pattern matches.
-       */
-      readonly selectionPattern?: string;
-      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
-      readonly responseParameters?: {
-        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
-      };
-      /** Content type to template. */
-      readonly responseTemplates?: Readonly<Record<string, string>>;
-      readonly contentHandling?: ContentHandlingStrategy;
-    },
-  ): this;
-  /**
-   * As whom the backend is called: a role's ARN, or `arn:aws:iam::*:user/*` for the caller; left out: by the backend's own
-   * policy.
-   */
-  credentials(credentials: string): this;
-}
+  Sources extends string = Unchecked,
+  Statuses extends string = Unchecked,
+  Headers extends string = Unchecked,
+> extends Route,
+    Misplaced<'aws'>,
+    CommonSteps<AwsIntegration<Sources, Statuses, Headers>, Sources>,
+    MappingSteps<AwsIntegration<Sources, Statuses, Headers>, Statuses, Headers>,
+    CredentialsStep<AwsIntegration<Sources, Statuses, Headers>>,
+    VerbStep<AwsIntegration<Sources, Statuses, Headers>> {}
+
+/** An action of an AWS service, with mappings, whose verb isn't known yet. */
+export interface AwsIntegrationWithoutVerb<
+  Sources extends string = Unchecked,
+  Statuses extends string = Unchecked,
+  Headers extends string = Unchecked,
+> extends WithoutVerb,
+    Misplaced<'aws'>,
+    CommonSteps<AwsIntegrationWithoutVerb<Sources, Statuses, Headers>, Sources>,
+    MappingSteps<AwsIntegrationWithoutVerb<Sources, Statuses, Headers>, Statuses, Headers>,
+    CredentialsStep<AwsIntegrationWithoutVerb<Sources, Statuses, Headers>>,
+    VerbStep<AwsIntegration<Sources, Statuses, Headers>> {}
+
+/** A Lambda function, with mappings. */
+export interface LambdaIntegration<
+  Sources extends string = Unchecked,
+  Statuses extends string = Unchecked,
+  Headers extends string = Unchecked,
+> extends Route,
+    Misplaced<'lambda'>,
+    CommonSteps<LambdaIntegration<Sources, Statuses, Headers>, Sources>,
+    MappingSteps<LambdaIntegration<Sources, Statuses, Headers>, Statuses, Headers>,
+    CredentialsStep<LambdaIntegration<Sources, Statuses, Headers>>,
+    VerbStep<LambdaIntegration<Sources, Statuses, Headers>> {}
 
 /** A Lambda function, as it is. */
-export interface LambdaProxyIntegration<Sources extends string> {
-  /** What the steps have gathered. Not for use outside of this package. */
-  readonly '~route': RouteState;
-  /** The exact calls that make this route, see {@link Route.compile}. */
-  compile(): readonly Call[];
-  /**
-   * Puts something into the backend's request.
-   *
-   * @param destination - `integration.request.{path|querystring|header}.NAME`
-   * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
-   * a static value in single quotes of its own.
-   */
-  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
-  requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
-    destination: CheckedDestination<Destination>,
-    source: CheckedSource<Source, Sources>,
-  ): this;
-  /** Whose entries the stage's cache shares; left out: this resource's alone. */
-  cacheNamespace(cacheNamespace: string): this;
-  /** The parameters that tell entries of the stage's cache apart; again for more. */
-  cacheKeyParameters<Source extends Sources | OtherText>(
-    ...parameters: readonly CheckedSource<Source, Sources>[]
-  ): this;
-  /** How a request's body is converted; left out: not at all. */
-  contentHandling(contentHandling: ContentHandlingStrategy): this;
-  /**
-   * How long the backend may take, in milliseconds, 50 and up; 29000 unless told. More than 29000 needs a raised quota, or
-   * a streamed answer.
-   */
-  timeoutInMillis(timeoutInMillis: number): this;
-  /**
-   * As whom the backend is called: a role's ARN, or `arn:aws:iam::*:user/*` for the caller; left out: by the backend's own
-   * policy.
-   */
-  credentials(credentials: string): this;
-  /** Whether the answer is sent on as it comes; `BUFFERED` unless told. */
-  responseTransferMode(responseTransferMode: ResponseTransferMode): this;
-}
+export interface LambdaProxyIntegration<Sources extends string = Unchecked>
+  extends Route,
+    Misplaced<'lambdaProxy'>,
+    CommonSteps<LambdaProxyIntegration<Sources>, Sources>,
+    CredentialsStep<LambdaProxyIntegration<Sources>>,
+    StreamingStep<LambdaProxyIntegration<Sources>> {}
 
 /** No backend. */
-export interface MockIntegration<Sources extends string, Statuses extends string, Headers extends string> {
-  /** What the steps have gathered. Not for use outside of this package. */
-  readonly '~route': RouteState;
-  /** The exact calls that make this route, see {@link Route.compile}. */
-  compile(): readonly Call[];
-  /**
-   * Puts something into the backend's request.
-   *
-   * @param destination - `integration.request.{path|querystring|header}.NAME`
-   * @param source - a parameter that the method declares, `method.request.body…`, `context.…`, `stageVariables.…`, or
-   * a static value in single quotes of its own.
-   */
-  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): this;
-  requestParameter<Destination extends RequestDestination | OtherText, Source extends Sources | OtherText>(
-    destination: CheckedDestination<Destination>,
-    source: CheckedSource<Source, Sources>,
-  ): this;
-  /** Whose entries the stage's cache shares; left out: this resource's alone. */
-  cacheNamespace(cacheNamespace: string): this;
-  /** The parameters that tell entries of the stage's cache apart; again for more. */
-  cacheKeyParameters<Source extends Sources | OtherText>(
-    ...parameters: readonly CheckedSource<Source, Sources>[]
-  ): this;
-  /** How a request's body is converted; left out: not at all. */
-  contentHandling(contentHandling: ContentHandlingStrategy): this;
-  /**
-   * How long the backend may take, in milliseconds, 50 and up; 29000 unless told. More than 29000 needs a raised quota, or
-   * a streamed answer.
-   */
-  timeoutInMillis(timeoutInMillis: number): this;
-  /** The body that the backend gets, for requests of a content type. */
-  requestTemplate(contentType: string, template: string): this;
-  /** What happens to a body of a content type without a template; `WHEN_NO_MATCH` unless told. */
-  passthrough(passthroughBehavior: PassthroughBehavior): this;
-  /**
-   * What becomes of the backend's answers, for one status of the method.
-   *
-   * @param statusCode - a status that the method declares a response for.
-   */
-  integrationResponse<Status extends Statuses>(
-    statusCode: Status,
-    response?: {
-      /**
-       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
-       * whatever no other pattern matches.
-       */
-      readonly selectionPattern?: string;
-      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
-      readonly responseParameters?: MappedHeaders<Status, Headers>;
-      /** Content type to template. */
-      readonly responseTemplates?: Readonly<Record<string, string>>;
-      readonly contentHandling?: ContentHandlingStrategy;
-    },
-  ): this;
-  integrationResponse<Status extends string, Name extends string, Source extends string>(
-    statusCode: CheckedStatus<Status, Statuses>,
-    response?: {
-      /**
-       * A regular expression over the backend's status, or over a Lambda function's error text. Left out: the answer to
-       * whatever no other pattern matches.
-       */
-      readonly selectionPattern?: string;
-      /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
-      readonly responseParameters?: {
-        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
-      };
-      /** Content type to template. */
-      readonly responseTemplates?: Readonly<Record<string, string>>;
-      readonly contentHandling?: ContentHandlingStrategy;
-    },
-  ): this;
-}
+export interface MockIntegration<
+  Sources extends string = Unchecked,
+  Statuses extends string = Unchecked,
+  Headers extends string = Unchecked,
+> extends Route,
+    Misplaced<'mock'>,
+    CommonSteps<MockIntegration<Sources, Statuses, Headers>, Sources>,
+    MappingSteps<MockIntegration<Sources, Statuses, Headers>, Statuses, Headers> {}

@@ -7,6 +7,7 @@ import { IntegrationStartSteps } from './integration-steps.js';
 import type { AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
 import { nameText } from './plain.js';
 import type { RoutePlace, RouteState } from './route.js';
+import { takenWhen } from './taken-when.js';
 
 /** The steps of a method. @internal */
 export class MethodSteps {
@@ -65,8 +66,8 @@ export class MethodSteps {
     return this.#with(addMethodResponses, responses);
   }
 
-  when(condition: unknown, change: (method: MethodSteps) => MethodSteps): MethodSteps {
-    return condition ? change(this) : this;
+  when(condition: boolean, steps: (method: MethodSteps) => MethodSteps): MethodSteps {
+    return takenWhen(this, MethodSteps, condition, steps);
   }
 
   integration(): IntegrationStartSteps {

@@ -22,6 +22,22 @@ export const refusals = {
   afterGreedy: { message: "'<segment>' takes the whole rest of a path.", hint: 'Nothing can come after it.' },
   noMethod: { message: "'<path>' is a path without a method.", hint: "Add .method('GET') and an integration." },
   noIntegration: { message: 'This method has no integration yet.', hint: 'Add .integration() and one of its types.' },
+  noIntegrationType: {
+    message: 'This integration has no type yet.',
+    hint: 'Add .http(…), .httpProxy(…), .aws(…), .lambda(…), .lambdaProxy(…) or .mock().',
+  },
+  forgottenMethod: { message: '.<step>(…) belongs to a method.', hint: "Add .method('GET') before it." },
+  forgottenIntegration: { message: '.<step>(…) belongs to an integration.', hint: '<fix>' },
+  belatedStep: { message: '.<step>(…) belongs to the method.', hint: 'Write it before .integration().' },
+  foreignStep: {
+    message: 'The integration <start>() has no .<step>(…).',
+    hint: 'Remove it, or use a type of integration that has it.',
+  },
+  noVpcLink: {
+    message: 'VPC_LINK needs to know which.',
+    hint: "Write .connectionType('VPC_LINK', { connectionId: … }).",
+  },
+  noStatus: { message: "'<status>' isn't a status.", hint: "Write three digits, '100' to '599'." },
   noBackendVerb: {
     message: "The verb for the backend can't be inferred here.",
     hint: 'Add .integrationHttpMethod(…).',

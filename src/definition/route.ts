@@ -1,5 +1,6 @@
 import type { Call } from '../calls/call.js';
 import type { AuthorizationType, MethodNode } from '../model/method.js';
+import type { IntegrationStartName } from './integration-starts.js';
 import type { CorsOptions } from './options.js';
 import type { RestApiState } from './rest-api-state.js';
 
@@ -8,19 +9,6 @@ export interface MethodState extends Omit<MethodNode, 'authorizationType'> {
   /** None when an authorizer of the API decides. */
   readonly authorizationType?: AuthorizationType;
 }
-
-/** The steps that start an integration, with the service's type of each. */
-export const integrationStarts = Object.freeze({
-  http: 'HTTP',
-  httpProxy: 'HTTP_PROXY',
-  aws: 'AWS',
-  lambda: 'AWS',
-  lambdaProxy: 'AWS_PROXY',
-  mock: 'MOCK',
-} as const);
-
-/** A step that starts an integration. */
-export type IntegrationStartName = keyof typeof integrationStarts;
 
 /** An option that a step was given and doesn't have; without one: what isn't an object of options at all. */
 export interface OddOption {
@@ -57,7 +45,7 @@ export interface RouteState extends RoutePlace {
 
 /** A verb on a path with an integration: complete, so that it can be defined and compiled. */
 export interface Route {
-  /** What the steps have gathered. Not for use outside of this package. */
+  /** @deprecated What the steps have gathered. Not for use outside of this package. */
   readonly '~route': RouteState;
   /**
    * The exact calls that make this route, in order, for an API in which nothing of it exists yet: the resources of its

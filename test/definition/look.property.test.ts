@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftOf } from '../../src/definition/draft.js';
+import { type IntegrationStartName, integrationStarts } from '../../src/definition/integration-starts.js';
 import { restApi } from '../../src/definition/rest-api.js';
-import type { IntegrationStartName } from '../../src/definition/route.js';
 import { definitionRules } from '../../src/definition/rules/index.js';
 import { withoutPlain } from '../../src/definition/rules/look.js';
 import type { DefinitionProblem, Draft } from '../../src/definition/rules/rule.js';
 import { memberRules, shapeRules } from '../../src/definition/rules/shapes.js';
-import { stepsOf } from '../../src/definition/steps.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: steps and their values are random, so no compiler can follow them.
 type Builder = any;
@@ -154,7 +153,7 @@ const integrationSteps = {
 
 const stepsAfter = (start: IntegrationStartName): fc.Arbitrary<Step> =>
   fc.oneof(
-    { weight: 20, arbitrary: fc.oneof(...stepsOf[start].map((name) => integrationSteps[name])) },
+    { weight: 20, arbitrary: fc.oneof(...integrationStarts[start].steps.map((name) => integrationSteps[name])) },
     { weight: 1, arbitrary: fc.oneof(...Object.values(integrationSteps)) },
   );
 /** What makes an integration whole, nearly always. */

@@ -32,7 +32,7 @@ export const integrationRules = [
     *check({ methods }): Iterable<Finding> {
       for (const { address, start, foreignSteps } of methods) {
         for (const step of new Set(foreignSteps)) {
-          yield { address, message: `The integration ${start}() has no ${step}.`, hint: 'Remove it.' };
+          yield { address, ...refuse('foreignStep', { start: String(start), step }) };
         }
       }
     },
@@ -48,10 +48,7 @@ export const integrationRules = [
         method: { integration },
       } of described(methods)) {
         if (integration.type === 'MOCK' || integration.httpMethod !== undefined) continue;
-        yield {
-          address,
-          ...refuse('noBackendVerb', {}),
-        };
+        yield { address, ...refuse('noBackendVerb', {}) };
       }
     },
   }),

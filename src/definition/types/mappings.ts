@@ -6,36 +6,48 @@
  */
 
 import type { ApiGatewayTypeError } from '../../errors/errors.js';
-import type { Wide } from '../../errors/text.js';
-import type { DidYouMean } from './text.js';
+import type { Unoffered, Wide } from '../../errors/text.js';
+import type { ContextVariable, UsualResponseHeader } from './offered.js';
+import type { Sentence, SentenceOrNearest } from './refused.js';
 
 type RequestPart = 'path' | 'querystring' | 'header' | 'multivaluequerystring' | 'multivalueheader';
 
 type ResponsePart = 'header' | 'multivalueheader';
 
 /** What a backend's request can always be given. */
-export type AlwaysMapped = AlwaysThere | `method.request.body${string}`;
+export type AlwaysMapped = AlwaysThere | 'method.request.body' | Unoffered<`method.request.body${string}`>;
 
-/** A request parameter of a method. */
-export type MethodRequestParameter = `method.request.${RequestPart}.${string}`;
+/** A request parameter of a method, by its whole form. */
+type AnyMethodRequestParameter = `method.request.${RequestPart}.${string}`;
 
-/** A header of a method's answer. */
-export type MethodResponseParameter = `method.response.${ResponsePart}.${string}`;
+/** A request parameter of a method; the editor offers how it can start. */
+export type MethodRequestParameter = `method.request.${RequestPart}.` | Unoffered<AnyMethodRequestParameter>;
+
+/** A header of a method's response; the editor offers the usual ones, and how others start. */
+export type MethodResponseParameter =
+  | `method.response.header.${UsualResponseHeader}`
+  | `method.response.${ResponsePart}.`
+  | Unoffered<`method.response.${ResponsePart}.${string}`>;
 
 /** What can be mapped in either direction, whatever the method declares: `'quoted'`, the context, stage variables. */
-type AlwaysThere = `'${string}'` | `context.${string}` | `stageVariables.${string}`;
+type AlwaysThere = ContextVariable | Unoffered<`'${string}'` | `context.${string}` | `stageVariables.${string}`>;
 
-/** What the editor offers as the start of a destination. */
+/** A place in a backend's request. */
 export type RequestDestination = `integration.request.${RequestPart}.${string}`;
 
-/** A place in the backend's request, or the sentence that says why it is none. */
+/** How a place in a backend's request can start, and the names that the method declares: what the editor offers. */
+export type OfferedDestination<Sources extends string> =
+  | `integration.request.${RequestPart}.`
+  | (Sources extends `method.request.${infer Place}` ? `integration.request.${Place}` : never);
+
+/** A place in the backend's request, or the sentence that says why it isn't one. */
 export type CheckedDestination<Destination extends string> = Destination extends RequestDestination | Wide<Destination>
   ? Destination
   : ApiGatewayTypeError<DestinationRefusal<Destination>>;
 
 type DestinationRefusal<Destination extends string> = Destination extends `method.request.${infer Place}`
-  ? `'${Destination}' is no place in a backend's request: did you mean 'integration.request.${Place}'? The destination comes first, then the source.`
-  : `'${Destination}' is no place in a backend's request: write 'integration.request.header.NAME', 'integration.request.querystring.NAME' or 'integration.request.path.NAME'.`;
+  ? Sentence<'swappedMapping', { destination: Destination; place: Place }>
+  : Sentence<'noDestination', { destination: Destination }>;
 
 /** The form of a parameter with all its values, or with one: the declaration of one is the declaration of both. */
 type OtherForm<Parameter extends string> = Parameter extends `method.request.multivalue${infer Place}`
@@ -57,17 +69,28 @@ export type CheckedSource<Source extends string, Sources extends string> = Sourc
     : ApiGatewayTypeError<SourceRefusal<Source, Sources>>;
 
 type SourceRefusal<Source extends string, Sources extends string> = Source extends `method.request.${string}`
-  ? `The method doesn't declare '${Source}': ${DidYouMean<
-      Source,
-      Sources,
-      Source extends `method.request.path.${infer Name}`
-        ? `its path has no variable '{${Name}}'.`
-        : `add .requestParameter('${Source}') before .integration().`
-    >}`
-  : UnquotedValue<Source>;
+  ? Source extends `method.request.path.${infer Name}`
+    ? SentenceOrNearest<'noPathVariable', { source: Source; variable: Name }, Source, Sources>
+    : SentenceOrNearest<'undeclaredSource', { source: Source }, Source, Sources>
+  : NotAnExpression<Source>;
 
-type UnquotedValue<Value extends string> =
-  `'${Value}' is no mapping expression: a static value stands in single quotes of its own, like 'this'.`;
+/** A text that is no mapping expression: quoted in the wrong way, written as in a template, or not quoted at all. */
+export type NotAnExpression<Value extends string> = Value extends `"${infer Quoted}"`
+  ? Sentence<'doubleQuotedValue', { value: Quoted }>
+  : Value extends `$${infer Expression extends `context.${string}` | `stageVariables.${string}`}`
+    ? Sentence<'dollarExpression', { expression: Expression }>
+    : Sentence<'unquotedValue', { value: Value }>;
+
+/** A status, or the sentence that says how one is written. */
+export type CheckedStatusCode<Status extends string> = Status extends
+  | `${1 | 2 | 3 | 4 | 5}${Digit}${Digit}`
+  | Wide<Status>
+  ? Status
+  : ApiGatewayTypeError<NotAStatus<Status>>;
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+type NotAStatus<Status extends string> = Status extends unknown ? Sentence<'noStatus', { status: Status }> : never;
 
 /** A status that the method declares a response for, or the sentence that says that it doesn't. */
 export type CheckedStatus<Status extends string, Statuses extends string> = Status extends Statuses | Wide<Status>
@@ -75,7 +98,7 @@ export type CheckedStatus<Status extends string, Statuses extends string> = Stat
   : ApiGatewayTypeError<StatusRefusal<Status>>;
 
 type StatusRefusal<Status extends string> = Status extends unknown
-  ? `The method declares no response ${Status}: add .methodResponse('${Status}') before .integration().`
+  ? Sentence<'undeclaredStatus', { status: Status }>
   : never;
 
 declare const noHeader: unique symbol;
@@ -106,19 +129,16 @@ export type CheckedResponseSource<
 
 type ResponseSource =
   | AlwaysThere
-  | `integration.response.${ResponsePart}.${string}`
-  | `integration.response.body${string}`;
+  | 'integration.response.body'
+  | `integration.response.${ResponsePart}.`
+  | Unoffered<`integration.response.${ResponsePart}.${string}` | `integration.response.body${string}`>;
 
-type ResponseSourceRefusal<Source extends string> = Source extends unknown ? UnquotedValue<Source> : never;
+type ResponseSourceRefusal<Source extends string> = Source extends unknown ? NotAnExpression<Source> : never;
 
 type HeaderRefusal<
   Status extends string,
   Name extends string,
   Headers extends string,
 > = Name extends MethodResponseParameter
-  ? `The method response ${Status} doesn't declare '${Name}': ${DidYouMean<
-      Name,
-      HeaderOf<Status, Headers>,
-      `add it to the responseParameters of .methodResponse('${Status}', …).`
-    >}`
-  : `'${Name}' is no header of a method's answer: write 'method.response.header.NAME'.`;
+  ? SentenceOrNearest<'undeclaredHeader', { status: Status; header: Name }, Name, HeaderOf<Status, Headers>>
+  : Sentence<'noResponseHeader', { header: Name }>;

@@ -6,12 +6,19 @@
 
 import type { ApiGatewayTypeError } from '../../errors/errors.js';
 import type { Wide } from '../../errors/text.js';
-import type { DidYouMean } from './text.js';
+import type { foreignForms } from '../refusals.js';
+import type { SentenceOrNearest } from './refused.js';
 
 /** The kinds of things that are referred to by name. */
-export type DeclaredKind = 'model' | 'requestValidator' | 'authorizer';
+export type DeclaredKind = keyof typeof foreignForms;
 
-/** The names that an API declares, by kind. */
+/**
+ * The names that an API declares, by kind.
+ *
+ * @example
+ * // restApi('petstore').model('Pet', { … }).authorizer('jwt', { … })
+ * type Petstore = { model: 'Pet' | 'Empty' | 'Error'; requestValidator: never; authorizer: 'jwt' };
+ */
 export interface Declarations {
   readonly model: string;
   readonly requestValidator: string;
@@ -25,14 +32,6 @@ export interface BuiltIn extends Declarations {
   readonly authorizer: never;
 }
 
-/** An API that declares one name more. */
-export interface WithName<Declared extends Declarations, Kind extends DeclaredKind, Name extends string>
-  extends Declarations {
-  readonly model: Declared['model'] | (Kind extends 'model' ? Name : never);
-  readonly requestValidator: Declared['requestValidator'] | (Kind extends 'requestValidator' ? Name : never);
-  readonly authorizer: Declared['authorizer'] | (Kind extends 'authorizer' ? Name : never);
-}
-
 /** The name itself when the API declares it, or a sentence with the nearest one. */
 export type CheckedName<Kind extends DeclaredKind, Name extends string, Names extends string> = Name extends
   | Names
@@ -42,15 +41,5 @@ export type CheckedName<Kind extends DeclaredKind, Name extends string, Names ex
 
 /** Conditional on the name, like all sentences: the compiler then doesn't look into it before the name is known. */
 type UndeclaredName<Kind extends DeclaredKind, Name extends string, Names extends string> = Name extends unknown
-  ? `The API declares no ${Kind} '${Name}': ${DidYouMean<
-      Name,
-      Names,
-      `declare it with .${Kind}('${Name}', …), or name one that exists already with ${ForeignForm<Kind>}.`
-    >}`
+  ? SentenceOrNearest<'undeclaredName', { kind: Kind; name: Name; form: (typeof foreignForms)[Kind] }, Name, Names>
   : never;
-
-type ForeignForm<Kind extends DeclaredKind> = Kind extends 'model'
-  ? '{ name: … }'
-  : Kind extends 'authorizer'
-    ? '{ id: …, authorizationType: … }'
-    : '{ id: … }';

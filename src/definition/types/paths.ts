@@ -6,13 +6,14 @@
  */
 
 import type { ApiGatewayTypeError } from '../../errors/errors.js';
+import type { Sentence } from './refused.js';
 
 /** The path itself when the service takes it, or the sentence that says why not. */
 export type CheckedPath<Path extends string> = ParsedPath<Path> extends string ? Path : ParsedPath<Path>;
 
 /** A path below another one, checked as the whole that they make together. */
 export type CheckedChildPath<Parent extends string, Path extends string> = Path extends '/'
-  ? ApiGatewayTypeError<"A child's path has a segment of its own: '/' is the root.">
+  ? ApiGatewayTypeError<Sentence<'childIsRoot', Record<never, never>>>
   : ParsedPath<Path> extends string
     ? ParsedPath<ChildPath<Parent, Path>> extends string
       ? Path
@@ -32,7 +33,7 @@ type ParsedPath<Path extends string> = Path extends `/${infer Rest}`
     : ParsedSegments<Rest, never>
   : string extends Path
     ? `method.request.path.${string}`
-    : ApiGatewayTypeError<`A resource path starts with '/': did you mean '/${Path}'?`>;
+    : ApiGatewayTypeError<Sentence<'pathWithoutSlash', { path: Path }>>;
 
 /** `Found` grows by the variables of the segments, from left to right. */
 type ParsedSegments<Rest extends string, Found extends string> = Rest extends `${infer Segment}/${infer Tail}`
@@ -43,7 +44,7 @@ type ParsedSegments<Rest extends string, Found extends string> = Rest extends `$
         : ParsedSegments<Tail, Found | Variable>
       : ApiGatewayTypeError<SegmentRefusal<Segment>>
     : Tail extends ''
-      ? ApiGatewayTypeError<"A resource path doesn't end in '/': leave the last '/' away.">
+      ? ApiGatewayTypeError<Sentence<'pathEndsInSlash', Record<never, never>>>
       : ParsedSegments<Tail, Found>
   : Rest extends Unusual
     ? Rest extends `{${infer Variable}}`
@@ -64,11 +65,11 @@ type Sources<Variable extends string> = `method.request.path.${Variable}`;
 type Unusual = `${string}{${string}` | `${string}}${string}` | '';
 
 type SegmentRefusal<Segment extends string> = Segment extends ''
-  ? "A resource path has no empty segment, and doesn't end in '/': leave one '/' away."
-  : `'${Segment}' has a brace inside: a variable is a whole segment, like '{petId}', or '{proxy+}' at the end.`;
+  ? Sentence<'emptySegment', Record<never, never>>
+  : Sentence<'braceInside', { segment: Segment }>;
 
 type VariableRefusal<Segment extends string, Variable extends string, Found extends string> = [Variable] extends [Found]
-  ? `The variable '{${Variable}}' is twice in this path: give one of them another name.`
+  ? Sentence<'variableTwice', { variable: Variable }>
   : Variable extends `${string}+`
-    ? `'${Segment}' takes the whole rest of a path: nothing can come after it.`
-    : `'${Segment}' has a brace inside: a variable is a whole segment, like '{petId}', or '{proxy+}' at the end.`;
+    ? Sentence<'afterGreedy', { segment: Segment }>
+    : Sentence<'braceInside', { segment: Segment }>;
