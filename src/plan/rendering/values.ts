@@ -16,8 +16,8 @@ export interface Line {
   readonly text: string;
 }
 
-/** Up to here, a value stands on the line of what it belongs to. */
-const inlineLength = 72;
+/** Up to here, values stand on the line of what they belong to. */
+const inlineLength = 110;
 /** Lines around those that differ. */
 const context = 2;
 /** Longer texts are cut, and told apart by their digests. */
@@ -44,7 +44,8 @@ export function valueLines(values: Values): readonly Line[] {
   const { label, before, after, compared, lines: asText = false, split = false } = values;
   if (before === undefined && after === undefined) return [{ mark: split ? '-' : '~', text: label }];
   const lines = asText ? textDifference(before, after) : difference(before, after, compared);
-  const isInline = [before, after].every((text) => text === undefined || quotedText(text).length <= inlineLength);
+  const shown = [before, after].map((text) => (text === undefined ? '' : quotedText(text)));
+  const isInline = label.length + shown.join(' (was )').length < inlineLength;
   if (isInline && !hasParts(asText, before, after)) {
     if (split) return sides(label, before, after);
     const now = after === undefined ? '' : ` ${quotedText(after)}`;
