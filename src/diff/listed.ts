@@ -7,13 +7,13 @@
 import { supersededName } from '../kinds/authorizer.js';
 import { type ListedNode, listedKindNamed } from '../kinds/index.js';
 import { addressIn, type KindNode, type KnownIds, type ListedKind } from '../kinds/kind.js';
+import { withReferencesFirst } from '../model/references-first.js';
 import type { Patchable } from '../patch/patch-between.js';
 import type { PatchKind } from '../patch/rules/index.js';
 import { ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import { missingFrom } from './order.js';
 import { type Patches, patchesBetween } from './patches.js';
-import { withReferencesFirst } from './references-first.js';
 
 /** What decides whether a thing that the definition doesn't speak of is deleted. */
 export interface Pruning {
@@ -42,15 +42,30 @@ export function diffListed(
 ): ListedDifference {
   const liveInOrder = withReferencesFirst(kind, live);
   const freedBy = new Map(liveInOrder.map(({ address, references }) => [address, references]));
-  const changes = withReferencesFirst(kind, desired).flatMap(({ key, address, node: after, references: needs }) => {
-    const before = ownEntry(live, key);
-    const common = { kind: kind.kind, address, after, needs };
-    if (before === undefined) return changeOf({ ...common, action: 'create', frees: [] });
-    const { patches, unpatchable } = compare(kind, before, after, ids);
-    const frees = missingFrom(needs, freedBy.get(address) ?? []);
-    if (unpatchable.length > 0) return changeOf({ ...common, action: 'replace', before, unpatchable, frees });
-    return patches.length > 0 ? changeOf({ ...common, action: 'update', before, patches, frees }) : [];
-  });
+  const closing: Change[] = [];
+  const changes = withReferencesFirst(kind, desired).flatMap(
+    ({ key, address, node: after, references: needs, circular }) => {
+      const before = ownEntry(live, key);
+      const common = { kind: kind.kind, address, after, needs };
+      if (before === undefined) {
+        const missing = circular.filter((one) => !freedBy.has(one));
+        if (missing.length === 0 || kind.circular === undefined) {
+          return changeOf({ ...common, action: 'create', frees: [] });
+        }
+        // Of what refers to one another nothing can be first: made without the references, it is completed at the end.
+        const between = kind.circular.without(after, missing);
+        const { patches } = compare(kind, between, after, ids);
+        closing.push(
+          changeOf({ ...common, action: 'update', before: between, patches, needs: [address, ...missing], frees: [] }),
+        );
+        return changeOf({ ...common, action: 'create', after: between, frees: [] });
+      }
+      const { patches, unpatchable } = compare(kind, before, after, ids);
+      const frees = missingFrom(needs, freedBy.get(address) ?? []);
+      if (unpatchable.length > 0) return changeOf({ ...common, action: 'replace', before, unpatchable, frees });
+      return patches.length > 0 ? changeOf({ ...common, action: 'update', before, patches, frees }) : [];
+    },
+  );
   const deletions = liveInOrder
     .filter(
       ({ key, address }) =>
@@ -59,8 +74,13 @@ export function diffListed(
     .map(({ node: before, address, references: frees }) =>
       changeOf({ kind: kind.kind, address, action: 'delete', before, needs: [], frees }),
     );
-  if (kind.replaced !== 'supersedes') return { kind, changes, deletions };
-  return { kind, changes, deletions: [...deletions, ...superseded(kind, desired, live, { changes, deletions })] };
+  const all = [...changes, ...closing];
+  if (kind.replaced !== 'supersedes') return { kind, changes: all, deletions };
+  return {
+    kind,
+    changes: all,
+    deletions: [...deletions, ...superseded(kind, desired, live, { changes: all, deletions })],
+  };
 }
 
 /** The patches from one state to the other, and what they can't change. */

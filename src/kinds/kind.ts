@@ -134,6 +134,14 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   };
   /** The addresses of other things that it names; they are made before it, and go after it. */
   refersTo?(node: Node): readonly string[];
+  /**
+   * How things that refer to one another in a circle come about: made without those references, given here by their
+   * addresses, and completed when all are there.
+   */
+  readonly circular?: {
+    without(node: Node, addresses: readonly string[]): Node;
+    complete(node: Node, ids: KnownIds): Call;
+  };
   /** The calls that make it; left out: its members in one call. */
   creation?(node: Node, ids: KnownIds): readonly Call[];
   /** The value that a patch writes, where it names the API. */

@@ -76,6 +76,16 @@ export const modelKind: ListedKind<ModelNode> = deepFreeze<ListedKind<ModelNode>
       ? model
       : { ...model, schema: schemaWithoutOwnId(model.schema, restApiId) },
   refersTo: ({ schema = '' }) => modelNamesIn(schema).map((name) => addressIn(modelKind, name)),
+  circular: {
+    without: (model, addresses) =>
+      model.schema === undefined ? model : { ...model, schema: withoutReferences(model.schema, addresses) },
+    complete: ({ name, schema = '{}' }, ids) =>
+      newCall('UpdateModel', addressIn(modelKind, name), {
+        restApiId: ids.restApi,
+        modelName: name,
+        patchOperations: [{ op: 'replace', path: '/schema', value: schemaWithOwnId(schema, ids.restApi) }],
+      }),
+  },
   creation: (model, ids) => [
     plainCreate(
       modelKind,
@@ -92,4 +102,20 @@ export const modelKind: ListedKind<ModelNode> = deepFreeze<ListedKind<ModelNode>
 /** A schema refers to another model by `https://apigateway.amazonaws.com/restapis/{id}/models/{name}`. */
 function modelNamesIn(schema: string): readonly string[] {
   return [...schema.matchAll(/\/restapis\/[^/"]+\/models\/(\w+)/g)].flatMap(([, name]) => name ?? []);
+}
+
+/** A schema that allows everything where it referred to some models. */
+function withoutReferences(schema: string, addresses: readonly string[]): string {
+  const root: unknown = JSON.parse(schema);
+  const ahead = [root];
+  while (ahead.length > 0) {
+    const value = ahead.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const { $ref } = value as { $ref?: unknown };
+    const referred = typeof $ref === 'string' ? modelNamesIn($ref) : [];
+    if (referred.some((name) => addresses.includes(addressIn(modelKind, name))))
+      delete (value as { $ref?: unknown }).$ref;
+    ahead.push(...Object.values(value));
+  }
+  return JSON.stringify(root);
 }

@@ -6,12 +6,14 @@
 
 import type { Call } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
+import { kindOfList, namedKinds } from '../kinds/index.js';
 import { type KindNode, type KnownIds, type ListedKind, plainCreate } from '../kinds/kind.js';
 import { presentSettings } from '../kinds/rest-api.js';
 import { addressOf, parentPath, pathPart } from './address.js';
 import { methodCalls } from './create-method-calls.js';
 import { type Ids, idsOfNewApi } from './ids.js';
-import { listedNodes, type ResourceNode, type RestApiNode } from './rest-api.js';
+import { withReferencesFirst } from './references-first.js';
+import type { ResourceNode, RestApiNode } from './rest-api.js';
 
 export {
   putIntegrationCall,
@@ -28,12 +30,22 @@ export function creationCalls(api: RestApiNode): readonly Call[] {
   const ids = idsOfNewApi;
   const calls: Call[] = [
     createRestApiCall(api),
-    ...listedNodes(api).flatMap(([kind, node]) =>
-      kind.builtIn?.nodes.has(kind.keyOf(node)) ? kind.builtIn.update(node, ids) : createListedCalls(kind, node, ids),
-    ),
+    ...namedKinds.flatMap((list) => creationOfListed(kindOfList(list), api[list] ?? {}, ids)),
   ];
   for (const resource of Object.values(api.resources)) calls.push(...resourceCalls(ids, resource));
   return Object.freeze(calls);
+}
+
+/** The calls that make all things of a kind, what is referred to first; circles are closed at the end. */
+function creationOfListed(kind: ListedKind, nodes: Readonly<Record<string, KindNode>>, ids: KnownIds): readonly Call[] {
+  const closing: Call[] = [];
+  const calls = withReferencesFirst(kind, nodes).flatMap(({ node, circular }) => {
+    if (kind.builtIn?.nodes.has(kind.keyOf(node))) return kind.builtIn.update(node, ids);
+    if (circular.length === 0 || kind.circular === undefined) return createListedCalls(kind, node, ids);
+    closing.push(kind.circular.complete(node, ids));
+    return createListedCalls(kind, kind.circular.without(node, circular), ids);
+  });
+  return [...calls, ...closing];
 }
 
 /** The calls that make a path with its methods; `/` is there already. */

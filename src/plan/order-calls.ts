@@ -35,7 +35,8 @@ export function orderCalls(changes: readonly Change[], context: CallContext): re
   for (const [change, own] of byChange) {
     const last = own.at(-1);
     if (last === undefined) continue;
-    if (isNeeded(change.kind)) providers.set(change.address, last);
+    // What is made first and completed later is there when it has been made.
+    if (isNeeded(change.kind) && !providers.has(change.address)) providers.set(change.address, last);
     for (const address of change.frees) releasers.set(address, [...(releasers.get(address) ?? []), last]);
   }
 

@@ -6,6 +6,8 @@ export interface ReferringThing {
   readonly address: string;
   readonly node: KindNode;
   readonly references: readonly string[];
+  /** The addresses of what it refers to and what can't stand before it: itself, or what refers to it in a circle. */
+  readonly circular: readonly string[];
 }
 
 /** Things in an order in which each stands after those that it refers to, as far as they don't go in circles. */
@@ -25,7 +27,13 @@ export function withReferencesFirst(
       if (thing !== undefined) place(other, thing);
     }
     const isOther = (one: string) => !one.startsWith(addressIn(kind, ''));
-    placed.set(address, { key, address, node, references: referred.filter((one) => placed.has(one) || isOther(one)) });
+    placed.set(address, {
+      key,
+      address,
+      node,
+      references: referred.filter((one) => placed.has(one) || isOther(one)),
+      circular: [...new Set(referred)].filter((one) => byAddress.has(one) && !placed.has(one)),
+    });
   };
   for (const [address, thing] of byAddress) place(address, thing);
   return [...placed.values()];
