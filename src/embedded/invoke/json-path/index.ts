@@ -1,10 +1,13 @@
 import { matchesWhole } from '../java-pattern.js';
 import type { JsonValue } from '../json-value.js';
+import { remembered } from '../remembered.js';
 import { JsonPathError, Steps } from './error.js';
 import { valueAt } from './evaluate.js';
 import { parsePath } from './parse.js';
 
 export { JsonPathError, Steps } from './error.js';
+
+const parseOnce = remembered({ most: 200, longest: 1_000 }, parsePath);
 
 /** How many values one expression may look at. */
 const mostSteps = 2_000_000;
@@ -20,7 +23,7 @@ const mostSteps = 2_000_000;
  */
 export function jsonPath(json: JsonValue, expression: string, steps = new Steps(mostSteps)): JsonValue | undefined {
   try {
-    return valueAt(parsePath(expression), { root: json, steps, matches }, json);
+    return valueAt(parseOnce(expression), { root: json, steps, matches }, json);
   } catch (error) {
     // A template can put a map into itself.
     if (error instanceof RangeError) throw new JsonPathError('The value is nested too deep', { cause: error });

@@ -8,6 +8,8 @@ import { isDefinite, type Operand, type Path, type Step, type Test } from './pat
 
 /** How deep parentheses, filters and lists may stand in one another. */
 const deepest = 50;
+/** How many characters an expression may have. */
+const longest = 10_000;
 
 /**
  * Reads an expression.
@@ -15,6 +17,7 @@ const deepest = 50;
  * @throws JsonPathError for what Jayway refuses, with its place.
  */
 export function parsePath(expression: string): Path {
+  if (expression.length > longest) throw new JsonPathError(`The expression has more than ${longest} characters`);
   const text = expression.trim();
   const reader = new Reader(/^[$@]/.test(text) ? text : `$.${text}`);
   const path = reader.path();

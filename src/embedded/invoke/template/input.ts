@@ -27,7 +27,10 @@ export function inputObject(body: string, request: MethodRequest): TemplateObjec
     if (isNothing(expression)) return undefined;
     parsed ??= { json: parseBody(body) };
     const { json } = parsed;
-    return work.search((steps) => jsonPath(json, javaText(expression), steps));
+    const text = javaText(expression);
+    // An expression that is made anew is read anew.
+    work.step(Math.ceil(text.length / 10));
+    return work.search((steps) => jsonPath(json, text, steps));
   };
   return new TemplateObject(
     {

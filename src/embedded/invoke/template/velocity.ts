@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.js';
 import { callJavaMethod, memberOf, setMember } from './java-methods.js';
 import { javaText, printed, SilentMap } from './java-text.js';
 import type { Expression, MacroCall, Node, Reference, ReferenceNode, Template } from './nodes.js';
@@ -33,20 +34,7 @@ export function renderTemplate(
   return new Rendering(template, new Map(Object.entries(variables)), new Work(bounds)).text();
 }
 
-/** How many templates are kept as they were read. */
-const mostTemplates = 100;
-const readTemplates = new Map<string, Template>();
-
-/** The same templates are rendered over and over. */
-function readOnce(source: string): Template {
-  const known = readTemplates.get(source);
-  const template = known ?? readTemplate(source);
-  readTemplates.delete(source);
-  readTemplates.set(source, template);
-  const [oldest] = readTemplates.keys();
-  if (readTemplates.size > mostTemplates && oldest !== undefined) readTemplates.delete(oldest);
-  return template;
-}
+const readOnce = remembered({ most: 100, longest: 300_000 }, readTemplate);
 
 /** A block that a reference stands for: `#define`. */
 class Definition {
