@@ -93,6 +93,7 @@ export {
 export type { PutArguments } from './gateway/put.js';
 export type { Removable, RemoveArguments } from './gateway/remove.js';
 export type { ClientCertificateNode } from './kinds/client-certificate.js';
+export type { DocumentationLocation, DocumentationPartNode } from './kinds/documentation-part.js';
 export type { NamedKind } from './kinds/index.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';

@@ -13,6 +13,7 @@
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
 import type { ApiGatewayTypeError } from '../errors/errors.js';
 import type { OtherText } from '../errors/text.js';
+import type { DocumentationLocation } from '../kinds/documentation-part.js';
 import type { HttpMethod } from '../model/method.js';
 import type { RestApiDefinition } from './definition.js';
 import type { IntegrationStart, Unchecked } from './integration-types.js';
@@ -22,6 +23,7 @@ import type {
   CorsOptions,
   ForeignAuthorizer,
   GatewayResponseOptions,
+  Json,
   ModelOptions,
   RequestParameterOptions,
   RequestValidatorOptions,
@@ -90,6 +92,19 @@ export interface RestApiBuilder<Declared extends Declarations = Declarations> {
   }>;
   /** Says what the gateway itself answers for one kind of fault. */
   gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiBuilder<Declared>;
+  /**
+   * Documents a part of the API.
+   *
+   * @param location - what is documented.
+   * @param properties - a JSON object, or its text: `{ description: '…' }`.
+   *
+   * @example
+   * api.documentationPart({ type: 'METHOD', path: '/pets', method: 'GET' }, { description: 'Lists pets.' });
+   * // CreateDocumentationPart { location: { type: 'METHOD', … }, properties: '{"description":"Lists pets."}' }
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api.html
+   */
+  documentationPart(location: DocumentationLocation, properties: Json): RestApiBuilder<Declared>;
   /**
    * A path of the API. Every path above it is made with it.
    *

@@ -1,4 +1,5 @@
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
+import type { DocumentationLocation } from '../kinds/documentation-part.js';
 import { forEachList, type NamedKind } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import type { RestApiBuilder } from './builder-types.js';
@@ -9,6 +10,7 @@ import { frozenCopy, jsonText } from './given.js';
 import type {
   AuthorizerOptions,
   GatewayResponseOptions,
+  Json,
   ModelOptions,
   RequestValidatorOptions,
   RestApiOptions,
@@ -76,6 +78,14 @@ class RestApiSteps {
 
   gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiSteps {
     return this.#with('gatewayResponses', { ...response, kind: 'GatewayResponse', responseType });
+  }
+
+  documentationPart(location: DocumentationLocation, properties: Json): RestApiSteps {
+    return this.#with('documentationParts', {
+      kind: 'DocumentationPart',
+      location,
+      properties: jsonText(properties, 'documentation'),
+    });
   }
 
   resource(path: string): ResourceSteps {

@@ -8,6 +8,7 @@
 import { deepFreeze } from '../plain.js';
 import { type AuthorizerNode, authorizerKind } from './authorizer.js';
 import { type ClientCertificateNode, clientCertificateKind } from './client-certificate.js';
+import { type DocumentationPartNode, documentationPartKind } from './documentation-part.js';
 import { type GatewayResponseNode, gatewayResponseKind } from './gateway-response.js';
 import { integrationKind } from './integration.js';
 import { integrationResponseKind } from './integration-response.js';
@@ -29,6 +30,8 @@ export interface PartsOfApi {
   authorizers: AuthorizerNode;
   /** By response type, customised ones only. */
   gatewayResponses: GatewayResponseNode;
+  /** By location: `METHOD GET /pets`. */
+  documentationParts: DocumentationPartNode;
 }
 
 /** The kinds of {@link PartsOfApi}, in the order in which a new API gets them. */
@@ -37,6 +40,7 @@ const partKinds: { readonly [List in keyof PartsOfApi]: ListedKind<PartsOfApi[Li
   requestValidators: requestValidatorKind,
   authorizers: authorizerKind,
   gatewayResponses: gatewayResponseKind,
+  documentationParts: documentationPartKind,
 });
 
 /** What stands beside APIs, by what an account's lists of it are called here. */

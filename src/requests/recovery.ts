@@ -45,15 +45,6 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
     const { domainName, domainNameId, basePath = '(none)' } = input;
     return asAsked(input, read(send('GetBasePathMapping', { domainName, domainNameId, basePath }, { signal })));
   },
-  CreateDocumentationPart: async (send, input, signal) => {
-    const { restApiId, location } = input;
-    const isThere = (part: { readonly location?: object | undefined }) =>
-      isAsAsked({ ...part.location }, { ...location });
-    return asAsked(
-      { properties: input.properties },
-      answered(await findItem(send, 'GetDocumentationParts', { restApiId, type: location?.type }, isThere, signal)),
-    );
-  },
   CreateDocumentationVersion: (send, { restApiId, documentationVersion, description }, signal) =>
     asAsked({ description }, read(send('GetDocumentationVersion', { restApiId, documentationVersion }, { signal }))),
   CreateDomainName: (send, input, signal) =>

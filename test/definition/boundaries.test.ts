@@ -144,6 +144,14 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
     () => api.gatewayResponse('THROTTLED', { responseTemplates: { 'application/json': '' } }).define(),
     () => api.gatewayResponse('THROTTLED', { responseTemplates: { 'application/json': '{}' } }).define(),
   ],
+  'definition.documentation-properties': [
+    () => api.documentationPart({ type: 'API' }, '{}').define(),
+    () => api.documentationPart({ type: 'API' }, { info: {} }).define(),
+  ],
+  'definition.documentation-location': [
+    () => api.documentationPart({ type: 'PATHS' as never }, { info: {} }).define(),
+    () => api.documentationPart({ type: 'RESOURCE', path: '/pets' }, { info: {} }).define(),
+  ],
   'definition.description': [
     () => restApi('a', { description: '' }).define(),
     () => restApi('a', { description: ' ' }).define(),

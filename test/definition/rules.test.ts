@@ -204,6 +204,18 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
     address: 'gatewayResponse THROTTLED',
     right: declaring((builder) => builder.gatewayResponse('THROTTLED', { responseTemplates: { 'text/plain': 'a' } })),
   },
+  'definition.documentation-properties': {
+    wrong: declaring((builder) => builder.documentationPart({ type: 'API' }, '[]')),
+    address: 'documentation API',
+    right: declaring((builder) => builder.documentationPart({ type: 'API' }, { info: {} })),
+  },
+  'definition.documentation-location': {
+    wrong: declaring((builder) =>
+      builder.documentationPart({ type: 'APIS' as never, path: '/' }, { description: 'a' }),
+    ),
+    address: 'documentation APIS /',
+    right: declaring((builder) => builder.documentationPart({ type: 'RESOURCE' }, { description: 'a' })),
+  },
   'definition.description': {
     wrong: settings({ description: '' }),
     address: 'restApi',

@@ -4,6 +4,7 @@
  * @module
  */
 import fc from 'fast-check';
+import type { DocumentationPartNode } from '../../src/kinds/documentation-part.js';
 import { parentPath } from '../../src/model/address.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../../src/model/integration.js';
 import type { HttpMethod, MethodNode, MethodResponseNode } from '../../src/model/method.js';
@@ -285,6 +286,13 @@ function integrationResponseOf(response: MethodResponseNode): Arbitrary<Integrat
   } as never).map((members) => ({ ...members, kind: 'IntegrationResponse', statusCode: response.statusCode }));
 }
 
+function documentationPart(key: 'API' | 'METHOD GET /pets'): Arbitrary<DocumentationPartNode> {
+  const location = key === 'API' ? ({ type: key } as const) : { type: 'METHOD' as const, method: 'GET', path: '/pets' };
+  return fc
+    .constantFrom('{"description":"Pets."}', '{"description":"All pets."}')
+    .map((properties) => ({ kind: 'DocumentationPart', location, properties }));
+}
+
 /** An API that the service accepts, with any of what a definition can have. */
 export const arbitraryApi: Arbitrary<RestApiNode> = fc
   .tuple(
@@ -293,6 +301,7 @@ export const arbitraryApi: Arbitrary<RestApiNode> = fc
       models: some(modelNames, model),
       requestValidators: some(validatorNames, requestValidator),
       authorizers: some(authorizerNames, authorizer),
+      documentationParts: some(['API', 'METHOD GET /pets'] as const, documentationPart),
     }),
     some(['DEFAULT_4XX', 'UNAUTHORIZED'] as const, gatewayResponse),
     paths,

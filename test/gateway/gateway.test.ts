@@ -81,6 +81,7 @@ describe('plan', () => {
     await gateway.plan(pets(), { prune: true });
     expect([...sent].sort()).toEqual([
       'GetAuthorizers',
+      'GetDocumentationParts',
       'GetGatewayResponses',
       'GetModels',
       'GetRequestValidators',

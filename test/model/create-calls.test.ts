@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { forEachList } from '../../src/kinds/index.js';
 import { creationCalls, putIntegrationResponseCall } from '../../src/model/create-calls.js';
 import { idsOfNewApi } from '../../src/model/ids.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
@@ -6,6 +7,7 @@ import type { RestApiNode } from '../../src/model/rest-api.js';
 const api: RestApiNode = {
   kind: 'RestApi',
   name: 'petstore',
+  ...forEachList(() => ({})),
   settings: { endpointConfiguration: { types: ['REGIONAL'] } },
   models: {
     Empty: { kind: 'Model', name: 'Empty', contentType: 'application/json', schema: '{"type":"object"}' },

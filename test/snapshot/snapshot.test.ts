@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Send } from '../../src/calls/call.js';
+import { forEachList } from '../../src/kinds/index.js';
 import { SnapshotError } from '../../src/snapshot/errors.js';
 import { findRestApi } from '../../src/snapshot/find-rest-api.js';
 import { policyText } from '../../src/snapshot/policy-text.js';
@@ -85,6 +86,7 @@ describe('takeSnapshot', () => {
     expect(model).toEqual({
       kind: 'RestApi',
       name: 'petstore',
+      ...forEachList(() => ({})),
       settings: {
         apiKeySource: 'HEADER',
         disableExecuteApiEndpoint: false,
@@ -130,8 +132,8 @@ describe('takeSnapshot', () => {
       },
     });
     expect(ids).toEqual({
+      ...forEachList(() => ({})),
       restApiId: 'api1',
-      gatewayResponses: {},
       resources: { '/': 'root', '/pets': 'r2' },
       authorizers: { jwt: 'auth1' },
       requestValidators: { strict: 'v1' },

@@ -1,6 +1,7 @@
 /** Rules of what an API declares beside its routes, and of how routes name it. @module */
 
 import { isError } from '../../errors/thrown.js';
+import { documentedTypes } from '../../kinds/documentation-part.js';
 import { builtInModels } from '../../kinds/model.js';
 import { ownModelOf } from '../../kinds/own-id.js';
 import { addressOf } from '../../model/address.js';
@@ -159,6 +160,38 @@ export const declarationRules = [
       for (const { name } of Object.values(api.requestValidators)) {
         if (name.trim() !== '') continue;
         yield { address: addressOf.requestValidator(name), message: "A request validator's name can't be blank." };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.documentation-properties',
+    level: 'error',
+    summary: "What a documentation part says is a JSON object that isn't empty.",
+    see: see.documentationPart,
+    *check({ api }): Iterable<Finding> {
+      for (const [key, { properties }] of Object.entries(api.documentationParts)) {
+        const json = readJson(properties);
+        if (!('problem' in json) && isRecord(json.value) && Object.keys(json.value).length > 0) continue;
+        yield {
+          address: addressOf.documentationPart(key),
+          message: "The properties aren't a JSON object with members.",
+        };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.documentation-location',
+    level: 'error',
+    summary: 'A documentation part is about something of a type that the service documents.',
+    see: see.documentationPart,
+    *check({ api }): Iterable<Finding> {
+      for (const [key, { location }] of Object.entries(api.documentationParts)) {
+        if (Object.hasOwn(documentedTypes, location.type)) continue;
+        yield {
+          address: addressOf.documentationPart(key),
+          message: `The service documents nothing of the type '${location.type}'.`,
+          hint: didYouMean(String(location.type), Object.keys(documentedTypes)),
+        };
       }
     },
   }),

@@ -85,6 +85,7 @@ export const see = Object.freeze({
   authorizer: `${reference}API_CreateAuthorizer.html`,
   requestValidator: `${reference}API_CreateRequestValidator.html`,
   gatewayResponse: `${reference}API_PutGatewayResponse.html`,
+  documentationPart: `${reference}API_CreateDocumentationPart.html`,
   gatewayResponses: `${guide}api-gateway-gatewayResponse-definition.html`,
   restApi: `${reference}API_CreateRestApi.html`,
   quotas: `${guide}api-gateway-execution-service-limits-table.html`,
