@@ -1,6 +1,5 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
 import type { Underway } from './provisioning.js';
-import type { HeldRestApi } from './state.js';
 
 export interface HeldApiKey extends Sdk.ApiKey {
   readonly id: string;
@@ -25,13 +24,6 @@ export interface HeldDomainName {
   readonly mappings: ReadonlyMap<string, Sdk.BasePathMapping>;
 }
 
-export interface HeldDocumentation {
-  readonly parts: Map<string, Sdk.DocumentationPart & { readonly id: string }>;
-  readonly versions: Map<string, Sdk.DocumentationVersion & { readonly version: string }>;
-  /** The parts that there were when a version was made, by version. */
-  readonly snapshots: Map<string, readonly Sdk.DocumentationPart[]>;
-}
-
 /** What an account has beside its REST APIs. */
 export interface AccountEntities {
   readonly apiKeys: Map<string, HeldApiKey>;
@@ -41,14 +33,6 @@ export interface AccountEntities {
   readonly domainNames: Map<string, HeldDomainName>;
   readonly domainNameAccessAssociations: Map<string, Sdk.DomainNameAccessAssociation>;
   readonly clientCertificates: Map<string, Sdk.ClientCertificate>;
-  /** By the id of the REST API. */
-  readonly documentation: Map<string, HeldDocumentation>;
-  /** What happens to the cache of a stage, by `restApiId/stageName`. */
-  readonly stageCaches: Map<string, Underway<Sdk.CacheClusterStatus>>;
-  /** What happens to a REST API, by its id. */
-  readonly restApiStatuses: Map<string, Underway<Sdk.ApiStatus>>;
-  /** What REST APIs were when they were deployed, by `restApiId/deploymentId`. */
-  readonly deployedApis: Map<string, HeldRestApi>;
 }
 
 /** An account that has nothing yet. */
@@ -60,10 +44,6 @@ export function noEntities(): AccountEntities {
     domainNames: new Map(),
     domainNameAccessAssociations: new Map(),
     clientCertificates: new Map(),
-    documentation: new Map(),
-    stageCaches: new Map(),
-    restApiStatuses: new Map(),
-    deployedApis: new Map(),
   };
 }
 

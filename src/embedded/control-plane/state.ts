@@ -1,5 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
 import type { AccountEntities } from './account-entities.js';
+import type { Underway } from './provisioning.js';
 
 type Held<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
@@ -13,6 +14,14 @@ export interface HeldResource {
   methods: Map<string, HeldMethod>;
 }
 
+export interface HeldDocumentation {
+  readonly parts: Map<string, Sdk.DocumentationPart & { readonly id: string }>;
+  readonly versions: Map<string, Sdk.DocumentationVersion & { readonly version: string }>;
+  /** The parts that there were when a version was made, by version. */
+  readonly snapshots: Map<string, readonly Sdk.DocumentationPart[]>;
+}
+
+/** An API, and everything that goes with it. */
 export interface HeldRestApi {
   api: Held<Sdk.RestApi> & { id: string; rootResourceId: string };
   resources: Map<string, HeldResource>;
@@ -22,6 +31,13 @@ export interface HeldRestApi {
   gatewayResponses: Map<string, Held<Sdk.GatewayResponse>>;
   deployments: Map<string, Held<Sdk.Deployment>>;
   stages: Map<string, Held<Sdk.Stage>>;
+  documentation: HeldDocumentation;
+  /** What the API was when it was deployed, by deployment: stages serve that. */
+  deployed: Map<string, HeldRestApi>;
+  /** What happens to the cache of a stage, by the name of the stage. */
+  stageCaches: Map<string, Underway<Sdk.CacheClusterStatus>>;
+  /** What happens to the API, where the gateway was told to show it. */
+  status?: Underway<Sdk.ApiStatus>;
 }
 
 /** Everything that an account has in API Gateway. */

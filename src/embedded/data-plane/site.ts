@@ -109,12 +109,13 @@ export function siteAt(
   { state, random }: { readonly state: AccountState; readonly random: () => number },
 ): Site | undefined {
   const { apiId, stageName, domainName, basePath } = address;
-  const stage = state.restApis.get(apiId)?.stages.get(stageName);
-  if (!stage) return undefined;
+  const held = state.restApis.get(apiId);
+  const stage = held?.stages.get(stageName);
+  if (!held || !stage) return undefined;
   const canary = stage.canarySettings;
   const isCanary = canary?.deploymentId === undefined ? undefined : takesCanary(canary.percentTraffic ?? 0, random);
   const deploymentId = (isCanary ? canary?.deploymentId : stage.deploymentId) ?? '';
-  const api = state.deployedApis.get(`${apiId}/${deploymentId}`);
+  const api = held.deployed.get(deploymentId);
   if (!api || (basePath === undefined && isClosed(api))) return undefined;
   const [domainPrefix = ''] = domainName.split('.');
   const stageVariables = variablesOf(stage, isCanary);

@@ -1,4 +1,3 @@
-import type { HeldDocumentation } from '../control-plane/account-entities.js';
 import type { Context } from '../control-plane/context.js';
 import { pathOf } from '../control-plane/lookup.js';
 import type { HeldRestApi } from '../control-plane/state.js';
@@ -15,7 +14,6 @@ export class Draft {
   readonly before: HeldRestApi | undefined;
   readonly #account: Context['state'];
   readonly #resourceIds: ReadonlyMap<string, string>;
-  readonly #documentation: HeldDocumentation;
   readonly #errors: string[] = [];
   readonly #warnings: string[] = [];
 
@@ -24,16 +22,9 @@ export class Draft {
     this.api = api;
     this.before = before;
     this.#resourceIds = new Map(before && [...before.resources.values()].map((one) => [pathOf(before, one), one.id]));
-    this.#documentation = structuredClone(
-      context.state.documentation.get(api.api.id) ?? { parts: new Map(), versions: new Map(), snapshots: new Map() },
-    );
     this.context = {
       ...context,
-      state: {
-        ...context.state,
-        restApis: new Map([[api.api.id, api]]),
-        documentation: new Map([[api.api.id, this.#documentation]]),
-      },
+      state: { ...context.state, restApis: new Map([[api.api.id, api]]) },
     };
   }
 
@@ -84,6 +75,5 @@ export class Draft {
     }
     if (failOnWarnings && warnings) throw badRequest(`Warnings found during import:${warnings}`);
     this.#account.restApis.set(this.restApiId, this.api);
-    this.#account.documentation.set(this.restApiId, this.#documentation);
   }
 }

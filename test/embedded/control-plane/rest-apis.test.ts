@@ -375,3 +375,19 @@ describe('a patch of a REST API', () => {
     );
   });
 });
+
+it('an API that is deleted leaves nothing of itself behind', async () => {
+  const { client, gateway } = account({ restApi: [{ status: 'AVAILABLE' }] });
+  const before = gateway.state();
+  const { restApiId } = await deployedApi(client, 'prod');
+  const address = { restApiId, stageName: 'prod' };
+  for (const value of ['true', 'false']) {
+    const patchOperations = [{ op: 'replace' as const, path: '/cacheClusterEnabled', value }];
+    await client.send(new sdk.UpdateStageCommand({ ...address, patchOperations }));
+  }
+  const location = { type: 'API' } as const;
+  await client.send(new sdk.CreateDocumentationPartCommand({ restApiId, location, properties: '{"a":"b"}' }));
+  await client.send(new sdk.CreateDocumentationVersionCommand({ restApiId, documentationVersion: '1' }));
+  await client.send(new sdk.DeleteRestApiCommand({ restApiId }));
+  expect(gateway.state()).toEqual(before);
+});

@@ -6,11 +6,11 @@ import {
 import { badRequest, conflict, notFound } from '../../faults.js';
 import { parsedObject } from '../../json.js';
 import { payloadText } from '../../payload.js';
-import type { HeldDocumentation } from '../account-entities.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
+import type { HeldDocumentation } from '../state.js';
 
 type Part = DocumentationPart & { readonly id: string };
 
@@ -31,7 +31,6 @@ export const documentation = {
     }
     const part = { id: context.newId(6), location: place, properties };
     held.parts.set(part.id, part);
-    context.state.documentation.set(restApiId ?? '', held);
     return part;
   },
 
@@ -71,7 +70,6 @@ export const documentation = {
   ImportDocumentationParts(context, { restApiId, body, mode = 'merge' }) {
     const held = documentationOf(context, restApiId);
     const ids = importParts(context, held, partsIn(body), mode);
-    context.state.documentation.set(restApiId ?? '', held);
     return { ids };
   },
 
@@ -119,13 +117,12 @@ export const documentation = {
 
 /** The documentation of an API, or the refusal when there is no such API. */
 function documentationOf(context: Context, restApiId: string | undefined): HeldDocumentation {
-  const { api } = apiOf(context, restApiId);
-  return context.state.documentation.get(api.id) ?? { parts: new Map(), versions: new Map(), snapshots: new Map() };
+  return apiOf(context, restApiId).documentation;
 }
 
 /** Of an API that doesn't exist the service says no more than that there is no such part, unless it is to delete it. */
 function partOf({ state }: Context, restApiId: string | undefined, partId: string | undefined): Part {
-  const part = state.restApis.has(restApiId ?? '') && state.documentation.get(restApiId ?? '')?.parts.get(partId ?? '');
+  const part = state.restApis.get(restApiId ?? '')?.documentation.parts.get(partId ?? '');
   if (!part) throw notFound('Invalid Documentation part identifier specified');
   return part;
 }

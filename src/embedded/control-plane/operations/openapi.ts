@@ -93,19 +93,18 @@ export function exportedStage(
   if (!stage) throw notFound('Invalid Stage identifier specified');
   const { documentation, ...extensions } = extensionsOf(parameter);
   return {
-    api: deployedApi(context, api, stage.deploymentId),
+    api: deployedApi(api, stage.deploymentId),
     stageName: stage.stageName ?? '',
     host: `${api.api.id}.execute-api.${context.region}.amazonaws.com`,
     extensions,
-    documentation: documentation ? documentationOf(context, api, stage.documentationVersion) : undefined,
+    documentation: documentation ? documentationOf(api, stage.documentationVersion) : undefined,
   };
 }
 
 /** What was documented when a version of the documentation was made. */
-function documentationOf({ state }: Context, { api }: HeldRestApi, version = ''): Documentation | undefined {
-  const held = state.documentation.get(api.id);
-  const parts = held?.snapshots.get(version);
-  return parts && { version, createdDate: held?.versions.get(version)?.createdDate, parts };
+function documentationOf({ documentation }: HeldRestApi, version = ''): Documentation | undefined {
+  const parts = documentation.snapshots.get(version);
+  return parts && { version, createdDate: documentation.versions.get(version)?.createdDate, parts };
 }
 
 function withWarnings(api: RestApi, { warnings }: Draft): RestApi {
@@ -161,5 +160,9 @@ function overwritten(context: Context, held: HeldRestApi, document: OpenApiDocum
     models: new Map(),
     deployments: held.deployments,
     stages: held.stages,
+    documentation: held.documentation,
+    deployed: held.deployed,
+    stageCaches: held.stageCaches,
+    ...(held.status ? { status: held.status } : {}),
   };
 }

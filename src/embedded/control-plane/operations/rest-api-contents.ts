@@ -1,9 +1,16 @@
 import type { Context } from '../context.js';
-import type { HeldMethod, HeldRestApi } from '../state.js';
+import type { HeldDocumentation, HeldMethod, HeldRestApi } from '../state.js';
 import { builtInModels } from './models.js';
 
 /** What is in an API, beside what it is. */
 type Contents = Omit<HeldRestApi, 'api'>;
+
+/** The documentation of an API that has none. */
+export const noDocumentation = (): HeldDocumentation => ({
+  parts: new Map(),
+  versions: new Map(),
+  snapshots: new Map(),
+});
 
 /** What is in an API that was just made. */
 export function newContents(context: Context, rootResourceId: string): Contents {
@@ -15,6 +22,9 @@ export function newContents(context: Context, rootResourceId: string): Contents 
     gatewayResponses: new Map(),
     deployments: new Map(),
     stages: new Map(),
+    documentation: noDocumentation(),
+    deployed: new Map(),
+    stageCaches: new Map(),
   };
 }
 

@@ -40,14 +40,15 @@ export function withRestApiStatus(restApis: Operations): Operations {
 }
 
 function begun({ state, clock, provisioning }: Context, api: RestApi): RestApi {
-  if (!provisioning.restApi) return api;
+  const held = state.restApis.get(api.id ?? '');
+  if (!held || !provisioning.restApi) return api;
   const underway = begin(provisioning.restApi, updated, api, clock.now());
-  state.restApiStatuses.set(api.id ?? '', underway);
+  held.status = underway;
   return withStatus(api, underway.states[0]);
 }
 
 function seen({ state, clock }: Context, api: RestApi): RestApi {
-  const underway = state.restApiStatuses.get(api.id ?? '');
+  const underway = state.restApis.get(api.id ?? '')?.status;
   return underway ? withStatus(api, stateAt(underway, clock.now()) ?? underway.states.at(-1)) : api;
 }
 

@@ -1,5 +1,4 @@
 import { badRequest } from '../../faults.js';
-import { withoutDeployedApis } from '../../openapi/deployed.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
@@ -54,7 +53,7 @@ export const restApis: Operations = {
       input,
     ),
   DeleteRestApi(context, { restApiId = '' }) {
-    const held = apiOf(context, restApiId);
+    apiOf(context, restApiId);
     const domainNames = domainNamesOf(context, restApiId);
     if (domainNames.length > 0) {
       throw badRequest(
@@ -62,8 +61,6 @@ export const restApis: Operations = {
       );
     }
     context.state.restApis.delete(restApiId);
-    context.state.documentation.delete(restApiId);
-    withoutDeployedApis(context, held);
     withoutStages(context, restApiId);
     return {};
   },

@@ -48,8 +48,9 @@ export function withStageCaches(stages: Operations): Operations {
       const answer = createDeployment(context, input);
       orUndo(change, () => {
         undo();
-        context.state.restApis.get(input.restApiId ?? '')?.deployments.delete(answer.id ?? '');
-        context.state.deployedApis.delete(`${input.restApiId}/${answer.id}`);
+        const api = context.state.restApis.get(input.restApiId ?? '');
+        api?.deployments.delete(answer.id ?? '');
+        api?.deployed.delete(answer.id ?? '');
       });
       return answer;
     },
@@ -65,7 +66,7 @@ export function withStageCaches(stages: Operations): Operations {
 
     DeleteStage(context, input) {
       const answer = deleteStage(context, input);
-      context.state.stageCaches.delete(keyOf(input));
+      context.state.restApis.get(input.restApiId ?? '')?.stageCaches.delete(input.stageName ?? '');
       return answer;
     },
 
@@ -123,7 +124,7 @@ function start(
   usual: readonly State[],
 ): State | undefined {
   const underway = begin(course, usual, stage, clock.now());
-  state.stageCaches.set(keyOf(address), underway);
+  state.restApis.get(address.restApiId ?? '')?.stageCaches.set(address.stageName ?? '', underway);
   return underway.states[0];
 }
 
@@ -141,7 +142,7 @@ export function statusOf(
   { state, clock }: Pick<Context, 'state' | 'clock'>,
   address: StageAddress,
 ): CacheClusterStatus {
-  const underway = state.stageCaches.get(keyOf(address));
+  const underway = state.restApis.get(address.restApiId ?? '')?.stageCaches.get(address.stageName ?? '');
   if (!underway) return notAvailable.status;
   return (stateAt(underway, clock.now()) ?? underway.states.at(-1) ?? notAvailable).status;
 }
@@ -150,6 +151,7 @@ function stageOf({ state }: Context, { restApiId = '', stageName = '' }: StageAd
   return state.restApis.get(restApiId)?.stages.get(stageName);
 }
 
+/** What requests left behind at a stage is known by `restApiId/stageName`. */
 function keyOf({ restApiId, stageName }: StageAddress): string {
   return `${restApiId}/${stageName}`;
 }

@@ -86,7 +86,7 @@ function* referencesTo(context: Context, vpcLinkId: string): Iterable<string> {
   for (const api of context.state.restApis.values()) {
     for (const { stageName, deploymentId, canarySettings } of api.stages.values()) {
       const served = new Set([deploymentId, canarySettings?.deploymentId ?? deploymentId]);
-      const references = [...served].flatMap((id) => methodsThrough(deployedApi(context, api, id), vpcLinkId));
+      const references = [...served].flatMap((id) => methodsThrough(deployedApi(api, id), vpcLinkId));
       for (const method of new Set(references)) yield `${api.api.id}:${method}:${stageName}`;
     }
   }
