@@ -69,7 +69,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'embedded/invoke',
     'errors',
   ],
-  'embedded/faults': [],
+  'embedded/thrown': [],
+  'embedded/faults': ['embedded/thrown'],
   'embedded/ids': [],
   'embedded/json': [],
   'embedded/manual-clock': ['clock'],
@@ -77,7 +78,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'embedded/payload': [],
   'embedded/regions': [],
   'embedded/fault-injection': ['embedded/faults', 'calls'],
-  'embedded/invoke': ['clock', 'embedded/json', 'embedded/openapi', 'embedded/optional-packages', 'embedded/regions'],
+  'embedded/invoke': [
+    'embedded/thrown',
+    'clock',
+    'embedded/json',
+    'embedded/openapi',
+    'embedded/optional-packages',
+    'embedded/regions',
+  ],
   'embedded/openapi': [
     'embedded/control-plane',
     'embedded/faults',
@@ -99,6 +107,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'model',
   ],
   'embedded/data-plane': [
+    'embedded/thrown',
     'clock',
     'embedded/control-plane',
     'embedded/http',

@@ -1,3 +1,4 @@
+import { messageOf } from './thrown.js';
 /** A refusal of the service: thrown by operations, written on the wire by the protocol. */
 export class ServiceFault extends Error {
   override readonly name = 'ServiceFault';
@@ -23,8 +24,4 @@ export const unknownOperation = (method: string, path: string) =>
 
 /** What the caller sees of an error that is no refusal. The service says nothing more; here it helps to find it. */
 export const internalFailure = (error: unknown) =>
-  new ServiceFault(
-    'InternalFailure',
-    500,
-    `Internal failure: ${error instanceof Error ? error.message : String(error)}`,
-  );
+  new ServiceFault('InternalFailure', 500, `Internal failure: ${messageOf(error)}`);

@@ -1,3 +1,5 @@
+import { sayingOf } from '../errors/thrown.js';
+
 /** How much is read: more than any plan holds. */
 const deepest = 200;
 const most = 10_000_000;
@@ -18,7 +20,7 @@ export function plainJson(given: unknown): unknown {
     return typeof given === 'string' ? value : (JSON.parse(JSON.stringify(value) ?? 'null') as unknown);
   } catch (cause) {
     if (cause instanceof UnreadableJson) throw cause;
-    throw new UnreadableJson(`It can't be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new UnreadableJson(`It can't be read as JSON: ${sayingOf(cause)}`, {
       cause,
     });
   }

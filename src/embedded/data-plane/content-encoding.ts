@@ -3,6 +3,7 @@ import { deflate, gunzip, gzip, inflate } from 'node:zlib';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import { headerOf, type MethodResponse, withHeaders, withoutHeaders } from '../invoke/invocation.js';
 import { bytesOf } from '../invoke/payload.js';
+import { isError } from '../thrown.js';
 import { bodyAsReceived } from './received.js';
 import { largest, tooLarge } from './request-limits.js';
 import type { Step } from './step.js';
@@ -68,7 +69,7 @@ async function decodedBy({ decode }: Coding, body: Uint8Array, encoding: string)
   try {
     return await decode(body);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    if (isError(error) && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
     throw unsupported(`The body can't be decoded as ${encoding}`);
   }
 }

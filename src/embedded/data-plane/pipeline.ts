@@ -5,6 +5,7 @@ import { headerOf, type MethodResponse } from '../invoke/invocation.js';
 import { logRequest } from '../invoke/invoke.js';
 import { ExecutionLog } from '../invoke/log.js';
 import { partitionOf } from '../regions.js';
+import { isError } from '../thrown.js';
 import { contextOf } from './context.js';
 import type { Exchange, Plane, ReceivedRequest, Route, Site } from './exchange.js';
 import { newExtendedRequestId, newUuid, traceIdFor } from './identifiers.js';
@@ -50,7 +51,7 @@ export async function passThrough(plane: Plane, received: ReceivedRequest, site:
 }
 
 const failureOf = (error: unknown) =>
-  misconfigured('', `The embedded gateway failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+  misconfigured('', `The embedded gateway failed: ${isError(error) ? (error.stack ?? error.message) : error}`);
 
 /** Forward until one responds, then back through those that were passed. */
 async function answered(exchange: Exchange): Promise<MethodResponse> {

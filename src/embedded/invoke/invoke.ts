@@ -1,6 +1,7 @@
 import type { GatewayResponse, Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
 import type { JsonObject } from '../json.js';
+import { messageOf } from '../thrown.js';
 import { acceptsBinary, isBinaryRequest, passedBack } from './content-handling.js';
 import { contextVariables } from './context-variables.js';
 import { overHttp, streamedByFunction, streamedOverHttp, toAws, toProxyFunction } from './exchange.js';
@@ -151,7 +152,7 @@ export async function integrated(
         return renderTemplate(template, variables);
       } catch (error) {
         if (error instanceof GatewayFault) throw error;
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         throw misconfigured(`Unable to transform ${kind}`, `The template can't be rendered: ${reason}`);
       }
     };

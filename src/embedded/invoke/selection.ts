@@ -1,4 +1,5 @@
 import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
+import { messageOf } from '../thrown.js';
 import { misconfigured } from './gateway-fault.js';
 import { matchesWhole } from './java-pattern.js';
 
@@ -30,6 +31,6 @@ function matches(pattern: string, text: string): boolean {
   try {
     return matchesWhole(pattern, text);
   } catch (error) {
-    throw misconfigured(`Invalid selection pattern ${pattern}: ${error instanceof Error ? error.message : error}`);
+    throw misconfigured(`Invalid selection pattern ${pattern}: ${messageOf(error)}`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
 import { modelUrl, withReferences } from '../openapi/models.js';
 import { optionalPackage } from '../optional-packages.js';
+import { isError } from '../thrown.js';
 import { bounded, isTimeout } from './bounded.js';
 import { GatewayFault, misconfigured } from './gateway-fault.js';
 import { headerOf, type MethodRequest } from './invocation.js';
@@ -128,7 +129,7 @@ async function schemaErrors(
     if (error instanceof GatewayFault) throw error;
     const reason = isTimeout(error)
       ? `it takes more than ${longestValidation} ms to validate this body`
-      : error instanceof Error
+      : isError(error)
         ? error.message
         : String(error);
     throw misconfigured(`Invalid model ${modelName}: ${reason}`);

@@ -1,3 +1,4 @@
+import { messageOf } from '../../thrown.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { AwsService, IntegrationOptions } from '../integration-options.js';
 import { allValues, type EndpointResponse, headerOf, type IntegrationRequest } from '../invocation.js';
@@ -78,7 +79,7 @@ export async function askService(
   } catch (error) {
     throw new GatewayFault('INTEGRATION_FAILURE', 'Network error communicating with endpoint', {
       log: [
-        `The function for the service ${service} failed: ${error instanceof Error ? error.message : String(error)}`,
+        `The function for the service ${service} failed: ${messageOf(error)}`,
         'Execution failed due to a network error communicating with endpoint',
       ],
     });

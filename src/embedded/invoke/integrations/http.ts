@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { isError } from '../../thrown.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions } from '../integration-options.js';
 import type { EndpointResponse, IntegrationRequest, MethodResponse, MultiMap } from '../invocation.js';
@@ -65,7 +66,7 @@ async function orUnreachable<Value>(exchanged: () => Promise<Value>): Promise<Va
 }
 
 const isUnknownHost = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN');
+  isError(error) && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN');
 
 function exchange(
   url: URL,

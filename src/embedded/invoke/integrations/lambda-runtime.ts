@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Clock } from '../../../clock.js';
 import { isObject, memberOf } from '../../json.js';
+import { isError, messageOf } from '../../thrown.js';
 import type { GivenLambda, LambdaContext, LambdaFunction } from '../integration-options.js';
 import { awslambda, isStreaming, newResponseStream } from './lambda-stream.js';
 
@@ -71,7 +72,7 @@ async function* streamed(invoke: LambdaFunction, event: unknown, runtime: Functi
     .then(() => handler(event, stream, contextOf(runtime)))
     .then(
       () => stream.end(),
-      (error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))),
+      (error: unknown) => stream.destroy(isError(error) ? error : new Error(String(error))),
     );
   try {
     yield* stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
@@ -163,12 +164,10 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 
 /** As Lambda says that a function failed. */
 export const failure = (error: unknown) => ({
-  errorType: error instanceof Error ? error.name : 'Error',
+  errorType: isError(error) ? error.name : 'Error',
   errorMessage: messageOf(error),
 });

@@ -1,3 +1,4 @@
+import { messageOf } from '../../thrown.js';
 import { GatewayFault } from '../gateway-fault.js';
 import type { MethodResponse } from '../invocation.js';
 import type { ByteStream } from '../payload.js';
@@ -25,7 +26,7 @@ export async function streamedResponse(stream: ByteStream, call: FunctionCall): 
       end = read.indexOf(delimiter);
     }
   } catch (error) {
-    throw malformed(`Lambda execution failed: ${error instanceof Error ? error.message : String(error)}`, call);
+    throw malformed(`Lambda execution failed: ${messageOf(error)}`, call);
   }
   if (end < 0) {
     void pieces.return?.();

@@ -1,3 +1,4 @@
+import { messageOf } from '../../thrown.js';
 import { matchesWhole } from '../java-pattern.js';
 import type { JsonValue } from '../json-value.js';
 import { remembered } from '../remembered.js';
@@ -35,7 +36,7 @@ function matches(pattern: string, text: string): boolean {
   try {
     return matchesWhole(pattern, text);
   } catch (error) {
-    throw new JsonPathError(`/${pattern}/ can’t be matched: ${error instanceof Error ? error.message : error}`, {
+    throw new JsonPathError(`/${pattern}/ can’t be matched: ${messageOf(error)}`, {
       cause: error,
     });
   }

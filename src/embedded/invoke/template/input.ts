@@ -1,3 +1,4 @@
+import { messageOf } from '../../thrown.js';
 import { GatewayFault } from '../gateway-fault.js';
 import { lastValues, type MethodRequest } from '../invocation.js';
 import { jsonPath } from '../json-path/index.js';
@@ -55,7 +56,7 @@ export function parseBody(body: string): JsonValue {
     return readJson(body);
   } catch (error) {
     if (!/^\s*[{["']/.test(body)) return body;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new GatewayFault('DEFAULT_4XX', `Could not parse request body into json: ${reason}`, {
       log: [`Execution failed: could not parse the body into json: ${reason}`],
       status: 400,
