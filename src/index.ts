@@ -41,16 +41,20 @@ export type {
   VerbStep,
 } from './definition/integration-types.js';
 export type {
+  ApiDefaults,
   AuthorizerOptions,
   AuthorizerUse,
+  CognitoAuthorizerOptions,
   CorsOptions,
   ForeignAuthorizer,
   GatewayResponseOptions,
   ModelOptions,
+  RequestAuthorizerOptions,
   RequestParameterOptions,
   RequestValidatorOptions,
   RestApiOptions,
   RuleLevels,
+  TokenAuthorizerOptions,
   VpcLinkConnection,
 } from './definition/options.js';
 export { restApi } from './definition/rest-api.js';

@@ -18,6 +18,7 @@ import type { HttpMethod } from '../model/method.js';
 import type { RestApiDefinition } from './definition.js';
 import type { IntegrationStart, Unchecked } from './integration-types.js';
 import type {
+  ApiDefaults,
   AuthorizerOptions,
   AuthorizerUse,
   CorsOptions,
@@ -105,6 +106,13 @@ export interface RestApiBuilder<Declared extends Declarations = Declarations> {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api.html
    */
   documentationPart(location: DocumentationLocation, properties: Json): RestApiBuilder<Declared>;
+  /**
+   * What every route has that is started from here, unless its own steps say otherwise; again for other defaults.
+   *
+   * @example
+   * api.defaults({ authorizer: 'jwt', requestValidator: 'strict', passthrough: 'NEVER' })
+   */
+  defaults(defaults: ApiDefaults<Declared['authorizer'], Declared['requestValidator']>): RestApiBuilder<Declared>;
   /**
    * A path of the API. Every path above it is made with it.
    *

@@ -16,8 +16,8 @@ import {
 } from './fold.js';
 import { isFunctionArn } from './function-uri.js';
 import { frozenCopy } from './given.js';
-import { backendVerb, type IntegrationStartName } from './integration-starts.js';
-import type { CorsOptions, VpcLinkConnection } from './options.js';
+import { backendVerb, hasStep, type IntegrationStartName } from './integration-starts.js';
+import type { ApiDefaults, CorsOptions, VpcLinkConnection } from './options.js';
 import { nameText } from './plain.js';
 import type { RoutePlace, RouteState } from './route.js';
 import { takenWhen } from './taken-when.js';
@@ -68,8 +68,21 @@ export class IntegrationStartSteps {
       first: frozenCopy(uri, addressOf.method(this.#place.path, nameText(this.#httpMethod))),
       second: backendVerb(start, this.#httpMethod, uri),
     };
-    return new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
+    const steps = new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
+    return this.#cors === undefined ? withDefaults(steps, start, this.#place.api.defaults) : steps;
   }
+}
+
+/** An integration with the defaults of its API, as far as its type can be told them. */
+function withDefaults(
+  steps: IntegrationSteps,
+  start: IntegrationStartName,
+  defaults: ApiDefaults = {},
+): IntegrationSteps {
+  const { passthrough, timeoutInMillis } = defaults;
+  const timed =
+    timeoutInMillis !== undefined && hasStep(start, 'timeoutInMillis') ? steps.timeoutInMillis(timeoutInMillis) : steps;
+  return passthrough !== undefined && hasStep(start, 'passthrough') ? timed.passthrough(passthrough) : timed;
 }
 
 /** All steps of all types of integrations: which of them a type has is said by its interface, and by a rule. @internal */

@@ -4,7 +4,7 @@ import { setEntry } from '../plain.js';
 import { type Change, type Edit, foldRoute, mergeResponse, noteOptions, type RouteDraft, setMember } from './fold.js';
 import { frozenCopy } from './given.js';
 import { IntegrationStartSteps } from './integration-steps.js';
-import type { AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
+import type { ApiDefaults, AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
 import { nameText } from './plain.js';
 import type { RoutePlace, RouteState } from './route.js';
 import { takenWhen } from './taken-when.js';
@@ -68,6 +68,17 @@ export class MethodSteps {
 
   when(condition: boolean, steps: (method: MethodSteps) => MethodSteps): MethodSteps {
     return takenWhen(this, MethodSteps, condition, steps);
+  }
+
+  /** @internal */
+  withDefaults(defaults: ApiDefaults | undefined): MethodSteps {
+    if (defaults === undefined) return this;
+    const { authorizationType, authorizer, scopes, apiKeyRequired, requestValidator } = defaults;
+    const typed = authorizationType === undefined ? this : this.authorizationType(authorizationType);
+    const authorized =
+      authorizer === undefined ? typed : typed.authorizer(authorizer, scopes === undefined ? undefined : { scopes });
+    const keyed = apiKeyRequired === undefined ? authorized : authorized.apiKeyRequired(apiKeyRequired);
+    return requestValidator === undefined ? keyed : keyed.requestValidator(requestValidator);
   }
 
   integration(): IntegrationStartSteps {

@@ -166,3 +166,28 @@ export const corsOptions = Object.freeze([
   'statusCode',
   'passthrough',
 ] as const satisfies readonly (keyof CorsOptions)[]);
+
+/**
+ * What every route has that is started from an API with defaults, unless its own steps say otherwise.
+ *
+ * `.authorizationType('NONE')` opts a method out of the authorizer. Routes of `cors()` have no defaults. What a type of
+ * integration can't be told is left out there.
+ */
+export interface ApiDefaults<Authorizer extends string = string, Validator extends string = string> {
+  /** Who decides who may call: one that the API declares, or one that exists already. */
+  readonly authorizer?: Authorizer | ForeignAuthorizer;
+  /** The OAuth scopes of which a caller's token must have one; with a Cognito authorizer. */
+  readonly scopes?: readonly string[];
+  /** Who may call where no authorizer decides. */
+  readonly authorizationType?: 'NONE' | 'AWS_IAM';
+  /** Whether callers need an API key. */
+  readonly apiKeyRequired?: boolean;
+  /** What requests are checked for. */
+  readonly requestValidator?: Validator | { readonly id: string };
+  /** What happens to a body of a content type without a template; where an integration has mappings. */
+  readonly passthrough?: PassthroughBehavior;
+  /** How long a backend may take, in milliseconds, 50 and up. */
+  readonly timeoutInMillis?: number;
+  /** Adds an OPTIONS route to each path of `define()` that has routes, and neither OPTIONS nor ANY. */
+  readonly cors?: CorsOptions;
+}

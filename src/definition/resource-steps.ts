@@ -34,7 +34,7 @@ export class ResourceSteps {
   }
 
   method(httpMethod: HttpMethod): MethodSteps {
-    return new MethodSteps(this.#place, httpMethod);
+    return new MethodSteps(this.#place, httpMethod).withDefaults(this.#api.defaults);
   }
 
   cors(options: CorsOptions): IntegrationSteps {

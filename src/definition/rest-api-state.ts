@@ -1,5 +1,6 @@
 import type { PartsOfApi } from '../kinds/index.js';
 import type { RestApiSettings } from '../model/rest-api.js';
+import type { ApiDefaults } from './options.js';
 import type { RuleLevel } from './rules/rule.js';
 
 /** What is declared, in the order in which it was: a name twice is found when everything is known. */
@@ -10,4 +11,6 @@ export interface RestApiState extends DeclaredLists {
   readonly name: string;
   readonly settings: RestApiSettings;
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** What routes that are started from here have anyway. */
+  readonly defaults?: ApiDefaults;
 }

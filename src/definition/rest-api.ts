@@ -3,11 +3,14 @@ import type { DocumentationLocation } from '../kinds/documentation-part.js';
 import { forEachList, type NamedKind } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import type { RestApiBuilder } from './builder-types.js';
+import { corsSteps } from './cors.js';
 import { defineApi } from './define.js';
 import type { RestApiDefinition } from './definition.js';
+import { DefinitionError } from './definition-error.js';
 import { invocationUri, isFunctionArn } from './function-uri.js';
 import { frozenCopy, jsonText } from './given.js';
 import type {
+  ApiDefaults,
   AuthorizerOptions,
   GatewayResponseOptions,
   Json,
@@ -19,6 +22,7 @@ import { nameText } from './plain.js';
 import { ResourceSteps } from './resource-steps.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
+import { didYouMean } from './rules/rule.js';
 import type { BuiltIn } from './types/names.js';
 
 /**
@@ -88,21 +92,66 @@ class RestApiSteps {
     });
   }
 
+  defaults(defaults: ApiDefaults): RestApiSteps {
+    const given = frozenCopy(defaults ?? {}, addressOf.restApi);
+    const unknown = Object.keys(given).filter((option) => !(apiDefaults as readonly string[]).includes(option));
+    if (unknown.length > 0) {
+      throw new DefinitionError(
+        addressOf.restApi,
+        unknown.map((option) => ({
+          code: 'definition.member',
+          address: addressOf.restApi,
+          message: `.defaults(…) has no option '${option}'.`,
+          hint: didYouMean(option, apiDefaults) ?? `Its options: ${apiDefaults.join(', ')}.`,
+        })),
+      );
+    }
+    return new RestApiSteps(Object.freeze({ ...this.#state, defaults: given }));
+  }
+
   resource(path: string): ResourceSteps {
     return new ResourceSteps(this.#state, nameText(path));
   }
 
   define(...routes: readonly unknown[]): RestApiDefinition {
-    return defineApi(
-      this.#state,
-      routes.flat(Number.POSITIVE_INFINITY).map((route, index) => routeOf(route) ?? strangerAt(route, index)),
-    );
+    const states = routes
+      .flat(Number.POSITIVE_INFINITY)
+      .map((route, index) => routeOf(route) ?? strangerAt(route, index));
+    return defineApi(this.#state, [...states, ...preflights(states)]);
   }
 
   #with(kind: NamedKind, node: object): RestApiSteps {
     const nodes = Object.freeze([...this.#state[kind], frozenCopy(node, addressOf.restApi)]);
     return new RestApiSteps(Object.freeze({ ...this.#state, [kind]: nodes }));
   }
+}
+
+const apiDefaults = [
+  'authorizer',
+  'scopes',
+  'authorizationType',
+  'apiKeyRequired',
+  'requestValidator',
+  'passthrough',
+  'timeoutInMillis',
+  'cors',
+] as const satisfies readonly (keyof ApiDefaults)[];
+
+/** The OPTIONS routes that defaults ask for, where nobody has described one. */
+function preflights(routes: readonly (RouteState | string)[]): readonly RouteState[] {
+  const verbs = new Map<string, Set<string>>();
+  const wanted = new Map<string, RouteState>();
+  for (const route of routes) {
+    if (typeof route === 'string') continue;
+    const { path, method, api } = route;
+    verbs.set(path, (verbs.get(path) ?? new Set()).add(method.httpMethod));
+    if (api.defaults?.cors !== undefined && !wanted.has(path)) wanted.set(path, route);
+  }
+  return [...wanted.values()].flatMap(({ api, path, moves }) => {
+    const there = verbs.get(path);
+    if (api.defaults?.cors === undefined || there?.has('OPTIONS') || there?.has('ANY')) return [];
+    return [corsSteps({ api, path, moves }, api.defaults.cors)['~route']];
+  });
 }
 
 /** A function is called by the URI that the service makes of its ARN. */
