@@ -114,7 +114,8 @@ export interface CommonSteps<Self, Sources extends string> {
   // From four overloads on, both compilers show what the last one says, and nothing else. The first is cheap; the last says
   // the sentence.
   requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): Self;
-  requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): Self;
+  // What the editor offers.
+  requestParameter(destination: OfferedDestination<Sources>, source: Sources | AlwaysMapped): Self;
   requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): Self;
   requestParameter<Destination extends OfferedDestination<Sources> | OtherText, Source extends Sources | OtherText>(
     destination: CheckedDestination<Destination>,
@@ -176,9 +177,11 @@ export interface MappingSteps<Self, Statuses extends string, Headers extends str
   ): Self;
   integrationResponse<Status extends string, Name extends string, Source extends string>(
     statusCode: CheckedStatus<Status, Statuses>,
-    response?: IntegrationResponseOptions<{
-      readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
-    }>,
+    response?: IntegrationResponseOptions<
+      {
+        readonly [Header in Name]: CheckedResponseSource<Status, Header, Source, Headers>;
+      } & MappedHeaders<Status, Headers>
+    >,
   ): Self;
 }
 
