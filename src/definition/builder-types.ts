@@ -30,7 +30,13 @@ import type {
   RequestValidatorOptions,
 } from './options.js';
 import type { Route } from './route.js';
-import type { CheckedStatusCode, MethodRequestParameter, MethodResponseParameter } from './types/mappings.js';
+import type {
+  CheckedGatewayParameter,
+  CheckedStatusCode,
+  MethodRequestParameter,
+  MethodResponseParameter,
+  OfferedGatewayHeaders,
+} from './types/mappings.js';
 import type { NotARoute, WithoutIntegration, WithoutMethod } from './types/misplaced.js';
 import type { CheckedName, Declarations } from './types/names.js';
 import type { ByContentType, ContentType, UsualStatus } from './types/offered.js';
@@ -91,8 +97,26 @@ export interface RestApiBuilder<Declared extends Declarations = Declarations> {
     requestValidator: Declared['requestValidator'];
     authorizer: Declared['authorizer'] | Name;
   }>;
-  /** Says what the gateway itself answers for one kind of fault. */
-  gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiBuilder<Declared>;
+  /**
+   * Says what the gateway itself answers for one kind of fault.
+   *
+   * @example
+   * api.gatewayResponse('DEFAULT_4XX', {
+   *   responseParameters: { 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" },
+   * });
+   * // PutGatewayResponse { responseType: 'DEFAULT_4XX', responseParameters: { … } }
+   */
+  gatewayResponse<Name extends string, Source extends string>(
+    responseType: GatewayResponseType,
+    response: Omit<GatewayResponseOptions, 'responseParameters' | 'responseTemplates'> & {
+      /** `gatewayresponse.header.NAME` to a mapping expression or a quoted static value. */
+      readonly responseParameters?: {
+        readonly [Header in Name]: CheckedGatewayParameter<Header, Source>;
+      } & OfferedGatewayHeaders;
+      /** Content type to template. */
+      readonly responseTemplates?: ByContentType<string>;
+    },
+  ): RestApiBuilder<Declared>;
   /**
    * Documents a part of the API.
    *

@@ -90,6 +90,15 @@ describe.each(Object.keys(compilers) as Compiler[])('what an editor offers with 
     }
   });
 
+  it('for a gateway response are the usual headers and content types, and what is always there', async () => {
+    expect(await offered("api.gatewayResponse('DEFAULT_4XX', { responseParameters: { '|' } })")).toContain(
+      'gatewayresponse.header.Access-Control-Allow-Origin',
+    );
+    expect(await offered("api.gatewayResponse('DEFAULT_4XX', { responseTemplates: { '|' } })")).toContain(
+      'application/json',
+    );
+  });
+
   it('for a name is what the API declares', async () => {
     expect(await offered("method.requestModel('application/json', '|')")).toEqual(['Empty', 'Error', 'Pet']);
     expect(await offered("method.authorizer('|')")).toEqual(['jwt']);

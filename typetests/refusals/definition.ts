@@ -168,3 +168,31 @@ let branched = method;
 if (text === '') branched = branched.requestParameter('method.request.header.X-Id');
 //! By its type, the method doesn't declare 'method.request.header.X-Id'.
 branched.integration().http(text).requestParameter('integration.request.header.X-Id', 'method.request.header.X-Id');
+
+// Parameters of gateway responses.
+
+api.gatewayResponse('DEFAULT_4XX', {
+  //! 'method.response.header.Access-Control-Allow-Origin' isn't a header of a gateway response. Write 'gatewayresponse.header.NAME'.
+  responseParameters: { 'method.response.header.Access-Control-Allow-Origin': "'*'" },
+});
+//! 'Access-Control-Allow-Origin' isn't a header of a gateway response.
+api.gatewayResponse('DEFAULT_4XX', { responseParameters: { 'Access-Control-Allow-Origin': "'*'" } });
+api.gatewayResponse('DEFAULT_4XX', {
+  //! '*' isn't a mapping expression. Write a static value in single quotes of its own:
+  responseParameters: { 'gatewayresponse.header.Access-Control-Allow-Origin': '*' },
+});
+api.gatewayResponse('DEFAULT_5XX', {
+  //! 'integration.response.header.A' isn't a mapping expression.
+  responseParameters: { 'gatewayresponse.header.A': 'integration.response.header.A' },
+});
+api.gatewayResponse('DEFAULT_5XX', {
+  responseParameters: {
+    'gatewayresponse.header.A': 'context.requestId',
+    'gatewayresponse.header.B': 'method.request.header.B',
+    'gatewayresponse.header.C': text,
+    'gatewayresponse.header.D': "'*'",
+  },
+});
+api.gatewayResponse('THROTTLED', { statusCode: '429', responseTemplates: { 'application/json': '{}' } });
+declare const record: Readonly<Record<string, string>>;
+api.gatewayResponse('THROTTLED', { responseParameters: record });

@@ -142,3 +142,21 @@ type HeaderRefusal<
 > = Name extends MethodResponseParameter
   ? SentenceOrNearest<'undeclaredHeader', { status: Status; header: Name }, Name, HeaderOf<Status, Headers>>
   : Sentence<'noResponseHeader', { header: Name }>;
+
+/** A header of a gateway response, or the sentence that says how one is written; what it is given alike. */
+export type CheckedGatewayParameter<Name extends string, Source extends string> = Name extends
+  | `gatewayresponse.header.${string}`
+  | Wide<Name>
+  ? Source extends AlwaysThere | Unoffered<AnyMethodRequestParameter> | Wide<Source>
+    ? Source
+    : ApiGatewayTypeError<ResponseSourceRefusal<Source>>
+  : ApiGatewayTypeError<NotAGatewayHeader<Name>>;
+
+type NotAGatewayHeader<Name extends string> = Name extends unknown
+  ? Sentence<'noGatewayResponseHeader', { header: Name }>
+  : never;
+
+/** The headers of gateway responses that the editor offers. */
+export type OfferedGatewayHeaders = {
+  readonly [Name in UsualResponseHeader as `gatewayresponse.header.${Name}`]?: string;
+};
