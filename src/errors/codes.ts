@@ -222,6 +222,11 @@ export const errorCodes = Object.freeze({
     remedy: 'Give it in `stageVariables`.',
   },
   ...optionsOf('plan', '`plan()`'),
+  'plan.api-missing': {
+    class: 'PlanError',
+    meaning: 'A plan has a part of an API, and no API.',
+    remedy: 'List the definition of its API too: `plan([petstore, prod])`.',
+  },
   'plan.circular': {
     class: 'PlanError',
     meaning: 'Some changes wait for one another.',
@@ -232,6 +237,16 @@ export const errorCodes = Object.freeze({
     class: 'PlanError',
     meaning: 'A saved plan would send what no plan sends, or to another API.',
     remedy: 'Plan again.',
+  },
+  'plan.said-twice': {
+    class: 'PlanError',
+    meaning: 'A plan has two things of one address that differ.',
+    remedy: 'Declare it once, and give the one value to everything that uses it.',
+  },
+  'plan.several-apis': {
+    class: 'PlanError',
+    meaning: 'A plan is for one API at most.',
+    remedy: 'Make a plan for each API.',
   },
   'plan.stale': {
     class: 'StalePlanError',
