@@ -7,8 +7,6 @@
  * @module
  */
 
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** How something waits. */
 export interface SleepOptions {
   readonly signal?: AbortSignal | undefined;
@@ -36,19 +34,29 @@ export interface Clock {
 /** The longest that timers of Node.js count: longer ones would ring at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** A timer, without the error that those of `node:timers/promises` make whenever they are aborted. */
+function elapsed(durationMs: number, signal: AbortSignal | undefined, isWatchdog: boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, durationMs);
+    if (isWatchdog) timer.unref();
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
 /** The clock of the machine. */
 export const systemClock: Clock = Object.freeze({
   now: () => performance.now(),
   async sleep(durationMs, { signal, isWatchdog = false } = {}) {
     signal?.throwIfAborted();
-    const options = { ref: !isWatchdog, ...(signal ? { signal } : {}) };
-    try {
-      for (let left = durationMs; left > 0; left -= longestTimerMs)
-        await delay(Math.min(left, longestTimerMs), undefined, options);
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw error;
-    }
+    for (let left = durationMs; left > 0; left -= longestTimerMs)
+      await elapsed(Math.min(left, longestTimerMs), signal, isWatchdog);
   },
   random: () => Math.random(),
 } satisfies Clock);

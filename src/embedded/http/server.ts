@@ -90,6 +90,8 @@ async function respond(message: IncomingMessage, served: Served, signal: AbortSi
   return target.plane === 'data' ? served.dataPlane(request) : served.controlPlane(request);
 }
 
+const smallBody = 16 * 1024;
+
 async function send(response: ServerResponse, { status, headers, body }: RawResponse): Promise<void> {
   const length =
     body instanceof Uint8Array && !headers.some(([name]) => /^(?:content-length|transfer-encoding)$/i.test(name))
@@ -97,7 +99,9 @@ async function send(response: ServerResponse, { status, headers, body }: RawResp
       : [];
   response.writeHead(status, [...headers.flat(), ...length]);
   if (body instanceof Uint8Array) {
-    response.end(body);
+    // As text of one byte a character, a small body goes out with its headers in one write.
+    if (body.byteLength > smallBody) response.end(body);
+    else response.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), 'latin1');
     return;
   }
   for await (const chunk of body) {

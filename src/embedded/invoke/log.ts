@@ -17,7 +17,8 @@ export const logMap = (entries: Iterable<readonly [string, string | readonly str
 /** A body as logs show it. */
 export function logBody(body: Payload | ByteStream): string {
   if (!isWhole(body)) return '[Streamed Data]';
-  return typeof body === 'string' || body.length === 0 ? String(body) : '[Binary Data]';
+  if (typeof body === 'string') return body.length > longestEntry ? body.slice(0, longestEntry + 1) : body;
+  return body.length === 0 ? '' : '[Binary Data]';
 }
 
 /** How long an entry may be, without its time; what is longer is cut. */

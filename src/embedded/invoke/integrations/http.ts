@@ -1,5 +1,5 @@
-import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isError } from '../../thrown.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions } from '../integration-options.js';
@@ -68,11 +68,11 @@ async function orUnreachable<Value>(exchanged: () => Promise<Value>): Promise<Va
 const isUnknownHost = (error: unknown) =>
   isError(error) && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN');
 
-function exchange(
-  url: URL,
-  { httpMethod, headers, body }: IntegrationRequest,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
+/** Connections are kept, as the service's are; those that nobody uses keep no process alive. */
+const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
+
+function exchange(url: URL, request: IntegrationRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const { httpMethod, headers, body } = request;
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const sent = send(
@@ -80,14 +80,18 @@ function exchange(
       {
         method: httpMethod,
         signal,
-        agent: false,
+        agent: agents[url.protocol === 'https:' ? 'https:' : 'http:'],
         // What is allowed as this machine connects to this machine, whatever a name server says.
         ...(isThisMachine(url.hostname) ? { lookup: lookupOnLoopback } : {}),
         headers: fieldsOf(headers, withoutBody.includes(httpMethod)),
       },
       resolve,
     );
-    sent.on('error', reject);
+    sent.on('error', (error) => {
+      // A connection that was kept, and that the endpoint has closed in the meantime: the request hasn't arrived.
+      if (sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET') resolve(exchange(url, request, signal));
+      else reject(error);
+    });
     sent.end(withoutBody.includes(httpMethod) ? undefined : body);
   });
 }

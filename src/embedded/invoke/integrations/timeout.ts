@@ -12,22 +12,25 @@ export async function withinTimeout<Value>(
   timeoutInMillis: number,
   exchange: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
-  const ended = new AbortController();
-  const timeout = clock.sleep(timeoutInMillis, { signal: ended.signal }).then(
-    () => true,
-    () => false,
-  );
+  const waiting = new AbortController();
+  const exchanging = new AbortController();
   try {
-    return await Promise.race([
-      exchange(ended.signal),
-      timeout.then((isOver) => {
-        if (!isOver) return new Promise<never>(() => {});
+    const timeout = clock.sleep(timeoutInMillis, { signal: waiting.signal }).then(
+      () => {
         throw new GatewayFault('INTEGRATION_TIMEOUT', 'Endpoint request timed out', {
           log: ['Execution failed due to a timeout error'],
         });
-      }),
-    ]);
+      },
+      () => new Promise<never>(() => {}),
+    );
+    return await Promise.race([exchange(exchanging.signal), timeout]);
+  } catch (error) {
+    exchanging.abort(error);
+    throw error;
   } finally {
-    ended.abort();
+    waiting.abort(overdue);
   }
 }
+
+/** Made once: the reason of an abort is an error with a stack, which every request would pay for. */
+const overdue = new Error('Nobody waits any more.');
