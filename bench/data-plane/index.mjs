@@ -98,13 +98,19 @@ try {
       const theirs = await measured('serverless-offline', ports.offline, offline, route);
       console.log(`${route.name.padEnd(13)} serverless-offline ${figures(theirs)}`);
       const factor = ours.perSecond / theirs.perSecond;
-      held(`${factor.toFixed(1)} times the requests per second, of ${targets.throughput}`, factor >= targets.throughput);
+      held(
+        `${factor.toFixed(1)} times the requests per second, of ${targets.throughput}`,
+        factor >= targets.throughput,
+      );
       const share = ours.p99 / theirs.p99;
       held(`${share.toFixed(2)} of the p99, of ${targets.p99} at most`, share <= targets.p99);
     }
     if (route === proxy) {
       const times = ours.cpuMs / least.cpuMs;
-      held(`${times.toFixed(1)} times the bare proxy's processor time, of ${targets.cpu} at most`, times <= targets.cpu);
+      held(
+        `${times.toFixed(1)} times the bare proxy's processor time, of ${targets.cpu} at most`,
+        times <= targets.cpu,
+      );
     }
   }
   const heapAfter = async (amount) => {
@@ -113,7 +119,9 @@ try {
   };
   const early = await heapAfter(20_000);
   const late = await heapAfter(180_000);
-  console.log(`heap ${(early / 1e6).toFixed(1)} MB after 20,000 requests more, ${(late / 1e6).toFixed(1)} MB after 200,000`);
+  console.log(
+    `heap ${(early / 1e6).toFixed(1)} MB after 20,000 requests more, ${(late / 1e6).toFixed(1)} MB after 200,000`,
+  );
   held(`${(late / early).toFixed(2)} times the heap, of ${targets.heap} at most`, late <= early * targets.heap);
 } finally {
   for (const one of [backend, bare, embedded, offline]) one?.stop();
