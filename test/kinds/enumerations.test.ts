@@ -1,0 +1,20 @@
+import * as sdk from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { enumerations } from '../../src/kinds/enumerations.js';
+
+describe('the enumerations of the service', () => {
+  it.each([
+    ['gatewayResponseType', sdk.GatewayResponseType],
+    ['authorizerType', sdk.AuthorizerType],
+    ['apiKeySource', sdk.ApiKeySourceType],
+    ['connectionType', sdk.ConnectionType],
+    ['contentHandling', sdk.ContentHandlingStrategy],
+    ['endpointAccessMode', sdk.EndpointAccessMode],
+    ['endpointType', sdk.EndpointType],
+    ['ipAddressType', sdk.IpAddressType],
+    ['responseTransferMode', sdk.ResponseTransferMode],
+    ['securityPolicy', sdk.SecurityPolicy],
+  ] as const)('%s has the values that the SDK has', (name, values) => {
+    expect([...enumerations[name]].sort()).toEqual(Object.values(values).sort());
+  });
+});
