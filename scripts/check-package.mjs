@@ -53,6 +53,47 @@ try {
     ].join('\n'),
   );
 
+  // Whoever exports builders, definitions or a client's config emits their types: each must have a name that can be imported.
+  mkdirSync(join(project, 'composite'));
+  writeFileSync(
+    join(project, 'composite/index.ts'),
+    example.replaceAll(/^const /gm, 'export const ') +
+      [
+        "import { EmbeddedApiGateway as Embedded } from 'fluent-apigateway/embedded';",
+        "import { patch, restApi as start } from 'fluent-apigateway';",
+        'export const config = new Embedded().clientConfig;',
+        "export const someApi = start('a').model('Pet', { contentType: 'application/json' });",
+        "export const someMethod = someApi.resource('/{id}').method('ANY').methodResponses({ '200': {} });",
+        'export const someStart = someMethod.integration();',
+        "export const integrations = [someStart.mock(), someStart.http('https://a'), someStart.lambdaProxy('arn:f')];",
+        "export const someStage = patch.stage().replace('/variables/color', 'red');",
+        "export const place = patch.integration().at('requestTemplates', 'application/json');",
+      ].join('\n'),
+  );
+  for (const compiler of ['typescript-5.9', 'typescript']) {
+    writeFileSync(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          target: 'es2022',
+          module: 'nodenext',
+          strict: true,
+          composite: true,
+          types: ['node'],
+          rootDir: 'composite',
+          outDir: `composite-${compiler}`,
+        },
+        include: ['composite'],
+      }),
+    );
+    run(process.execPath, [join('node_modules', compiler, 'bin/tsc'), '-p', '.'], project);
+    const { length } = readFileSync(join(project, `composite-${compiler}/index.d.ts`), 'utf8');
+    if (length > 6000) throw new Error(`the declarations of an exported module are ${length} characters long`);
+    console.log(
+      `${compiler}: a composite project that exports its builders emits ${length} characters of declarations`,
+    );
+  }
+
   for (const compiler of ['typescript-5.9', 'typescript']) {
     for (const [moduleResolution, module] of [
       ['nodenext', 'nodenext'],

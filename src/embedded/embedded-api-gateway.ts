@@ -30,6 +30,21 @@ import { type Listening, serve } from './http/server.js';
 import { IdSource } from './ids.js';
 import { checkOptions, type EmbeddedApiGatewayOptions } from './options.js';
 
+/** What an `APIGatewayClient` needs so that its requests stay in the process. */
+export interface EmbeddedClientConfig {
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Nothing is signed. */
+  readonly signer: { sign<Request>(request: Request): Promise<Request> };
+  readonly requestHandler: {
+    readonly metadata: { readonly handlerProtocol: string };
+    handle(request: SdkRequest, options?: { abortSignal?: unknown }): Promise<{ response: HttpResponse }>;
+    destroy(): undefined;
+    updateHttpClientConfig(): undefined;
+    httpHandlerConfigs(): Record<never, never>;
+  };
+}
+
 /**
  * The control plane of API Gateway in the process: state, validation, defaults and error texts of the service.
  *
@@ -170,7 +185,7 @@ export class EmbeddedApiGateway {
   }
 
   /** Spread into `new APIGatewayClient(...)`: the client's requests stay in the process. */
-  get clientConfig() {
+  get clientConfig(): EmbeddedClientConfig {
     return {
       region: this.#context.region,
       credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },

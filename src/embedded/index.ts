@@ -9,7 +9,7 @@ export type { Course, Provisioning, ProvisioningState } from './control-plane/pr
 export { documentedQuotas, type Quota } from './control-plane/request-quotas.js';
 export type { AccountState } from './control-plane/state.js';
 export type { RecordedRequest } from './data-plane/recorded-request.js';
-export { EmbeddedApiGateway } from './embedded-api-gateway.js';
+export { EmbeddedApiGateway, type EmbeddedClientConfig } from './embedded-api-gateway.js';
 export { EmbeddedGatewayError } from './errors.js';
 export type { FaultInjection, FaultKind } from './fault-injection.js';
 export type { ListenOptions } from './http/listen-options.js';
