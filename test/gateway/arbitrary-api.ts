@@ -237,13 +237,13 @@ function integrationOf(
     requestTemplates: some(mediaTypes, () => fc.constantFrom('{"statusCode": 200}', '{"a": "~/{}"}')),
     contentHandling: fc.constantFrom('CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'),
   } as never);
-  const responses = fc
-    .subarray(Object.values(methodResponses))
-    .chain((chosen) =>
-      fc
-        .tuple(...chosen.map((response) => integrationResponseOf(response)))
-        .map((list) => Object.fromEntries(list.map((response) => [response.statusCode, response]))),
-    );
+  const responses = fc.subarray(Object.values(methodResponses)).chain((chosen) =>
+    fc
+      .tuple(...chosen.map((response) => integrationResponseOf(response)))
+      // Every response is selected by a pattern of its own.
+      .map((list) => list.filter((one, index) => index === list.findIndex((other) => isSelectedAs(one, other))))
+      .map((list) => Object.fromEntries(list.map((response) => [response.statusCode, response]))),
+  );
   const backend = fc.constantFrom('https://one.example.com/p', 'https://two.example.com/{p}');
   const verb = fc.constantFrom('GET', 'POST', 'ANY');
   const credentials = fc.option(fc.constantFrom('arn:aws:iam::123456789012:role/a', 'arn:aws:iam::*:user/*'), {
@@ -274,6 +274,9 @@ function integrationOf(
       }),
     );
 }
+
+const isSelectedAs = (one: IntegrationResponseNode, other: IntegrationResponseNode) =>
+  one.selectionPattern === other.selectionPattern;
 
 function integrationResponseOf(response: MethodResponseNode): Arbitrary<IntegrationResponseNode> {
   return optional<IntegrationResponseNode>({

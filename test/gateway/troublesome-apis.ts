@@ -74,7 +74,13 @@ const mocking = (type: 'MOCK' | 'HTTP', ...statusCodes: readonly string[]) =>
         methodResponses: Object.assign({}, ...statusCodes.map((statusCode) => methodResponse(statusCode))),
         integration: integration({
           type,
-          integrationResponses: Object.assign({}, ...statusCodes.map((statusCode) => integrationResponse(statusCode))),
+          // One of them is the default, the others are selected by their status.
+          integrationResponses: Object.assign(
+            {},
+            ...statusCodes.map((statusCode, index) =>
+              integrationResponse(statusCode, index === 0 ? {} : { selectionPattern: statusCode }),
+            ),
+          ),
         }),
       }),
     },

@@ -100,6 +100,35 @@ describe('a gateway response without templates', () => {
   });
 });
 
+describe('responses that the same pattern selects', () => {
+  it.each([
+    [undefined, undefined, 'default'],
+    [undefined, '', 'default'],
+    ['5\\d{2}', '5\\d{2}', '5\\d{2}'],
+  ])('are refused: %j and %j', async (first, second, name) => {
+    const { client, get, method, integration } = await emptyApi();
+    await method();
+    await integration();
+    const put = (statusCode: string, selectionPattern: string | undefined) =>
+      client.send(new sdk.PutIntegrationResponseCommand({ ...get, statusCode, selectionPattern }));
+    const exists = `ConflictException: Integration response with selection pattern ${name} already exists`;
+    await put('200', first);
+    expect(await refusal(put('500', second))).toBe(exists);
+    expect(await refusal(put('200', first))).toBe('accepted');
+    await put('500', 'other');
+    const update = (value: string) =>
+      client.send(
+        new sdk.UpdateIntegrationResponseCommand({
+          ...get,
+          statusCode: '500',
+          patchOperations: [{ op: 'replace', path: '/selectionPattern', value }],
+        }),
+      );
+    expect(await refusal(update(first ?? ''))).toBe(exists);
+    expect(await refusal(update('another'))).toBe('accepted');
+  });
+});
+
 describe('the names of parameters', () => {
   it('may have a colon, in methods, their responses and in mappings', async () => {
     const { method, integration } = await emptyApi();

@@ -1,7 +1,7 @@
 import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
-import { invalidMapping, notFound } from '../../faults.js';
+import { conflict, invalidMapping, notFound } from '../../faults.js';
 import type { Operations } from '../context.js';
-import { apiOf, integrationOf, methodOf } from '../lookup.js';
+import { apiOf, integrationOf, methodOf, resourceOf } from '../lookup.js';
 import { checkPatchedWord } from '../patched-words.js';
 import {
   asBoolean,
@@ -62,13 +62,17 @@ export const integrations: Operations = {
     checkTemplates(input.responseTemplates);
     checkHeaders(input.responseParameters, declared?.responseParameters);
     checkSelectionPattern(input.selectionPattern);
+    checkSelected(integration, statusCode, input.selectionPattern);
     const response = asGiven({ statusCode, ...input, ...withTexts(input.responseTemplates) });
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: response };
     return response;
   },
   GetIntegrationResponse: (context, input) => responseOf(integrationOf(context, input), input.statusCode),
   DeleteIntegrationResponse(context, input) {
-    const integration = integrationOf(context, input);
+    // Here the service misses the integration, where elsewhere it misses the method.
+    const { methods } = resourceOf(context, input.restApiId, input.resourceId);
+    const integration = methods.get(input.httpMethod ?? '')?.methodIntegration;
+    if (!integration) throw notFound('Invalid Integration identifier specified');
     responseOf(integration, input.statusCode);
     integration.integrationResponses = Object.fromEntries(
       Object.entries(integration.integrationResponses ?? {}).filter(([code]) => code !== input.statusCode),
@@ -83,6 +87,7 @@ export const integrations: Operations = {
     checkTemplates(next.responseTemplates);
     checkHeaders(next.responseParameters, methodOf(context, input).methodResponses?.[statusCode]?.responseParameters);
     checkSelectionPattern(next.selectionPattern);
+    checkSelected(integration, statusCode, next.selectionPattern);
     integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: next };
     return next;
   },
@@ -101,6 +106,17 @@ const withTexts = (responseTemplates: Readonly<Record<string, string | null>> | 
       Object.entries(responseTemplates).map(([type, template]) => [type, template ?? '']),
     ),
   };
+
+/** Refuses a second response that the same pattern selects; without one it is the default. */
+function checkSelected(
+  { integrationResponses }: HeldIntegration,
+  statusCode: string,
+  selectionPattern: string | undefined,
+): void {
+  const others = Object.entries(integrationResponses ?? {}).filter(([code]) => code !== statusCode);
+  if (!others.some(([, other]) => (other.selectionPattern || '') === (selectionPattern || ''))) return;
+  throw conflict(`Integration response with selection pattern ${selectionPattern || 'default'} already exists`);
+}
 
 /** What the service fills in. */
 function completed(integration: HeldIntegration, resourceId: string): HeldIntegration {
