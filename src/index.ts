@@ -61,6 +61,8 @@ export { restApi } from './definition/rest-api.js';
 export type { Route } from './definition/route.js';
 export { type DefinitionRuleId, definitionRules } from './definition/rules/index.js';
 export type { DefinitionProblem, DefinitionRule, RuleLevel } from './definition/rules/rule.js';
+export type { MethodSettingsKey, SettingsMethod, StageDefinition, StagedApi } from './definition/stage.js';
+export type { CanaryOptions, StageOptions } from './definition/stage-options.js';
 export type { Thing } from './definition/thing.js';
 export type { BuiltIn, Declarations } from './definition/types/names.js';
 export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOperation } from './diff/change.js';

@@ -2,6 +2,8 @@ import type { Call } from '../calls/call.js';
 import type { Problem } from '../errors/errors.js';
 import { creationCalls } from '../model/create-calls.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import { type StageDefinition, stageOf } from './stage.js';
+import type { StageOptions } from './stage-options.js';
 
 /** A whole API, checked: what `api.define(…)` returns. */
 export interface RestApiDefinition {
@@ -19,9 +21,31 @@ export interface RestApiDefinition {
    * //  { operation: 'CreateResource', input: { restApiId: { reference: 'restApi', member: 'id' }, … }, … }, …]
    */
   compile(): readonly Call[];
+  /**
+   * A stage of this API, a value beside it: `plan([petstore, prod])` makes it, keeps it and deploys to it.
+   *
+   * @param name - up to 128 letters, digits, `-` and `_`.
+   * @throws {@link DefinitionError} with everything that is wrong with it.
+   *
+   * @example
+   * const prod = petstore
+   *   .stage('prod', { variables: { backend: 'blue' }, tracingEnabled: true })
+   *   .methodSettings('*\/*', { loggingLevel: 'INFO' })
+   *   .methodSettings('GET /pets', { cachingEnabled: true, cacheTtlInSeconds: 60 });
+   * await gateway.apply(await gateway.plan([petstore, prod]));
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-stages.html
+   */
+  stage(name: string, options?: StageOptions): StageDefinition;
 }
 
 /** A definition from what has been checked. */
 export function createDefinition(model: RestApiNode, warnings: readonly Problem[]): RestApiDefinition {
-  return Object.freeze({ model, warnings, compile: () => creationCalls(model) });
+  const definition: RestApiDefinition = {
+    model,
+    warnings,
+    compile: () => creationCalls(model),
+    stage: (name, options) => stageOf(definition, name, options),
+  };
+  return Object.freeze(definition);
 }

@@ -1,4 +1,5 @@
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import type { DeploymentNode } from '../kinds/deployment.js';
 import type { ListedNodes } from '../kinds/index.js';
 import type { IdOrReference } from '../model/ids.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
@@ -23,6 +24,7 @@ export interface ChangedThings extends ListedNodes {
   MethodResponse: MethodResponseNode;
   Integration: IntegrationNode;
   IntegrationResponse: IntegrationResponseNode;
+  Deployment: DeploymentNode;
 }
 
 /** The kind of thing that a change is about. */
@@ -46,7 +48,12 @@ export type Change<Kind extends ChangeKind = ChangeKind> = Kind extends ChangeKi
       readonly before?: ChangedThings[Kind];
       /** As the definition wants it; absent when it goes. */
       readonly after?: ChangedThings[Kind];
-      /** For an update or a move: the operations, one list for each call that they need. */
+      /** For tags of a part of the API: the end of the ARN that they are set on, after the API's own. */
+      readonly arnPath?: string;
+      /**
+       * The operations, one list for each call that they need: of an update or a move, and of a create for what only a
+       * patch reaches.
+       */
       readonly patches?: readonly (readonly ReferringPatchOperation[])[];
       /** For a replacement: the members that differ and that the service can't patch. */
       readonly unpatchable?: readonly string[];

@@ -5,7 +5,7 @@
  */
 
 import type { IdOrReference } from '../calls/reference.js';
-import { forEachList, namedKinds } from '../kinds/index.js';
+import { type ApartList, apartLists, forEachList, kindOfList, namedKinds } from '../kinds/index.js';
 import type { KindNode } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
 import { type Ids, idsOfNewApi, type PhysicalIds, referTo } from '../model/ids.js';
@@ -78,6 +78,9 @@ export function diff(desired: RestApiNode, found: FoundApi | undefined, options:
   const settings = settingsChanges(normal, live, found);
   const listed = listedChanges(normal, live, prune, liveIds);
   const named = listed.flatMap(({ changes }) => changes);
+  const apart = apartLists.map((list) =>
+    diffListed(kindOfList(list), nodesIn(normal, list), nodesIn(live, list), notPruned, liveIds),
+  );
   const superseded = supersededAddresses(named);
   const desiredIds = idsOfDesired(liveIds, named, (address) =>
     address.startsWith('/') ? idOfResource(address) : options.beside?.(address),
@@ -95,12 +98,16 @@ export function diff(desired: RestApiNode, found: FoundApi | undefined, options:
       ...interleaved(resources.changes, methods.byPath),
       ...freeingSuperseded([...methods.deletions, ...resources.deletions], superseded),
       ...deletions.changes,
+      ...apart.flatMap(({ changes }) => changes),
     ]),
     warnings: deepFreeze([...settings.warnings, ...deletions.warnings]),
     ids: desiredIds,
     foundIds: liveIds,
   };
 }
+
+/** What stands apart from an API's content goes only by itself. */
+const notPruned = { prune: false, kept: new Set<string>() };
 
 function settingsChanges(desired: RestApiNode, live: RestApiNode, found: FoundApi | undefined): SettingsDifference {
   if (found === undefined) return { changes: [creationOfRestApi(desired)], warnings: [] };
@@ -122,7 +129,7 @@ function listedChanges(
   return namedKinds.map((list) => differences[list]);
 }
 
-function nodesIn(api: RestApiNode, list: keyof ListsOfApi): Readonly<Record<string, KindNode>> {
+function nodesIn(api: RestApiNode, list: keyof ListsOfApi | ApartList): Readonly<Record<string, KindNode>> {
   return api[list] ?? {};
 }
 

@@ -10,7 +10,7 @@ import { addressIn, type KindNode, type KnownIds, type ListedKind } from '../kin
 import { withReferencesFirst } from '../model/references-first.js';
 import type { Patchable } from '../patch/patch-between.js';
 import type { PatchKind } from '../patch/rules/index.js';
-import { ownEntry } from '../plain.js';
+import { isSameData, ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import { missingFrom } from './order.js';
 import { type Patches, patchesBetween } from './patches.js';
@@ -43,29 +43,33 @@ export function diffListed(
   const liveInOrder = withReferencesFirst(kind, live);
   const freedBy = new Map(liveInOrder.map(({ address, references }) => [address, references]));
   const closing: Change[] = [];
-  const changes = withReferencesFirst(kind, desired).flatMap(
-    ({ key, address, node: after, references: needs, circular }) => {
-      const before = ownEntry(live, key);
-      const common = { kind: kind.kind, address, after, needs };
-      if (before === undefined) {
-        const missing = circular.filter((one) => !freedBy.has(one));
-        if (missing.length === 0 || kind.circular === undefined) {
-          return changeOf({ ...common, action: 'create', frees: [] });
-        }
-        // Of what refers to one another nothing can be first: made without the references, it is completed at the end.
-        const between = kind.circular.without(after, missing);
-        const { patches } = compare(kind, between, after, ids);
-        closing.push(
-          changeOf({ ...common, action: 'update', before: between, patches, needs: [address, ...missing], frees: [] }),
-        );
-        return changeOf({ ...common, action: 'create', after: between, frees: [] });
+  const changes = withReferencesFirst(kind, desired).flatMap(({ key, address, node, references: needs, circular }) => {
+    const before = ownEntry(live, key);
+    const after = before === undefined ? node : (kind.owned?.(node, before) ?? node);
+    const common = { kind: kind.kind, address, after, needs };
+    if (before === undefined) {
+      const missing = circular.filter((one) => !freedBy.has(one));
+      if (missing.length === 0 || kind.circular === undefined) {
+        const { patches } =
+          kind.createdWith === undefined ? noPatches : compare(kind, kind.createdWith(after), after, ids);
+        return changeOf({ ...common, action: 'create', frees: [], ...(patches.length > 0 ? { patches } : {}) });
       }
-      const { patches, unpatchable } = compare(kind, before, after, ids);
-      const frees = missingFrom(needs, freedBy.get(address) ?? []);
-      if (unpatchable.length > 0) return changeOf({ ...common, action: 'replace', before, unpatchable, frees });
-      return patches.length > 0 ? changeOf({ ...common, action: 'update', before, patches, frees }) : [];
-    },
-  );
+      // Of what refers to one another nothing can be first: made without the references, it is completed at the end.
+      const between = kind.circular.without(after, missing);
+      const { patches } = compare(kind, between, after, ids);
+      closing.push(
+        changeOf({ ...common, action: 'update', before: between, patches, needs: [address, ...missing], frees: [] }),
+      );
+      return changeOf({ ...common, action: 'create', after: between, frees: [] });
+    }
+    const { patches, unpatchable } = compare(kind, before, after, ids);
+    const frees = missingFrom(needs, freedBy.get(address) ?? []);
+    if (unpatchable.length > 0) return changeOf({ ...common, action: 'replace', before, unpatchable, frees });
+    return [
+      ...(patches.length > 0 ? [changeOf({ ...common, action: 'update', before, patches, frees })] : []),
+      ...tagChanges(kind, address, before, after),
+    ];
+  });
   const deletions = liveInOrder
     .filter(
       ({ key, address }) =>
@@ -81,6 +85,21 @@ export function diffListed(
     changes: all,
     deletions: [...deletions, ...superseded(kind, desired, live, { changes: all, deletions })],
   };
+}
+
+const noPatches: Patches = { patches: [], unpatchable: [] };
+
+/** What changes in the tags of a thing that has an ARN of its own. */
+function tagChanges(kind: ListedKind, address: string, live: KindNode, desired: KindNode): readonly Change[] {
+  if (kind.arnPath === undefined) return [];
+  const [before, after] = [live, desired].map((node) => (node as Tagged).tags ?? {});
+  if (isSameData(before, after)) return [];
+  const tags = { kind: 'Tags', action: 'update', address, before, after, needs: [address], frees: [] };
+  return [{ ...tags, arnPath: kind.arnPath(desired) } as unknown as Change];
+}
+
+interface Tagged {
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The patches from one state to the other, and what they can't change. */
@@ -105,7 +124,10 @@ function patchKindOf({ kind }: ListedKind): PatchKind {
 }
 
 function filledIn(kind: ListedKind, node: KindNode): Patchable<PatchKind> {
-  return { ...kind.defaults?.(node), ...node } as Patchable<PatchKind>;
+  const { tags, ...members } = node as KindNode & Tagged;
+  // Tags that are set by ARN are no matter of patches.
+  const own = kind.arnPath === undefined && tags !== undefined ? node : members;
+  return { ...kind.defaults?.(node), ...own } as Patchable<PatchKind>;
 }
 
 /** A change's states are of its own kind, which the compiler can't follow for a kind it doesn't know. */

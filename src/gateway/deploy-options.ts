@@ -1,11 +1,13 @@
-import {
-  type AccessLogSettings,
+import type {
+  AccessLogSettings,
   CacheClusterSize,
-  type Deployment,
-  type MethodSetting,
-  type Stage,
+  Deployment,
+  MethodSetting,
+  Stage,
 } from '@aws-sdk/client-api-gateway';
-import { a, type Complaint, type OptionTable, oneOf, required, shown } from '../errors/options.js';
+import { isStageName, variablesProblem } from '../definition/stage-options.js';
+import { a, type OptionTable, oneOf, required, shown } from '../errors/options.js';
+import { enumerations } from '../kinds/enumerations.js';
 
 /**
  * Where an API is deployed to, and how. What is left out stays as it is on a stage that exists.
@@ -52,7 +54,7 @@ export interface DeployResult {
 /** The checks of the options of `deploy()`. */
 export const deployOptions: OptionTable<DeployOptions> = {
   stageName: required((name) =>
-    typeof name === 'string' && /^[a-zA-Z0-9_-]{1,128}$/.test(name)
+    isStageName(name)
       ? undefined
       : {
           code: 'deploy.stage-name',
@@ -62,9 +64,9 @@ export const deployOptions: OptionTable<DeployOptions> = {
   ),
   description: a.text,
   stageDescription: a.text,
-  variables,
+  variables: variablesProblem,
   cacheClusterEnabled: a.yesOrNo,
-  cacheClusterSize: oneOf(Object.values(CacheClusterSize)),
+  cacheClusterSize: oneOf(enumerations.cacheClusterSize),
   documentationVersion: a.text,
   tracingEnabled: a.yesOrNo,
   clientCertificateId: a.text,
@@ -74,18 +76,3 @@ export const deployOptions: OptionTable<DeployOptions> = {
   overCanary: a.yesOrNo,
   signal: a.signal,
 };
-
-/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html */
-function variables(given: unknown): Complaint | undefined {
-  const notTexts = a.texts(given);
-  if (notTexts !== undefined) return notTexts;
-  const entries = Object.entries(given as Readonly<Record<string, string>>);
-  const wrong = entries.find(([name, value]) => !/^\w+$/.test(name) || !/^[\w\-.~:/?#&=,]*$/.test(value));
-  if (wrong === undefined) return undefined;
-  const [name] = wrong;
-  return {
-    code: 'deploy.variable',
-    message: `The stage variable ${shown(name)} has a name or a value that isn't valid.`,
-    hint: 'Names have letters, digits and _; values letters, digits and -._~:/?#&=,.',
-  };
-}

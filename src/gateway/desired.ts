@@ -7,7 +7,7 @@
 import type { RestApiDefinition } from '../definition/definition.js';
 import type { Thing } from '../definition/thing.js';
 import type { Warning } from '../diff/warning.js';
-import { accountLists, kindOfList, type ListedNode, namedKinds } from '../kinds/index.js';
+import { accountLists, apartLists, kindOfList, type ListedNode, namedKinds } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
 import { type AccountThings, noThings } from '../model/account.js';
 import type { RestApiNode } from '../model/rest-api.js';
@@ -46,7 +46,7 @@ export function collect(given: Plannable | readonly Plannable[]): Collected {
   }
   const [api] = apis;
   return {
-    api: api && (withNodes(api.model, namedKinds, things) as RestApiNode),
+    api: api && (withNodes(api.model, [...namedKinds, ...apartLists], things) as RestApiNode),
     things: withNodes(noThings, accountLists, things) as AccountThings,
     warnings: [...(api?.warnings ?? []), ...things.flatMap(({ warnings }) => warnings), ...strays(api, things)],
   };
@@ -87,7 +87,9 @@ function withNodes<Lists extends object>(
 
 /** @throws PlanError for parts of an API where there is no API. */
 function strays(api: Desired | undefined, things: readonly Thing[]): readonly Warning[] {
-  const part = things.find(({ node }) => namedKinds.some((list) => kindOfList(list).kind === node.kind));
+  const part = things.find(({ node }) =>
+    [...namedKinds, ...apartLists].some((list) => kindOfList(list).kind === node.kind),
+  );
   if (api !== undefined || part === undefined) return [];
   throw new PlanError('It is part of an API, and the plan has none.', {
     code: 'plan.api-missing',

@@ -10,7 +10,7 @@ import {
   shown,
   thingWith,
 } from '../errors/options.js';
-import { namedKinds } from '../kinds/index.js';
+import { apartLists, namedKinds } from '../kinds/index.js';
 import { isRecord } from '../plain.js';
 import type { QuotaStore } from '../quotas/quota-store.js';
 import { nameOfQuota, type RequestQuota, serviceQuotas, shareOf } from '../quotas/service-quotas.js';
@@ -126,17 +126,19 @@ export const putOptions: OptionTable<PutOptions> = { signal: a.signal, onEvent: 
 /** The checks of the options of `send()`. */
 export const sendOptions: OptionTable<SendCommandOptions> = { signal: a.signal, address: a.name };
 
+const listsOfApi: readonly string[] = [...namedKinds, ...apartLists];
+
 /** The checks of the options of `snapshot()`. */
 export const snapshotOptions: OptionTable<SnapshotOptions> = {
   signal: a.signal,
   kinds: (kinds) => {
     if (!Array.isArray(kinds)) return { message: `It is a list of kinds, not ${shown(kinds)}.` };
-    const stranger: unknown = kinds.find((kind) => !namedKinds.includes(kind));
+    const stranger: unknown = kinds.find((kind) => !listsOfApi.includes(kind));
     if (stranger === undefined) return undefined;
-    const meant = nearest(String(stranger), namedKinds);
+    const meant = nearest(String(stranger), listsOfApi);
     return {
       message: `There is no kind ${shown(stranger)}.`,
-      hint: meant === undefined ? `The kinds are ${namedKinds.join(', ')}.` : `Did you mean '${meant}'?`,
+      hint: meant === undefined ? `The kinds are ${listsOfApi.join(', ')}.` : `Did you mean '${meant}'?`,
     };
   },
 };

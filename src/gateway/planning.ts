@@ -11,7 +11,7 @@ import { diff } from '../diff/diff.js';
 import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
-import { listedKindNamed, namedKinds } from '../kinds/index.js';
+import { apartLists, listedKindNamed, namedKinds } from '../kinds/index.js';
 import { keysAround, noThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
 import { listedNodes } from '../model/rest-api.js';
@@ -61,7 +61,10 @@ export async function makePlan(
     const basis = { kinds: [], withoutApi: true, ...account } as const;
     return Plan.of({ name: 'account', basis, difference: joined(undefined, beside), limits, warnings });
   }
-  const kinds = prune ? namedKinds : namedKinds.filter((kind) => Object.keys(api[kind] ?? {}).length > 0);
+  const kinds = [
+    ...(prune ? namedKinds : namedKinds.filter((kind) => Object.keys(api[kind] ?? {}).length > 0)),
+    ...apartLists.filter((list) => Object.keys(api[list] ?? {}).length > 0),
+  ];
   const restApiId = request.restApiId ?? (await findRestApi(send, api.name, { signal }));
   const beside = diffThings(things, around, restApiId ?? referTo(addressOf.restApi));
   if (restApiId === undefined) {

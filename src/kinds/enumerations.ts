@@ -36,6 +36,14 @@ export const enumerations = Object.freeze({
     'SecurityPolicy_TLS13_1_3_FIPS_2025_09',
     'SecurityPolicy_TLS13_2025_EDGE',
   ],
+  /** Gigabytes. */
+  cacheClusterSize: ['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', '237'],
+  loggingLevel: ['OFF', 'ERROR', 'INFO'],
+  unauthorizedCacheControlHeaderStrategy: [
+    'FAIL_WITH_403',
+    'SUCCEED_WITH_RESPONSE_HEADER',
+    'SUCCEED_WITHOUT_RESPONSE_HEADER',
+  ],
   gatewayResponseType: [
     'DEFAULT_4XX',
     'DEFAULT_5XX',

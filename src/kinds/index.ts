@@ -8,6 +8,7 @@
 import { deepFreeze } from '../plain.js';
 import { type AuthorizerNode, authorizerKind } from './authorizer.js';
 import { type ClientCertificateNode, clientCertificateKind } from './client-certificate.js';
+import { deploymentKind } from './deployment.js';
 import { type DocumentationPartNode, documentationPartKind } from './documentation-part.js';
 import { type GatewayResponseNode, gatewayResponseKind } from './gateway-response.js';
 import { integrationKind } from './integration.js';
@@ -19,6 +20,7 @@ import { type ModelNode, modelKind } from './model.js';
 import { type RequestValidatorNode, requestValidatorKind } from './request-validator.js';
 import { resourceKind } from './resource.js';
 import { restApiKind } from './rest-api.js';
+import { type StageNode, stageKind } from './stage.js';
 
 /** What an API has lists of, by the member of an API that holds them. */
 export interface PartsOfApi {
@@ -43,6 +45,19 @@ const partKinds: { readonly [List in keyof PartsOfApi]: ListedKind<PartsOfApi[Li
   documentationParts: documentationPartKind,
 });
 
+/**
+ * What an API has lists of and that isn't part of what is deployed: read only where it is asked for, and never pruned.
+ */
+export interface PartsApart {
+  /** By name. */
+  stages: StageNode;
+}
+
+/** The kinds of {@link PartsApart}. */
+const apartKinds: { readonly [List in keyof PartsApart]: ListedKind<PartsApart[List]> } = deepFreeze({
+  stages: stageKind,
+});
+
 /** What stands beside APIs, by what an account's lists of it are called here. */
 export interface PartsOfAccount {
   /** By description. */
@@ -62,6 +77,7 @@ const kindsOfTheTree: readonly Kind[] = deepFreeze([
   methodResponseKind,
   integrationKind,
   integrationResponseKind,
+  deploymentKind,
 ]);
 
 /** A member of an API that holds things with a name of their own. */
@@ -70,6 +86,12 @@ export type NamedKind = keyof PartsOfApi;
 /** The members of an API that hold things with a name of their own; each is read with one list call. */
 export const namedKinds = Object.freeze(Object.keys(partKinds) as NamedKind[]);
 
+/** A member of an API that holds what stands apart from its content. */
+export type ApartList = keyof PartsApart;
+
+/** The members of an API that hold what stands apart from its content. */
+export const apartLists = Object.freeze(Object.keys(apartKinds) as ApartList[]);
+
 /** What an account's lists are called. */
 export type AccountList = keyof PartsOfAccount;
 
@@ -77,18 +99,20 @@ export type AccountList = keyof PartsOfAccount;
 export const accountLists = Object.freeze(Object.keys(accountKinds) as AccountList[]);
 
 /** The kind that a list holds. The seam: a loop over all kinds sees each as a kind of any node. */
-export function kindOfList(list: NamedKind | AccountList): ListedKind {
-  return { ...partKinds, ...accountKinds }[list] as unknown as ListedKind;
+export function kindOfList(list: NamedKind | ApartList | AccountList): ListedKind {
+  return { ...partKinds, ...apartKinds, ...accountKinds }[list] as unknown as ListedKind;
 }
 
 /** The kinds of which there are lists. */
-export const listedKinds: readonly ListedKind[] = Object.freeze([...namedKinds, ...accountLists].map(kindOfList));
+export const listedKinds: readonly ListedKind[] = Object.freeze(
+  [...namedKinds, ...apartLists, ...accountLists].map(kindOfList),
+);
 
 /** A thing that one of the lists holds. */
-export type ListedNode = PartsOfApi[NamedKind] | PartsOfAccount[AccountList];
+export type ListedNode = PartsOfApi[NamedKind] | PartsApart[ApartList] | PartsOfAccount[AccountList];
 
 /** The nodes of listed kinds, by kind. */
-export type ListedNodes = NodesOf<PartsOfApi> & NodesOf<PartsOfAccount>;
+export type ListedNodes = NodesOf<PartsOfApi> & NodesOf<PartsApart> & NodesOf<PartsOfAccount>;
 
 type NodesOf<Parts> = {
   [List in keyof Parts as Parts[List] extends { readonly kind: infer Kind extends string } ? Kind : never]: Parts[List];
@@ -119,6 +143,16 @@ export function addressOfListed(kind: ListedKind, node: { readonly kind: string 
 /** One value for each list, as a record of all of them. */
 export function forEachList<Value>(make: (list: NamedKind, kind: ListedKind) => Value): Record<NamedKind, Value> {
   return Object.fromEntries(namedKinds.map((list) => [list, make(list, kindOfList(list))])) as Record<NamedKind, Value>;
+}
+
+/** One value for each list that there is of what stands apart from an API's content. */
+export function forEachListApart<Value>(
+  lists: { readonly [List in ApartList]?: unknown },
+  make: (list: ApartList, kind: ListedKind) => Value,
+): { readonly [List in ApartList]?: Value } {
+  return Object.fromEntries(
+    apartLists.filter((list) => lists[list] !== undefined).map((list) => [list, make(list, kindOfList(list))]),
+  );
 }
 
 /** One value for each list of an account, as a record of all of them. */

@@ -142,6 +142,12 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
     without(node: Node, addresses: readonly string[]): Node;
     complete(node: Node, ids: KnownIds): Call;
   };
+  /** What a definition says of a thing that is live, where members are left alone; left out: all that it says. */
+  owned?(desired: Node, live: Node): Node;
+  /** What a create takes of it, where not everything: the rest is patched right after. */
+  createdWith?(node: Node): Node;
+  /** The end of the ARN that its tags are set on, after that of its API. */
+  arnPath?(node: Node): string;
   /** The calls that make it; left out: its members in one call. */
   creation?(node: Node, ids: KnownIds): readonly Call[];
   /** The value that a patch writes, where it names the API. */

@@ -44,6 +44,13 @@ export type PresentSettings = {
   readonly [Member in keyof RestApiSettings]: Exclude<RestApiSettings[Member], null>;
 };
 
+/** The settings that no deployment holds. */
+export const settingsNotDeployed = Object.freeze([
+  'description',
+  'version',
+  'tags',
+] as const satisfies readonly (keyof RestApiSettings)[]);
+
 /** Settings without those that are cleared. */
 export function presentSettings(settings: RestApiSettings): PresentSettings {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as PresentSettings;

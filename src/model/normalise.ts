@@ -5,7 +5,7 @@
  * @module
  */
 
-import { forEachList, type ListedNode } from '../kinds/index.js';
+import { forEachList, forEachListApart, type ListedNode } from '../kinds/index.js';
 import { integrationKind } from '../kinds/integration.js';
 import { integrationResponseKind } from '../kinds/integration-response.js';
 import type { Kind, KindNode, ListedKind, NormaliseContext } from '../kinds/kind.js';
@@ -15,7 +15,14 @@ import { policyWithoutOwnId } from '../kinds/own-id.js';
 import { deepFreeze, type Loose, mapValues, withoutUndefined } from '../plain.js';
 import type { IntegrationNode } from './integration.js';
 import type { MethodNode } from './method.js';
-import type { EndpointConfigurationNode, ListsOfApi, ResourceNode, RestApiNode, RestApiSettings } from './rest-api.js';
+import type {
+  EndpointConfigurationNode,
+  ListsApart,
+  ListsOfApi,
+  ResourceNode,
+  RestApiNode,
+  RestApiSettings,
+} from './rest-api.js';
 
 /** What normalising needs to know of a live API. */
 export interface NormaliseOptions extends NormaliseContext {
@@ -32,6 +39,9 @@ export function normaliseRestApi(api: RestApiNode, options: NormaliseOptions = {
     ...(forEachList((list, kind) =>
       mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) => normaliseListed(kind, node, options)),
     ) as unknown as ListsOfApi),
+    ...(forEachListApart(api, (list, kind) =>
+      mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) => normaliseListed(kind, node, options)),
+    ) as ListsApart),
     resources: mapValues(api.resources, (resource) => normaliseResource(resource, options)),
   });
 }

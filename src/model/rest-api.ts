@@ -1,4 +1,4 @@
-import { kindOfList, type ListedNode, namedKinds, type PartsOfApi } from '../kinds/index.js';
+import { kindOfList, type ListedNode, namedKinds, type PartsApart, type PartsOfApi } from '../kinds/index.js';
 import type { ListedKind } from '../kinds/kind.js';
 import type { ResourceNode } from '../kinds/resource.js';
 import type { RestApiSettings } from '../kinds/rest-api.js';
@@ -13,12 +13,15 @@ export type { EndpointConfigurationNode, RestApiSettings } from '../kinds/rest-a
 /** What an API has lists of. */
 export type ListsOfApi = { readonly [List in keyof PartsOfApi]: Readonly<Record<string, PartsOfApi[List]>> };
 
+/** What an API has lists of apart from its content; absent where it wasn't declared, or read. */
+export type ListsApart = { readonly [List in keyof PartsApart]?: Readonly<Record<string, PartsApart[List]>> };
+
 /**
  * A whole REST API as plain, frozen data. What a definition wants and what a snapshot saw have this same type.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
  */
-export interface RestApiNode extends ListsOfApi {
+export interface RestApiNode extends ListsOfApi, ListsApart {
   readonly kind: 'RestApi';
   readonly name: string;
   /** In a definition: the members that it manages. In a snapshot: all of them. */

@@ -46,7 +46,7 @@ export const authorizerType = { type: 'enum', values: enumerations.authorizerTyp
 export const apiKeySource = { type: 'enum', values: enumerations.apiKeySource } as const;
 export const cacheClusterSize = {
   type: 'enum',
-  values: ['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', '237'],
+  values: enumerations.cacheClusterSize,
 } as const;
 export const connectionType = { type: 'enum', values: enumerations.connectionType } as const;
 export const contentHandling = { type: 'enum', values: enumerations.contentHandling, orEmpty: true } as const;
@@ -54,7 +54,7 @@ export const endpointAccessMode = { type: 'enum', values: enumerations.endpointA
 export const endpointType = { type: 'enum', values: enumerations.endpointType } as const;
 export const domainEndpointType = { type: 'enum', values: ['REGIONAL', 'EDGE'] } as const;
 export const ipAddressType = { type: 'enum', values: enumerations.ipAddressType } as const;
-export const loggingLevel = { type: 'enum', values: ['OFF', 'ERROR', 'INFO'] } as const;
+export const loggingLevel = { type: 'enum', values: enumerations.loggingLevel } as const;
 export const passthroughBehavior = { type: 'enum', values: enumerations.passthroughBehavior } as const;
 export const quotaPeriod = { type: 'enum', values: ['DAY', 'WEEK', 'MONTH'] } as const;
 export const responseTransferMode = { type: 'enum', values: enumerations.responseTransferMode } as const;
@@ -65,5 +65,5 @@ export const routingMode = {
 export const securityPolicy = { type: 'enum', values: enumerations.securityPolicy } as const;
 export const unauthorizedCacheControlHeaderStrategy = {
   type: 'enum',
-  values: ['FAIL_WITH_403', 'SUCCEED_WITH_RESPONSE_HEADER', 'SUCCEED_WITHOUT_RESPONSE_HEADER'],
+  values: enumerations.unauthorizedCacheControlHeaderStrategy,
 } as const;

@@ -7,7 +7,7 @@
 import type { Change } from '../diff/change.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { supersededName } from '../kinds/authorizer.js';
-import { kindOfList, namedKinds } from '../kinds/index.js';
+import { type ApartList, apartLists, kindOfList, type NamedKind, namedKinds } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
 import { addressOf, parentPath, pathPart } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
@@ -40,7 +40,8 @@ export function basisOf(live: LiveApi, { desired, changes, prune }: Intention): 
   // What takes a named thing's place is taken out of everything that refers to it.
   const whole =
     prune || changes.some(({ action, kind }) => action === 'replace' && (kind === 'Model' || kind === 'Authorizer'));
-  const addresses = whole ? [...states.keys(), ...addressesIn(desired)] : addressesIn(desired);
+  const declared = addressesIn(desired);
+  const addresses = whole ? [...[...states.keys()].filter((address) => !isApart(address)), ...declared] : declared;
   return {
     states: Object.fromEntries(addresses.map((address) => [address, states.get(address) ?? null])),
     ...(whole ? { whole: true } : {}),
@@ -56,7 +57,7 @@ export function driftOf(basis: PlanBasis, changes: readonly Change[], live: Live
     if (present === state) return [];
     return [{ address, what: state === null ? 'new' : present === null ? 'gone' : 'changed' }];
   });
-  const isUnknown = (address: string) => !Object.hasOwn(before, address);
+  const isUnknown = (address: string) => !Object.hasOwn(before, address) && !isApart(address);
   const added = whole ? [...now.keys()].filter(isUnknown) : rivalsOf(changes, live).filter(isUnknown);
   return [...known, ...[...new Set(added)].map((address): Drift => ({ address, what: 'new' }))];
 }
@@ -82,7 +83,7 @@ function addressesIn(desired: RestApiNode): readonly string[] {
   );
   return [
     ...Object.keys(desired.settings).map(setting),
-    ...namedKinds.flatMap((list) => Object.keys(desired[list]).map((key) => addressIn(kindOfList(list), key))),
+    ...lists.flatMap((list) => Object.keys(desired[list] ?? {}).map((key) => addressIn(kindOfList(list), key))),
     ...Object.keys(desired.authorizers).map((name) => addressOf.authorizer(supersededName(name))),
     ...resources.flatMap(({ path, movedFrom }) => (movedFrom === undefined ? [path] : [path, movedFrom])),
     ...methods.flatMap(({ path, method: { httpMethod, authorizer, requestValidator } }) => [
@@ -93,15 +94,23 @@ function addressesIn(desired: RestApiNode): readonly string[] {
   ];
 }
 
+/** Whether an address is of what stands apart from the API's content: plans depend only on those that they name. */
+function isApart(address: string): boolean {
+  return apartLists.some((list) => address.startsWith(addressIn(kindOfList(list), '')));
+}
+
+const lists: readonly (NamedKind | ApartList)[] = [...namedKinds, ...apartLists];
+
 /** A short text for each thing of an API, by its address; it changes when the thing does, or gives way to another one. */
 function statesOf({ model, ids }: LiveApi): ReadonlyMap<string, string> {
   const states = new Map<string, string>();
   const add = (address: string, state: unknown) => states.set(address, fingerprintOf(state).slice(0, 16));
   add(setting('name'), model.name);
   for (const [member, value] of Object.entries(model.settings)) add(setting(member), value);
-  for (const list of namedKinds) {
-    for (const [key, node] of Object.entries(model[list]))
-      add(addressIn(kindOfList(list), key), { node, id: ownEntry(ids[list], key) });
+  for (const list of lists) {
+    const known = (ids as unknown as Partial<Record<string, Readonly<Record<string, string>>>>)[list];
+    for (const [key, node] of Object.entries(model[list] ?? {}))
+      add(addressIn(kindOfList(list), key), { node, id: ownEntry(known, key) });
   }
   for (const { path, methods } of Object.values(model.resources)) {
     add(path, ownEntry(ids.resources, path));

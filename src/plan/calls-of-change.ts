@@ -41,7 +41,12 @@ export interface ChangeCall {
 export function callsOfChange(change: Change, context: CallContext): readonly ChangeCall[] {
   switch (change.action) {
     case 'create':
-      return creation(change, context.ids).map((call) => ({ call, action: 'create' }));
+      return [
+        ...creation(change, context.ids).map((call) => ({ call, action: 'create' }) as const),
+        ...(change.kind === 'RestApi'
+          ? []
+          : updates(change, context).map(({ call }) => ({ call, action: 'create' }) as const)),
+      ];
     case 'update':
     case 'move':
       return change.kind === 'Tags' ? tagging(change, context) : updates(change, context);
@@ -71,6 +76,10 @@ function creation(change: Change, ids: Ids): readonly Call[] {
       return [putIntegrationCall(ids, path, httpMethod, change.after)];
     case 'IntegrationResponse':
       return [putIntegrationResponseCall(ids, path, httpMethod, change.after)];
+    case 'Deployment': {
+      const { kind: _, ...input } = change.after;
+      return [newCall('CreateDeployment', change.address, { restApiId: ids.restApi, ...input })];
+    }
     default:
       return createListedCalls(listedKindOf(change), change.after, ids);
   }
@@ -102,8 +111,11 @@ function deletion(change: Change, context: CallContext): Call {
   return anyCall(deleteOf(change), change.address, targetOf(change, context));
 }
 
-function tagging({ address, before = {}, after = {} }: Change<'Tags'>, context: CallContext): readonly ChangeCall[] {
-  const resourceArn = context.restApiArn ?? '';
+function tagging(
+  { address, arnPath = '', before = {}, after = {} }: Change<'Tags'>,
+  context: CallContext,
+): readonly ChangeCall[] {
+  const resourceArn = `${context.restApiArn ?? ''}${arnPath}`;
   const set = Object.entries(after).filter(([key, value]) => !Object.hasOwn(before, key) || before[key] !== value);
   const unset = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
   return [
@@ -121,6 +133,7 @@ function targetOf(change: Change, { ids, foundIds }: CallContext): Readonly<Reco
   switch (change.kind) {
     case 'RestApi':
     case 'Tags':
+    case 'Deployment':
       return { restApiId };
     case 'Resource':
       return { restApiId, resourceId };

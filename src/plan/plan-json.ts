@@ -1,7 +1,7 @@
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change } from '../diff/change.js';
 import type { Warning } from '../diff/warning.js';
-import type { NamedKind } from '../kinds/index.js';
+import type { ApartList, NamedKind } from '../kinds/index.js';
 import type { AccountKeys } from '../model/account.js';
 import type { PlanEstimate } from '../quotas/estimate.js';
 
@@ -13,7 +13,7 @@ export interface PlanBasis {
   /** The API that is changed; absent when the plan creates it. */
   readonly restApiId?: string;
   /** What was read beside resources. */
-  readonly kinds: readonly NamedKind[];
+  readonly kinds: readonly (NamedKind | ApartList)[];
   /**
    * How everything was that the plan reads or writes, by its address: a fingerprint, or `null` for what wasn't there.
    * Absent when there was no API.

@@ -62,7 +62,7 @@ function strangerOf({ operation, input }: PlannedCall, ownId: string | undefined
   if (operation === 'TagResource' || operation === 'UntagResource') {
     const id =
       typeof resourceArn === 'string'
-        ? /^arn:[^:]+:apigateway:[^:]+::\/restapis\/([^/]+)$/.exec(resourceArn)?.[1]
+        ? /^arn:[^:]+:apigateway:[^:]+::\/restapis\/([^/]+)(?:\/stages\/[^/]+)?$/.exec(resourceArn)?.[1]
         : undefined;
     return id !== undefined && id === ownId ? undefined : `It tags ${shown(resourceArn)}, which isn't the plan's API.`;
   }

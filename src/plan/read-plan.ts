@@ -6,7 +6,7 @@
 
 import type { ChangeAction } from '../diff/change.js';
 import { digestOf } from '../fingerprint.js';
-import { accountLists, namedKinds } from '../kinds/index.js';
+import { accountLists, apartLists, namedKinds } from '../kinds/index.js';
 import { isRecord } from '../plain.js';
 import { PlanError } from './errors.js';
 import { plainJson, UnreadableJson } from './plain-json.js';
@@ -31,7 +31,7 @@ const planShape = objectOf({
   name: text,
   basis: objectOf({
     'restApiId?': text,
-    kinds: listOf(oneOf(namedKinds)),
+    kinds: listOf(oneOf([...namedKinds, ...apartLists])),
     'states?': recordOf(textOrNull),
     'whole?': flag,
     'fingerprint?': text,
@@ -53,6 +53,7 @@ const planShape = objectOf({
       address: text,
       'path?': text,
       'httpMethod?': text,
+      'arnPath?': text,
       'before?': record,
       'after?': record,
       'patches?': listOf(listOf(objectOf({ op: text, path: text, 'value?': textOrReference, 'from?': text }))),

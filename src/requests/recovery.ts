@@ -51,10 +51,6 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
     asAsked(input, read(send('GetDomainName', { domainName: input.domainName }, { signal }))),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
   CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
-  CreateStage: (send, input, signal) => {
-    const { restApiId, stageName } = input;
-    return asAsked(input, read(send('GetStage', { restApiId, stageName }, { signal })));
-  },
   CreateUsagePlanKey: (send, { usagePlanId, keyId }, signal) =>
     read(send('GetUsagePlanKey', { usagePlanId, keyId }, { signal })),
 };

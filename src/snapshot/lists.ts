@@ -5,10 +5,10 @@
  */
 
 import type { Send } from '../calls/call.js';
-import { forEachList, type NamedKind } from '../kinds/index.js';
+import { type ApartList, apartLists, forEachList, kindOfList, type NamedKind } from '../kinds/index.js';
 import type { KindNode, ListedKind, ListItems } from '../kinds/kind.js';
 import type { IdsOfParts } from '../model/ids.js';
-import type { ListsOfApi } from '../model/rest-api.js';
+import type { ListsApart, ListsOfApi } from '../model/rest-api.js';
 import { allItems, type ListOperation } from '../requests/all-items.js';
 import { listedFrom } from './from-service.js';
 
@@ -21,7 +21,7 @@ export interface ListedThings {
 /** Reads one list for each of `lists`; of the others there is nothing. */
 export async function readLists(
   send: Send,
-  lists: readonly NamedKind[],
+  lists: readonly (NamedKind | ApartList)[],
   input: { readonly restApiId: string },
   signal: AbortSignal | undefined,
 ): Promise<ListedThings> {
@@ -38,6 +38,22 @@ export async function readLists(
     nodes: forEachList((list) => nodesOf(read.get(list) ?? [])) as unknown as ListsOfApi,
     ids: forEachList((list) => idsBy(read.get(list) ?? [], ({ key }) => key)),
   };
+}
+
+/** Reads what stands apart from an API's content, as far as it is among `lists`. */
+export async function readListsApart(
+  send: Send,
+  lists: readonly (NamedKind | ApartList)[],
+  input: { readonly restApiId: string },
+  signal: AbortSignal | undefined,
+): Promise<ListsApart> {
+  const read = await Promise.all(
+    apartLists
+      .filter((list) => lists.includes(list))
+      .map(async (list) => [list, nodesOf(await readList(send, kindOfList(list), { input, signal }))] as const),
+  );
+  // The seam: the nodes of a list are what its kind makes of items.
+  return Object.fromEntries(read) as ListsApart;
 }
 
 /** Reads all things of a kind. */

@@ -1,7 +1,7 @@
 import type { OperationOutput, Send } from '../calls/call.js';
 import { isNotFound } from '../errors/thrown.js';
 import { fingerprintOf } from '../fingerprint.js';
-import { type NamedKind, namedKinds } from '../kinds/index.js';
+import { type ApartList, type NamedKind, namedKinds } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
 import { normaliseRestApi } from '../model/normalise.js';
@@ -10,7 +10,7 @@ import { deepFreeze, ownEntry } from '../plain.js';
 import { allItems } from '../requests/all-items.js';
 import { SnapshotError } from './errors.js';
 import { resourceFrom, settingsFrom } from './from-service.js';
-import { idsBy, readLists } from './lists.js';
+import { idsBy, readLists, readListsApart } from './lists.js';
 
 /** A REST API as it was when it was read: the model of it, and the service's ids. */
 export interface Snapshot {
@@ -18,15 +18,19 @@ export interface Snapshot {
   readonly model: RestApiNode;
   readonly ids: PhysicalIds;
   /** The kinds that were read; of the others the model holds none. */
-  readonly kinds: readonly NamedKind[];
+  readonly kinds: readonly (NamedKind | ApartList)[];
   /** Changes when anything that was read changes. */
   readonly fingerprint: string;
 }
 
 /** How a snapshot is taken. */
 export interface SnapshotOptions {
-  /** What to read beside the API's own settings, its resources and their methods. Everything, unless told. */
-  readonly kinds?: readonly NamedKind[] | undefined;
+  /**
+   * What to read beside the API's own settings, its resources and their methods.
+   *
+   * @defaultValue all that is deployed; what stands apart from it (`'stages'`) only where it is named
+   */
+  readonly kinds?: readonly (NamedKind | ApartList)[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -41,9 +45,10 @@ export async function takeSnapshot(
   { kinds = namedKinds, signal }: SnapshotOptions = {},
 ): Promise<Snapshot> {
   const api = await getRestApi(send, restApiId, signal);
-  const [resources, lists] = await Promise.all([
+  const [resources, lists, apart] = await Promise.all([
     allItems(send, 'GetResources', { restApiId, embed: ['methods'] }, signal),
     readLists(send, kinds, { restApiId }, signal),
+    readListsApart(send, kinds, { restApiId }, signal),
   ]);
   const ids: PhysicalIds = { restApiId, resources: idsBy(resources, ({ path }) => path), ...lists.ids };
   const names = { authorizers: byId(ids.authorizers), requestValidators: byId(ids.requestValidators) };
@@ -53,6 +58,7 @@ export async function takeSnapshot(
       name: api.name ?? '',
       settings: settingsFrom(api),
       ...lists.nodes,
+      ...apart,
       resources: Object.fromEntries(
         resources
           .flatMap(({ path, ...resource }) => (path === undefined ? [] : [resourceFrom(path, resource, names)]))

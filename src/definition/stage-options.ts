@@ -1,0 +1,139 @@
+/**
+ * What a stage is declared with, and how that is checked: one table each, for stages of definitions and for `deploy()`.
+ *
+ * @module
+ */
+
+import { a, type Complaint, type OptionCheck, type OptionTable, oneOf, shown } from '../errors/options.js';
+import { enumerations, type ValueOf } from '../kinds/enumerations.js';
+import type { MethodSettingValues, StageNode } from '../kinds/stage.js';
+
+/**
+ * The members of a stage. What is left out has the service's default; tags that aren't given stay as they are.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
+ */
+export interface StageOptions {
+  readonly description?: string;
+  /** Names of letters, digits and `_`; values as in URLs. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** @defaultValue `true` where there is a size, else `false` */
+  readonly cacheClusterEnabled?: boolean;
+  /** Gigabytes; another size empties the cache. */
+  readonly cacheClusterSize?: ValueOf<'cacheClusterSize'>;
+  /** The version of the documentation that belongs to what the stage serves. */
+  readonly documentationVersion?: string;
+  /** Trace requests with X-Ray. @defaultValue `false` */
+  readonly tracingEnabled?: boolean;
+  /** Of the certificate that integrations see. */
+  readonly clientCertificateId?: string;
+  /** Where requests are logged to, and how. */
+  readonly accessLogSettings?: {
+    /** The ARN of a log group, without `:*`, or of a delivery stream. */
+    readonly destinationArn: string;
+    /** Has `$context.requestId` or `$context.extendedRequestId` in it. */
+    readonly format: string;
+  };
+  /** All tags of the stage, AWS's own aside. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** A deployment that the stage is held on: plans don't deploy to it. @defaultValue what is live is deployed */
+  readonly deploymentId?: string;
+}
+
+/** How a part of a stage's requests goes to the next deployment. */
+export interface CanaryOptions {
+  /** How many of 100 requests, 0 to 100. */
+  readonly percentTraffic: number;
+  /** Variables that the canary has other values of. */
+  readonly stageVariableOverrides?: Readonly<Record<string, string>>;
+  /** Whether the canary uses the stage's cache. @defaultValue `false` */
+  readonly useStageCache?: boolean;
+}
+
+/** Up to 128 letters, digits, hyphens and underscores. */
+export function isStageName(name: unknown): name is string {
+  return typeof name === 'string' && /^[a-zA-Z0-9_-]{1,128}$/.test(name);
+}
+
+/** What is wrong with stage variables. */
+export function variablesProblem(given: unknown): Complaint | undefined {
+  const notTexts = a.texts(given);
+  if (notTexts !== undefined) return notTexts;
+  const entries = Object.entries(given as Readonly<Record<string, string>>);
+  if (entries.length > 100) return { message: `A stage has up to 100 variables, not ${entries.length}.` };
+  const wrong = entries.find(
+    ([name, value]) => !/^\w{1,64}$/.test(name) || value.length > 512 || !/^[\w\-.~:/?#&=,]*$/.test(value),
+  );
+  if (wrong === undefined) return undefined;
+  const [name] = wrong;
+  return {
+    code: 'deploy.variable',
+    message: `The stage variable ${shown(name)} has a name or a value that isn't valid.`,
+    hint: 'Names have up to 64 letters, digits and _; values up to 512 letters, digits and -._~:/?#&=,.',
+  };
+}
+
+const accessLog: OptionCheck = (given) => {
+  const notRecord = a.record(given);
+  if (notRecord !== undefined) return notRecord;
+  const { destinationArn, format } = given as Readonly<Record<string, unknown>>;
+  if (typeof destinationArn !== 'string' || typeof format !== 'string' || destinationArn === '' || format === '')
+    return { message: 'It has a destinationArn and a format, both texts.' };
+  if (destinationArn.endsWith(':*'))
+    return {
+      message: "The ARN of a log group ends without ':*' here.",
+      hint: `Write '${destinationArn.slice(0, -2)}'.`,
+    };
+  return /\$context\.(?:requestId|extendedRequestId)\b/.test(format)
+    ? undefined
+    : { message: 'The format names no request.', hint: 'Add $context.requestId to it.' };
+};
+
+/** The checks of {@link StageOptions}. */
+export const stageOptions: OptionTable<StageOptions> = {
+  description: a.text,
+  variables: variablesProblem,
+  cacheClusterEnabled: a.yesOrNo,
+  cacheClusterSize: oneOf(enumerations.cacheClusterSize),
+  documentationVersion: a.text,
+  tracingEnabled: a.yesOrNo,
+  clientCertificateId: a.text,
+  accessLogSettings: accessLog,
+  tags: a.texts,
+  deploymentId: a.name,
+};
+
+/** The checks of {@link CanaryOptions}. */
+export const canaryOptions: OptionTable<CanaryOptions> = {
+  percentTraffic: number('a percentage, 0 to 100', (value) => value >= 0 && value <= 100),
+  stageVariableOverrides: variablesProblem,
+  useStageCache: a.yesOrNo,
+};
+
+/** The checks of method settings. */
+export const methodSettingOptions: OptionTable<MethodSettingValues> = {
+  metricsEnabled: a.yesOrNo,
+  loggingLevel: oneOf(enumerations.loggingLevel),
+  dataTraceEnabled: a.yesOrNo,
+  throttlingBurstLimit: number('a whole number from 0 on', (value) => Number.isInteger(value) && value >= 0),
+  throttlingRateLimit: number('a number from 0 on', (value) => value >= 0 && value !== Number.POSITIVE_INFINITY),
+  cachingEnabled: a.yesOrNo,
+  cacheTtlInSeconds: number(
+    'whole seconds, 0 to 3600',
+    (value) => Number.isInteger(value) && value >= 0 && value <= 3600,
+  ),
+  cacheDataEncrypted: a.yesOrNo,
+  requireAuthorizationForCacheControl: a.yesOrNo,
+  unauthorizedCacheControlHeaderStrategy: oneOf(enumerations.unauthorizedCacheControlHeaderStrategy),
+};
+
+function number(what: string, isValid: (value: number) => boolean): OptionCheck {
+  return (value) =>
+    typeof value === 'number' && isValid(value) ? undefined : { message: `It is ${what}, not ${shown(value)}.` };
+}
+
+/** A node's members, from a stage's options: a size without a word about the cache switches it on. */
+export function stageMembers(options: StageOptions): Omit<StageNode, 'kind' | 'stageName'> {
+  const { cacheClusterSize, cacheClusterEnabled = cacheClusterSize === undefined ? undefined : true } = options;
+  return { ...options, ...(cacheClusterEnabled === undefined ? {} : { cacheClusterEnabled }) };
+}
