@@ -1,6 +1,6 @@
 import { ServiceFault } from '../faults.js';
 import { type RawHeaders, valuesOf } from './message.js';
-import type { Target } from './target.js';
+import type { Plane, Target } from './target.js';
 
 /** The origins whose pages may call the data plane; `'*'`: all. */
 export type Origins = readonly string[] | '*';
@@ -15,8 +15,7 @@ export interface Arrival {
 
 interface RefusalRule {
   readonly rule: 'host' | 'origin' | 'fetch-site';
-  /** Whether `listen({ origins })` lifts the rule on the data plane. Nothing lifts one on the control plane. */
-  readonly lifted: (arrival: Arrival) => boolean;
+  readonly plane: Plane | undefined;
   /** What is wrong, as a sentence. */
   readonly finds: (arrival: Arrival) => string | undefined;
 }
@@ -25,6 +24,7 @@ interface RefusalRule {
 const ownSites: ReadonlySet<string> = new Set(['same-origin', 'none']);
 
 const originsOf = ({ headers }: Arrival) => valuesOf(headers, 'origin').map((origin) => origin.trim().toLowerCase());
+const sitesOf = ({ headers }: Arrival) => valuesOf(headers, 'sec-fetch-site').map((site) => site.trim().toLowerCase());
 
 /** What browsers send: a scheme and a host, or `null`. Any other text was written by a program. */
 const isPage = (origin: string) => origin === 'null' || /^[a-z][a-z0-9+.-]*:/.test(origin);
@@ -34,44 +34,60 @@ const isOwnOrigin = (origin: string, { target: { authority } }: Arrival) =>
 
 const isOpenTo = (origin: string, origins: Origins) => origins === '*' || origins.includes(origin);
 
+const programsOnly = 'the control plane serves programs on this machine, and no web page';
+
 /**
- * Which requests a listening gateway refuses, whatever they ask for: programs on this machine are served, pages of other
- * origins aren't, nor is what reaches this machine under a name that someone else decides on.
+ * Which requests a listening gateway refuses, whatever they ask for: programs on this machine are served, pages aren't,
+ * nor is what reaches this machine under a name that someone else decides on.
  *
  * A browser says which page a request comes from by `Origin`, and by `Sec-Fetch-Site` where there is no `Origin`: images,
- * scripts, navigation. Other programs send neither.
+ * scripts, navigation. Other programs send neither. The control plane has no pages of its own, and a deployed API that is
+ * reached by its path shares its origin: so even that origin is refused there.
  */
 export const refusalRules: readonly RefusalRule[] = Object.freeze([
   {
     rule: 'host',
-    lifted: () => false,
-    finds: ({ target: { plane, authority } }) =>
-      plane === undefined
-        ? `Nothing is served for the host '${authority}': use 127.0.0.1, localhost or [::1], and for a deployed API {restApiId}.execute-api.localhost or one of its custom domain names`
-        : undefined,
+    plane: undefined,
+    finds: ({ target: { authority } }) =>
+      `Nothing is served for the host '${authority}': use 127.0.0.1, localhost or [::1], and for a deployed API {restApiId}.execute-api.localhost or one of its custom domain names`,
   },
   {
     rule: 'origin',
-    lifted: (arrival) => originsOf(arrival).every((origin) => isOpenTo(origin, arrival.origins)),
+    plane: 'control',
     finds: (arrival) => {
-      const { plane } = arrival.target;
-      const foreign = originsOf(arrival).find(
-        (origin) => !isOwnOrigin(origin, arrival) && (plane !== 'data' || isPage(origin)),
-      );
-      if (foreign === undefined) return undefined;
-      return plane === 'data'
-        ? `Pages of '${foreign}' can't call this API: listen({ origins }) opens deployed APIs to pages of other origins`
-        : `Pages of '${foreign}' can't call the control plane: it serves programs on this machine`;
+      const [origin] = originsOf(arrival);
+      return origin === undefined ? undefined : `A request with an Origin ('${origin}') is refused: ${programsOnly}`;
     },
   },
   {
     rule: 'fetch-site',
-    // An origin that is listed says so itself, by `Origin`; without one there is nothing to look up.
-    lifted: (arrival) =>
-      arrival.origins === '*' ||
-      (originsOf(arrival).length > 0 && originsOf(arrival).every((origin) => isOpenTo(origin, arrival.origins))),
-    finds: ({ headers }) => {
-      const foreign = valuesOf(headers, 'sec-fetch-site').find((site) => !ownSites.has(site.trim().toLowerCase()));
+    plane: 'control',
+    finds: (arrival) => {
+      const site = sitesOf(arrival).find((one) => one !== 'none');
+      return site === undefined ? undefined : `A request with Sec-Fetch-Site: ${site} is refused: ${programsOnly}`;
+    },
+  },
+  {
+    rule: 'origin',
+    plane: 'data',
+    finds: (arrival) => {
+      const { origins } = arrival;
+      if (originsOf(arrival).every((origin) => isOpenTo(origin, origins))) return undefined;
+      const foreign = originsOf(arrival).find((origin) => !isOwnOrigin(origin, arrival) && isPage(origin));
+      return foreign === undefined
+        ? undefined
+        : `Pages of '${foreign}' can't call this API: listen({ origins }) opens deployed APIs to pages of other origins`;
+    },
+  },
+  {
+    rule: 'fetch-site',
+    plane: 'data',
+    finds: (arrival) => {
+      const { origins } = arrival;
+      const from = originsOf(arrival);
+      // An origin that is listed says so itself, by `Origin`; without one there is nothing to look up.
+      if (origins === '*' || (from.length > 0 && from.every((origin) => isOpenTo(origin, origins)))) return undefined;
+      const foreign = sitesOf(arrival).find((site) => !ownSites.has(site));
       return foreign === undefined ? undefined : `Pages of other origins can't call this (Sec-Fetch-Site: ${foreign})`;
     },
   },
@@ -79,8 +95,8 @@ export const refusalRules: readonly RefusalRule[] = Object.freeze([
 
 /** Why a request is refused, if it is. */
 export function refusalOf(arrival: Arrival): ServiceFault | undefined {
-  for (const { lifted, finds } of refusalRules) {
-    if (arrival.target.plane === 'data' && lifted(arrival)) continue;
+  for (const { plane, finds } of refusalRules) {
+    if (plane !== arrival.target.plane) continue;
     const sentence = finds(arrival);
     if (sentence !== undefined) return new ServiceFault('ForbiddenException', 403, sentence);
   }

@@ -44,7 +44,6 @@ describe('programs on this machine', () => {
     [['Host: [::1]:PORT']],
     [['Host: localhost']],
     [['Host: localhost:PORT', 'Content-Type: text/plain']],
-    [['Host: localhost:PORT', 'Origin: http://localhost:PORT', 'Sec-Fetch-Site: same-origin']],
     [['Host: 127.0.0.1:PORT', 'Sec-Fetch-Site: none']],
   ])('are served: %s', async (headers) => {
     expect((await create(...headers)).status).toBe(201);
@@ -101,8 +100,14 @@ describe('a request for another host is refused, and nothing happens', () => {
   });
 });
 
-describe('a page of another origin is refused by the control plane, and nothing happens', () => {
+describe('every page is refused by the control plane, and nothing happens', () => {
   it.each([
+    [['Origin: http://localhost:PORT']],
+    [['Origin: http://localhost:PORT', 'Sec-Fetch-Site: same-origin']],
+    [['Origin: http://localhost:PORT', 'Sec-Fetch-Site: none']],
+    [['Origin: written-by-a-program']],
+    [['Sec-Fetch-Site: same-origin']],
+    [['Sec-Fetch-Site: none', 'Sec-Fetch-Site: same-origin']],
     [['Origin: https://evil.example']],
     [['Origin: https://evil.example', 'Sec-Fetch-Site: same-origin']],
     [['Origin: null']],
@@ -148,6 +153,18 @@ describe('deployed APIs', () => {
       expect((await exchange([...form, `Origin: ${page}`])).message).toContain('listen({ origins })');
       expect((await exchange([...form, 'Sec-Fetch-Site: cross-site'])).status).toBe(403);
       expect((await exchange(form)).status).not.toBe(403);
+    }
+  });
+
+  it('are open to pages of their own origin, which the control plane is not', async () => {
+    const own = [`Origin: http://localhost:${port}`, 'Sec-Fetch-Site: same-origin'];
+    const onPort = [pathForm[0] ?? '', `Host: localhost:${port}`];
+    expect((await exchange([...onPort, ...own])).status).not.toBe(403);
+    const control = ['GET /restapis HTTP/1.1', `Host: localhost:${port}`];
+    expect((await exchange([...control, ...own])).message).toContain('no web page');
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await exchange([`${method} /restapis/a1b2c3 HTTP/1.1`, `Host: localhost:${port}`, ...own]);
+      expect(answer.status).toBe(403);
     }
   });
 
