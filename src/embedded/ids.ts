@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** Where identifiers come from. */
 export type Ids = 'random' | 'sequential';
@@ -27,8 +27,20 @@ export class IdSource {
 /** The last four characters count where there are too few to leave it to chance. */
 function randomId(count: number, length: number): string {
   const counted = length < 10 ? suffix(count) : '';
-  const random = Array.from({ length: Math.max(0, length - counted.length) }, () => randomInt(36).toString(36));
-  return `${random.join('')}${counted}`.slice(-length);
+  return `${randomText(Math.max(0, length - counted.length))}${counted}`.slice(-length);
+}
+
+const characters = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** Every character is as likely as any other: bytes above the last whole multiple of 36 are passed over. */
+function randomText(length: number): string {
+  let text = '';
+  while (text.length < length) {
+    for (const byte of randomBytes(length - text.length + 4)) {
+      if (byte < 252 && text.length < length) text += characters.charAt(byte % 36);
+    }
+  }
+  return text;
 }
 
 /** The same in every run. */

@@ -23,8 +23,11 @@ export function dataPlaneOver(answer: Answer): RequestHandler {
   };
 }
 
+const noBody = new Uint8Array();
+
 /** The body; of one that is too large, just so much that it is known to be. What follows is read, and forgotten. */
-async function bodyOf({ body }: RawRequest): Promise<Uint8Array> {
+async function bodyOf({ body, headers }: RawRequest): Promise<Uint8Array> {
+  if (!headers.some(([name]) => /^(?:content-length|transfer-encoding)$/i.test(name))) return noBody;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {

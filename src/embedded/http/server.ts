@@ -33,7 +33,8 @@ export async function serve(served: Served): Promise<Listening> {
     underWay.add(abort);
     response.once('close', () => {
       underWay.delete(abort);
-      abort.abort(new Error('The client went away.'));
+      // Whoever waits for the signal waits no more once a response is sent: only clients that leave earlier are told of.
+      if (!response.writableFinished) abort.abort(new Error('The client went away.'));
       if (underWay.size === 0) ended?.();
     });
     respond(message, served, abort.signal)
