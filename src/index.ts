@@ -11,6 +11,7 @@ export type {
 } from './calls/call.js';
 export type { PlannedAction, PlannedCall } from './calls/planned-call.js';
 export { type Clock, type SleepOptions, systemClock } from './clock.js';
+export { type ApiKeyOptions, apiKey } from './definition/api-key.js';
 export type {
   MethodBuilder,
   MethodResponseOptions,
@@ -21,6 +22,7 @@ export type {
 export { clientCertificate } from './definition/client-certificate.js';
 export type { RestApiDefinition } from './definition/definition.js';
 export { DefinitionError } from './definition/definition-error.js';
+export type { SecretSource } from './definition/held-back.js';
 export type {
   AwsIntegration,
   AwsIntegrationWithoutVerb,
@@ -63,8 +65,15 @@ export { type DefinitionRuleId, definitionRules } from './definition/rules/index
 export type { DefinitionProblem, DefinitionRule, RuleLevel } from './definition/rules/rule.js';
 export type { MethodSettingsKey, SettingsMethod, StageDefinition, StagedApi } from './definition/stage.js';
 export type { CanaryOptions, StageOptions } from './definition/stage-options.js';
+export type { StageReference } from './definition/stage-reference.js';
 export type { Thing } from './definition/thing.js';
 export type { BuiltIn, Declarations } from './definition/types/names.js';
+export {
+  type UsagePlanDefinition,
+  type UsagePlanOptions,
+  type UsagePlanStageOptions,
+  usagePlan,
+} from './definition/usage-plan.js';
 export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOperation } from './diff/change.js';
 export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/diff.js';
 export { DiffError } from './diff/errors.js';
@@ -98,9 +107,13 @@ export {
 } from './gateway/options.js';
 export type { PutArguments } from './gateway/put.js';
 export type { Removable, RemoveArguments } from './gateway/remove.js';
+export type { ApiKeyNode, HeldBack } from './kinds/api-key.js';
 export type { ClientCertificateNode } from './kinds/client-certificate.js';
 export type { DocumentationLocation, DocumentationPartNode } from './kinds/documentation-part.js';
 export type { NamedKind } from './kinds/index.js';
+export type { ApiNameOrId, StageOf } from './kinds/stage-of.js';
+export type { UsagePlanNode, UsagePlanStage } from './kinds/usage-plan.js';
+export type { UsagePlanKeyNode } from './kinds/usage-plan-key.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
 export { ListOptionsError } from './list/errors.js';

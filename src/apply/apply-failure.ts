@@ -62,7 +62,7 @@ function sayingOf(error: unknown): string {
 }
 
 /** An error that quotes none of the credentials that were sent: itself where it quotes none. */
-function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
+export function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
   const hide = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '(hidden)'), text);
   if (!isError(error)) return error;
   const { message, stack = '' } = error;

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import type { GatewayEvent, OnEvent } from '../requests/events.js';
 import { lookBesideNamesakes } from '../requests/recovery.js';
 import type { RequestOutcome } from '../requests/send.js';
+import { withoutSecrets } from './apply-failure.js';
 import { assertSole, type Made, MadeTwiceError } from './made-twice.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
@@ -26,6 +27,8 @@ interface RunOptions {
   readonly begun: () => void;
   /** Keep an API that was made although somebody else has made one of its name. */
   readonly allowSecondRestApi?: boolean | undefined;
+  /** What no error may quote. */
+  readonly heldBack?: readonly string[] | undefined;
 }
 
 /** What a client gives: users' mocks leave the metadata out. */
@@ -35,7 +38,7 @@ type Answer = Partial<Pick<OperationOutput<OperationName>, '$metadata'>>;
 export async function runCall(
   call: PlannedCall,
   answers: Answers,
-  { sendOf, clock, signal, onEvent, concurrency, begun, allowSecondRestApi = false }: RunOptions,
+  { sendOf, clock, signal, onEvent, concurrency, begun, allowSecondRestApi = false, heldBack = [] }: RunOptions,
 ): Promise<StepResult> {
   let took = { attempts: 0, waitedMs: 0 };
   let made: object | undefined;
@@ -78,7 +81,13 @@ export async function runCall(
     // What was made is there, unless it was taken back.
     if (error instanceof MadeTwiceError) answered = {};
     else if (made !== undefined) answers.add(call.address, made);
-    return Object.freeze<StepResult>({ call: reportedCall(call), status: 'failed', ...took, ...answered, error });
+    return Object.freeze<StepResult>({
+      call: reportedCall(call),
+      status: 'failed',
+      ...took,
+      ...answered,
+      error: withoutSecrets(error, heldBack),
+    });
   }
 }
 

@@ -21,6 +21,8 @@ export interface ExecuteOptions {
   readonly restApiId?: string | undefined;
   /** Keep an API that a call makes although somebody else has made one of its name. */
   readonly allowSecondRestApi?: boolean | undefined;
+  /** Values that calls refer to and that no call brings, by address and member; none is reported. */
+  readonly secrets?: ReadonlyMap<string, Readonly<Record<string, string>>> | undefined;
   /** The quotas that the calls run under; none unless told. */
   readonly limits?: readonly RateLimit[] | undefined;
   /** How many milliseconds from now a call could be sent under the quotas; at once, unless told. */
@@ -41,6 +43,8 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
   const { clock, restApiId, limits = [], delayOf = () => 0, signal, onEvent } = options;
   const answers = new Answers();
   if (restApiId !== undefined) answers.add(addressOf.restApi, { id: restApiId });
+  for (const [address, values] of options.secrets ?? []) answers.add(address, values);
+  const heldBack = [...(options.secrets?.values() ?? [])].flatMap((values) => Object.values(values));
   const steps = new Map<PlannedCall, StepResult>();
   const work = new RemainingWork(calls, limits, clock.now());
   const concurrency = new WriteConcurrency(callsPerSecond(calls, limits));
@@ -50,7 +54,7 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
 
   onEvent?.({ type: 'planned', calls: calls.length, seconds: estimate(calls, limits).seconds });
   const runStep = async (call: PlannedCall, begun: () => void): Promise<void> => {
-    const step = await runCall(call, answers, { ...options, concurrency, begun });
+    const step = await runCall(call, answers, { ...options, concurrency, begun, heldBack });
     steps.set(call, step);
     if (step.status !== 'succeeded') {
       failed ??= step;

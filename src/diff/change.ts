@@ -31,7 +31,10 @@ export interface ChangedThings extends ListedNodes {
 export type ChangeKind = keyof ChangedThings;
 
 /** A patch operation; what another call's answer brings stands in it as a reference. */
-export type ReferringPatchOperation = Readonly<Omit<PatchOperation, 'value'>> & { readonly value?: IdOrReference };
+export type ReferringPatchOperation = Readonly<Omit<PatchOperation, 'path' | 'value'>> & {
+  readonly path?: IdOrReference;
+  readonly value?: IdOrReference;
+};
 
 /** One thing of the API that differs from what the definition wants. */
 export type Change<Kind extends ChangeKind = ChangeKind> = Kind extends ChangeKind

@@ -14,6 +14,7 @@ import { isSameData, ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import { missingFrom } from './order.js';
 import { type Patches, patchesBetween } from './patches.js';
+import { idText } from './references.js';
 
 /** What decides whether a thing that the definition doesn't speak of is deleted. */
 export interface Pruning {
@@ -104,12 +105,18 @@ interface Tagged {
 
 /** The patches from one state to the other, and what they can't change. */
 function compare(kind: ListedKind, live: KindNode, desired: KindNode, ids: KnownIds): Patches {
-  const { patches, unpatchable } = patchesBetween(patchKindOf(kind), filledIn(kind, live), filledIn(kind, desired));
+  if (kind.fixed) return { patches: [], unpatchable: [] };
+  const of = (address: string) => idText(ids.of(address));
+  const { patches, unpatchable } = patchesBetween(
+    patchKindOf(kind),
+    filledIn(kind, live, of),
+    filledIn(kind, desired, of),
+  );
   const patchValue = (path: string, value: string) => kind.patchValue?.(path, value, ids) ?? value;
   return {
     patches: patches.map((operations) =>
       operations.map((operation) =>
-        typeof operation.value === 'string' && operation.path !== undefined
+        typeof operation.value === 'string' && typeof operation.path === 'string'
           ? { ...operation, value: patchValue(operation.path, operation.value) }
           : operation,
       ),
@@ -123,11 +130,12 @@ function patchKindOf({ kind }: ListedKind): PatchKind {
   return (kind.charAt(0).toLowerCase() + kind.slice(1)) as PatchKind;
 }
 
-function filledIn(kind: ListedKind, node: KindNode): Patchable<PatchKind> {
+function filledIn(kind: ListedKind, node: KindNode, of: (address: string) => string): Patchable<PatchKind> {
   const { tags, ...members } = node as KindNode & Tagged;
   // Tags that are set by ARN are no matter of patches.
   const own = kind.arnPath === undefined && tags !== undefined ? node : members;
-  return { ...kind.defaults?.(node), ...own } as Patchable<PatchKind>;
+  const whole = { ...kind.defaults?.(node), ...own };
+  return (kind.patchable?.(whole, of) ?? whole) as Patchable<PatchKind>;
 }
 
 /** A change's states are of its own kind, which the compiler can't follow for a kind it doesn't know. */

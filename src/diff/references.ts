@@ -11,17 +11,27 @@ import type { ReferringPatchOperation } from './change.js';
 
 const mark = '\u0000';
 
+/** What stands before a reference, its member and address, and what stands after it. */
+const marked = new RegExp(`^([^${mark}]*)${mark}([^${mark}]*)${mark}(.*)${mark}([^${mark}]*)$`, 's');
+
 /** An id as it is; a reference as a text that {@link withReferences} turns back. */
 export function idText(id: IdOrReference): string {
-  return typeof id === 'string' ? id : `${mark}${id.member}${mark}${id.reference}`;
+  return typeof id === 'string' ? id : `${mark}${id.member}${mark}${id.reference}${mark}`;
 }
 
 /** The operations, with a reference wherever a value stands for one. */
 export function withReferences(operations: readonly PatchOperation[]): readonly ReferringPatchOperation[] {
-  return operations.map(({ value, ...operation }) => {
-    if (value === undefined) return operation;
-    if (!value.startsWith(mark)) return { ...operation, value };
-    const [, member, ...address] = value.split(mark);
-    return { ...operation, value: referTo(address.join(mark), member) };
-  });
+  return operations.map(({ path, value, ...operation }) => ({
+    ...operation,
+    ...(path === undefined ? {} : { path: idIn(path) }),
+    ...(value === undefined ? {} : { value: idIn(value) }),
+  }));
+}
+
+/** A text, or the reference that stands in it. */
+function idIn(text: string): IdOrReference {
+  if (!text.includes(mark)) return text;
+  const [, before = '', member = '', address = '', after = ''] = marked.exec(text) ?? [];
+  const reference = referTo(address, member);
+  return before + after === '' ? reference : Object.freeze({ ...reference, parts: Object.freeze([before, after]) });
 }

@@ -7,6 +7,7 @@
 import { type IdOrReference, referTo } from '../calls/reference.js';
 import { accountLists, kindOfList } from '../kinds/index.js';
 import type { KindNode, KnownIds } from '../kinds/kind.js';
+import { apiAddress } from '../kinds/stage-of.js';
 import type { AccountThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
 import { idsBy } from '../model/ids.js';
@@ -33,9 +34,18 @@ export interface ThingsDifference {
   foundIdOf(address: string): IdOrReference | undefined;
 }
 
+/** The API that things are planned with. */
+export interface OwnApi {
+  readonly name: string;
+  readonly id: IdOrReference;
+}
+
 /** Compares declared things with those that were found. What isn't declared stays as it is. */
-export function diffThings(desired: AccountThings, found: FoundThings, restApiId: IdOrReference): ThingsDifference {
-  const foundIdOf = (address: string) => (Object.hasOwn(found.ids, address) ? found.ids[address] : undefined);
+export function diffThings(desired: AccountThings, found: FoundThings, api: OwnApi | undefined): ThingsDifference {
+  const restApiId = api?.id ?? referTo(addressOf.restApi);
+  const ownAddress = api && apiAddress(api.name);
+  const foundIdOf = (address: string) =>
+    address === ownAddress ? restApiId : Object.hasOwn(found.ids, address) ? found.ids[address] : undefined;
   const foundIds: KnownIds = { restApi: restApiId, of: (address) => foundIdOf(address) ?? referTo(address) };
   const none = { prune: false, kept: new Set<string>() };
   const differences = accountLists.map((list) => {

@@ -95,7 +95,7 @@ export const errorCodes = Object.freeze({
     remedy: 'Define the route, or remove its settings. `ANY` has none: name each verb.',
   },
   'definition.option': {
-    meaning: 'The value of an option of a stage isn’t valid.',
+    meaning: 'The value of an option of a declaration isn’t valid.',
     remedy: 'Give what the option takes.',
   },
   'definition.refused': {
@@ -112,8 +112,12 @@ export const errorCodes = Object.freeze({
     remedy: 'Names have letters, digits and `_`; values letters, digits and `-._~:/?#&=,`.',
   },
   'definition.unknown-option': {
-    meaning: 'A stage has no such option.',
+    meaning: 'A declaration has no such option.',
     remedy: 'The hint has the option that was meant, or all of them.',
+  },
+  'definition.usage-plan-stage': {
+    meaning: 'A usage plan names a stage twice, or throttles single methods without a throttle of its own.',
+    remedy: 'Name each stage once, with all its throttles, and give the plan a `throttle`.',
   },
   ...optionsOf('deploy', '`deploy()`'),
   ...restApiIdOf('deploy'),
@@ -258,6 +262,11 @@ export const errorCodes = Object.freeze({
     meaning: 'A saved plan would send what no plan sends, or to another API.',
     remedy: 'Plan again.',
   },
+  'plan.not-found': {
+    class: 'PlanError',
+    meaning: 'A plan refers to something that is neither in it nor live. Nothing was sent.',
+    remedy: 'List it in the plan, or make it first. Each of the `problems` names one.',
+  },
   'plan.said-twice': {
     class: 'PlanError',
     meaning: 'A plan has two things of one address that differ.',
@@ -267,6 +276,12 @@ export const errorCodes = Object.freeze({
     class: 'PlanError',
     meaning: 'A plan is for one API at most.',
     remedy: 'Make a plan for each API.',
+  },
+  'plan.secret-missing': {
+    class: 'PlanError',
+    meaning:
+      'A plan sends a value that it doesn’t hold, as of an API key, and the value wasn’t given. Nothing was sent.',
+    remedy: 'Give it with the definition, or with `apply(plan, { secrets })`.',
   },
   'plan.stale': {
     class: 'StalePlanError',

@@ -43,6 +43,7 @@ import {
 import { assertFresh, makePlan, type PlanningContext } from './planning.js';
 import { againWhenOvertaken, type PutArguments, putRequest } from './put.js';
 import { type RemoveArguments, removalOf, removeRequest } from './remove.js';
+import { secretsFor, withSources } from './secrets.js';
 
 /** Read at a fraction of the SDK's cost: whole APIs come this way. */
 const commands: Commands = { GetResources: (input) => new DirectGetResourcesCommand(input) };
@@ -55,7 +56,7 @@ interface Run {
   readonly tell: OnEvent;
 }
 
-type About = Pick<ExecuteOptions, 'restApiId' | 'signal' | 'allowSecondRestApi'>;
+type About = Pick<ExecuteOptions, 'restApiId' | 'signal' | 'allowSecondRestApi' | 'secrets'>;
 
 /**
  * Makes live REST APIs what definitions want them to be. Keeps no state: the live API is the state.
@@ -106,7 +107,9 @@ export class ApiGateway extends ListsOverSend {
     assertNoProblems('plan', 'plan()', desiredProblems(desired), optionProblems('plan', planOptions, options));
     const { restApiId, prune, signal } = options;
     const { send } = this.#run('plan');
-    return makePlan(this.#planningWith(send), collect(desired), { restApiId, prune, signal });
+    const collected = collect(desired);
+    const plan = await makePlan(this.#planningWith(send), collected, { restApiId, prune, signal });
+    return withSources(plan, collected.secrets);
   }
 
   /**
@@ -123,14 +126,19 @@ export class ApiGateway extends ListsOverSend {
     return this.#apply(given, options, this.#run('apply', options.onEvent));
   }
 
-  async #apply(given: Plan, { signal, allowStale = false }: ApplyOptions, run: Run): Promise<ApplyResult> {
+  async #apply(
+    given: Plan,
+    { signal, allowStale = false, secrets: giveSecret }: ApplyOptions,
+    run: Run,
+  ): Promise<ApplyResult> {
     // Plain values, and a plan of another copy of the package, go through the checks of what was saved.
     const plan = Plan.isPlan(given) ? given : Plan.fromJSON(given);
     const { restApiId } = plan.basis;
     if (plan.isEmpty && plan.basis.withoutApi) return Object.freeze({ restApiId: '', steps: Object.freeze([]) });
     if (plan.isEmpty && restApiId !== undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
     if (!allowStale) await assertFresh(run.send, plan, signal);
-    return this.#execute(plan.calls, { restApiId, signal, allowSecondRestApi: allowStale }, run);
+    const secrets = await secretsFor(plan, giveSecret);
+    return this.#execute(plan.calls, { restApiId, signal, allowSecondRestApi: allowStale, secrets }, run);
   }
 
   #execute(calls: readonly PlannedCall[], about: About, run: Run): Promise<ApplyResult> {

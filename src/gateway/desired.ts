@@ -13,6 +13,7 @@ import { type AccountThings, noThings } from '../model/account.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { isSameData } from '../plain.js';
 import { PlanError } from '../plan/errors.js';
+import { type SecretSources, sourcesOf } from './secrets.js';
 
 /** What an API is to be: what `api.define(…)` returns, or a model of it. */
 export type Desired = Pick<RestApiDefinition, 'model'> & Partial<Pick<RestApiDefinition, 'warnings'>>;
@@ -25,6 +26,8 @@ export interface Collected {
   /** The API; absent where there are only things beside one. */
   readonly api: RestApiNode | undefined;
   readonly things: AccountThings;
+  /** Where the values come from that no plan holds. */
+  readonly secrets: SecretSources;
   readonly warnings: readonly Warning[];
 }
 
@@ -48,6 +51,7 @@ export function collect(given: Plannable | readonly Plannable[]): Collected {
   return {
     api: api && (withNodes(api.model, [...namedKinds, ...apartLists], things) as RestApiNode),
     things: withNodes(noThings, accountLists, things) as AccountThings,
+    secrets: sourcesOf(things),
     warnings: [...(api?.warnings ?? []), ...things.flatMap(({ warnings }) => warnings), ...strays(api, things)],
   };
 }

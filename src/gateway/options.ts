@@ -16,6 +16,7 @@ import type { QuotaStore } from '../quotas/quota-store.js';
 import { nameOfQuota, type RequestQuota, serviceQuotas, shareOf } from '../quotas/service-quotas.js';
 import type { OnEvent } from '../requests/events.js';
 import type { SnapshotOptions } from '../snapshot/snapshot.js';
+import type { Secrets } from './secrets.js';
 
 /** The options given to an `ApiGateway` are none that requests could be sent by. Lists everything that is wrong. */
 export class GatewayOptionsError extends OptionsError {
@@ -69,6 +70,11 @@ export interface ApplyOptions {
   readonly signal?: AbortSignal | undefined;
   /** Go ahead although the API has changed since the plan was made, or one of its name has appeared. */
   readonly allowStale?: boolean | undefined;
+  /**
+   * Gives the values that plans hold back, of API keys for instance, by address (`'API key acme'`): for plans that were
+   * read from JSON. Asked before anything is sent.
+   */
+  readonly secrets?: Secrets | undefined;
 }
 
 /** How routes are put. */
@@ -118,6 +124,7 @@ export const applyOptions: OptionTable<ApplyOptions> = {
   onEvent: a.listener,
   signal: a.signal,
   allowStale: a.yesOrNo,
+  secrets: a.listener,
 };
 
 /** The checks of the options of `put()`. */

@@ -23,6 +23,7 @@ import { takeAccountSnapshot } from '../snapshot/account.js';
 import { findRestApi } from '../snapshot/find-rest-api.js';
 import { takeSnapshot } from '../snapshot/snapshot.js';
 import type { Collected } from './desired.js';
+import { apisNamed, assertThere } from './referred.js';
 
 /** What making a plan needs of the world. */
 export interface PlanningContext {
@@ -54,10 +55,15 @@ export async function makePlan(
   const warnings = [...given, ...(request.warnings ?? [])];
   const keys = keysAround(things, api && listedNodes(api).flatMap(([kind, node]) => kind.refersTo?.(node) ?? []));
   const isBeside = Object.values(keys).some((list) => list.length > 0);
-  const around = await takeAccountSnapshot(send, keys, signal);
-  const account = isBeside ? { account: { keys, fingerprint: around.fingerprint } } : {};
+  const restApiId = api && (request.restApiId ?? (await findRestApi(send, api.name, { signal })));
+  const own = api && { name: api.name, id: restApiId };
+  const restApis = isBeside ? await apisNamed(send, things, own, signal) : {};
+  const around = await takeAccountSnapshot(send, keys, { restApis, signal });
+  const named = Object.keys(restApis).length === 0 ? {} : { restApis };
+  const account = isBeside ? { account: { keys, fingerprint: around.fingerprint, ...named } } : {};
+  if (isBeside) await assertThere({ send, api: own, declared: api, restApis, signal }, things, keys, around);
   if (api === undefined) {
-    const beside = diffThings(things, around, '');
+    const beside = diffThings(things, around, undefined);
     const basis = { kinds: [], withoutApi: true, ...account } as const;
     return Plan.of({ name: 'account', basis, difference: joined(undefined, beside), limits, warnings });
   }
@@ -65,8 +71,7 @@ export async function makePlan(
     ...(prune ? namedKinds : namedKinds.filter((kind) => Object.keys(api[kind] ?? {}).length > 0)),
     ...apartLists.filter((list) => Object.keys(api[list] ?? {}).length > 0),
   ];
-  const restApiId = request.restApiId ?? (await findRestApi(send, api.name, { signal }));
-  const beside = diffThings(things, around, restApiId ?? referTo(addressOf.restApi));
+  const beside = diffThings(things, around, { name: api.name, id: restApiId ?? referTo(addressOf.restApi) });
   if (restApiId === undefined) {
     const difference = joined(diff(api, undefined, { prune, beside: beside.idOf }), beside);
     return Plan.of({ name: api.name, basis: { kinds, ...account }, difference, limits, warnings });
@@ -96,7 +101,7 @@ export async function assertFresh(send: Send, plan: Plan, signal?: AbortSignal |
   const { name, basis } = plan;
   const { restApiId, kinds, account, withoutApi = false } = basis;
   if (account !== undefined) {
-    const now = await takeAccountSnapshot(send, { ...noKeys, ...account.keys }, signal);
+    const now = await takeAccountSnapshot(send, { ...noKeys, ...account.keys }, { restApis: account.restApis, signal });
     if (now.fingerprint !== account.fingerprint)
       throw stale("What stands beside the API isn't any more what it was when the plan was made.");
   }

@@ -6,6 +6,7 @@
  */
 
 import { deepFreeze } from '../plain.js';
+import { type ApiKeyNode, apiKeyKind } from './api-key.js';
 import { type AuthorizerNode, authorizerKind } from './authorizer.js';
 import { type ClientCertificateNode, clientCertificateKind } from './client-certificate.js';
 import { deploymentKind } from './deployment.js';
@@ -21,6 +22,8 @@ import { type RequestValidatorNode, requestValidatorKind } from './request-valid
 import { resourceKind } from './resource.js';
 import { restApiKind } from './rest-api.js';
 import { type StageNode, stageKind } from './stage.js';
+import { type UsagePlanNode, usagePlanKind } from './usage-plan.js';
+import { type UsagePlanKeyNode, usagePlanKeyKind } from './usage-plan-key.js';
 
 /** What an API has lists of, by the member of an API that holds them. */
 export interface PartsOfApi {
@@ -62,11 +65,20 @@ const apartKinds: { readonly [List in keyof PartsApart]: ListedKind<PartsApart[L
 export interface PartsOfAccount {
   /** By description. */
   clientCertificates: ClientCertificateNode;
+  /** By name. */
+  apiKeys: ApiKeyNode;
+  /** By name. */
+  usagePlans: UsagePlanNode;
+  /** By the names of plan and key: `gold/acme`. */
+  usagePlanKeys: UsagePlanKeyNode;
 }
 
 /** The kinds of {@link PartsOfAccount}. */
 const accountKinds: { readonly [List in keyof PartsOfAccount]: ListedKind<PartsOfAccount[List]> } = deepFreeze({
   clientCertificates: clientCertificateKind,
+  apiKeys: apiKeyKind,
+  usagePlans: usagePlanKind,
+  usagePlanKeys: usagePlanKeyKind,
 });
 
 /** The kinds of which an API has one, or a tree: they are joined in other ways than lists are. */

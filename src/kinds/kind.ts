@@ -9,6 +9,7 @@ import type { Call, OperationName } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
 import type { IdOrReference } from '../calls/reference.js';
 import type { LostCreate } from './lost-create.js';
+import type { StageOf } from './stage-of.js';
 
 /** What a member of a node holds. */
 export type Shape =
@@ -115,7 +116,22 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
    */
   items?(list: ListItems, keys: readonly string[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** The members of a request that say which one it is about, beside the API's id. */
-  identify(node: Node, id: () => IdOrReference): Readonly<Record<string, IdOrReference>>;
+  identify(
+    node: Node,
+    id: () => IdOrReference,
+    of: (address: string) => IdOrReference,
+  ): Readonly<Record<string, IdOrReference>>;
+  /** Nothing of one can change: it is there or it isn't, and the service has no operation that patches one. */
+  readonly fixed?: true;
+  /** The stages of APIs that it names, for what stands beside APIs. */
+  stagesOf?(node: Node): readonly StageOf[];
+  /** A thing that was read, which names APIs by id, with the names of those that are known. */
+  withApiNames?(node: Node, nameOf: (id: string) => string | undefined): Node;
+  /**
+   * What patches are worked out from, in the shape of the service's responses; left out: the node itself. `of` gives the
+   * id at an address.
+   */
+  patchable?(node: Node, of: (address: string) => string): object;
   /**
    * What becomes of several live things with one key. `first`: the service lists no two, or the first of them stands for
    * all. `numbered`: they are told apart by a number. `refused`: planning is refused, with their ids.

@@ -148,7 +148,11 @@ function targetOf(change: Change, { ids, foundIds }: CallContext): Readonly<Reco
       const node = thing as ListedNode;
       return {
         ...(kind.scope === 'restApi' ? { restApiId } : {}),
-        ...kind.identify(node, () => foundIds.of(addressIn(kind, kind.keyOf(node)))),
+        ...kind.identify(
+          node,
+          () => foundIds.of(addressIn(kind, kind.keyOf(node))),
+          (address) => foundIds.of(address),
+        ),
       };
     }
   }

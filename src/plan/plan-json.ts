@@ -24,7 +24,12 @@ export interface PlanBasis {
   /** `true` for a plan that is about no API. */
   readonly withoutApi?: true;
   /** What was read beside the API; absent where nothing was. */
-  readonly account?: { readonly keys: AccountKeys; readonly fingerprint: string };
+  readonly account?: {
+    readonly keys: AccountKeys;
+    readonly fingerprint: string;
+    /** The ids of the APIs that it names, by name. */
+    readonly restApis?: Readonly<Record<string, string>>;
+  };
 }
 
 /** What a plan says and sends. */

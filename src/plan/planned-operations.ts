@@ -19,7 +19,12 @@ import type { PlanContent } from './plan-json.js';
 /** The operations that changes of each kind are made by. */
 export const plannedOperations: Readonly<Record<string, readonly OperationName[]>> = Object.freeze({
   Tags: ['TagResource', 'UntagResource'],
-  ...Object.fromEntries(kinds.map((kind) => [kind.kind, [kind.create, updateOf(kind), deleteOf(kind)]])),
+  ...Object.fromEntries(
+    kinds.map((kind) => [
+      kind.kind,
+      [kind.create, ...(listedKindNamed(kind.kind)?.fixed ? [] : [updateOf(kind)]), deleteOf(kind)],
+    ]),
+  ),
 });
 
 /** The verbs that the names of the service's operations begin with. */

@@ -39,6 +39,7 @@ const planShape = objectOf({
     'account?': objectOf({
       keys: objectOf(Object.fromEntries(accountLists.map((list) => [`${list}?`, listOf(text)]))),
       fingerprint: text,
+      'restApis?': recordOf(text),
     }),
   }),
   isEmpty: flag,
@@ -56,7 +57,9 @@ const planShape = objectOf({
       'arnPath?': text,
       'before?': record,
       'after?': record,
-      'patches?': listOf(listOf(objectOf({ op: text, path: text, 'value?': textOrReference, 'from?': text }))),
+      'patches?': listOf(
+        listOf(objectOf({ op: text, path: textOrReference, 'value?': textOrReference, 'from?': text })),
+      ),
       'unpatchable?': listOf(text),
       'takes?': listOf(text),
       needs: listOf(text),

@@ -95,7 +95,8 @@ function maskedValue(value: unknown, hide: Hide, member = '', name = ''): unknow
 }
 
 function maskedOperation(operation: ReferringPatchOperation, hide: Hide): ReferringPatchOperation {
-  const { path = '', value } = operation;
+  const { value } = operation;
+  const path = typeof operation.path === 'string' ? operation.path : '';
   const [member = '', name = ''] = path
     .slice(1)
     .split('/')

@@ -33,14 +33,6 @@ export const theirs = Symbol("another writer's");
  */
 const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
   ...looksOfKinds(),
-  CreateApiKey: async (send, input, signal) => {
-    // Values are unique in an account and Region.
-    const query = { nameQuery: input.name, includeValues: true };
-    return asAsked(
-      input,
-      answered(await findItem(send, 'GetApiKeys', query, ({ value }) => value === input.value, signal)),
-    );
-  },
   CreateBasePathMapping: (send, input, signal) => {
     const { domainName, domainNameId, basePath = '(none)' } = input;
     return asAsked(input, read(send('GetBasePathMapping', { domainName, domainNameId, basePath }, { signal })));
@@ -51,8 +43,6 @@ const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
     asAsked(input, read(send('GetDomainName', { domainName: input.domainName }, { signal }))),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
   CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
-  CreateUsagePlanKey: (send, { usagePlanId, keyId }, signal) =>
-    read(send('GetUsagePlanKey', { usagePlanId, keyId }, { signal })),
 };
 
 /** How the things of each kind are looked for, by the operation that makes them. */
@@ -84,14 +74,17 @@ function lookBy({ kind, create }: Kind, lost: LostCreate): Look<OperationName> {
 }
 
 /** Creates of what has a name that needn't be unique. */
-const ofName: ReadonlySet<OperationName> = new Set(['CreateRestApi', 'CreateRequestValidator']);
+const ofName: ReadonlySet<OperationName> = new Set([
+  'CreateApiKey',
+  'CreateRequestValidator',
+  'CreateRestApi',
+  'CreateUsagePlan',
+]);
 
 /** What takes effect again with every attempt, and whose effect its input doesn't name. */
 const once: ReadonlySet<OperationName> = new Set([
-  'CreateApiKey',
   'CreateDeployment',
   'CreateDomainNameAccessAssociation',
-  'CreateUsagePlan',
   'CreateVpcLink',
   'GenerateClientCertificate',
   'ImportApiKeys',
@@ -106,7 +99,8 @@ const once: ReadonlySet<OperationName> = new Set([
  * @param isSoleOfName - there was nothing of its name before.
  */
 export function isOnceOnly(operation: OperationName, input: unknown, isSoleOfName: boolean): boolean {
-  if (operation === 'CreateApiKey') return (input as OperationInput<'CreateApiKey'>).value === undefined;
+  // Values of keys are unique in an account and Region.
+  if (operation === 'CreateApiKey' && (input as OperationInput<'CreateApiKey'>).value !== undefined) return false;
   return once.has(operation) || (ofName.has(operation) && !isSoleOfName);
 }
 

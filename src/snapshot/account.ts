@@ -8,11 +8,12 @@ import type { Send } from '../calls/call.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { type AccountList, accountLists, forEachAccountList, kindOfList } from '../kinds/index.js';
 import { addressIn, type KindNode } from '../kinds/kind.js';
+import { apiAddress } from '../kinds/stage-of.js';
 import type { AccountKeys, AccountThings } from '../model/account.js';
 import { normaliseListed } from '../model/normalise.js';
 import { deepFreeze } from '../plain.js';
 import { SnapshotError } from './errors.js';
-import { type Keyed, readList } from './lists.js';
+import { type Keyed, listingOnce, readKeyed } from './lists.js';
 
 /** Things beside APIs as they were when they were read. */
 export interface AccountSnapshot {
@@ -23,6 +24,13 @@ export interface AccountSnapshot {
   readonly fingerprint: string;
 }
 
+/** What reading goes by. */
+export interface AccountOptions {
+  /** The ids of the APIs that the things name, by name: in what is read they are named, too. */
+  readonly restApis?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Reads the things of some keys, and lists only the kinds that these are of.
  *
@@ -31,30 +39,36 @@ export interface AccountSnapshot {
 export async function takeAccountSnapshot(
   send: Send,
   keys: AccountKeys,
-  signal?: AbortSignal | undefined,
+  { restApis = {}, signal }: AccountOptions = {},
 ): Promise<AccountSnapshot> {
   const read = new Map<AccountList, readonly Keyed[]>();
+  const names = new Map(Object.entries(restApis).map(([name, id]) => [id, name]));
+  const list = listingOnce(send, signal);
   await Promise.all(
     accountLists
-      .filter((list) => keys[list].length > 0)
-      .map(async (list) => {
-        const kind = kindOfList(list);
-        const asked = new Set(keys[list]);
-        const things = await readList(send, kind, { keys: keys[list], signal });
+      .filter((name) => keys[name].length > 0)
+      .map(async (name) => {
+        const kind = kindOfList(name);
+        const asked = new Set(keys[name]);
+        const things = await readKeyed(kind, list, keys[name]);
         const own = things.filter(({ key }) => asked.has(key));
         if (kind.sameKey === 'refused') assertDistinct(addressIn(kind, ''), own);
-        read.set(list, own);
+        read.set(name, own);
       }),
   );
-  const ids = Object.fromEntries(
-    [...read].flatMap(([list, things]) =>
+  const ids = Object.fromEntries([
+    ...Object.entries(restApis).map(([name, id]) => [apiAddress(name), id] as const),
+    ...[...read].flatMap(([list, things]) =>
       things.flatMap(({ key, id }) => (id === undefined ? [] : [[addressIn(kindOfList(list), key), id] as const])),
     ),
-  );
+  ]);
   // The seam: what a list holds are nodes of its kind.
   const things = forEachAccountList((list, kind) =>
     Object.fromEntries(
-      (read.get(list) ?? []).map(({ key, node }): [string, KindNode] => [key, normaliseListed(kind, node)]),
+      (read.get(list) ?? []).map(({ key, node }): [string, KindNode] => [
+        key,
+        normaliseListed(kind, kind.withApiNames?.(node, (id) => names.get(id)) ?? node),
+      ]),
     ),
   ) as unknown as AccountThings;
   return deepFreeze({ things, ids, fingerprint: fingerprintOf({ things, ids }) });

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Send } from '../calls/call.js';
+import type { OperationName, Send } from '../calls/call.js';
 import { type ApartList, apartLists, forEachList, kindOfList, type NamedKind } from '../kinds/index.js';
 import type { KindNode, ListedKind, ListItems } from '../kinds/kind.js';
 import type { IdsOfParts } from '../model/ids.js';
@@ -60,18 +60,35 @@ export async function readListsApart(
 export async function readList(
   send: Send,
   kind: ListedKind,
-  {
-    input = {},
-    keys = [],
-    signal,
-  }: { readonly input?: object; readonly keys?: readonly string[]; readonly signal?: AbortSignal | undefined },
+  { input = {}, signal }: { readonly input?: object; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly Keyed[]> {
-  // The seam: a kind says which operation lists its things, and with which input.
-  const list: ListItems = async (operation, more = {}) =>
-    (await allItems(send, operation as ListOperation, { ...input, ...more } as never, signal)) as readonly Readonly<
-      Record<string, unknown>
-    >[];
+  return readKeyed(kind, (operation, more = {}) => listed(send, operation, { ...input, ...more }, signal), []);
+}
+
+/** Reads the things of a kind, or those of some keys. */
+export async function readKeyed(kind: ListedKind, list: ListItems, keys: readonly string[]): Promise<readonly Keyed[]> {
   return keyed(kind, await (kind.items?.(list, keys) ?? list(kind.list)));
+}
+
+/** Lists that several kinds need are read once. */
+export function listingOnce(send: Send, signal: AbortSignal | undefined): ListItems {
+  const reading = new Map<string, ReturnType<ListItems>>();
+  return (operation, input = {}) => {
+    const key = JSON.stringify([operation, input]);
+    const items = reading.get(key) ?? listed(send, operation, input, signal);
+    reading.set(key, items);
+    return items;
+  };
+}
+
+/** The seam: a kind says which operation lists its things, and with which input. */
+async function listed(
+  send: Send,
+  operation: OperationName,
+  input: object,
+  signal: AbortSignal | undefined,
+): ReturnType<ListItems> {
+  return (await allItems(send, operation as ListOperation, input as never, signal)) as Awaited<ReturnType<ListItems>>;
 }
 
 /** A thing with its key and its id. */

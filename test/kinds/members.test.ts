@@ -14,17 +14,30 @@ function requestOf(operation: string): readonly string[] {
 /** What a create takes and no node has, with the reason. */
 const left: Readonly<Record<string, string>> = {
   restApiId: 'Calls know the API that they are about.',
+  'ApiKey.generateDistinctId': 'Ids are the service’s.',
+  'ApiKey.stageKeys': 'From before usage plans.',
+  'UsagePlanKey.usagePlanId': 'The plan is named: usagePlan.',
+  'UsagePlanKey.keyId': 'The key is named: apiKey.',
+  'UsagePlanKey.keyType': 'There is one type of keys.',
   'ClientCertificate.tags': "Tags of things beside an API aren't declared yet.",
+};
+
+/** What nodes have and no create takes, with the reason. */
+const more: Readonly<Record<string, string>> = {
+  'UsagePlan.productCode': 'It is patched.',
+  'UsagePlanKey.usagePlan': 'Stands for usagePlanId.',
+  'UsagePlanKey.apiKey': 'Stands for keyId.',
 };
 
 describe.each(listedKinds.map((kind) => [kind.kind, kind] as const))('the kind %s', (name, kind) => {
   it('has every member that its create takes', () => {
     const taken = requestOf(kind.create).filter((member) => !(member in left) && !(`${name}.${member}` in left));
-    expect(Object.keys(kind.members).sort()).toEqual([...taken].sort());
+    const own = Object.keys(kind.members).filter((member) => !(`${name}.${member}` in more));
+    expect(own.sort()).toEqual([...taken].sort());
   });
 
   it('is listed, made, patched and deleted by operations that the SDK has', () => {
-    for (const operation of [kind.list, kind.create, updateOf(kind), deleteOf(kind)])
+    for (const operation of [kind.list, kind.create, ...(kind.fixed ? [] : [updateOf(kind)]), deleteOf(kind)])
       expect(sdk).toHaveProperty(`${operation}Command`);
   });
 

@@ -195,7 +195,8 @@ describe('an outcome that can’t be known', () => {
     ['TestInvokeMethod', { restApiId, resourceId: 'root', httpMethod: 'POST' }],
   ] as const)('is never sent twice: %s', async (operation, input) => {
     const { clock, send, count } = sending({ [operation]: () => breakConnection() });
-    const error = await clock.run(send(operation, input as never)).catch((thrown: unknown) => thrown);
+    const sent = send(operation, input as never, { isSoleOfName: false });
+    const error = await clock.run(sent).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       name: 'OutcomeUnknownError',
       code: 'execute.outcome-unknown',
@@ -224,6 +225,7 @@ describe('an outcome that can’t be known', () => {
   ])('isn’t that of a request that was %s', async (_, fail) => {
     const { clock, send, count } = sending({
       CreateUsagePlan: (_input, earlier) => (earlier === 0 ? fail() : { id: 'gold', ...metadata }),
+      GetUsagePlans: () => ({ items: [], ...metadata }),
     });
     expect(await clock.run(send('CreateUsagePlan', { name: 'gold' }))).toMatchObject({ id: 'gold' });
     expect(count('CreateUsagePlan')).toBe(2);

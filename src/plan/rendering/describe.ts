@@ -5,6 +5,7 @@
  */
 
 import { isReference, type Reference } from '../../calls/call.js';
+import type { IdOrReference } from '../../calls/reference.js';
 import type { Change, ChangeAction, ReferringPatchOperation } from '../../diff/change.js';
 import { visibleText } from '../../errors/visible-text.js';
 import { kindNamed } from '../../kinds/index.js';
@@ -107,12 +108,13 @@ function authorizerNote({ type, authorizerUri, providerARNs = [] }: AuthorizerNo
 }
 
 function operationLines(change: Change, operation: ReferringPatchOperation, split: boolean): readonly Line[] {
-  const { op, path = '', value } = operation;
+  const { op, value } = operation;
+  const path = textIn(operation.path ?? '');
   const [found, desired] = [membersOf(change, change.before), membersOf(change, change.after)];
   const own = valueAt(found, path);
   const before = own ?? (op === 'add' ? undefined : valueAt(defaultsOf(change), path));
   const wanted = valueAt(desired, path);
-  const after = value === undefined ? undefined : isReference(value) ? referenceText(value) : value;
+  const after = value === undefined ? undefined : textIn(value);
   return valueLines({
     label: `${op} ${visibleText(path)}`,
     before,
@@ -137,6 +139,11 @@ function membersOf({ kind }: Change, node: Change['before']): object | undefined
 
 function isTemplate(path: string): boolean {
   return /^\/(?:request|response)Templates\//.test(path);
+}
+
+/** An id, or what stands for one. */
+function textIn(value: IdOrReference): string {
+  return isReference(value) ? referenceText(value) : value;
 }
 
 function referenceText({ reference, parts }: Reference): string {

@@ -1,0 +1,148 @@
+import type { QuotaSettings, ThrottleSettings } from '@aws-sdk/client-api-gateway';
+import { deepFreeze, mapValues, withoutUndefined } from '../plain.js';
+import { type ListedKind, plainCreate } from './kind.js';
+import { foundInList } from './lost-create.js';
+import { apiIdOf, named, type StageOf, stageAddresses, stageKey } from './stage-of.js';
+
+/** A stage that a usage plan is for. */
+export interface UsagePlanStage extends StageOf {
+  readonly stageName: string;
+  /** Throttles of single methods, by `GET /pets`. */
+  readonly throttle?: Readonly<Record<string, Readonly<ThrottleSettings>>>;
+}
+
+/**
+ * How much the holders of keys may call.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_UsagePlan.html
+ */
+export interface UsagePlanNode {
+  readonly kind: 'UsagePlan';
+  readonly name: string;
+  readonly description?: string;
+  /** The product in AWS Marketplace. */
+  readonly productCode?: string;
+  /** How fast each key may call. */
+  readonly throttle?: Readonly<ThrottleSettings>;
+  /** How often each key may call in a period. */
+  readonly quota?: Readonly<QuotaSettings>;
+  /** A set: order means nothing. */
+  readonly apiStages?: readonly UsagePlanStage[];
+  /** Left out: those that there are stay. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Usage plans: a plan is one call, with all its stages, since `UpdateUsagePlan` is allowed once in 20 seconds. */
+export const usagePlanKind: ListedKind<UsagePlanNode> = deepFreeze<ListedKind<UsagePlanNode>>({
+  kind: 'UsagePlan',
+  scope: 'account',
+  noun: 'usage plan',
+  members: {
+    name: 'text',
+    description: 'text',
+    productCode: 'text',
+    throttle: 'members',
+    quota: 'members',
+    apiStages: 'list of members',
+    tags: 'texts by name',
+  },
+  required: ['name'],
+  keyOf: ({ name }) => name,
+  list: 'GetUsagePlans',
+  create: 'CreateUsagePlan',
+  identify: (_, id) => ({ usagePlanId: id() }),
+  sameKey: 'refused',
+  needsDeployment: false,
+  lostCreate: foundInList(
+    'CreateUsagePlan',
+    'GetUsagePlans',
+    () => ({}),
+    (item, created) => item.name === created.name,
+    { several: 'usage plans', asked: ({ name, description }) => ({ name, description }) },
+  ),
+  refersTo: ({ apiStages = [] }) => stageAddresses(apiStages),
+  stagesOf: ({ apiStages = [] }) => apiStages,
+  fromService: (item) => {
+    const { apiStages, name, description, productCode, throttle, quota, tags } = item as unknown as Answer;
+    return withoutUndefined<UsagePlanNode>({
+      kind: 'UsagePlan',
+      name,
+      description,
+      productCode,
+      throttle,
+      quota,
+      tags,
+      apiStages: apiStages?.map((one) => ({
+        restApi: { id: one.apiId ?? '' },
+        stageName: one.stage ?? '',
+        ...(one.throttle === undefined
+          ? {}
+          : {
+              throttle: Object.fromEntries(Object.entries(one.throttle).map(([key, value]) => [routeOf(key), value])),
+            }),
+      })),
+    });
+  },
+  withApiNames: ({ apiStages, ...plan }, nameOf) => ({
+    ...plan,
+    ...(apiStages === undefined
+      ? {}
+      : { apiStages: apiStages.map((one) => ({ ...one, restApi: named(one.restApi, nameOf) })) }),
+  }),
+  normalise: ({ apiStages = [], quota, throttle, ...plan }) =>
+    withoutUndefined<UsagePlanNode>({
+      ...plan,
+      throttle: throttle && withoutUndefined(throttle),
+      quota: quota && { ...quota, offset: quota.offset ?? 0 },
+      apiStages: apiStages
+        .map(({ throttle: methods, ...stage }) =>
+          Object.keys(methods ?? {}).length === 0
+            ? stage
+            : { ...stage, throttle: mapValues(methods, withoutUndefined) },
+        )
+        .toSorted((left, right) => (stageKey(left) < stageKey(right) ? -1 : 1)),
+    }),
+  creation: (plan, ids) => {
+    const { productCode: _, ...created } = plan;
+    return [plainCreate(usagePlanKind, created, ids, { apiStages: apiStagesOf(plan, (address) => ids.of(address)) })];
+  },
+  patchable: (node, of) => {
+    const { kind: _, tags: __, ...plan } = node;
+    return { ...plan, apiStages: apiStagesOf(node, of) };
+  },
+});
+
+interface Answer {
+  readonly name: string;
+  readonly description?: string;
+  readonly productCode?: string;
+  readonly throttle?: ThrottleSettings;
+  readonly quota?: QuotaSettings;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly apiStages?: readonly {
+    readonly apiId?: string;
+    readonly stage?: string;
+    readonly throttle?: Readonly<Record<string, ThrottleSettings>>;
+  }[];
+}
+
+/** The stages as the service has them: a method is `/pets/GET` there. */
+function apiStagesOf<Id>({ apiStages = [] }: UsagePlanNode, of: (address: string) => Id) {
+  return apiStages.map(({ restApi, stageName, throttle }) => ({
+    apiId: apiIdOf(restApi, of),
+    stage: stageName,
+    ...(throttle === undefined
+      ? {}
+      : { throttle: Object.fromEntries(Object.entries(throttle).map(([route, value]) => [keyOfRoute(route), value])) }),
+  }));
+}
+
+function keyOfRoute(route: string): string {
+  const cut = route.indexOf(' ');
+  return cut < 0 ? route : `${route.slice(cut + 1)}/${route.slice(0, cut)}`;
+}
+
+function routeOf(key: string): string {
+  const cut = key.lastIndexOf('/');
+  return `${key.slice(cut + 1)} ${key.slice(0, cut)}`;
+}
