@@ -24,6 +24,9 @@ const left: Readonly<Record<string, string>> = {
 
 /** What nodes have and no create takes, with the reason. */
 const more: Readonly<Record<string, string>> = {
+  'Stage.accessLogSettings': 'It is patched.',
+  'Stage.clientCertificateId': 'It is patched.',
+  'Stage.methodSettings': 'It is patched.',
   'UsagePlan.productCode': 'It is patched.',
   'UsagePlanKey.usagePlan': 'Stands for usagePlanId.',
   'UsagePlanKey.apiKey': 'Stands for keyId.',
