@@ -160,6 +160,8 @@ export type {
   RestApiNode,
   RestApiSettings,
 } from './model/rest-api.js';
+export type { JsonObject, Loss, OpenApiVersion } from './openapi/document.js';
+export { type ToOpenApiOptions, toOpenApi, type WrittenDocument } from './openapi/to-openapi.js';
 export type {
   ApiStageIdentifiers,
   ApiStagePoint,

@@ -220,6 +220,7 @@ export const errorCodes = Object.freeze({
     meaning: "A starting position isn't the position of a page.",
     remedy: 'Leave it out to start from the beginning.',
   },
+  ...optionsOf('openapi', '`toOpenApi()`'),
   'patch.copy-pair': { meaning: 'A copy needs its counterpart in the same patch.', remedy: 'Add the other operation.' },
   'patch.method-settings': { meaning: "The path of a method setting isn't valid.", remedy: 'The hint has its form.' },
   'patch.no-name': { meaning: 'A path ends where a name belongs.', remedy: 'Add the name.' },
