@@ -22,11 +22,13 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   diff: ['calls', 'errors', 'kinds', 'model', 'patch', 'plain'],
   plan: ['calls', 'diff', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'quotas'],
   apply: ['calls', 'clock', 'errors', 'kinds', 'model', 'plain', 'plan', 'quotas', 'requests'],
+  deployment: ['calls', 'diff', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'plan', 'requests', 'snapshot'],
   gateway: [
     'apply',
     'calls',
     'clock',
     'definition',
+    'deployment',
     'diff',
     'errors',
     'kinds',

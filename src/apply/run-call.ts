@@ -1,4 +1,4 @@
-import type { OperationName, OperationOutput, Send } from '../calls/call.js';
+import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Clock } from '../clock.js';
 import type { GatewayEvent, OnEvent } from '../requests/events.js';
@@ -16,10 +16,20 @@ export interface SendObserver {
   readonly onOutcome: (outcome: RequestOutcome) => void;
 }
 
+/** How calls are made that need more than one request, by operation. */
+export type Making = {
+  readonly [Operation in OperationName]?: (
+    send: Send,
+    input: OperationInput<Operation>,
+    options: { readonly signal?: AbortSignal | undefined; readonly address: string },
+  ) => Promise<OperationOutput<Operation>>;
+};
+
 /** How one call is run. */
 interface RunOptions {
   readonly sendOf: (observer: SendObserver) => Send;
   readonly clock: Clock;
+  readonly making?: Making | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: OnEvent | undefined;
   readonly concurrency: WriteConcurrency;
@@ -38,7 +48,17 @@ type Answer = Partial<Pick<OperationOutput<OperationName>, '$metadata'>>;
 export async function runCall(
   call: PlannedCall,
   answers: Answers,
-  { sendOf, clock, signal, onEvent, concurrency, begun, allowSecondRestApi = false, heldBack = [] }: RunOptions,
+  {
+    sendOf,
+    clock,
+    making = {},
+    signal,
+    onEvent,
+    concurrency,
+    begun,
+    allowSecondRestApi = false,
+    heldBack = [],
+  }: RunOptions,
 ): Promise<StepResult> {
   let took = { attempts: 0, waitedMs: 0 };
   let made: object | undefined;
@@ -69,7 +89,12 @@ export async function runCall(
     // The seam: how to look for the effect of a CreateRestApi is given to no other call.
     const isAboutNew = call.dependsOn.length > 0 && !call.operation.startsWith('Delete');
     const options = { signal, address: call.address, isAboutNew, lookForEffect: lookForEffect as never };
-    const { $metadata, ...answer }: Answer = await send(call.operation, input as never, options);
+    // The seam: what makes a call takes the call's own input.
+    const make = making[call.operation] as Making['CreateDeployment'];
+    const { $metadata, ...answer }: Answer =
+      make === undefined
+        ? await send(call.operation, input as never, options)
+        : await make(send, input as never, { signal, address: call.address });
     // What was found after a lost answer says nothing of how long answers take.
     if (sentAt !== undefined) concurrency.succeeded(clock.now() - sentAt);
     made = answer;

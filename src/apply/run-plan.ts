@@ -8,7 +8,7 @@ import { applyFailure, type Stop } from './apply-failure.js';
 import { Answers } from './references.js';
 import { RemainingWork } from './remaining-work.js';
 import { type ApplyResult, type PartialApplyResult, reportedCall, type StepResult } from './result.js';
-import { runCall, type SendObserver } from './run-call.js';
+import { type Making, runCall, type SendObserver } from './run-call.js';
 import { schedule } from './schedule.js';
 import { WriteConcurrency } from './write-concurrency.js';
 
@@ -17,6 +17,8 @@ export interface ExecuteOptions {
   /** Makes the `send` of one call, which tells the observer what it does, and nobody else. */
   readonly sendOf: (observer: SendObserver) => Send;
   readonly clock: Clock;
+  /** How calls are made that need more than one request. */
+  readonly making?: Making | undefined;
   /** The API that the calls are about, where it exists. */
   readonly restApiId?: string | undefined;
   /** Keep an API that a call makes although somebody else has made one of its name. */

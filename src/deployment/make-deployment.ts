@@ -3,7 +3,7 @@ import type { OperationInput, OperationOutput, Send } from '../calls/call.js';
 import { allItems } from '../requests/all-items.js';
 import { takeSnapshot } from '../snapshot/snapshot.js';
 import { contentOf, deployedLists } from './content.js';
-import { hashOf, stampIn, stamped, unconfirmed } from './stamp.js';
+import { hashOf, stamped, stampIn, unconfirmed } from './stamp.js';
 
 /** How a deployment is made. */
 export interface Making {

@@ -101,10 +101,7 @@ export function withDeployments(difference: Difference, { stages, served, deploy
         ...deploymentsOf(decisions, withoutStamp(description)),
       ]),
       warnings: [...difference.warnings, ...warnings],
-      ids: idsBy(
-        difference.ids.restApi,
-        (address) => targetsOf(decisions).get(address) ?? difference.ids.of(address),
-      ),
+      ids: idsBy(difference.ids.restApi, (address) => targetsOf(decisions).get(address) ?? difference.ids.of(address)),
     },
     staleStages: served.stages
       .filter((one) => isStale(one) && !decisions.some(({ live, goes }) => live === one && goes !== 'none'))

@@ -7,5 +7,5 @@ const notDeployed: ReadonlySet<string> = new Set(['name', ...settingsNotDeployed
 /** Whether callers of the API see a change only after the next deployment. */
 export function needsDeployment({ kind, action, patches = [] }: Change): boolean {
   if (kind !== 'RestApi' || action !== 'update') return kindNamed(kind)?.needsDeployment ?? false;
-  return patches.flat().some(({ path = '' }) => !notDeployed.has(path.split('/')[1] ?? ''));
+  return patches.flat().some(({ path = '' }) => typeof path !== 'string' || !notDeployed.has(path.split('/')[1] ?? ''));
 }

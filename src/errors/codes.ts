@@ -252,10 +252,23 @@ export const errorCodes = Object.freeze({
     meaning: 'A plan has a part of an API, and no API.',
     remedy: 'List the definition of its API too: `plan([petstore, prod])`.',
   },
+  'plan.canary': {
+    meaning: 'A canary that the plan doesn’t declare is live on a stage that it would deploy to.',
+    remedy: 'Promote it or roll it back first, or declare it with `.canary(…)`.',
+  },
+  'plan.canary-undeclared': {
+    meaning: 'A canary that nobody declares takes part of a stage’s requests, and stays.',
+    remedy: 'Promote it or roll it back.',
+  },
   'plan.circular': {
     class: 'PlanError',
     meaning: 'Some changes wait for one another.',
     remedy: 'Rename a resource that is there with `movedFrom(…)` instead of making a new one.',
+  },
+  'plan.deployment': {
+    class: 'PlanError',
+    meaning: 'What is live keeps stages from being deployed to. Nothing was sent.',
+    remedy: 'Each of its `problems` says what to do.',
   },
   'plan.desired': { meaning: '`plan()` has nothing to plan.', remedy: 'Give what `api.define(…)` returns.' },
   'plan.foreign-call': {
@@ -267,6 +280,14 @@ export const errorCodes = Object.freeze({
     class: 'PlanError',
     meaning: 'A plan refers to something that is neither in it nor live. Nothing was sent.',
     remedy: 'List it in the plan, or make it first. Each of the `problems` names one.',
+  },
+  'plan.not-deployed': {
+    meaning: 'A new stage needs a deployment, and `{ deploy: false }` keeps the plan from making one.',
+    remedy: 'Leave the option out, or give the stage a `deploymentId`.',
+  },
+  'plan.publishes': {
+    meaning: 'A plan’s deployment publishes methods that the definition doesn’t have.',
+    remedy: 'Declare them, or delete them: plan with `{ prune: true }`.',
   },
   'plan.said-twice': {
     class: 'PlanError',
@@ -284,6 +305,14 @@ export const errorCodes = Object.freeze({
       'A plan sends a value that it doesn’t hold, as of an API key, and the value wasn’t given. Nothing was sent.',
     remedy: 'Give it with the definition, or with `apply(plan, { secrets })`.',
   },
+  'plan.stage-set-back': {
+    meaning: 'Somebody has set a stage to an older deployment; the plan moves it on.',
+    remedy: 'To hold it there, give the stage that `deploymentId`.',
+  },
+  'plan.stage-unknown': {
+    meaning: 'Whether a stage serves what is live can’t be told: its deployment doesn’t say what it holds.',
+    remedy: "Plan with `{ deploy: 'always' }` to deploy once more.",
+  },
   'plan.stale': {
     class: 'StalePlanError',
     meaning: "What a plan is about isn't any more what it was when it was made. Nothing was sent.",
@@ -293,6 +322,10 @@ export const errorCodes = Object.freeze({
     class: 'PlanError',
     meaning: 'A saved plan was changed after it was made.',
     remedy: 'Plan again.',
+  },
+  'plan.too-many-stages': {
+    meaning: 'An API would have more than ten stages.',
+    remedy: 'Delete a stage, or make the first one beyond the quota with `gateway.deploy()`.',
   },
   'plan.unreadable': {
     class: 'PlanError',

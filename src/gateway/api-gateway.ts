@@ -10,6 +10,7 @@ import { type ExecuteOptions, executeCalls } from '../apply/run-plan.js';
 import type { OperationName, Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import { type Clock, systemClock } from '../clock.js';
+import { makeDeployment } from '../deployment/make-deployment.js';
 import { assertNoProblems, optionProblems } from '../errors/options.js';
 import { ListsOverSend } from '../list/bound-lists.js';
 import { DirectGetResourcesCommand } from '../list/direct-get-resources-command.js';
@@ -105,11 +106,11 @@ export class ApiGateway extends ListsOverSend {
    */
   async plan(desired: Plannable | readonly Plannable[], options: PlanOptions = {}): Promise<Plan> {
     assertNoProblems('plan', 'plan()', desiredProblems(desired), optionProblems('plan', planOptions, options));
-    const { restApiId, prune, signal } = options;
+    const { restApiId, prune, deploy, deploymentDescription, signal } = options;
     const { send } = this.#run('plan');
     const collected = collect(desired);
-    const plan = await makePlan(this.#planningWith(send), collected, { restApiId, prune, signal });
-    return withSources(plan, collected.secrets);
+    const request = { restApiId, prune, deploy, deploymentDescription, signal };
+    return withSources(await makePlan(this.#planningWith(send), collected, request), collected.secrets);
   }
 
   /**
@@ -145,6 +146,7 @@ export class ApiGateway extends ListsOverSend {
     return executeCalls(calls, {
       ...about,
       sendOf: ({ onEvent, onOutcome }) => this.#sendWith(onEvent, onOutcome),
+      making: { CreateDeployment: makeDeployment },
       clock: this.#clock,
       limits: this.#limits,
       delayOf: (call) => this.#admission?.delayOf(call) ?? 0,

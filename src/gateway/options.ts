@@ -58,8 +58,17 @@ export interface ApiGatewayOptions {
 export interface PlanOptions {
   /** Which API the definition is about; left out: the one that has its name, or a new one when there is none. */
   readonly restApiId?: string | undefined;
-  /** Also delete whole resources, methods, models, … that the definition doesn't have. */
+  /** Also delete whole resources, methods, models, … that the definition doesn't have. Never stages or deployments. */
   readonly prune?: boolean | undefined;
+  /**
+   * When the stages among what is planned are deployed to. `'stale'`: when what they serve isn't what is live; `'always'`:
+   * also when it is, or can't be told; `false`: not at all.
+   *
+   * @defaultValue `'stale'`
+   */
+  readonly deploy?: 'stale' | 'always' | false | undefined;
+  /** The description of the plan's deployments; a stamp that says what they hold is added to it. */
+  readonly deploymentDescription?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -117,7 +126,16 @@ const gatewayOptions: OptionTable<ApiGatewayOptions> = {
 };
 
 /** The checks of the options of `plan()`. */
-export const planOptions: OptionTable<PlanOptions> = { restApiId: a.name, prune: a.yesOrNo, signal: a.signal };
+export const planOptions: OptionTable<PlanOptions> = {
+  restApiId: a.name,
+  prune: a.yesOrNo,
+  deploy: (value) =>
+    value === false || value === 'stale' || value === 'always'
+      ? undefined
+      : { message: `It is 'stale', 'always' or false, not ${shown(value)}.` },
+  deploymentDescription: a.text,
+  signal: a.signal,
+};
 
 /** The checks of the options of `apply()`. */
 export const applyOptions: OptionTable<ApplyOptions> = {

@@ -7,7 +7,13 @@
 
 import type { Send } from '../calls/call.js';
 import { referTo } from '../calls/reference.js';
+import { deployedLists } from '../deployment/content.js';
+import { publishing } from '../deployment/publishing.js';
+import { readServed, type Served } from '../deployment/served.js';
+import { type Deploy, withDeployments } from '../deployment/with-deployments.js';
+import type { Change } from '../diff/change.js';
 import { diff } from '../diff/diff.js';
+import { needsDeployment } from '../diff/needs-deployment.js';
 import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
@@ -21,7 +27,7 @@ import { Plan } from '../plan/plan.js';
 import type { RateLimit } from '../quotas/estimate.js';
 import { takeAccountSnapshot } from '../snapshot/account.js';
 import { findRestApi } from '../snapshot/find-rest-api.js';
-import { takeSnapshot } from '../snapshot/snapshot.js';
+import { type Snapshot, takeSnapshot, takeStages } from '../snapshot/snapshot.js';
 import type { Collected } from './desired.js';
 import { apisNamed, assertThere } from './referred.js';
 
@@ -38,6 +44,8 @@ export interface PlanningContext {
 export interface PlanRequest {
   readonly restApiId?: string | undefined;
   readonly prune?: boolean | undefined;
+  readonly deploy?: Deploy | undefined;
+  readonly deploymentDescription?: string | undefined;
   /** Leave the API's own name and settings as they are. */
   readonly routesOnly?: boolean | undefined;
   readonly warnings?: readonly Warning[] | undefined;
@@ -67,29 +75,62 @@ export async function makePlan(
     const basis = { kinds: [], withoutApi: true, ...account } as const;
     return Plan.of({ name: 'account', basis, difference: joined(undefined, beside), limits, warnings });
   }
-  const kinds = [
+  const { stages = {} } = api;
+  const { deploy = 'stale', deploymentDescription: description } = request;
+  const declared = [
     ...(prune ? namedKinds : namedKinds.filter((kind) => Object.keys(api[kind] ?? {}).length > 0)),
     ...apartLists.filter((list) => Object.keys(api[list] ?? {}).length > 0),
   ];
   const beside = diffThings(things, around, { name: api.name, id: restApiId ?? referTo(addressOf.restApi) });
   if (restApiId === undefined) {
     const difference = joined(diff(api, undefined, { prune, beside: beside.idOf }), beside);
-    return Plan.of({ name: api.name, basis: { kinds, ...account }, difference, limits, warnings });
+    const deployed = withDeployments(difference, { stages, served: { stages: [] }, deploy, description });
+    const basis = { kinds: declared, ...account };
+    return Plan.of({ name: api.name, basis, difference: deployed.difference, limits, warnings });
   }
+  const deploys = Object.keys(stages).length > 0 && deploy !== false;
+  const kinds = deploys ? [...new Set([...deployedLists, ...declared])] : declared;
   const found = await takeSnapshot(send, restApiId, { kinds, signal });
   const { name } = routesOnly ? found.model : api;
   const desired = routesOnly ? { ...api, name, settings: {} } : api;
   const ofApi = diff(desired, found, { prune, beside: beside.idOf });
   const difference = joined(ofApi, beside);
+  const served = routesOnly ? { stages: [] } : await servedBy(send, found, ofApi.changes, signal);
+  const deployed = withDeployments(difference, { stages, served, deploy, description });
+  const { changes } = deployed.difference;
+  const isDeployed = changes.some(({ kind }) => kind === 'Deployment');
   return Plan.of({
     name,
-    basis: { restApiId, kinds, ...basisOf(found, { desired, changes: ofApi.changes, prune }), ...account },
-    difference,
+    basis: {
+      restApiId,
+      kinds,
+      ...basisOf(found, { desired, changes: ofApi.changes, whole: prune || isDeployed }),
+      ...account,
+    },
+    difference: deployed.difference,
     restApiArn: await context.restApiArn(restApiId),
     limits,
-    warnings,
-    stages: difference.changes.length === 0 ? [] : await stageNames(send, restApiId, signal),
+    warnings: isDeployed ? [...warnings, ...(await publishing(send, found, desired, deployed, signal))] : warnings,
+    staleStages: deployed.staleStages,
   });
+}
+
+/** What the stages of an API serve: read only as far as it isn't clear already. */
+async function servedBy(
+  send: Send,
+  found: Snapshot,
+  changes: readonly Change[],
+  signal: AbortSignal | undefined,
+): Promise<Served> {
+  const { restApiId } = found.ids;
+  const { stages: read } = found.model.stages === undefined ? await takeStages(send, restApiId, signal) : found.model;
+  const stages = Object.values(read ?? {});
+  if (stages.length === 0) return { stages: [] };
+  if (found.model.stages === undefined && changes.some(needsDeployment))
+    return { stages: stages.map((node) => ({ node, state: 'stale' })) };
+  const hasAll = deployedLists.every((list) => found.kinds.includes(list));
+  const { model } = hasAll ? found : await takeSnapshot(send, restApiId, { kinds: deployedLists, signal });
+  return readServed(send, { restApiId, model, stages }, signal);
 }
 
 /**
@@ -136,9 +177,4 @@ function stale(message: string, problems: readonly Problem[] = []): StalePlanErr
     hint: 'Nothing was sent. Plan again, or apply with { allowStale: true }.',
     problems,
   });
-}
-
-async function stageNames(send: Send, restApiId: string, signal?: AbortSignal): Promise<readonly string[]> {
-  const { item = [] } = await send('GetStages', { restApiId }, { signal });
-  return item.flatMap(({ stageName }) => stageName ?? []).sort();
 }

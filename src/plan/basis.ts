@@ -25,7 +25,8 @@ interface LiveApi {
 interface Intention {
   readonly desired: RestApiNode;
   readonly changes: readonly Change[];
-  readonly prune: boolean;
+  /** Whether the plan depends on everything: whatever isn't declared, too. */
+  readonly whole: boolean;
 }
 
 /** Something that a plan reads or writes and that isn't any more what it was. */
@@ -35,11 +36,14 @@ export interface Drift {
 }
 
 /** How things were that a plan reads or writes; `whole` when that is everything, since it also depends on what isn't declared. */
-export function basisOf(live: LiveApi, { desired, changes, prune }: Intention): Pick<PlanBasis, 'states' | 'whole'> {
+export function basisOf(
+  live: LiveApi,
+  { desired, changes, whole: depends }: Intention,
+): Pick<PlanBasis, 'states' | 'whole'> {
   const states = statesOf(live);
   // What takes a named thing's place is taken out of everything that refers to it.
   const whole =
-    prune || changes.some(({ action, kind }) => action === 'replace' && (kind === 'Model' || kind === 'Authorizer'));
+    depends || changes.some(({ action, kind }) => action === 'replace' && (kind === 'Model' || kind === 'Authorizer'));
   const declared = addressesIn(desired);
   const addresses = whole ? [...[...states.keys()].filter((address) => !isApart(address)), ...declared] : declared;
   return {

@@ -19,7 +19,8 @@ interface Step extends ChangeCall {
 }
 
 /** Whether others can need changes of this kind: then an address means one such thing. */
-const isNeeded = (kind: ChangeKind) => kind === 'Resource' || listedKindNamed(kind) !== undefined;
+const isNeeded = (kind: ChangeKind) =>
+  kind === 'Resource' || kind === 'Deployment' || listedKindNamed(kind) !== undefined;
 
 /** Whether a change is about the API or a part of it. */
 const isOfApi = (kind: ChangeKind) => listedKindNamed(kind)?.scope !== 'account';
@@ -57,7 +58,19 @@ export function orderCalls(changes: readonly Change[], context: CallContext): re
       if (method !== undefined) lastOfMethod.set(method, step);
     });
   }
+  deployLast(steps);
   return deepFreeze(inDependencyOrder(steps).map(plannedCall));
+}
+
+/** A deployment holds what is there when it is made: it waits for everything that changes in the API. */
+function deployLast(steps: readonly Step[]): void {
+  const deployments = steps.filter(({ change }) => change.kind === 'Deployment');
+  if (deployments.length === 0) return;
+  const isContent = ({ change: { kind } }: Step) => kind !== 'Deployment' && kind !== 'Stage' && isOfApi(kind);
+  const content = steps.filter((step) => isContent(step) && step.change.arnPath === undefined);
+  const awaited = new Set(content.flatMap(({ dependsOn }) => [...dependsOn]));
+  for (const deployment of deployments)
+    for (const { id } of content) if (!awaited.has(id)) deployment.dependsOn.add(id);
 }
 
 function stepsOf(changes: readonly Change[], context: CallContext): readonly Step[] {

@@ -1,8 +1,8 @@
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
+import { needsDeployment } from '../diff/needs-deployment.js';
 import type { Warning } from '../diff/warning.js';
-import { kindNamed } from '../kinds/index.js';
 import { deepFreeze } from '../plain.js';
 import { estimate, type PlanEstimate, type RateLimit } from '../quotas/estimate.js';
 import { orderCalls } from './order-calls.js';
@@ -22,8 +22,8 @@ export interface PlanParts {
   readonly limits: readonly RateLimit[];
   /** Warnings beside those of the difference. */
   readonly warnings?: readonly Warning[] | undefined;
-  /** The names of the stages that the API is deployed to. */
-  readonly stages?: readonly string[] | undefined;
+  /** The stages that go on serving something else than what is live then. */
+  readonly staleStages?: readonly string[] | undefined;
 }
 
 /**
@@ -41,7 +41,10 @@ export class Plan {
   readonly calls: readonly PlannedCall[];
   /** What to know before applying; none of it stops the plan. */
   readonly warnings: readonly Warning[];
-  /** The stages that go on serving what was deployed before, until the API is deployed to them again. */
+  /**
+   * The stages that go on serving something else than what is live then, until the API is deployed to them: of an empty
+   * plan, too. Those that the plan itself deploys to aren't among them.
+   */
   readonly staleStages: readonly string[];
   readonly #estimate: PlanEstimate;
 
@@ -65,7 +68,7 @@ export class Plan {
    *
    * @throws PlanError `plan.circular` when the changes wait for one another.
    */
-  static of({ name, basis, difference, restApiArn, limits, warnings = [], stages = [] }: PlanParts): Plan {
+  static of({ name, basis, difference, restApiArn, limits, warnings = [], staleStages = [] }: PlanParts): Plan {
     const { changes } = difference;
     const calls = orderCalls(changes, { ids: difference.ids, foundIds: difference.foundIds, restApiArn });
     return new Plan({
@@ -75,7 +78,7 @@ export class Plan {
       calls,
       warnings: [...difference.warnings, ...warnings],
       estimate: estimate(calls, limits),
-      staleStages: needsDeployment(changes) ? [...stages] : [],
+      staleStages: [...staleStages],
     });
   }
 
@@ -119,7 +122,8 @@ export class Plan {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/updating-api.html
    */
   get requiresRedeploy(): boolean {
-    return needsDeployment(this.changes);
+    if (this.staleStages.length > 0) return true;
+    return this.changes.some(needsDeployment) && !this.changes.some(({ kind }) => kind === 'Deployment');
   }
 
   /**
@@ -154,8 +158,4 @@ export class Plan {
     };
     return { format: planFormat, digest: digestOfPlan(content), ...content };
   }
-}
-
-function needsDeployment(changes: readonly Change[]): boolean {
-  return changes.some(({ kind }) => kindNamed(kind)?.needsDeployment ?? false);
 }

@@ -2,11 +2,12 @@ import type { OperationOutput, Send } from '../calls/call.js';
 import { isNotFound } from '../errors/thrown.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { type ApartList, type NamedKind, namedKinds } from '../kinds/index.js';
+import { stageKind } from '../kinds/stage.js';
 import { addressOf } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
-import { normaliseRestApi } from '../model/normalise.js';
+import { normaliseListed, normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import { deepFreeze, ownEntry } from '../plain.js';
+import { deepFreeze, mapValues, ownEntry } from '../plain.js';
 import { allItems } from '../requests/all-items.js';
 import { SnapshotError } from './errors.js';
 import { resourceFrom, settingsFrom } from './from-service.js';
@@ -69,6 +70,16 @@ export async function takeSnapshot(
     { restApiId, resourceId: (path) => ownEntry(ids.resources, path) },
   );
   return deepFreeze({ model, ids, kinds: [...kinds], fingerprint: fingerprintOf({ model, ids }) });
+}
+
+/** Reads the stages of an API alone. */
+export async function takeStages(
+  send: Send,
+  restApiId: string,
+  signal?: AbortSignal,
+): Promise<Pick<RestApiNode, 'stages'>> {
+  const { stages = {} } = await readListsApart(send, ['stages'], { restApiId }, signal);
+  return { stages: mapValues(stages, (node) => normaliseListed(stageKind, node)) };
 }
 
 async function getRestApi(

@@ -76,7 +76,7 @@ describe('plan', () => {
     await gateway.apply(await gateway.plan(pets()));
     sent.length = 0;
     await gateway.plan(pets());
-    expect([...sent].sort()).toEqual(['GetResources', 'GetRestApi', 'GetRestApis']);
+    expect([...sent].sort()).toEqual(['GetResources', 'GetRestApi', 'GetRestApis', 'GetStages']);
     sent.length = 0;
     await gateway.plan(pets(), { prune: true });
     expect([...sent].sort()).toEqual([
@@ -88,6 +88,7 @@ describe('plan', () => {
       'GetResources',
       'GetRestApi',
       'GetRestApis',
+      'GetStages',
     ]);
   });
 

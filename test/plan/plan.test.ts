@@ -202,11 +202,20 @@ describe('a plan', () => {
   );
 
   it('is empty when nothing differs', () => {
-    const plan = planned(petstore, petstore, { stages: ['prod'] });
+    const plan = planned(petstore, petstore);
     expect(plan.isEmpty).toBe(true);
     expect(plan.requiresRedeploy).toBe(false);
     expect(plan.staleStages).toEqual([]);
     expect(plan.render({ color: false })).toBe('petstore (api1): no changes');
+  });
+
+  it('says of stages that they serve something else, also when nothing differs', () => {
+    const plan = planned(petstore, petstore, { stages: ['prod'] });
+    expect(plan.requiresRedeploy).toBe(true);
+    expect(plan.staleStages).toEqual(['prod']);
+    expect(plan.render({ color: false })).toBe(
+      "petstore (api1): no changes\n  What is live isn't deployed to prod: callers there get an older state.",
+    );
   });
 
   it('says when callers see it', () => {

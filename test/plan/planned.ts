@@ -29,6 +29,6 @@ export function planned(
     difference: diff(desired, foundApi, { prune }),
     restApiArn,
     limits,
-    stages,
+    staleStages: stages,
   });
 }

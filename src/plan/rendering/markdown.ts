@@ -31,7 +31,7 @@ export function markdownOf(plan: PlanContent, maxLength: number = longestComment
     ({ address, message, hint }) => `- ⚠️ ${code(address)}: ${plain(message)}${hint ? ` ${plain(hint)}` : ''}`,
   );
   const head = plan.isEmpty
-    ? [title, '', 'No changes.']
+    ? [title, '', 'No changes.', ...deploymentNote(plan).map((note) => plain(note))]
     : [
         title,
         '',

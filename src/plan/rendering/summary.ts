@@ -23,7 +23,9 @@ export function effortOf({ calls, estimate: { seconds, bottleneck } }: PlanConte
 }
 
 /** When callers see it. */
-export function deploymentNote({ requiresRedeploy, staleStages }: PlanContent): readonly string[] {
+export function deploymentNote({ isEmpty, requiresRedeploy, staleStages }: PlanContent): readonly string[] {
+  if (isEmpty && staleStages.length > 0)
+    return [`What is live isn't deployed to ${visibleText(staleStages.join(', '))}: callers there get an older state.`];
   if (!requiresRedeploy) return [];
   return [
     staleStages.length === 0

@@ -30,7 +30,8 @@ export function textOf(plan: PlanContent, color: boolean = isColoured()): string
   const warnings = plan.warnings.map(({ address, message, hint }) =>
     paint('yellow', visibleText(`  ! ${address}: ${message}${hint ? ` ${hint}` : ''}`)),
   );
-  if (plan.isEmpty) return [`${title}: no changes`, ...warnings].join('\n');
+  if (plan.isEmpty)
+    return [`${title}: no changes`, ...warnings, ...deploymentNote(plan).map((note) => `  ${note}`)].join('\n');
   return [
     title,
     '',

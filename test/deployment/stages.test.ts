@@ -1,0 +1,123 @@
+import {
+  APIGatewayClient,
+  GetDeploymentsCommand,
+  GetStageCommand,
+  UpdateAccountCommand,
+  UpdateStageCommand,
+} from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { restApi } from '../../src/definition/rest-api.js';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import { Plan } from '../../src/plan/plan.js';
+
+const api = restApi('petstore');
+const getPets = api.resource('/pets').method('GET').integration().mock();
+const getDogs = api.resource('/dogs').method('GET').integration().mock();
+const petstore = api.define(getPets);
+const larger = api.define(getPets, getDogs);
+
+async function setUp() {
+  const clock = new ManualClock();
+  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock }).clientConfig);
+  const patchOperations = [
+    { op: 'replace' as const, path: '/cloudwatchRoleArn', value: 'arn:aws:iam::123456789012:role/logs' },
+  ];
+  await client.send(new UpdateAccountCommand({ patchOperations }));
+  return { client, clock, gateway: new ApiGateway(client, { clock, quotas: [] }) };
+}
+
+const prod = petstore
+  .stage('prod', {
+    description: 'for everybody',
+    variables: { backend: 'blue' },
+    tracingEnabled: true,
+    tags: { team: 'pets' },
+    cacheClusterSize: '0.5',
+    accessLogSettings: {
+      destinationArn: 'arn:aws:logs:eu-west-1:123456789012:log-group:pets',
+      format: '$context.requestId $context.status',
+    },
+  })
+  .methodSettings('*/*', { loggingLevel: 'INFO', throttlingRateLimit: 100, throttlingBurstLimit: 50 })
+  .methodSettings('GET /pets', { cachingEnabled: true, cacheTtlInSeconds: 60 });
+
+describe('a stage of a definition', () => {
+  it('is made with everything that is said of it, deployed to, and then nothing is left to do', async () => {
+    const { client, gateway } = await setUp();
+    const plan = await gateway.plan([petstore, prod]);
+    expect(plan.render({ color: false })).toContain('+ stage prod');
+    const { restApiId } = await gateway.apply(Plan.fromJSON(JSON.stringify(plan)));
+    const stage = await client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));
+    expect(stage).toMatchObject({
+      description: 'for everybody',
+      variables: { backend: 'blue' },
+      tracingEnabled: true,
+      tags: { team: 'pets' },
+      cacheClusterEnabled: true,
+      cacheClusterSize: '0.5',
+      accessLogSettings: { format: '$context.requestId $context.status' },
+      methodSettings: {
+        '*/*': { loggingLevel: 'INFO', throttlingRateLimit: 100, throttlingBurstLimit: 50 },
+        '~1pets/GET': { cachingEnabled: true, cacheTtlInSeconds: 60 },
+      },
+    });
+    const { items = [] } = await client.send(new GetDeploymentsCommand({ restApiId }));
+    expect(items).toHaveLength(1);
+    expect(items[0]?.description).toMatch(/^\[fluent-apigateway:1:[\w-]{32}\]$/);
+    const again = await gateway.plan([petstore, prod]);
+    expect(again.changes).toEqual([]);
+    expect(again.isEmpty).toBe(true);
+    expect(again.staleStages).toEqual([]);
+  });
+
+  it('is deployed to again when what it serves is stale, whoever changed it', async () => {
+    const { client, gateway } = await setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan([petstore, prod]));
+    const before = await client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));
+    const plan = await gateway.plan([larger, larger.stage('prod', { variables: { backend: 'blue' } })]);
+    expect(plan.calls.at(-1)?.operation).toBe('UpdateStage');
+    await gateway.apply(plan);
+    const after = await client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));
+    expect(after.deploymentId).not.toBe(before.deploymentId);
+    await gateway.apply(await gateway.plan(api.define(getPets), { prune: true }));
+    const stale = await gateway.plan(petstore);
+    expect(stale.isEmpty).toBe(true);
+    expect(stale.staleStages).toEqual(['prod']);
+    const moved = await gateway.plan([petstore, petstore.stage('prod', { variables: { backend: 'blue' } })]);
+    // The first deployment holds what is live again: no other one is needed.
+    expect(moved.calls.map(({ operation }) => operation)).toEqual(['UpdateStage']);
+    await gateway.apply(moved);
+    expect((await gateway.plan(petstore)).staleStages).toEqual([]);
+  });
+
+  it('is put right, and nothing else, when one thing of it was changed', async () => {
+    const { client, gateway } = await setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan([petstore, prod]));
+    const change = (path: string, value: string) =>
+      client.send(
+        new UpdateStageCommand({
+          restApiId,
+          stageName: 'prod',
+          patchOperations: [{ op: 'replace', path, value }],
+        }),
+      );
+    for (const [path, value] of [
+      ['/variables/backend', 'green'],
+      ['/~1pets/GET/caching/ttlInSeconds', '5'],
+      ['/accessLogSettings/format', '$context.requestId'],
+      ['/tracingEnabled', 'false'],
+      ['/cacheClusterSize', '1.6'],
+    ] as const) {
+      await change(path, value);
+      const plan = await gateway.plan([petstore, prod]);
+      expect(
+        plan.changes.map(({ address }) => address),
+        path,
+      ).toEqual(['stage prod']);
+      expect(plan.calls.map(({ operation }) => operation)).toEqual(['UpdateStage']);
+      await gateway.apply(plan);
+      expect((await gateway.plan([petstore, prod])).isEmpty, path).toBe(true);
+    }
+  });
+});
