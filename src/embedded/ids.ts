@@ -36,11 +36,22 @@ const characters = '0123456789abcdefghijklmnopqrstuvwxyz';
 function randomText(length: number): string {
   let text = '';
   while (text.length < length) {
-    for (const byte of randomBytes(length - text.length + 4)) {
-      if (byte < 252 && text.length < length) text += characters.charAt(byte % 36);
-    }
+    const byte = randomByte();
+    if (byte < 252) text += characters.charAt(byte % 36);
   }
   return text;
+}
+
+let drawn = new Uint8Array();
+let used = 0;
+
+/** Drawn by the page: the system is asked once for many. */
+function randomByte(): number {
+  if (used === drawn.length) {
+    drawn = randomBytes(4096);
+    used = 0;
+  }
+  return drawn[used++] ?? 0;
 }
 
 /** The same in every run. */
