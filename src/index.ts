@@ -22,6 +22,7 @@ export type {
 export { clientCertificate } from './definition/client-certificate.js';
 export type { RestApiDefinition } from './definition/definition.js';
 export { DefinitionError } from './definition/definition-error.js';
+export { type DomainNameDefinition, type DomainNameOptions, domainName } from './definition/domain-name.js';
 export type { SecretSource } from './definition/held-back.js';
 export type {
   AwsIntegration,
@@ -108,8 +109,10 @@ export {
 export type { PutArguments } from './gateway/put.js';
 export type { Removable, RemoveArguments } from './gateway/remove.js';
 export type { ApiKeyNode, HeldBack } from './kinds/api-key.js';
+export type { BasePathMappingNode } from './kinds/base-path-mapping.js';
 export type { ClientCertificateNode } from './kinds/client-certificate.js';
 export type { DocumentationLocation, DocumentationPartNode } from './kinds/documentation-part.js';
+export type { DomainNameNode } from './kinds/domain-name.js';
 export type { NamedKind } from './kinds/index.js';
 export type { ApiNameOrId, StageOf } from './kinds/stage-of.js';
 export type { UsagePlanNode, UsagePlanStage } from './kinds/usage-plan.js';

@@ -70,7 +70,7 @@ export async function assertThere(
   const missing = accountLists.flatMap((list) =>
     keys[list]
       .map((key) => [key, addressIn(kindOfList(list), key)] as const)
-      .filter(([key, address]) => !Object.hasOwn(things[list], key) && !Object.hasOwn(around.ids, address))
+      .filter(([key]) => !Object.hasOwn(things[list], key) && !Object.hasOwn(around.things[list], key))
       .map(([, address]) => notFound(address, 'It is referred to, and neither in the plan nor live.')),
   );
   const problems = [...missing, ...(await missingStages(known, stagesNamed(things)))];

@@ -19,7 +19,9 @@ export const enumerations = Object.freeze({
   endpointType: ['REGIONAL', 'EDGE', 'PRIVATE'],
   ipAddressType: ['ipv4', 'dualstack'],
   passthroughBehavior: ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'],
+  quotaPeriod: ['DAY', 'WEEK', 'MONTH'],
   responseTransferMode: ['BUFFERED', 'STREAM'],
+  routingMode: ['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_BASE_PATH_MAPPING'],
   securityPolicy: [
     'TLS_1_0',
     'TLS_1_2',

@@ -8,9 +8,11 @@
 import { deepFreeze } from '../plain.js';
 import { type ApiKeyNode, apiKeyKind } from './api-key.js';
 import { type AuthorizerNode, authorizerKind } from './authorizer.js';
+import { type BasePathMappingNode, basePathMappingKind } from './base-path-mapping.js';
 import { type ClientCertificateNode, clientCertificateKind } from './client-certificate.js';
 import { deploymentKind } from './deployment.js';
 import { type DocumentationPartNode, documentationPartKind } from './documentation-part.js';
+import { type DomainNameNode, domainNameKind } from './domain-name.js';
 import { type GatewayResponseNode, gatewayResponseKind } from './gateway-response.js';
 import { integrationKind } from './integration.js';
 import { integrationResponseKind } from './integration-response.js';
@@ -71,6 +73,10 @@ export interface PartsOfAccount {
   usagePlans: UsagePlanNode;
   /** By the names of plan and key: `gold/acme`. */
   usagePlanKeys: UsagePlanKeyNode;
+  /** By name. */
+  domainNames: DomainNameNode;
+  /** By domain name and base path: `api.example.com/v1`. */
+  basePathMappings: BasePathMappingNode;
 }
 
 /** The kinds of {@link PartsOfAccount}. */
@@ -79,6 +85,8 @@ const accountKinds: { readonly [List in keyof PartsOfAccount]: ListedKind<PartsO
   apiKeys: apiKeyKind,
   usagePlans: usagePlanKind,
   usagePlanKeys: usagePlanKeyKind,
+  domainNames: domainNameKind,
+  basePathMappings: basePathMappingKind,
 });
 
 /** The kinds of which an API has one, or a tree: they are joined in other ways than lists are. */

@@ -11,6 +11,7 @@ import { addressOf } from '../model/address.js';
 import { deepFreeze } from '../plain.js';
 import { type CallContext, type ChangeCall, callsOfChange } from './calls-of-change.js';
 import { PlanError } from './errors.js';
+import { referencesIn } from './planned-operations.js';
 
 interface Step extends ChangeCall {
   readonly id: string;
@@ -53,8 +54,12 @@ export function orderCalls(changes: readonly Change[], context: CallContext): re
         method === undefined ? undefined : lastOfMethod.get(method),
       ];
       for (const other of earlier) if (other !== undefined && other !== step) step.dependsOn.add(other.id);
-      if (creation !== undefined && step !== creation && step.dependsOn.size === 0 && isOfApi(change.kind))
-        step.dependsOn.add(creation.id);
+      if (creation !== undefined && step !== creation) {
+        const isBound = isOfApi(change.kind)
+          ? step.dependsOn.size === 0
+          : referencesIn(step.call.input).includes(addressOf.restApi);
+        if (isBound) step.dependsOn.add(creation.id);
+      }
       if (method !== undefined) lastOfMethod.set(method, step);
     });
   }

@@ -100,7 +100,8 @@ function kindsByAddress(changes: readonly Change[]): ReadonlyMap<string, readonl
   return kinds;
 }
 
-function referencesIn(value: unknown): readonly string[] {
+/** The addresses that an input refers to. */
+export function referencesIn(value: unknown): readonly string[] {
   if (isReference(value)) return [value.reference];
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   return isRecord(value) ? Object.values(value).flatMap(referencesIn) : [];

@@ -33,14 +33,8 @@ export const theirs = Symbol("another writer's");
  */
 const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
   ...looksOfKinds(),
-  CreateBasePathMapping: (send, input, signal) => {
-    const { domainName, domainNameId, basePath = '(none)' } = input;
-    return asAsked(input, read(send('GetBasePathMapping', { domainName, domainNameId, basePath }, { signal })));
-  },
   CreateDocumentationVersion: (send, { restApiId, documentationVersion, description }, signal) =>
     asAsked({ description }, read(send('GetDocumentationVersion', { restApiId, documentationVersion }, { signal }))),
-  CreateDomainName: (send, input, signal) =>
-    asAsked(input, read(send('GetDomainName', { domainName: input.domainName }, { signal }))),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
   CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
 };

@@ -10,6 +10,8 @@ describe('the enumerations of the service', () => {
     ['connectionType', sdk.ConnectionType],
     ['contentHandling', sdk.ContentHandlingStrategy],
     ['endpointAccessMode', sdk.EndpointAccessMode],
+    ['quotaPeriod', sdk.QuotaPeriodType],
+    ['routingMode', sdk.RoutingMode],
     ['endpointType', sdk.EndpointType],
     ['ipAddressType', sdk.IpAddressType],
     ['responseTransferMode', sdk.ResponseTransferMode],

@@ -247,7 +247,17 @@ describe('an outcome that can’t be known', () => {
   });
 
   it.each([
-    ['CreateDomainName', { domainName: 'api.example.com' }, 'GetDomainName', { domainName: 'api.example.com' }],
+    [
+      'CreateDomainName',
+      { domainName: 'api.example.com' },
+      'GetDomainNames',
+      {
+        items: [
+          { id: 'x', domainName: 'example.com' },
+          { id: 'y', domainName: 'api.example.com' },
+        ],
+      },
+    ],
     ['CreateBasePathMapping', { domainName: 'd', restApiId }, 'GetBasePathMapping', { basePath: '(none)', restApiId }],
     [
       'CreateDocumentationVersion',

@@ -1,0 +1,162 @@
+import type {
+  EndpointAccessMode,
+  EndpointType,
+  IpAddressType,
+  MutualTlsAuthenticationInput,
+  RoutingMode,
+  SecurityPolicy,
+} from '@aws-sdk/client-api-gateway';
+import { a, type OptionCheck, type OptionTable, oneOf, shown } from '../errors/options.js';
+import { type BasePathMappingNode, rootBasePath } from '../kinds/base-path-mapping.js';
+import { type DomainNameNode, domainNameKind, isPrivate } from '../kinds/domain-name.js';
+import { enumerations } from '../kinds/enumerations.js';
+import { addressIn } from '../kinds/kind.js';
+import { assertGiven, membersProblem, nameProblems, refuse } from './account-options.js';
+import { jsonText } from './given.js';
+import type { Json } from './options.js';
+import { nameText } from './plain.js';
+import { type StageReference, stageOfReference } from './stage-reference.js';
+import { createThing, type Thing } from './thing.js';
+
+/** The members of a domain name. What is left out has the service's default. */
+export interface DomainNameOptions {
+  /** The certificate of an edge-optimized name (in `us-east-1`), or of a private one. */
+  readonly certificateArn?: string;
+  /** What the edge certificate is called. */
+  readonly certificateName?: string;
+  /** The certificate of a Regional name. */
+  readonly regionalCertificateArn?: string;
+  /** What the Regional certificate is called. */
+  readonly regionalCertificateName?: string;
+  /** `EDGE`, `REGIONAL` or `PRIVATE`; a name that moves from one to the other has both for a while. @defaultValue `EDGE` */
+  readonly endpointConfiguration?: {
+    readonly types?: readonly EndpointType[];
+    /** @defaultValue `ipv4`; `dualstack` for a private name */
+    readonly ipAddressType?: IpAddressType;
+  };
+  /** The oldest TLS version and the ciphers that callers may use. @defaultValue `TLS_1_2` */
+  readonly securityPolicy?: SecurityPolicy;
+  /** `STRICT` refuses callers that come by another hostname. @defaultValue `BASIC` */
+  readonly endpointAccessMode?: EndpointAccessMode;
+  /** Whose client certificates are accepted: `{ truststoreUri: 's3://bucket/key' }`. */
+  readonly mutualTlsAuthentication?: Readonly<MutualTlsAuthenticationInput>;
+  /** With mutual TLS and a certificate that was imported, or comes from a private authority. */
+  readonly ownershipVerificationCertificateArn?: string;
+  /** Who may reach a private name: a resource policy, or its JSON text. */
+  readonly policy?: Json;
+  /** Whether routing rules decide, mappings, or both. @defaultValue `BASE_PATH_MAPPING_ONLY` */
+  readonly routingMode?: RoutingMode;
+  /** All its tags, at most 50. Left out: those that there are stay. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** A domain name, as a value: each step gives a new one. */
+export interface DomainNameDefinition extends Thing<DomainNameNode> {
+  /**
+   * Lets a stage answer under a base path. Mappings that aren't declared stay as they are.
+   *
+   * @param basePath - one path segment, or `'(none)'` for the root.
+   */
+  mapping(basePath: string, stage: StageReference): DomainNameDefinition;
+}
+
+const text = a.name;
+
+const domainNameOptions: OptionTable<DomainNameOptions> = {
+  certificateArn: text,
+  certificateName: text,
+  regionalCertificateArn: text,
+  regionalCertificateName: text,
+  endpointConfiguration: endpoint,
+  securityPolicy: oneOf(enumerations.securityPolicy),
+  endpointAccessMode: oneOf(enumerations.endpointAccessMode),
+  mutualTlsAuthentication: membersProblem({ truststoreUri: 'string', truststoreVersion: 'string' }),
+  ownershipVerificationCertificateArn: text,
+  policy: (value) =>
+    typeof value === 'string' || a.record(value) === undefined
+      ? undefined
+      : { message: `It is an object, or JSON text, not ${shown(value)}.` },
+  routingMode: oneOf(enumerations.routingMode),
+  tags: a.texts,
+};
+
+/**
+ * Declares a domain name of one's own. Nothing is sent. Access associations of private names stay calls of your own.
+ *
+ * @throws {@link DefinitionError} with everything that is wrong with the options.
+ *
+ * @example
+ * const domain = domainName('api.example.com', {
+ *   regionalCertificateArn,
+ *   endpointConfiguration: { types: ['REGIONAL'] },
+ * }).mapping('v1', prod);
+ * await gateway.apply(await gateway.plan([petstore, prod, domain]));
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html
+ */
+export function domainName(name: string, options: DomainNameOptions = {}): DomainNameDefinition {
+  const address = addressIn(domainNameKind, nameText(name));
+  assertGiven(address, nameProblems(address, name), domainNameOptions, options);
+  const { policy, ...members } = options;
+  const own = policy === undefined ? {} : { policy: jsonText(policy, address) ?? '' };
+  return withSteps({ kind: 'DomainName', domainName: name, ...members, ...own }, []);
+}
+
+function withSteps(given: DomainNameNode, brings: readonly Thing[]): DomainNameDefinition {
+  const thing = createThing(given, { brings });
+  const { node } = thing;
+  return Object.freeze<DomainNameDefinition>({
+    ...thing,
+    mapping(basePath, stage) {
+      const mapping = createMapping(node.domainName, basePath, stage, isPrivate(node));
+      return withSteps(node, [...brings, mapping]);
+    },
+  });
+}
+
+/** A mapping of a domain name. */
+export function createMapping(
+  name: string,
+  basePath: string,
+  stage: StageReference,
+  isOfPrivate = false,
+): Thing<BasePathMappingNode> {
+  const address = addressIn(domainNameKind, name);
+  const place = `${address} mapping ${nameText(basePath)}`;
+  const isSegment = typeof basePath === 'string' && (basePath === rootBasePath || /^[\w\-.~$+!*'()]+$/.test(basePath));
+  refuse(
+    address,
+    isSegment
+      ? []
+      : [
+          {
+            code: 'definition.option',
+            address: place,
+            message: `${shown(basePath)} isn't a valid base path.`,
+            hint: "Write one path segment, 'v1' for instance, or '(none)' for the root.",
+          },
+        ],
+  );
+  return createThing<BasePathMappingNode>({
+    kind: 'BasePathMapping',
+    domainName: name,
+    basePath,
+    ...stageOfReference(stage),
+    ...(isOfPrivate ? { isPrivate: true } : {}),
+  });
+}
+
+function endpoint(given: unknown): ReturnType<OptionCheck> {
+  const notRecord = a.record(given);
+  if (notRecord !== undefined) return notRecord;
+  const { types, ipAddressType, ...others } = given as Readonly<Record<string, unknown>>;
+  const [odd] = Object.keys(others);
+  if (odd !== undefined)
+    return { message: `There is no member '${odd}'.`, hint: 'The members are types, ipAddressType.' };
+  if (types !== undefined && !Array.isArray(types)) return { message: `Its types are a list, not ${shown(types)}.` };
+  const checks: readonly (readonly [OptionCheck, unknown])[] = [
+    ...((types ?? []) as readonly unknown[]).map((type) => [oneOf(enumerations.endpointType), type] as const),
+    ...(ipAddressType === undefined ? [] : [[oneOf(enumerations.ipAddressType), ipAddressType] as const]),
+  ];
+  return checks.map(([check, value]) => check(value)).find((problem) => problem !== undefined);
+}

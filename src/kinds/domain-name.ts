@@ -1,0 +1,114 @@
+import type {
+  EndpointAccessMode,
+  MutualTlsAuthenticationInput,
+  RoutingMode,
+  SecurityPolicy,
+} from '@aws-sdk/client-api-gateway';
+import { deepFreeze, withoutUndefined } from '../plain.js';
+import type { ListedKind } from './kind.js';
+import { foundInList } from './lost-create.js';
+import type { EndpointConfigurationNode } from './rest-api.js';
+
+/**
+ * A domain name of one's own, under which APIs are reached.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_DomainName.html
+ */
+export interface DomainNameNode {
+  readonly kind: 'DomainName';
+  readonly domainName: string;
+  /** The certificate of an edge-optimized or private name; of `us-east-1` for an edge-optimized one. */
+  readonly certificateArn?: string;
+  /** What the edge certificate is called. */
+  readonly certificateName?: string;
+  /** The certificate of a Regional name. */
+  readonly regionalCertificateArn?: string;
+  /** What the Regional certificate is called. */
+  readonly regionalCertificateName?: string;
+  /** @defaultValue edge-optimized */
+  readonly endpointConfiguration?: EndpointConfigurationNode;
+  /** @defaultValue `'TLS_1_2'` */
+  readonly securityPolicy?: SecurityPolicy;
+  /** @defaultValue `'BASIC'` */
+  readonly endpointAccessMode?: EndpointAccessMode;
+  /** Whose client certificates are accepted. */
+  readonly mutualTlsAuthentication?: Readonly<MutualTlsAuthenticationInput>;
+  /** With mutual TLS and a certificate that was imported, or comes from a private authority. */
+  readonly ownershipVerificationCertificateArn?: string;
+  /** Who may reach a private name: JSON text. */
+  readonly policy?: string;
+  /** @defaultValue `'BASE_PATH_MAPPING_ONLY'` */
+  readonly routingMode?: RoutingMode;
+  /** Left out: those that there are stay. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Domain names. A private one is known by its name and an id, and others may have the name, too. */
+export const domainNameKind: ListedKind<DomainNameNode> = deepFreeze<ListedKind<DomainNameNode>>({
+  kind: 'DomainName',
+  scope: 'account',
+  noun: 'domain name',
+  members: {
+    domainName: 'text',
+    certificateArn: 'text',
+    certificateName: 'text',
+    regionalCertificateArn: 'text',
+    regionalCertificateName: 'text',
+    endpointConfiguration: 'members',
+    securityPolicy: 'text',
+    endpointAccessMode: 'text',
+    mutualTlsAuthentication: 'members',
+    ownershipVerificationCertificateArn: 'text',
+    policy: 'text',
+    routingMode: 'text',
+    tags: 'texts by name',
+  },
+  required: ['domainName'],
+  defaults: () => ({ securityPolicy: 'TLS_1_2', endpointAccessMode: 'BASIC', routingMode: 'BASE_PATH_MAPPING_ONLY' }),
+  keyOf: ({ domainName }) => domainName,
+  list: 'GetDomainNames',
+  idMember: 'domainNameId',
+  create: 'CreateDomainName',
+  identify: (node, id) => ({
+    domainName: node.domainName,
+    ...(isPrivate(node) ? { domainNameId: id() } : {}),
+  }),
+  sameKey: 'refused',
+  needsDeployment: false,
+  lostCreate: foundInList(
+    'CreateDomainName',
+    'GetDomainNames',
+    () => ({}),
+    (item, created) => item.domainName === created.domainName,
+    {
+      asked: ({ domainName, certificateArn, regionalCertificateArn }) => ({
+        domainName,
+        certificateArn,
+        regionalCertificateArn,
+      }),
+    },
+  ),
+  fromService: (item) => {
+    const { mutualTlsAuthentication: mutual, ...node } = item as unknown as DomainNameNode;
+    const members = Object.keys(domainNameKind.members).map((name) => [name, node[name as keyof typeof node]] as const);
+    return withoutUndefined({
+      ...Object.fromEntries(members),
+      kind: 'DomainName',
+      domainName: node.domainName,
+      mutualTlsAuthentication:
+        mutual &&
+        withoutUndefined({ truststoreUri: mutual.truststoreUri, truststoreVersion: mutual.truststoreVersion }),
+    });
+  },
+  normalise: (node) => {
+    const { types = ['EDGE'], ipAddressType, vpcEndpointIds: _ } = node.endpointConfiguration ?? {};
+    const address = ipAddressType ?? (types.includes('PRIVATE') ? 'dualstack' : 'ipv4');
+    return { ...node, endpointConfiguration: { types: types.toSorted(), ipAddressType: address } };
+  },
+  patchable: ({ kind: _, tags: __, ...node }) => node,
+});
+
+/** Whether a name is known by an id, too. */
+export function isPrivate({ endpointConfiguration }: Pick<DomainNameNode, 'endpointConfiguration'>): boolean {
+  return endpointConfiguration?.types?.includes('PRIVATE') ?? false;
+}
