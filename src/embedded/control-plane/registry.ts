@@ -9,6 +9,7 @@
 
 import type { OperationName } from '../../calls/call.js';
 import { withDeployedApis } from '../openapi/deployed.js';
+import { documentationImport } from '../openapi/documentation-parts.js';
 import type { AsyncOperations, Context, Operations } from './context.js';
 import { account } from './operations/account.js';
 import { apiKeys } from './operations/api-keys.js';
@@ -62,6 +63,7 @@ const groups: readonly (AsyncOperations | Operations)[] = [
   basePathMappings,
   clientCertificates,
   documentation,
+  documentationImport,
   domainNameAccessAssociations,
   domainNames,
   openApi,

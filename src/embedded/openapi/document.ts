@@ -1,10 +1,11 @@
 import type { Context } from '../control-plane/context.js';
-import { badRequest } from '../faults.js';
+import { badRequest, type ServiceFault } from '../faults.js';
 import { isObject, type JsonObject, memberOf, objectOf } from '../json.js';
 import { optionalPackage } from '../optional-packages.js';
 import { payloadText } from '../payload.js';
 import { partitionOf } from '../regions.js';
 import { parseIssues } from './parse-issues.js';
+import { valueOfYaml } from './yaml.js';
 
 /** A definition file, read, its references to parameters, responses and integrations resolved. */
 export interface OpenApiDocument {
@@ -24,7 +25,7 @@ const invalid = () => badRequest('Invalid OpenAPI input.');
  * References to schemas stay: they are what models are called by. Nothing outside the file is read.
  */
 export async function parseDocument(body: unknown, context: Context): Promise<OpenApiDocument> {
-  const root = await parseText(withVariables(payloadText(body), context));
+  const root = await objectIn(withVariables(payloadText(body), context), invalid);
   const format = formatOf(root);
   if (!format) throw invalid();
   const issues = format === 'openapi' ? parseIssues(root) : [];
@@ -54,25 +55,23 @@ function formatOf(root: unknown): OpenApiDocument['format'] | undefined {
   return version === 3 || String(version).startsWith('3.0') ? 'openapi' : undefined;
 }
 
-async function parseText(text: string): Promise<JsonObject> {
+/**
+ * The object that a payload holds in JSON or YAML.
+ *
+ * @param refusal - of what is neither, or no object, or nested deeper than any definition.
+ */
+export const parsedText = (body: unknown, refusal: () => ServiceFault): Promise<JsonObject> =>
+  objectIn(payloadText(body), refusal);
+
+async function objectIn(text: string, refusal: () => ServiceFault): Promise<JsonObject> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    parsed = await parseYaml(text);
+    parsed = await valueOfYaml(text);
   }
-  if (!isObject(parsed) || isDeeperThan(parsed, deepestNesting)) throw invalid();
+  if (!isObject(parsed) || isDeeperThan(parsed, deepestNesting)) throw refusal();
   return parsed;
-}
-
-/** YAML, without what JSON can't say. */
-async function parseYaml(text: string): Promise<unknown> {
-  const { parse } = await optionalPackage('yaml', 'to read definition files in YAML');
-  try {
-    return JSON.parse(JSON.stringify(parse(text, { merge: true }) ?? null));
-  } catch {
-    throw invalid();
-  }
 }
 
 function isDeeperThan(value: unknown, levels: number): boolean {

@@ -1,7 +1,6 @@
 import type { CreateAuthorizerRequest } from '@aws-sdk/client-api-gateway';
 import { operationOf } from '../control-plane/operation-of.js';
 import { authorizers } from '../control-plane/operations/authorizers.js';
-import { documentation } from '../control-plane/operations/documentation.js';
 import { gatewayResponses } from '../control-plane/operations/gateway-responses.js';
 import { integrations } from '../control-plane/operations/integrations.js';
 import { methods } from '../control-plane/operations/methods.js';
@@ -13,6 +12,7 @@ import { badRequest } from '../faults.js';
 import { booleanOf, listOf, memberOf, objectOf, textMap, textOf } from '../json.js';
 import { basePathOf } from './base-path.js';
 import type { OpenApiDocument } from './document.js';
+import { importParts } from './documentation-parts.js';
 import type { Draft } from './draft.js';
 import { type ImportedMethod, pathsOf } from './methods.js';
 import { type ImportedModel, Models } from './models.js';
@@ -212,9 +212,5 @@ const idOf = (things: ReadonlyMap<string, Named>, name: string) => named([...thi
 function importDocumentation(draft: Draft, { root }: OpenApiDocument, mode: 'merge' | 'overwrite'): void {
   const extension = memberOf(root, 'x-amazon-apigateway-documentation');
   if (mode === 'merge' && listOf(memberOf(extension, 'documentationParts')).length === 0) return;
-  documentation.ImportDocumentationParts(draft.context, {
-    restApiId: draft.restApiId,
-    mode,
-    body: new TextEncoder().encode(JSON.stringify({ 'x-amazon-apigateway-documentation': extension })),
-  });
+  importParts(draft.context, draft.api.documentation, { definition: root, mode });
 }

@@ -126,7 +126,54 @@ describe('documentation parts', () => {
     });
     expect((await load('overwrite')).ids).toHaveLength(2);
     expect(await types()).toEqual(['METHOD', 'API']);
-    expect(await refusal(load('merge', '{'))).toBe('BadRequestException: Invalid OpenAPI input.');
+  });
+
+  it('are imported from a definition in YAML', async () => {
+    const { client, restApiId } = await api();
+    const body = `
+openapi: 3.0.1
+info: { title: petstore, version: "1" }
+x-amazon-apigateway-documentation:
+  documentationParts:
+    - location: { type: RESPONSE, path: /pets, statusCode: 200 }
+      properties: { description: Pets }
+    - location: { type: API }
+      properties: '{"description": "A store"}'
+`;
+    const { ids } = await client.send(new ImportDocumentationPartsCommand({ restApiId, body: Buffer.from(body) }));
+    expect(ids).toHaveLength(2);
+    const { items } = await client.send(new GetDocumentationPartsCommand({ restApiId }));
+    expect(items).toMatchObject([
+      { location: { type: 'RESPONSE', path: '/pets', statusCode: '200' }, properties: '{"description":"Pets"}' },
+      { location: { type: 'API' }, properties: '{"description": "A store"}' },
+    ]);
+  });
+
+  it.each([
+    ['an unfinished object', '{'],
+    ['nothing', ''],
+    ['plain text', 'not a definition'],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['a list', '[{}]'],
+    ['YAML that is broken', 'openapi: [3.0.1\ninfo: {'],
+    ['YAML that refers to itself', '&a [*a]'],
+    ['bytes', '\u0000\u0001\ufffd'],
+    ['lists in lists without end', '['.repeat(50_000)],
+  ])("can't be imported from %s, and nothing changes", async (_, body) => {
+    const { client, restApiId, create } = await api();
+    await create({ type: 'API' });
+    for (const mode of ['merge', 'overwrite'] as const) {
+      const load = client.send(new ImportDocumentationPartsCommand({ restApiId, mode, body: Buffer.from(body) }));
+      expect(await refusal(load)).toBe('BadRequestException: Unable to build importer with provided input.');
+    }
+    expect((await client.send(new GetDocumentationPartsCommand({ restApiId }))).items).toHaveLength(1);
+  });
+
+  it("can't be imported into an API that there isn't", async () => {
+    const { client } = await api();
+    const load = client.send(new ImportDocumentationPartsCommand({ restApiId: 'nope', body: Buffer.from('{}') }));
+    expect(await refusal(load)).toMatch(/^NotFoundException: Invalid API identifier specified/);
   });
 });
 

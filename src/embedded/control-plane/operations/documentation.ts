@@ -1,11 +1,5 @@
-import {
-  type DocumentationPart,
-  type DocumentationPartLocation,
-  DocumentationPartType,
-} from '@aws-sdk/client-api-gateway';
+import type { DocumentationPart, DocumentationPartLocation } from '@aws-sdk/client-api-gateway';
 import { badRequest, conflict, notFound } from '../../faults.js';
-import { parsedObject } from '../../json.js';
-import { payloadText } from '../../payload.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
@@ -14,10 +8,8 @@ import type { HeldDocumentation } from '../state.js';
 
 type Part = DocumentationPart & { readonly id: string };
 
-const locationTypes: readonly string[] = Object.values(DocumentationPartType);
-
 /** What a location consists of. */
-const locationMembers = ['type', 'path', 'method', 'statusCode', 'name'] as const;
+export const locationMembers = ['type', 'path', 'method', 'statusCode', 'name'] as const;
 
 /** DocumentationPart and DocumentationVersion. */
 export const documentation = {
@@ -65,12 +57,6 @@ export const documentation = {
     const { parts } = documentationOf(context, restApiId);
     parts.delete(partOf(context, restApiId, documentationPartId).id);
     return {};
-  },
-
-  ImportDocumentationParts(context, { restApiId, body, mode = 'merge' }) {
-    const held = documentationOf(context, restApiId);
-    const ids = importParts(context, held, partsIn(body), mode);
-    return { ids };
   },
 
   CreateDocumentationVersion(context, { restApiId, documentationVersion: version, stageName, description }) {
@@ -133,68 +119,6 @@ function versionOf(context: Context, restApiId: string | undefined, version: str
   return found;
 }
 
-function importParts(
-  { newId }: Context,
-  { parts }: HeldDocumentation,
-  imported: readonly DocumentationPart[],
-  mode: string,
-): string[] {
-  const before = [...parts.values()];
-  if (mode === 'overwrite') parts.clear();
-  return imported.map(({ location = { type: 'API' }, properties }) => {
-    const place = complete(location);
-    const isSame = (part: Part) => sameLocation(part.location, place);
-    const existing = [...parts.values()].find(isSame);
-    // What is made again has the identifier that it had.
-    const id = existing?.id ?? before.find(isSame)?.id ?? newId(6);
-    parts.set(id, { id, location: place, properties: merged(existing?.properties, properties) });
-    return id;
-  });
-}
-
-/** What was documented, under what is imported: attributes that an import doesn't name stay. */
-function merged(existing: string | undefined, imported: string | undefined): string | undefined {
-  if (existing === undefined) return imported;
-  return JSON.stringify({ ...parsedObject(existing), ...parsedObject(imported) });
-}
-
-function partsIn(body: unknown): readonly DocumentationPart[] {
-  try {
-    return partsOf(JSON.parse(payloadText(body)));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw badRequest('Invalid OpenAPI input.');
-    throw error;
-  }
-}
-
-/** The parts that an OpenAPI definition holds. */
-function partsOf(definition: unknown): readonly DocumentationPart[] {
-  const documentation = member(definition, 'x-amazon-apigateway-documentation');
-  const parts = member(documentation, 'documentationParts');
-  if (!Array.isArray(parts)) return [];
-  return parts.map((part: unknown) => {
-    const properties = member(part, 'properties');
-    return {
-      location: locationIn(member(part, 'location')),
-      properties: typeof properties === 'string' ? properties : JSON.stringify(properties ?? {}),
-    };
-  });
-}
-
-function locationIn(location: unknown): DocumentationPartLocation {
-  const members = locationMembers.flatMap((name) => {
-    const value = member(location, name);
-    return value === undefined ? [] : [[name, String(value)]];
-  });
-  const { type, ...place } = Object.fromEntries(members);
-  if (!locationTypes.includes(type)) throw badRequest('Invalid OpenAPI input.');
-  return { type, ...place };
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-}
-
 /** The API is in no place, and there is one. */
 function checkLocation({ type, path, method, statusCode, name }: DocumentationPartLocation): void {
   if (type === 'API' && [path, method, statusCode, name].some(Boolean))
@@ -202,12 +126,12 @@ function checkLocation({ type, path, method, statusCode, name }: DocumentationPa
 }
 
 /** Where a location leaves the path out, it means the root; the service fills that in. */
-function complete(location: DocumentationPartLocation): DocumentationPartLocation {
+export function complete(location: DocumentationPartLocation): DocumentationPartLocation {
   const hasPath = !['API', 'MODEL', 'AUTHORIZER'].includes(location.type ?? '');
   return hasPath && location.path === undefined ? { ...location, path: '/' } : location;
 }
 
-function sameLocation(one: DocumentationPartLocation | undefined, other: DocumentationPartLocation): boolean {
+export function sameLocation(one: DocumentationPartLocation | undefined, other: DocumentationPartLocation): boolean {
   return locationMembers.every((name) => one?.[name] === other[name]);
 }
 
