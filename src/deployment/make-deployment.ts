@@ -3,7 +3,7 @@ import type { OperationInput, OperationOutput, Send } from '../calls/call.js';
 import { allItems } from '../requests/all-items.js';
 import { takeSnapshot } from '../snapshot/snapshot.js';
 import { contentOf, deployedLists } from './content.js';
-import { hashOf, stamped, stampIn, unconfirmed } from './stamp.js';
+import { hashOf, stamped, stampIn, unconfirmed, withoutStamp } from './stamp.js';
 
 /** How a deployment is made. */
 export interface Making {
@@ -21,7 +21,8 @@ export async function makeDeployment(
   input: OperationInput<'CreateDeployment'>,
   { signal, address }: Making,
 ): Promise<OperationOutput<'CreateDeployment'>> {
-  const { restApiId = '', description = '' } = input;
+  const { restApiId = '' } = input;
+  const description = withoutStamp(input.description);
   const before = await liveContent(send, restApiId, signal);
   const nonce = randomUUID();
   const sent = { ...input, description: unconfirmed(description, nonce) };

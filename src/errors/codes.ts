@@ -119,6 +119,8 @@ export const errorCodes = Object.freeze({
     meaning: 'A usage plan names a stage twice, or throttles single methods without a throttle of its own.',
     remedy: 'Name each stage once, with all its throttles, and give the plan a `throttle`.',
   },
+  ...optionsOf('canary', '`promoteCanary()` or `rollbackCanary()`'),
+  ...restApiIdOf('canary'),
   ...optionsOf('deploy', '`deploy()`'),
   ...restApiIdOf('deploy'),
   'deploy.canary': {
@@ -130,6 +132,11 @@ export const errorCodes = Object.freeze({
     class: 'DeployError',
     meaning: 'The service refused a part of a deployment; the message says what was made before.',
     remedy: 'Put right what the cause says, and deploy again.',
+  },
+  'deploy.no-canary': {
+    class: 'DeployError',
+    meaning: 'A stage that isn’t there, or has no canary, was to be promoted or rolled back. Nothing was sent.',
+    remedy: 'It was done before, or the stage has another name.',
   },
   'deploy.stage-name': {
     meaning: "The name of a stage isn't valid.",

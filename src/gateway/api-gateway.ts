@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import type { APIGatewayClient, Stage } from '@aws-sdk/client-api-gateway';
 import type { ApplyResult } from '../apply/result.js';
 import { type ExecuteOptions, executeCalls } from '../apply/run-plan.js';
 import type { OperationName, Send } from '../calls/call.js';
@@ -24,6 +24,7 @@ import { RequestTimeouts } from '../requests/request-timeouts.js';
 import { createSend, type RequestOutcome, type SendOptions } from '../requests/send.js';
 import { type Snapshot, type SnapshotOptions, takeSnapshot } from '../snapshot/snapshot.js';
 import { apiGatewayArn, stagePath } from './arn.js';
+import { endCanary } from './canary.js';
 import { commandProblems, operationOf, type SdkCommand } from './command.js';
 import { deploy } from './deploy.js';
 import { type DeployOptions, type DeployResult, deployOptions } from './deploy-options.js';
@@ -38,6 +39,7 @@ import {
   quotasOf,
   restApiIdProblems,
   type SendCommandOptions,
+  type SignalOption,
   sendOptions,
   snapshotOptions,
 } from './options.js';
@@ -241,6 +243,27 @@ export class ApiGateway extends ListsOverSend {
     assertNoProblems('deploy', 'deploy()', restApiIdProblems('deploy', restApiId), problems);
     const stageArn = async (id: string, name: string) => apiGatewayArn(await this.#region(), stagePath(id, name));
     return deploy({ send: this.#run('deploy').send, stageArn }, restApiId, options);
+  }
+
+  /**
+   * Makes the stage what its canary is: its deployment, its variables; and ends the canary. One call does all of it.
+   *
+   * @returns the stage as it is then.
+   * @throws {@link DeployError} `deploy.no-canary` when there is no canary.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/promote-canary-release.html
+   */
+  promoteCanary(restApiId: string, stageName: string, options: SignalOption = {}): Promise<Readonly<Stage>> {
+    return endCanary(this.#run('deploy').send, 'promote', restApiId, stageName, options);
+  }
+
+  /**
+   * Ends the canary of a stage: all requests get what the stage has.
+   *
+   * @returns the stage as it is then.
+   * @throws {@link DeployError} `deploy.no-canary` when there is no canary.
+   */
+  rollbackCanary(restApiId: string, stageName: string, options: SignalOption = {}): Promise<Readonly<Stage>> {
+    return endCanary(this.#run('deploy').send, 'rollback', restApiId, stageName, options);
   }
 
   /**

@@ -1,15 +1,16 @@
-import type { Deployment, Stage } from '@aws-sdk/client-api-gateway';
+import type { Stage } from '@aws-sdk/client-api-gateway';
 import type { Send } from '../calls/call.js';
+import { makeDeployment } from '../deployment/make-deployment.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
 import { isError, isNamed, sayingOf } from '../errors/thrown.js';
 import { type Patchable, patchBetween } from '../patch/patch-between.js';
 import { patchCalls } from '../patch/patch-calls.js';
 import { deepFreeze, withoutUndefined } from '../plain.js';
-import { allItems } from '../requests/all-items.js';
 import type { DeployOptions, DeployResult } from './deploy-options.js';
 
 /**
- * An API wasn't deployed (`deploy.failed`), or a canary is live on its stage (`deploy.canary`). The message says what was
+ * An API wasn't deployed (`deploy.failed`), a canary is live on its stage (`deploy.canary`), or there is none to end
+ * (`deploy.no-canary`). The message says what was
  * made before; the `cause` is what the service said.
  */
 export class DeployError extends FluentApiGatewayError {
@@ -34,7 +35,7 @@ export async function deploy(context: DeployContext, restApiId: string, options:
   const find = () => stageOf(send, restApiId, stageName, sending);
   const present = await find().catch(failing('Nothing was deployed', sending));
   if (present?.canarySettings !== undefined && !overCanary) throw canaryIsLive(sending.address);
-  const deployment = await makeDeployment(send, restApiId, description, sending).catch(
+  const deployment = await makeDeployment(send, { restApiId, description }, sending).catch(
     failing('Nothing was deployed', sending),
   );
   const wanted = withoutUndefined({ ...settings, description: stageDescription, deploymentId: deployment.id });
@@ -78,28 +79,6 @@ interface Sending {
   readonly address: string;
 }
 
-async function makeDeployment(
-  send: Send,
-  restApiId: string,
-  description: string | undefined,
-  sending: Sending,
-): Promise<Deployment> {
-  const deployments = () => allItems(send, 'GetDeployments', { restApiId }, sending.signal);
-  const before = new Set((await deployments()).map(({ id }) => id));
-  return send(
-    'CreateDeployment',
-    { restApiId, description },
-    {
-      ...sending,
-      // Any that is new is of the API as it is: if another deployer made it, it serves as well as our own.
-      async lookForEffect() {
-        const made = (await deployments()).filter((one) => !before.has(one.id) && one.description === description);
-        return made.length === 0 ? undefined : { ...newestOf(made), $metadata: {} };
-      },
-    },
-  );
-}
-
 /** Says of a failure what was made before it. The caller's own abort, and errors of the package, stay as they are. */
 function failing(what: string, { signal, address }: Sending): (error: unknown) => never {
   return (error) => {
@@ -120,11 +99,6 @@ function canaryIsLive(address: string): DeployError {
     address,
     hint: 'Promote it or roll it back first, or deploy with { overCanary: true }.',
   });
-}
-
-function newestOf(deployments: readonly Deployment[]): Deployment | undefined {
-  const madeAt = ({ createdDate }: Deployment) => createdDate?.getTime() ?? 0;
-  return deployments.toSorted((left, right) => madeAt(right) - madeAt(left))[0];
 }
 
 /** Looked for in the list: clients log a `GetStage` that finds nothing as an error, and here it is none. */

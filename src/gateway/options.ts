@@ -93,6 +93,14 @@ export interface PutOptions {
   readonly onEvent?: OnEvent | undefined;
 }
 
+/** How a canary is promoted or rolled back. */
+export interface SignalOption {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The checks of {@link SignalOption}. */
+export const signalOption: OptionTable<SignalOption> = { signal: a.signal };
+
 /** How one command is sent. */
 export interface SendCommandOptions {
   readonly signal?: AbortSignal | undefined;
