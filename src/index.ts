@@ -164,6 +164,8 @@ export type {
   RestApiSettings,
 } from './model/rest-api.js';
 export type { JsonObject, Loss, OpenApiVersion } from './openapi/document.js';
+export { OpenApiError } from './openapi/errors.js';
+export { type FromOpenApiOptions, fromOpenApi } from './openapi/from-openapi.js';
 export { type ToOpenApiOptions, toOpenApi, type WrittenDocument } from './openapi/to-openapi.js';
 export type {
   ApiStageIdentifiers,

@@ -227,6 +227,39 @@ export const errorCodes = Object.freeze({
     meaning: "A starting position isn't the position of a page.",
     remedy: 'Leave it out to start from the beginning.',
   },
+  'openapi.document': {
+    class: 'OpenApiError',
+    meaning: "What was given to `fromOpenApi()` isn't JSON, or no OpenAPI 3.0 or Swagger 2.0.",
+    remedy: 'Give an object or JSON text that says `openapi: "3.0.1"` or `swagger: "2.0"`.',
+  },
+  'openapi.ignored': {
+    meaning: 'A warning: an import ignores what stands at the JSON Pointer.',
+    remedy: 'Remove it, or write it in another way, if it is meant.',
+  },
+  'openapi.name': { meaning: 'A name in a document could change how objects behave.', remedy: 'Give another name.' },
+  'openapi.reference': {
+    meaning: 'A `$ref` leads out of the document. Nothing is fetched.',
+    remedy: 'Bundle the document first, so that it refers to itself only.',
+  },
+  'openapi.refused': {
+    class: 'OpenApiError',
+    meaning: "A document can't be read as an API.",
+    remedy: 'Each of its `problems` says what is wrong, by JSON Pointer.',
+  },
+  'openapi.too-deep': {
+    class: 'OpenApiError',
+    meaning: 'A document is nested more than 200 levels deep.',
+    remedy: 'Name inner schemas, and refer to them.',
+  },
+  'openapi.too-large': {
+    class: 'OpenApiError',
+    meaning: 'A document has more than 6 MB, which is what the service imports at most.',
+    remedy: 'Split the API, or define it in code.',
+  },
+  'openapi.value': {
+    meaning: "A value in a document isn't what belongs there.",
+    remedy: 'The message says what does.',
+  },
   ...optionsOf('openapi', '`toOpenApi()`'),
   'patch.copy-pair': { meaning: 'A copy needs its counterpart in the same patch.', remedy: 'Add the other operation.' },
   'patch.method-settings': { meaning: "The path of a method setting isn't valid.", remedy: 'The hint has its form.' },
