@@ -26,6 +26,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^fluent-apigateway$/, replacement: source('index.ts') },
+      { find: /^fluent-apigateway\/cli$/, replacement: source('cli/index.ts') },
       { find: /^fluent-apigateway\/embedded$/, replacement: source('embedded/index.ts') },
     ],
   },

@@ -12,6 +12,7 @@ const check = process.argv.includes('--check');
 const entryPoints = {
   'fluent-apigateway': 'dist/index.d.ts',
   'fluent-apigateway.embedded': 'dist/embedded/index.d.ts',
+  'fluent-apigateway.cli': 'dist/cli/index.d.ts',
   'fluent-apigateway.progress': 'dist/progress/index.d.ts',
   'fluent-apigateway.quota-store': 'dist/quotas/limiter/index.d.ts',
 };

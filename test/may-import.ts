@@ -42,6 +42,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'snapshot',
   ],
   progress: ['clock', 'errors', 'requests'],
+  cli: ['apply', 'embedded/index', 'errors', 'gateway', 'index', 'progress'],
   index: [
     'apply',
     'calls',

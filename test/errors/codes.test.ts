@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { renderErrorCodes } from '../../scripts/error-codes.js';
+import * as cli from '../../src/cli/index.js';
 import { definitionRules } from '../../src/definition/rules/index.js';
 import { type ErrorCodeEntry, type ErrorCodePrefix, errorCodes } from '../../src/errors/codes.js';
 import * as index from '../../src/index.js';
@@ -36,7 +37,7 @@ describe('the table of codes', () => {
   });
 
   it('names classes that users can import', () => {
-    const exported: Readonly<Record<string, unknown>> = { ...index, ...progress };
+    const exported: Readonly<Record<string, unknown>> = { ...index, ...progress, ...cli };
     for (const [code, { class: name }] of Object.entries(table)) {
       if (name !== undefined) expect(exported[name], `${code}: ${name}`).toBeTypeOf('function');
     }

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plan } from '../../index.js';
+import type { CommandInput, Run } from '../command.js';
+import { connect } from '../connect.js';
+import { CommandLineError } from '../errors.js';
+import { guardDeletions, type Planned, planned } from '../planned.js';
+import type { Session } from '../session.js';
+
+export const run: Run<'apply'> = async (session, { args, options }) => {
+  const file = args['file'];
+  const isSaved = file?.endsWith('.json') === true;
+  const { plan, gateway } = isSaved ? await saved(session, file, options) : await planned(session, file, options);
+  const { json } = options;
+  const rendered = plan.render({ color: json ? session.tellsInColor : session.isColored });
+  if (json) session.tell(rendered);
+  else session.print(rendered);
+  guardDeletions(plan, options.maxDeletes);
+  if (!plan.isEmpty && !isSaved && !options.yes) await session.confirm(questionOf(plan));
+  const result = await gateway.apply(plan, { signal: session.signal, allowStale: options.allowStale });
+  if (json) session.printJson(result);
+  else if (!plan.isEmpty)
+    session.print(
+      `\nApplied${result.restApiId === '' ? '' : ` to ${result.restApiId}`}: ${countOf(result.steps.length)}.`,
+    );
+  return 'done';
+};
+
+function questionOf({ calls }: Plan): string {
+  return `Send ${calls.length === 1 ? 'this call' : `these ${calls.length} calls`}?`;
+}
+
+function countOf(calls: number): string {
+  return calls === 1 ? '1 call' : `${calls} calls`;
+}
+
+/** A plan that was saved, with the API and the definition that it was made for. */
+async function saved(session: Session, file: string, options: CommandInput<'apply'>['options']): Promise<Planned> {
+  const given = (['restApiId', 'stage', 'prune'] as const).find((name) => options[name] !== undefined);
+  if (given !== undefined) {
+    throw new CommandLineError('A saved plan is carried out as it is.', {
+      code: 'cli.usage',
+      hint: 'Give --rest-api-id, --stage and --prune when the plan is made.',
+    });
+  }
+  const text = readText(file, session.surroundings.cwd);
+  const connection = await connect(session);
+  const { Plan: Plans } = await import('../../index.js');
+  return { ...connection, plan: Plans.fromJSON(text) };
+}
+
+function readText(file: string, cwd: string): string {
+  try {
+    return readFileSync(resolve(cwd, file), 'utf8');
+  } catch (error) {
+    throw new CommandLineError(`${file} can't be read.`, {
+      code: 'cli.no-file',
+      hint: `It was looked for in ${cwd}.`,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import type { APIGatewayClient, APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
+import type { ApiGateway, OnEvent } from '../index.js';
+import { type Config, loadConfig } from './config.js';
+import { type Loaded, loadDefinition } from './load-definition.js';
+import type { Session } from './session.js';
+
+/** The service, as the options, the config file and the environment say. */
+export interface Connection {
+  readonly config: Config;
+  readonly client: APIGatewayClient;
+  readonly gateway: ApiGateway;
+}
+
+/** The SDK and the library are loaded here, when a command needs them. */
+export async function connect(session: Session): Promise<Connection> {
+  const { common, surroundings } = session;
+  const config = await loadConfig(common.config, surroundings.cwd);
+  const [sdk, library] = await Promise.all([import('@aws-sdk/client-api-gateway'), import('../index.js')]);
+  const client = new sdk.APIGatewayClient(clientConfig(config, session));
+  const { quotaShare } = config;
+  const onEvent = await progressOf(session);
+  return { config, client, gateway: new library.ApiGateway(client, { quotaShare, onEvent }) };
+}
+
+/** The definition that was named, or the config's. */
+export function definitionFor(
+  session: Session,
+  config: Config,
+  file: string | undefined,
+  stage: string | undefined,
+): Promise<Loaded> {
+  const { env, cwd } = session.surroundings;
+  return loadDefinition(file ?? config.definition, { env, stage }, { cwd });
+}
+
+/** What a gateway on this machine takes from whoever has no account. */
+const localCredentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
+
+function clientConfig(config: Config, { common, surroundings: { env } }: Session): APIGatewayClientConfig {
+  const region = common.region ?? config.region;
+  const profile = common.profile ?? config.profile;
+  const endpoint = common.endpointUrl ?? config.endpointUrl;
+  const isLocal = isLoopback(endpoint ?? env['AWS_ENDPOINT_URL_API_GATEWAY'] ?? env['AWS_ENDPOINT_URL']);
+  const hasCredentials = Boolean(profile ?? env['AWS_PROFILE'] ?? env['AWS_ACCESS_KEY_ID']);
+  const hasRegion = Boolean(region ?? profile ?? env['AWS_REGION'] ?? env['AWS_PROFILE']);
+  return {
+    ...(region === undefined ? {} : { region }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(isLocal && !hasCredentials ? { credentials: localCredentials } : {}),
+    ...(isLocal && !hasRegion ? { region: 'us-east-1' } : {}),
+  };
+}
+
+function isLoopback(url: string | undefined): boolean {
+  if (url === undefined || !URL.canParse(url)) return false;
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+
+/** A bar where standard error is a terminal and log-update is installed, lines elsewhere. */
+async function progressOf({ common, surroundings }: Session): Promise<OnEvent | undefined> {
+  if (common.quiet) return undefined;
+  const { MissingPackageError, terminalProgress } = await import('../progress/index.js');
+  const output = surroundings.stderr;
+  const isDrawn = output.isTTY === true && surroundings.env['TERM'] !== 'dumb';
+  return terminalProgress({ output, interactive: isDrawn }).catch((error: unknown) => {
+    if (error instanceof MissingPackageError) return terminalProgress({ output, interactive: false });
+    throw error;
+  });
+}

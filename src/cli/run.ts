@@ -1,0 +1,79 @@
+/**
+ * The command line: arguments in, an exit code out.
+ *
+ * @module
+ */
+
+import { createRequire } from 'node:module';
+import type { Run } from './command.js';
+import { exitCodes, type Outcome } from './exit-codes.js';
+import type { Given } from './options.js';
+import { type Asked, parse } from './program.js';
+import { isColored, Session } from './session.js';
+import type { CommandName, commonOptions } from './specs.js';
+import type { Interruption, Surroundings } from './surroundings.js';
+
+/** Where each command is: loaded when it is called. */
+const commands: { readonly [Name in CommandName]: () => Promise<{ readonly run: Run<Name> }> } = {
+  plan: () => import('./commands/plan.js'),
+  apply: () => import('./commands/apply.js'),
+  diff: () => import('./commands/diff.js'),
+  deploy: () => import('./commands/deploy.js'),
+  destroy: () => import('./commands/destroy.js'),
+  invoke: () => import('./commands/invoke.js'),
+};
+
+const outcomes: Readonly<Record<Interruption, Outcome>> = { SIGINT: 'interrupted', SIGTERM: 'terminated' };
+
+/** Runs one command. Never rejects: what goes wrong is told, and has its exit code. */
+export async function run(surroundings: Surroundings): Promise<number> {
+  const { argv, stdout, stderr } = surroundings;
+  let asked: Asked | undefined;
+  try {
+    const write = (text: string) => void stdout.write(text);
+    asked = parse(argv, { write, columns: stdout.columns ?? 80, version: version() });
+  } catch (error) {
+    return tell(error, surroundings, { json: argv.includes('--json'), verbose: argv.includes('--verbose') });
+  }
+  if (asked === undefined) return exitCodes.done.code;
+  const common = asked.options as Given<typeof commonOptions>;
+  const interruption = new AbortController();
+  let ended: Outcome | undefined;
+  const release = surroundings.onInterruption((signal) => {
+    if (ended !== undefined) return surroundings.exitNow(exitCodes[outcomes[signal]].code);
+    ended = outcomes[signal];
+    stderr.write('\nStopping when the calls under way have ended. Ctrl-C again stops at once.\n');
+    interruption.abort();
+  });
+  const session = new Session(surroundings, common, interruption.signal);
+  try {
+    const { run: runCommand } = await commands[asked.command]();
+    const outcome = await (runCommand as Run<CommandName>)(session, asked as never);
+    return exitCodes[outcome].code;
+  } catch (error) {
+    const code = await tell(error, surroundings, common);
+    return ended === undefined ? code : exitCodes[ended].code;
+  } finally {
+    release();
+  }
+}
+
+async function tell(
+  error: unknown,
+  { stdout, stderr, env }: Surroundings,
+  common: {
+    readonly json?: boolean | undefined;
+    readonly verbose?: boolean | undefined;
+    readonly color?: string | undefined;
+  },
+): Promise<number> {
+  const { errorJson, outcomeOfError, tellingOf } = await import('./report-error.js');
+  const verbose = common.verbose === true;
+  stderr.write(`${tellingOf(error, { verbose, color: isColored(stderr, env, common.color) })}\n`);
+  if (common.json) stdout.write(`${JSON.stringify({ error: errorJson(error) }, undefined, 2)}\n`);
+  return exitCodes[outcomeOfError(error)].code;
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)('../../package.json') as { readonly version: string }).version;
+}

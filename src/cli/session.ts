@@ -1,0 +1,98 @@
+import { createInterface } from 'node:readline/promises';
+import type { Output } from '../progress/index.js';
+import { CommandLineError } from './errors.js';
+import type { Given } from './options.js';
+import type { commonOptions } from './specs.js';
+import type { Surroundings } from './surroundings.js';
+
+/** What a command works with: the common options, and manners of a terminal. */
+export class Session {
+  readonly surroundings: Surroundings;
+  readonly common: Given<typeof commonOptions>;
+  /** Aborted at the first Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly #stdout: Output;
+  readonly #stderr: Output;
+
+  constructor(surroundings: Surroundings, common: Given<typeof commonOptions>, signal: AbortSignal) {
+    this.surroundings = surroundings;
+    this.common = common;
+    this.signal = signal;
+    this.#stdout = untilClosed(surroundings.stdout);
+    this.#stderr = untilClosed(surroundings.stderr);
+  }
+
+  /** A result, for standard output. */
+  print(text: string): void {
+    this.#stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  /** A result for programs. */
+  printJson(value: unknown): void {
+    this.print(JSON.stringify(value, undefined, 2));
+  }
+
+  /** What is no result, for standard error. */
+  tell(text: string): void {
+    this.#stderr.write(`${text}\n`);
+  }
+
+  /** Whether what goes to standard output is coloured. */
+  get isColored(): boolean {
+    return isColored(this.surroundings.stdout, this.surroundings.env, this.common.color);
+  }
+
+  /** Whether what goes to standard error is coloured. */
+  get tellsInColor(): boolean {
+    return isColored(this.surroundings.stderr, this.surroundings.env, this.common.color);
+  }
+
+  /**
+   * Asks before something is done that can't be taken back.
+   *
+   * @throws CommandLineError `cli.declined`, or `cli.nobody-to-ask` where there is no terminal, or under `CI`.
+   */
+  async confirm(question: string): Promise<void> {
+    const { stdin, stderr, env } = this.surroundings;
+    if (stdin.isTTY !== true || stderr.isTTY !== true || isSet(env['CI'])) {
+      throw new CommandLineError(`Nobody can be asked: ${question}`, {
+        code: 'cli.nobody-to-ask',
+        hint: 'Nothing was done. Give --yes, or a plan that was saved with `plan --out`.',
+      });
+    }
+    const lines = createInterface({ input: stdin, output: stderr as unknown as NodeJS.WritableStream });
+    try {
+      const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+      lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+      const answer = await Promise.race([lines.question(`${question} [y/N] `, { signal: this.signal }), ended]);
+      if (/^y(?:es)?$/i.test(answer.trim())) return;
+    } finally {
+      lines.close();
+    }
+    throw new CommandLineError('It was declined.', { code: 'cli.declined', hint: 'Nothing was done.' });
+  }
+}
+
+/** Whether what goes to an output is coloured. */
+export function isColored(output: Output, env: Surroundings['env'], when: string | undefined): boolean {
+  if (when === 'always' || when === 'never') return when === 'always';
+  if (isSet(env['NO_COLOR'])) return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return output.isTTY === true && env['TERM'] !== 'dumb';
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== '0' && value !== 'false';
+}
+
+/** An output that drops what it can't write: who reads through `head` closes the pipe, and that is no failure. */
+function untilClosed(output: Output): Output {
+  let isOpen = true;
+  output.on('error', () => {
+    isOpen = false;
+  });
+  return Object.create(output, {
+    write: { value: (text: string) => (isOpen ? output.write(text) : false) },
+  }) as Output;
+}

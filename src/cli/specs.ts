@@ -1,0 +1,183 @@
+/**
+ * Every command: its arguments, its options, what the help says of it. Plain data, so that `--help` loads nothing else.
+ *
+ * @module
+ */
+
+import type { OptionRows } from './options.js';
+
+/** A command, as the help and the docs show it. */
+export interface CommandSpec {
+  /** One line. */
+  readonly summary: string;
+  /** What else there is to know, a paragraph each. */
+  readonly details: readonly string[];
+  readonly arguments: readonly { readonly name: string; readonly required?: true; readonly help: string }[];
+  readonly options: OptionRows;
+  readonly examples: readonly string[];
+}
+
+/** The options of every command. */
+export const commonOptions = {
+  region: { value: 'REGION', help: 'The AWS Region. Default: AWS_REGION, or the one of the profile' },
+  profile: { value: 'NAME', help: 'The profile in the AWS config files. Default: AWS_PROFILE' },
+  endpointUrl: {
+    value: 'URL',
+    help: 'Where API Gateway is: the URL that `serve` prints, for example. Default: AWS_ENDPOINT_URL_API_GATEWAY, or AWS',
+  },
+  config: {
+    value: 'FILE',
+    help: 'The config file. Default: fluent-apigateway.config.ts, .mts, .js or .mjs, if it is there',
+  },
+  json: { help: 'Print one JSON document to standard output, for programs' },
+  color: {
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    help: 'Whether to colour. Default: auto, on a terminal and as NO_COLOR and FORCE_COLOR say',
+  },
+  quiet: { short: 'q', help: 'No progress' },
+  verbose: { help: 'Print stacks, causes and request IDs of errors' },
+} as const satisfies OptionRows;
+
+const definitionArgument = {
+  name: 'file',
+  help: 'The module whose default export is the definition. Default: `definition` in the config file',
+} as const;
+
+const aboutApi = {
+  restApiId: {
+    value: 'ID',
+    help: 'The REST API that is meant. Default: the one that has the name in the definition',
+  },
+} as const satisfies OptionRows;
+
+const stageOfDefinition = {
+  stage: { value: 'NAME', help: 'What a definition that is a function gets as `stage`' },
+} as const satisfies OptionRows;
+
+const yes = { yes: { short: 'y', help: "Don't ask" } } as const satisfies OptionRows;
+
+const maxDeletes = {
+  maxDeletes: { value: 'N', atLeast: 0, help: 'Refuse a plan that deletes more than N things (exit code 4)' },
+} as const satisfies OptionRows;
+
+const force = { force: { help: 'Overwrite a file that is there' } } as const satisfies OptionRows;
+
+const planning = {
+  ...aboutApi,
+  ...stageOfDefinition,
+  prune: { help: "Also delete resources, methods, models, … that the definition doesn't have" },
+} as const satisfies OptionRows;
+
+/** The commands, in the order of the help. */
+export const commandSpecs = Object.freeze({
+  plan: {
+    summary: 'Show what would be done to make the live API what the definition wants',
+    details: ['Sends nothing but reads. Prints the plan to standard output.'],
+    arguments: [definitionArgument],
+    options: {
+      ...planning,
+      out: {
+        short: 'o',
+        value: 'FILE',
+        help: 'Save the plan, for `apply FILE`. It holds all that is sent, credentials too',
+      },
+      ...force,
+      exitCode: { help: 'Exit with 2 when there are changes' },
+      markdown: { help: 'Print Markdown, for a comment on a pull request' },
+      showSecrets: { help: 'Show credentials instead of (hidden 1)' },
+      ...maxDeletes,
+    },
+    examples: [
+      'plan petstore.ts',
+      'plan petstore.ts --out plan.json',
+      'plan petstore.ts --stage prod --markdown > comment.md',
+    ],
+  },
+  apply: {
+    summary: 'Make the live API what the definition wants, or carry out a saved plan',
+    details: [
+      'Shows the plan and asks before the first write. A saved plan (FILE.json) was looked at already: it is carried out as it is, or refused when the API has changed since.',
+      'When it fails half-way, it says what was done; run it again, and it continues from there.',
+    ],
+    arguments: [{ name: 'file', help: 'The definition, or a plan that `plan --out` saved (.json)' }],
+    options: {
+      ...planning,
+      ...yes,
+      ...maxDeletes,
+      allowStale: { help: 'Carry out a saved plan although the API has changed since' },
+    },
+    examples: ['apply petstore.ts', 'apply petstore.ts --yes', 'apply plan.json'],
+  },
+  diff: {
+    summary: 'Say whether the live API differs from the definition: `plan --exit-code`',
+    details: ['Exit code 0: no difference. 2: there are changes. 1: it could not be found out.'],
+    arguments: [definitionArgument],
+    options: {
+      ...planning,
+      markdown: { help: 'Print Markdown' },
+      showSecrets: { help: 'Show credentials instead of (hidden 1)' },
+    },
+    examples: ['diff petstore.ts', 'diff petstore.ts --prune --json'],
+  },
+  deploy: {
+    summary: 'Deploy the live API to a stage',
+    details: [
+      'Makes a deployment of what is live, and the stage, or moves the stage that is there. Names the API by --rest-api-id, or by a definition; says so when the live API differs from the definition.',
+    ],
+    arguments: [definitionArgument],
+    options: {
+      ...aboutApi,
+      stage: { value: 'NAME', required: true, help: 'The stage; made when there is none' },
+      description: { value: 'TEXT', help: 'The description of the deployment' },
+      variable: {
+        value: 'NAME=VALUE',
+        repeated: true,
+        help: 'A stage variable; together they are all variables of the stage',
+      },
+      overCanary: { help: 'Deploy although a canary takes part of the requests' },
+      ...yes,
+    },
+    examples: [
+      'deploy petstore.ts --stage prod',
+      'deploy --rest-api-id a1b2c3d4e5 --stage prod --description "$GITHUB_SHA"',
+    ],
+  },
+  destroy: {
+    summary: 'Delete the REST API, with its stages and deployments',
+    details: ['Asks first. What stands beside the API (keys, usage plans, domain names, VPC links) stays.'],
+    arguments: [definitionArgument],
+    options: { ...aboutApi, ...stageOfDefinition, ...yes },
+    examples: ['destroy petstore.ts', 'destroy --rest-api-id a1b2c3d4e5 --yes'],
+  },
+  invoke: {
+    summary: 'Call a method with TestInvokeMethod, and show the response and the log',
+    details: [
+      'Needs no deployment: the service runs the method as it is. Authorizers and throttling are left out by TestInvokeMethod.',
+      'Prints the body to standard output; the status, the headers and the log to standard error.',
+    ],
+    arguments: [
+      { name: 'method', required: true, help: 'The HTTP method: GET' },
+      { name: 'path', required: true, help: 'The path, with its query: /pets/7?full=true' },
+      definitionArgument,
+    ],
+    options: {
+      ...aboutApi,
+      ...stageOfDefinition,
+      header: { short: 'H', value: 'NAME: VALUE', repeated: true, help: 'A header of the request' },
+      body: { short: 'd', value: 'TEXT', help: 'The body; @FILE reads it from a file' },
+      variable: { value: 'NAME=VALUE', repeated: true, help: 'A stage variable' },
+      fail: { help: 'Exit with 1 when the status is 400 or more' },
+    },
+    examples: [
+      'invoke GET /pets/7 petstore.ts',
+      `invoke POST /pets --rest-api-id a1b2c3d4e5 -H 'Content-Type: application/json' -d '{"name":"Rex"}'`,
+    ],
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>);
+
+/** The name of a command. */
+export type CommandName = keyof typeof commandSpecs;
+
+/** The options of a command, its own and the common ones. */
+export type OptionsOf<Name extends CommandName> = (typeof commandSpecs)[Name]['options'] & typeof commonOptions;

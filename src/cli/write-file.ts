@@ -1,0 +1,52 @@
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { sayingOf } from '../errors/thrown.js';
+import { CommandLineError } from './errors.js';
+
+/** Where a file is written. */
+export interface Writing {
+  readonly cwd: string;
+  /** Whether one that is there may be overwritten. */
+  readonly force: boolean;
+}
+
+/**
+ * Makes sure that a file can be written, before the work that it is for.
+ *
+ * @throws CommandLineError `cli.file-exists`, `cli.cannot-write`.
+ */
+export function assertWritable(file: string, { cwd, force }: Writing): void {
+  const path = resolve(cwd, file);
+  if (existsSync(path) && !force) throw exists(file);
+  const folder = dirname(path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw cannotWrite(file, `there is no folder ${dirname(file)}`);
+  }
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw cannotWrite(file, 'it is a folder');
+  try {
+    accessSync(existsSync(path) ? path : folder, constants.W_OK);
+  } catch (error) {
+    throw cannotWrite(file, sayingOf(error));
+  }
+}
+
+/** Writes a file that only its owner can read. */
+export function writeNew(file: string, text: string, { cwd, force }: Writing): void {
+  try {
+    writeFileSync(resolve(cwd, file), text, { flag: force ? 'w' : 'wx', mode: 0o600 });
+  } catch (error) {
+    if (Object(error).code === 'EEXIST') throw exists(file);
+    throw cannotWrite(file, sayingOf(error));
+  }
+}
+
+function exists(file: string): CommandLineError {
+  return new CommandLineError(`${file} is there already.`, {
+    code: 'cli.file-exists',
+    hint: 'Nothing was written. Give another name, or --force.',
+  });
+}
+
+function cannotWrite(file: string, why: string): CommandLineError {
+  return new CommandLineError(`${file} can't be written: ${why}.`, { code: 'cli.cannot-write' });
+}

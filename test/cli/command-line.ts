@@ -1,0 +1,57 @@
+import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { run } from '../../src/cli/run.js';
+import type { Interruption, Surroundings } from '../../src/cli/surroundings.js';
+
+/** Where the definitions of these tests are. */
+export const fixtures = fileURLToPath(new URL('fixtures/', import.meta.url));
+
+/** What a command printed, and its exit code. */
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that is called in this process. */
+export interface Called {
+  readonly argv: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Whether it is at a terminal, and what is typed there. */
+  readonly typed?: string;
+  /** Gets what calls back at a signal. */
+  readonly interrupt?: (send: (signal: Interruption) => void) => void;
+}
+
+/** Calls a command in this process. */
+export async function call({ argv, env = {}, cwd = fixtures, typed, interrupt }: Called): Promise<Ran> {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr') =>
+    Object.assign(
+      new PassThrough().on('data', (chunk) => (written[name] += String(chunk))),
+      {
+        isTTY: typed !== undefined,
+        columns: 80,
+      },
+    );
+  const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
+  if (typed !== undefined) stdin.write(typed);
+  const surroundings: Surroundings = {
+    argv,
+    env,
+    cwd,
+    stdin,
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    onInterruption(listener) {
+      interrupt?.(listener);
+      return () => undefined;
+    },
+    exitNow: (code) => {
+      throw new Error(`exit at once with ${code}`);
+    },
+  };
+  const code = await run(surroundings);
+  return { code, ...written };
+}
