@@ -23,6 +23,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   plan: ['calls', 'diff', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'quotas'],
   apply: ['calls', 'clock', 'errors', 'kinds', 'model', 'plain', 'plan', 'quotas', 'requests'],
   deployment: ['calls', 'diff', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'plan', 'requests', 'snapshot'],
+  source: ['definition', 'errors', 'kinds', 'model', 'plain'],
   gateway: [
     'apply',
     'calls',
@@ -60,6 +61,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'quotas',
     'requests',
     'snapshot',
+    'source',
     'wait',
   ],
   'embedded/errors': ['errors'],

@@ -472,6 +472,15 @@ export const errorCodes = Object.freeze({
     meaning: 'No REST API has the id in this account and Region.',
     remedy: "Look at the id and the client's Region.",
   },
+  ...optionsOf('source', '`toSource()`, or `toEdits()`,'),
+  'source.not-expressed': {
+    meaning: 'A loss: the live API has something that the builder has no step for. The source says it in a comment.',
+    remedy: 'Read the plan of the source before you apply it: it shows what would change.',
+  },
+  'source.secret': {
+    meaning: 'A loss: a credential was found. The source reads it from the environment.',
+    remedy: 'Set the variable before you plan; the message names it.',
+  },
   ...optionsOf('wait', 'A waiter', 'WaiterOptionsError'),
   'wait.abort': { class: 'WaiterAbortError', meaning: 'The signal ended the waiting.', remedy: 'Wait again.' },
   'wait.client': { meaning: 'A waiter has no client.', remedy: 'Give `{ client: new APIGatewayClient({}) }`.' },

@@ -1,0 +1,55 @@
+/**
+ * What things are called in a module: words of their own names, in camel case, each once.
+ *
+ * @module
+ */
+
+/** What TypeScript, or a linter, doesn't let a module declare. */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    'accountId abstract any arguments as async await boolean break case catch class const constructor continue debugger declare ' +
+    'decodeURI decodeURIComponent default delete do else encodeURI encodeURIComponent enum escape eval export exports ' +
+    'extends false finally for from function get globalThis if implements import in instanceof interface isFinite isNaN ' +
+    'let module namespace never new null number object of package parseFloat parseInt private process protected public ' +
+    'MethodBuilder readFileSync readText region require restApi return set static string super switch symbol this throw true try type typeof undefined ' +
+    'unescape unknown using var void while with yield'
+  ).split(' '),
+);
+
+/** A text as a name in camel case; `undefined` where it has no letter or digit that a name can have. */
+export function camelCase(text: string, longest = 60): string | undefined {
+  const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const name = words
+    .map((word, index) => (index === 0 ? lowered(word) : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('');
+  if (name === '') return undefined;
+  return (/^\d/.test(name) ? `_${name}` : name).slice(0, longest);
+}
+
+/** `GetPets` as `getPets`, `URL` as `url`. */
+function lowered(word: string): string {
+  return /^[A-Z0-9]+$/.test(word) ? word.toLowerCase() : word.charAt(0).toLowerCase() + word.slice(1);
+}
+
+/** Gives names that nothing else of a module has. */
+export class Identifiers {
+  readonly #taken = new Set(reserved);
+
+  /** The first of the wanted names that makes one; with a number behind it where it is taken. */
+  claim(...wanted: readonly (string | undefined)[]): string {
+    const name = wanted.find((one) => one !== undefined && one !== '') ?? 'thing';
+    let free = name;
+    for (let number = 2; this.#taken.has(free); number += 1) free = `${name}${number}`;
+    this.#taken.add(free);
+    return free;
+  }
+}
+
+/** A path in words: `/pets/{petId}` as `pets by petId`. */
+export function pathWords(path: string): string {
+  const words = path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map((segment) => (segment.startsWith('{') ? `by ${segment.replaceAll(/[{}+]/g, '')}` : segment));
+  return words.length === 0 ? 'root' : words.join(' ');
+}

@@ -1,0 +1,89 @@
+/**
+ * What is done with sources in tests: they are loaded, type-checked and formatted, many at a time.
+ *
+ * @module
+ */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript-5.9';
+import type { RestApiDefinition } from '../../src/definition/definition.js';
+import type { Source } from '../../src/source/to-source.js';
+import { root } from '../typetests/compilers.js';
+
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+
+/** A folder inside of the project, with a folder in it for each source. */
+export interface SourceFolder {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/** Writes sources where they see the package as users do. */
+export async function writeSources(sources: readonly Source[]): Promise<SourceFolder> {
+  const path = await mkdtemp(join(root, 'typetests/.sources-'));
+  for (const [index, { files }] of sources.entries()) {
+    for (const [name, content] of Object.entries(files)) {
+      const file = join(path, 'sources', String(index), name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+  }
+  return { path, remove: () => rm(path, { recursive: true }) };
+}
+
+/** What a source's module has as its default export, when it is loaded with the package's own source. */
+export async function loadSource({ path }: SourceFolder, index: number): Promise<RestApiDefinition> {
+  const file = join(path, 'sources', String(index), 'api.ts');
+  const stripped = ts.transpileModule(await readFile(file, 'utf8'), {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true },
+  }).outputText;
+  const library = pathToFileURL(join(root, 'src/index.ts')).href;
+  // Beside the source, where its files are found, and not among what is checked.
+  const script = join(path, 'loaded', String(index), 'api.js');
+  await cp(dirname(file), dirname(script), { recursive: true });
+  await writeFile(script, stripped.replace(/(?<=^import .* from )'fluent-apigateway'/m, JSON.stringify(library)));
+  const module = (await import(/* @vite-ignore */ pathToFileURL(script).href)) as {
+    readonly default: RestApiDefinition;
+  };
+  return module.default;
+}
+
+/** What `tsc --strict`, with the project's own strictness, says of all files. */
+export async function typeCheck(folder: SourceFolder, declarations: string): Promise<string> {
+  const project = join(folder.path, 'tsconfig.json');
+  const compilerOptions = { noEmit: true, paths: { 'fluent-apigateway': [join(declarations, 'index.d.ts')] } };
+  await writeFile(
+    project,
+    JSON.stringify({
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions,
+      include: ['sources/*/api.ts'],
+      exclude: [],
+    }),
+  );
+  return run(tsc, ['-p', project, '--pretty', 'false'], root);
+}
+
+/** What `biome check`, with the project's own configuration, says of all files. */
+export async function formatCheck(folder: SourceFolder): Promise<string> {
+  const configuration = JSON.parse(await readFile(join(root, 'biome.json'), 'utf8')) as Record<string, unknown>;
+  const { vcs: _, overrides: __, $schema: ___, ...rest } = configuration;
+  await writeFile(join(folder.path, 'biome.json'), JSON.stringify({ ...rest, root: true }));
+  return run(
+    biome,
+    ['check', '--max-diagnostics=20', '--diagnostic-level=info', '--error-on-warnings', 'sources'],
+    folder.path,
+  );
+}
+
+/** What a program printed, when it failed. */
+function run(script: string, parameters: readonly string[], cwd: string): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...parameters], { cwd, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+      resolve(error === null ? '' : `${error.message}\n${stdout}${stderr}`);
+    });
+  });
+}
