@@ -81,3 +81,20 @@ describe.each(Object.keys(compilers) as Compiler[])('%s', (compiler) => {
     });
   });
 });
+
+it('says what the README shows', () => {
+  const refused = files.flatMap((file) => expectedOf(readFileSync(file, 'utf8')));
+  const example = /## What the compiler refuses\n\n```ts\n([\s\S]*?)\n```/.exec(
+    readFileSync(join(root, 'README.md'), 'utf8'),
+  );
+  const shown = expectedOf(reversed(example?.[1] ?? ''));
+  expect(shown).toHaveLength(6);
+  for (const { code, texts } of shown) {
+    expect(refused).toContainEqual(expect.objectContaining({ code, texts: expect.arrayContaining(texts) }));
+  }
+});
+
+/** In the README the sentence is below the line that it is about, as an editor shows it. */
+function reversed(example: string): string {
+  return example.replace(/^(.+)\n\/\/ (.+)$/gm, '//! $2\n$1');
+}

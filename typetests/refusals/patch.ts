@@ -46,7 +46,7 @@ stage.replace('/accessLogSettings/*', 'x');
 // Names in paths.
 
 //! A '/' in a name is escaped: did you mean '/requestTemplates/application~1json'? Or write .at('requestTemplates', name).
-integration.add('/requestTemplates/application/json', '{}');
+patch.integration().add('/requestTemplates/application/json', '{}');
 //! A '/' in a name is escaped: did you mean '/binaryMediaTypes/image~1png'?
 patch.restApi().add('/binaryMediaTypes/image/png');
 //! A '~' in a name is written '~0', and '~1' stands for '/': '/requestTemplates/text~2plain' has one that escapes nothing.
