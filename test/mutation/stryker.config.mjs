@@ -1,0 +1,34 @@
+/**
+ * Mutates what decides which calls are made, and asks whether the unit tests notice. An hour or more on two processors,
+ * so never in CI: `npm run test:mutation`, or `npm run test:mutation -- --mutate src/diff/order.ts` for one file.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  testRunner: 'vitest',
+  plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
+  vitest: { configFile: 'test/mutation/vitest.config.ts' },
+  mutate: ['src/{apply,diff,plan,requests,snapshot}/**/*.ts'],
+  // Sentences aren't held word by word everywhere.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  // TypeScript 7 has no API that Stryker could rewrite the configuration with: it may find none.
+  tsconfigFile: 'none.json',
+  ignorePatterns: [
+    'bench',
+    'coverage',
+    'dist',
+    'docs',
+    'examples',
+    'scripts',
+    'typetests',
+    'test/mutation/node_modules',
+  ],
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  concurrency: 2,
+  timeoutMS: 20_000,
+  tempDirName: 'build/stryker',
+  reporters: ['clear-text', 'progress', 'html'],
+  htmlReporter: { fileName: 'build/mutation.html' },
+  thresholds: { high: 95, low: 90, break: 90 },
+};
