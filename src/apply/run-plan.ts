@@ -25,9 +25,9 @@ export interface ExecuteOptions {
   readonly allowSecondRestApi?: boolean | undefined;
   /** Values that calls refer to and that no call brings, by address and member; none is reported. */
   readonly secrets?: ReadonlyMap<string, Readonly<Record<string, string>>> | undefined;
-  /** The quotas that the calls run under; none unless told. */
+  /** The quotas that the calls run under. Default: none. */
   readonly limits?: readonly RateLimit[] | undefined;
-  /** How many milliseconds from now a call could be sent under the quotas; at once, unless told. */
+  /** How many milliseconds from now a call could be sent under the quotas. Default: at once. */
   readonly delayOf?: ((call: PlannedCall) => number) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: OnEvent | undefined;

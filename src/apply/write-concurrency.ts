@@ -1,7 +1,7 @@
 /** The most writes to one API that are under way at a time. */
 export const mostWrites = 4;
 
-/** How much faster than the quotas writes shall be able to go: answers don't take equally long. */
+/** How much faster than the quotas writes should be able to go: responses don't take equally long. */
 const headroom = 1.2;
 /** How much a new measurement counts against those before. */
 const weightOfLatest = 0.2;

@@ -84,7 +84,7 @@ export type Send = <Operation extends OperationName>(
 /** What one call is sent with. */
 export interface CallOptions<Output> {
   readonly signal?: AbortSignal | undefined;
-  /** What the call is about, for events and errors; its operation unless told. */
+  /** What the call is about, for events and errors. Default: its operation. */
   readonly address?: string | undefined;
   /**
    * How to see whether the call took effect, when its answer was lost: gives what would have been answered, or nothing

@@ -11,7 +11,7 @@ export interface ReferringDifference {
   readonly change: Change | undefined;
   /** The names of the parameters that it referred to. */
   readonly parametersBefore: readonly string[];
-  /** The names of the parameters that it shall refer to. */
+  /** The names of the parameters that it should refer to. */
   readonly parametersAfter: readonly string[];
   readonly split: (gone: readonly string[]) => readonly [Change | undefined, Change | undefined];
 }

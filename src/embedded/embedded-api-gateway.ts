@@ -397,7 +397,7 @@ const newAccount = (): AccountState['account'] => ({
   apiKeyVersion: '4',
 });
 
-/** Waits for ever, or until the client gives up. */
+/** Waits forever, or until the client gives up. */
 async function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   signal?.throwIfAborted();
   return new Promise((_, reject) => {

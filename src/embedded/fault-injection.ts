@@ -26,13 +26,13 @@ export type FaultKind =
 /** A fault to come: which call, and what. */
 export interface FaultInjection {
   readonly fault: FaultKind;
-  /** Only calls of this operation; every call, unless told. */
+  /** Only calls of this operation. Default: every call. */
   readonly operation?: OperationName;
-  /** The first matching call that goes wrong, from 1; 1 unless told. */
+  /** The first matching call that goes wrong, from 1. Default: 1. */
   readonly nth?: number;
-  /** How many matching calls in a row go wrong; 1 unless told. */
+  /** How many matching calls in a row go wrong. Default: 1. */
   readonly times?: number;
-  /** What a throttled or refused call is told to wait, in seconds; nothing, unless told. */
+  /** What a throttled or refused call is told to wait, in seconds. Default: nothing. */
   readonly retryAfterSeconds?: number;
 }
 

@@ -26,8 +26,8 @@ export class ManualClock implements Clock {
   #sleepers: Sleeper[] = [];
 
   /**
-   * @param options.now - where the clock starts, in milliseconds; 0 unless told.
-   * @param options.seed - seeds {@link random}, so that jitter is the same in every run; 1 unless told.
+   * @param options.now - where the clock starts, in milliseconds. Default: 0.
+   * @param options.seed - seeds {@link random}, so that jitter is the same in every run. Default: 1.
    */
   constructor({ now = 0, seed = 1 }: { readonly now?: number; readonly seed?: number } = {}) {
     this.#now = now;

@@ -29,24 +29,24 @@ export class GatewayOptionsError extends OptionsError {
 
 /** How an `ApiGateway` sends. */
 export interface ApiGatewayOptions {
-  /** Time; the machine's unless told. */
+  /** Time. Default: the machine's. */
   readonly clock?: Clock | undefined;
-  /** The request quotas to keep to; the service's documented ones unless told, none at all with `false`. */
+  /** The request quotas to keep to; none at all with `false`. Default: the service's documented ones. */
   readonly quotas?: readonly RequestQuota[] | false | undefined;
-  /** The share of the quotas to use, above 0 and up to 1, where others use the account too. 1 unless told. */
+  /** The share of the quotas to use, above 0 and up to 1, where others use the account too. Default: 1. */
   readonly quotaShare?: number | undefined;
   /**
-   * Counts the requests; this gateway's own memory unless told. Give one {@link InMemoryQuotaStore} to all gateways of
+   * Counts the requests; default: this gateway's own memory. Give one {@link InMemoryQuotaStore} to all gateways of
    * an account and Region in this process, or a store of `fluent-apigateway/quota-store` to those of many processes.
    */
   readonly quotaStore?: QuotaStore | undefined;
   /**
-   * How long one request is retried after it was first sent, in milliseconds; 10 minutes unless told, `Infinity` for
+   * How long one request is retried after it was first sent, in milliseconds; default: 10 minutes, `Infinity` for
    * ever. Waiting for a quota before that doesn't count.
    */
   readonly deadlineMs?: number | undefined;
   /**
-   * How long one attempt at a request may stay without an answer, in milliseconds; a minute unless told, `Infinity` for
+   * How long one attempt at a request may stay without an answer, in milliseconds; default: a minute, `Infinity` for
    * ever. Then the connection is given up, and the request is one whose answer is lost.
    */
   readonly requestTimeoutMs?: number | undefined;

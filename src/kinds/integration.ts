@@ -38,7 +38,7 @@ export interface IntegrationNode {
   readonly requestTemplates?: Readonly<Record<string, string>>;
   readonly passthroughBehavior?: PassthroughBehavior;
   readonly contentHandling?: ContentHandlingStrategy;
-  /** 50 and up; 29000 unless told. */
+  /** 50 and up. Default: 29000. */
   readonly timeoutInMillis?: number;
   /** Left out: the id of the resource. */
   readonly cacheNamespace?: string;

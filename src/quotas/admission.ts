@@ -64,7 +64,7 @@ export class Admission {
   #serving = false;
   #sleep: Sleep | undefined;
 
-  /** @param store - counts the requests; buckets of its own, in memory, unless told. */
+  /** @param store - counts the requests; default: buckets of its own, in memory. */
   constructor(quotas: readonly RequestQuota[], clock: Clock, store: QuotaStore = new InMemoryQuotaStore(clock)) {
     this.#clock = clock;
     this.#quotas = quotas;

@@ -31,7 +31,7 @@ export class InMemoryQuotaStore implements QuotaStore {
   readonly #buckets = new WeakMap<RequestQuota, Bucket>();
   readonly #named = new Map<string, Bucket>();
 
-  /** @param clock - the one that the gateways have; the machine's unless told. */
+  /** @param clock - the one that the gateways have; default: the machine's. */
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
   }

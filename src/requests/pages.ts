@@ -1,7 +1,7 @@
 import { FluentApiGatewayError } from '../errors/errors.js';
 
 /**
- * The service answered with a `position` that it gave before: going on would read the same pages for ever.
+ * The service answered with a `position` that it gave before: going on would read the same pages forever.
  *
  * Every item of the pages before has been delivered.
  */
@@ -69,7 +69,7 @@ export function walkPages<OnePage extends { readonly position: string | undefine
     const aborted = new Promise<never>((_, reject) => {
       controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
     });
-    aborted.catch(() => undefined); // Only whoever races against it shall see the rejection.
+    aborted.catch(() => undefined); // Only whoever races against it should see the rejection.
     const request = (position: string | undefined): Promise<OnePage> => {
       if (position !== undefined) {
         if (seen.has(position)) throw new PaginationError(operation, position);

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
 
-/** How long one attempt at a request may stay without an answer, in milliseconds, unless told. */
+/** How long one attempt at a request may stay without a response by default, in milliseconds. */
 const defaultRequestTimeoutMs = 60_000;
 
 /**
@@ -16,13 +16,13 @@ export class RequestTimeoutError extends FluentApiGatewayError {
 /** An attempt that is under way. */
 interface Attempt {
   readonly due: number;
-  /** @param error - the time-out, unless told. */
+  /** @param error - the time-out by default. */
   readonly giveUp: (error?: unknown) => void;
 }
 
 /**
  * Gives up attempts at requests that have no answer in time: a connection that went silent would hold up everything
- * behind it for ever.
+ * behind it forever.
  *
  * One wait serves all attempts. It is left to run out when they are answered, since the next one is about to come, and
  * doesn't keep the process alive.
@@ -34,7 +34,7 @@ export class RequestTimeouts {
   readonly #underWay = new Set<Attempt>();
   #isWatching = false;
 
-  /** @param timeoutMs - how long an attempt may stay without an answer; a minute unless told, `Infinity` for ever. */
+  /** @param timeoutMs - how long an attempt may stay without a response; default: a minute, `Infinity`: forever. */
   constructor(clock: Clock, timeoutMs: number = defaultRequestTimeoutMs) {
     this.#clock = clock;
     this.#timeoutMs = timeoutMs;

@@ -27,9 +27,9 @@ export interface SendOptions {
    * minutes unless told.
    */
   readonly deadlineMs?: number | undefined;
-  /** Gives up attempts that have no answer; after a minute unless told. */
+  /** Gives up attempts that have no response. Default: after a minute. */
   readonly timeouts?: RequestTimeouts | undefined;
-  /** Knows whether the service has ever answered; nobody else's unless told. */
+  /** Knows whether the service has ever answered. Default: one of its own. */
   readonly contact?: FirstContact | undefined;
   readonly onEvent?: OnEvent | undefined;
   /** How commands are made that take the place of the SDK's own. */

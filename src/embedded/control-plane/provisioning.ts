@@ -13,7 +13,7 @@ import type {
 export interface ProvisioningState<Status extends string> {
   readonly status: Status;
   readonly statusMessage?: string;
-  /** How long it lasts, in milliseconds on the gateway's clock; for ever when left out. */
+  /** How long it lasts, in milliseconds on the gateway's clock; forever when left out. */
   readonly forMs?: number;
 }
 

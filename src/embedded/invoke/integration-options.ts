@@ -78,7 +78,7 @@ export interface AwsServiceRequest {
 
 /** What a service answers. */
 export interface AwsServiceResponse {
-  /** 200 unless told. */
+  /** Default: 200. */
   readonly status?: number;
   /** A `Content-Type` of `application/json` is added where there is none. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -99,7 +99,7 @@ export type AwsService = (
 export interface IntegrationOptions {
   /** Functions by ARN, qualified or not, or by name. Default: none. */
   readonly lambda?: Readonly<Record<string, GivenLambda>>;
-  /** Services of AWS by the name that integrations have for them in their URIs (`sqs`, `states`); none, unless told. */
+  /** Services of AWS by the name that integrations have for them in their URIs (`sqs`, `states`). Default: none. */
   readonly aws?: Readonly<Record<string, AwsService>>;
   /**
    * Which endpoints `HTTP` and `HTTP_PROXY` integrations may be sent to, over a VPC link or not: those on this machine,

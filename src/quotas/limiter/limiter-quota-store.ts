@@ -20,7 +20,7 @@ export interface Count {
 export interface LimiterQuotaStoreOptions {
   /** Whose quotas these are, for limiters that serve several accounts or Regions, e.g. `'123456789012/eu-west-1'`. */
   readonly account?: string | undefined;
-  /** Time between questions to the limiter; the machine's unless told. Windows end by the limiter's own time. */
+  /** Time between questions to the limiter; default: the machine's. Windows end by the limiter's own time. */
   readonly clock?: Clock | undefined;
 }
 
