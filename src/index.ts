@@ -1,5 +1,6 @@
 export { MadeTwiceError, UncheckedCreateError } from './apply/made-twice.js';
 export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './apply/result.js';
+export { NotReadyError } from './apply/until-ready.js';
 export type {
   Call,
   OperationInput,
@@ -75,6 +76,7 @@ export {
   type UsagePlanStageOptions,
   usagePlan,
 } from './definition/usage-plan.js';
+export { type VpcLinkOptions, vpcLink } from './definition/vpc-link.js';
 export type { Change, ChangeAction, ChangedThings, ChangeKind, ReferringPatchOperation } from './diff/change.js';
 export { type Difference, type DiffOptions, diff, type FoundApi } from './diff/diff.js';
 export { DiffError } from './diff/errors.js';
@@ -117,6 +119,7 @@ export type { NamedKind } from './kinds/index.js';
 export type { ApiNameOrId, StageOf } from './kinds/stage-of.js';
 export type { UsagePlanNode, UsagePlanStage } from './kinds/usage-plan.js';
 export type { UsagePlanKeyNode } from './kinds/usage-plan-key.js';
+export type { VpcLinkNode } from './kinds/vpc-link.js';
 export type { BoundListFunction, BoundLists } from './list/bound-lists.js';
 export { DirectGetResourcesCommand } from './list/direct-get-resources-command.js';
 export { ListOptionsError } from './list/errors.js';
@@ -200,6 +203,7 @@ export { EmptyResponseError } from './requests/empty-response.js';
 export type {
   GatewayEvent,
   OnEvent,
+  PendingEvent,
   PlannedEvent,
   ProgressEvent,
   RetryingEvent,

@@ -8,6 +8,7 @@ import { withoutSecrets } from './apply-failure.js';
 import { assertSole, type Made, MadeTwiceError } from './made-twice.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
+import { readinessAfter, untilReady } from './until-ready.js';
 import type { WriteConcurrency } from './write-concurrency.js';
 
 /** Who is told about the requests of one call. */
@@ -37,6 +38,10 @@ interface RunOptions {
   readonly begun: () => void;
   /** Keep an API that was made although somebody else has made one of its name. */
   readonly allowSecondRestApi?: boolean | undefined;
+  /** Whether other calls wait for what this one makes. */
+  readonly isAwaited?: boolean | undefined;
+  /** Told when there is nothing to do but to wait until what was made can be used. */
+  readonly idle?: (() => void) | undefined;
   /** What no error may quote. */
   readonly heldBack?: readonly string[] | undefined;
 }
@@ -58,6 +63,8 @@ export async function runCall(
     begun,
     allowSecondRestApi = false,
     heldBack = [],
+    isAwaited = false,
+    idle,
   }: RunOptions,
 ): Promise<StepResult> {
   let took = { attempts: 0, waitedMs: 0 };
@@ -101,6 +108,11 @@ export async function runCall(
     answered = answeredBy($metadata?.requestId, answer);
     if (!isSecond) await settleOn({ ...call, input, answer }, send, signal);
     answers.add(call.address, answer);
+    const readiness = isAwaited ? readinessAfter(call.operation) : undefined;
+    if (readiness !== undefined) {
+      idle?.();
+      await untilReady(readiness, answer, { address: call.address, send, clock, signal, onEvent });
+    }
     return Object.freeze({ call: reportedCall(call), status: 'succeeded', ...took, ...answered });
   } catch (error) {
     // What was made is there, unless it was taken back.

@@ -55,8 +55,16 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
   let done = 0;
 
   onEvent?.({ type: 'planned', calls: calls.length, seconds: estimate(calls, limits).seconds });
-  const runStep = async (call: PlannedCall, begun: () => void): Promise<void> => {
-    const step = await runCall(call, answers, { ...options, concurrency, begun, heldBack });
+  const awaited = new Set(calls.flatMap(({ dependsOn }) => dependsOn));
+  const runStep = async (call: PlannedCall, begun: () => void, idle: () => void): Promise<void> => {
+    const step = await runCall(call, answers, {
+      ...options,
+      concurrency,
+      begun,
+      heldBack,
+      isAwaited: awaited.has(call.id),
+      idle,
+    });
     steps.set(call, step);
     if (step.status !== 'succeeded') {
       failed ??= step;

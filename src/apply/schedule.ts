@@ -5,9 +5,10 @@ import { type Task, taskGraph } from './task-graph.js';
 export interface ScheduleOptions<T extends Task> {
   /**
    * Does one task. Calls `begun` when the task has left every queue and is really under way: until then it is the one
-   * that waits, and nothing else is started. A rejection ends the schedule.
+   * that waits, and nothing else is started. Calls `idle` when from now on it only waits for something else to happen: it
+   * then counts for no limit. A rejection ends the schedule.
    */
-  readonly run: (task: T, begun: () => void) => Promise<void>;
+  readonly run: (task: T, begun: () => void, idle: () => void) => Promise<void>;
   /** How many tasks may be under way just now; asked before every start. */
   readonly limit: () => number;
   /** Tasks of one class can begin at the same moment. */
@@ -40,6 +41,7 @@ export async function schedule<T extends Task>(
   const failures: unknown[] = [];
   let waiting = 0;
   let underWay = 0;
+  let idling = 0;
 
   const isFree = (task: T): boolean => {
     const key = exclusiveKeyOf(task);
@@ -52,7 +54,7 @@ export async function schedule<T extends Task>(
       if (starting) return; // A task began within its start: the loop below goes on.
       starting = true;
       try {
-        while (failures.length === 0 && !signal?.aborted && waiting === 0 && underWay < limit()) {
+        while (failures.length === 0 && !signal?.aborted && waiting === 0 && underWay - idling < limit()) {
           const next = ready.take(delayOf, isFree);
           if (next === undefined) break;
           start(next);
@@ -76,13 +78,21 @@ export async function schedule<T extends Task>(
         waiting--;
         startWhatCan();
       };
+      let isIdle = false;
+      const idle = (): void => {
+        if (isIdle) return;
+        isIdle = true;
+        idling++;
+        startWhatCan();
+      };
       const over = (): void => {
+        if (isIdle) idling--;
         if (key !== undefined) busyKeys.delete(key);
         underWay--;
         if (hasBegun) startWhatCan();
         else begun();
       };
-      run(node.task, begun).then(
+      run(node.task, begun, idle).then(
         () => {
           for (const dependent of graph.completed(node)) ready.add(dependent);
           over();

@@ -1,4 +1,7 @@
 import type { Call } from '../calls/call.js';
+import type { ListedNode } from '../kinds/index.js';
+import { addressIn } from '../kinds/kind.js';
+import { vpcLinkKind } from '../kinds/vpc-link.js';
 import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { compileRoute } from './define.js';
@@ -223,9 +226,16 @@ function setConnectionType(draft: RouteDraft, connectionType: string, connection
   setMember(integration, 'connectionId', undefined);
   setMember(integration, 'integrationTarget', undefined);
   noteOptions(draft, 'connectionType', connection, vpcLinkConnection);
-  for (const name of vpcLinkConnection)
-    setMember(integration, name, (connection as Partial<VpcLinkConnection> | null)?.[name]);
+  const { connectionId, integrationTarget } = (connection ?? {}) as Partial<VpcLinkConnection>;
+  setMember(integration, 'connectionId', idOfLink(connectionId));
+  setMember(integration, 'integrationTarget', integrationTarget);
   setMember(integration, 'connectionType', connectionType);
+}
+
+/** A declared link is named by its address. */
+function idOfLink(connectionId: unknown): unknown {
+  const { node } = (connectionId ?? {}) as { readonly node?: ListedNode };
+  return node?.kind === 'VpcLink' ? addressIn(vpcLinkKind, node.name) : connectionId;
 }
 
 function addRequestParameter(draft: RouteDraft, destination: string, source: string): void {

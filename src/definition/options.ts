@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { VpcLinkNode } from '../kinds/vpc-link.js';
 import type { PassthroughBehavior } from '../model/integration.js';
 import type { HttpMethod } from '../model/method.js';
 import type { GatewayResponseNode, RestApiSettings } from '../model/rest-api.js';
@@ -129,8 +130,8 @@ export interface RequestParameterOptions {
 
 /** A private connection to a backend. */
 export interface VpcLinkConnection {
-  /** The id of the VPC link, or a stage variable: `${stageVariables.vpcLinkId}`. */
-  readonly connectionId: string;
+  /** A declared VPC link, the id of one, or a stage variable: `${stageVariables.vpcLinkId}`. */
+  readonly connectionId: string | { readonly node: VpcLinkNode };
   /** The ARN of a load balancer's listener; only for VPC links of the second version. */
   readonly integrationTarget?: string;
 }

@@ -1,3 +1,4 @@
+import { linkAddressOf } from '../kinds/vpc-link.js';
 import { addressOf } from '../model/address.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
 import type { Change } from './change.js';
@@ -84,7 +85,8 @@ function integrationChange(
 ): Change<'Integration'> | undefined {
   const { path, httpMethod } = place;
   const common = { kind: 'Integration', address: addressOf.method(path, httpMethod), path, httpMethod } as const;
-  const unordered = { needs: [], frees: [] } as const;
+  const link = linkAddressOf(after?.connectionId);
+  const unordered = { needs: link === undefined ? [] : [link], frees: [] } as const;
   if (after === undefined) return before && { ...common, ...unordered, action: 'delete', before };
   if (before === undefined) return { ...common, ...unordered, action: 'create', after };
   // Left out, the namespace is the resource's id, and that is what it has to be patched back to.
@@ -92,10 +94,19 @@ function integrationChange(
   const { patches, unpatchable } = patchesBetween(
     'integration',
     inTheServicesWords({ ...defaults, ...before }),
-    inTheServicesWords({ ...defaults, ...after }),
+    withLink(inTheServicesWords({ ...defaults, ...after }), (address) => idText(place.desiredIds.of(address))),
   );
   if (unpatchable.length > 0) return { ...common, ...unordered, action: 'replace', before, after, unpatchable };
   return patches.length === 0 ? undefined : { ...common, ...unordered, action: 'update', before, after, patches };
+}
+
+/** The id of the link that an integration names. */
+function withLink<Node extends Pick<IntegrationNode, 'connectionId'>>(
+  node: Node,
+  of: (address: string) => string,
+): Node {
+  const link = linkAddressOf(node.connectionId);
+  return link === undefined ? node : { ...node, connectionId: of(link) };
 }
 
 function inTheServicesWords({ integrationResponses: _, kind: _kind, ...members }: IntegrationNode) {

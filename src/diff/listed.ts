@@ -80,7 +80,7 @@ export function diffListed(
       changeOf({ kind: kind.kind, address, action: 'delete', before, needs: [], frees }),
     );
   const all = [...changes, ...closing];
-  if (kind.replaced !== 'supersedes') return { kind, changes: all, deletions };
+  if (kind.replaced !== 'supersedes' || kind.keepsSuperseded) return { kind, changes: all, deletions };
   return {
     kind,
     changes: all,

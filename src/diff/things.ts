@@ -5,7 +5,8 @@
  */
 
 import { type IdOrReference, referTo } from '../calls/reference.js';
-import { accountLists, kindOfList } from '../kinds/index.js';
+import { supersededName } from '../kinds/authorizer.js';
+import { accountLists, kindOfList, type ListedNode, listedKindNamed } from '../kinds/index.js';
 import type { KindNode, KnownIds } from '../kinds/kind.js';
 import { apiAddress } from '../kinds/stage-of.js';
 import type { AccountThings } from '../model/account.js';
@@ -16,6 +17,7 @@ import { deepFreeze, mapValues } from '../plain.js';
 import type { Change } from './change.js';
 import type { Difference } from './diff.js';
 import { diffListed } from './listed.js';
+import type { Warning } from './warning.js';
 
 /** Things as they were found. */
 export interface FoundThings {
@@ -67,6 +69,23 @@ export function diffThings(desired: AccountThings, found: FoundThings, api: OwnA
   };
 }
 
+/** What was replaced and stays, as others may still use it. */
+function keptBehind(changes: readonly Change[]): readonly Warning[] {
+  return changes.flatMap(({ action, kind, address, before }): readonly Warning[] => {
+    const listed = listedKindNamed(kind);
+    if (action !== 'replace' || !listed?.keepsSuperseded || before === undefined) return [];
+    const key = listed.keyOf(before as ListedNode);
+    return [
+      {
+        code: 'diff.superseded-stays',
+        address,
+        message: `The one that is there is renamed to '${supersededName(key)}' and stays: deployed stages may use it.`,
+        hint: 'Delete it once every stage that used it was deployed again.',
+      },
+    ];
+  });
+}
+
 function idMemberOf(kind: string): string {
   return accountLists.map(kindOfList).find((one) => one.kind === kind)?.idMember ?? 'id';
 }
@@ -83,7 +102,7 @@ export function joined(api: Difference | undefined, things: ThingsDifference): D
   );
   return {
     changes: deepFreeze([...(api?.changes ?? []), ...things.changes, ...things.deletions]),
-    warnings: api?.warnings ?? [],
+    warnings: [...(api?.warnings ?? []), ...keptBehind(things.changes)],
     ids,
     foundIds,
   };

@@ -66,6 +66,11 @@ export const errorCodes = Object.freeze({
     meaning: 'Somebody else made a thing of the same name at the same time. What was made here was deleted again.',
     remedy: 'Plan again: it continues from what is there.',
   },
+  'apply.not-ready': {
+    class: 'NotReadyError',
+    meaning: 'Something that was made, a VPC link or a domain name, has failed, or still can’t be used. It is there.',
+    remedy: 'See what keeps it, then plan again.',
+  },
   'apply.not-taken-back': {
     class: 'UncheckedCreateError',
     meaning: "There are two things of one name, and the one that was made here couldn't be deleted.",
@@ -228,6 +233,10 @@ export const errorCodes = Object.freeze({
   'diff.superseded-in-use': {
     meaning: 'An authorizer that was replaced is still used by methods that the definition doesn’t have.',
     remedy: 'Define these methods too, or let them go.',
+  },
+  'diff.superseded-stays': {
+    meaning: 'A VPC link is replaced, and the one that is there stays under another name: deployed stages may use it.',
+    remedy: 'Delete it once every stage that used it was deployed again.',
   },
   'diff.unchangeable': {
     meaning: "What differs can't be changed on a live thing.",

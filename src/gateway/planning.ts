@@ -18,8 +18,10 @@ import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
 import { apartLists, listedKindNamed, namedKinds } from '../kinds/index.js';
+import { linkAddressOf } from '../kinds/vpc-link.js';
 import { keysAround, noThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
+import { methodsOf } from '../model/methods-of.js';
 import { listedNodes } from '../model/rest-api.js';
 import { basisOf, type Drift, driftOf } from '../plan/basis.js';
 import { StalePlanError } from '../plan/errors.js';
@@ -61,7 +63,13 @@ export async function makePlan(
   const { send, limits } = context;
   const { prune = false, routesOnly = false, signal } = request;
   const warnings = [...given, ...(request.warnings ?? [])];
-  const keys = keysAround(things, api && listedNodes(api).flatMap(([kind, node]) => kind.refersTo?.(node) ?? []));
+  const keys = keysAround(
+    things,
+    api && [
+      ...listedNodes(api).flatMap(([kind, node]) => kind.refersTo?.(node) ?? []),
+      ...methodsOf(api).flatMap(({ integration }) => linkAddressOf(integration?.connectionId) ?? []),
+    ],
+  );
   const isBeside = Object.values(keys).some((list) => list.length > 0);
   const restApiId = api && (request.restApiId ?? (await findRestApi(send, api.name, { signal })));
   const own = api && { name: api.name, id: restApiId };

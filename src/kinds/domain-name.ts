@@ -106,6 +106,18 @@ export const domainNameKind: ListedKind<DomainNameNode> = deepFreeze<ListedKind<
     return { ...node, endpointConfiguration: { types: types.toSorted(), ipAddressType: address } };
   },
   patchable: ({ kind: _, tags: __, ...node }) => node,
+  ready: {
+    get: 'GetDomainName',
+    input: ({ domainName, domainNameId }) => withoutUndefined({ domainName, domainNameId }),
+    stateOf: ({ domainNameStatus, domainNameStatusMessage }) => ({
+      state: domainNameStatus,
+      message: domainNameStatusMessage,
+    }),
+    isReady: (state) => state === 'AVAILABLE',
+    hasFailed: (state) => state === 'FAILED',
+    // Edge-optimized ones take up to 40 minutes.
+    longestMs: 60 * 60_000,
+  },
 });
 
 /** Whether a name is known by an id, too. */

@@ -26,6 +26,7 @@ import { restApiKind } from './rest-api.js';
 import { type StageNode, stageKind } from './stage.js';
 import { type UsagePlanNode, usagePlanKind } from './usage-plan.js';
 import { type UsagePlanKeyNode, usagePlanKeyKind } from './usage-plan-key.js';
+import { type VpcLinkNode, vpcLinkKind } from './vpc-link.js';
 
 /** What an API has lists of, by the member of an API that holds them. */
 export interface PartsOfApi {
@@ -77,6 +78,8 @@ export interface PartsOfAccount {
   domainNames: DomainNameNode;
   /** By domain name and base path: `api.example.com/v1`. */
   basePathMappings: BasePathMappingNode;
+  /** By name. */
+  vpcLinks: VpcLinkNode;
 }
 
 /** The kinds of {@link PartsOfAccount}. */
@@ -87,6 +90,7 @@ const accountKinds: { readonly [List in keyof PartsOfAccount]: ListedKind<PartsO
   usagePlanKeys: usagePlanKeyKind,
   domainNames: domainNameKind,
   basePathMappings: basePathMappingKind,
+  vpcLinks: vpcLinkKind,
 });
 
 /** The kinds of which an API has one, or a tree: they are joined in other ways than lists are. */

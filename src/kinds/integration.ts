@@ -29,6 +29,7 @@ export interface IntegrationNode {
   readonly httpMethod?: string;
   readonly uri?: string;
   readonly connectionType?: ConnectionType;
+  /** Of a VPC link: its id, a stage variable that gives one, or the address of a declared link, `VPC link backend`. */
   readonly connectionId?: string;
   readonly integrationTarget?: string;
   readonly credentials?: string;

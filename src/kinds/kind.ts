@@ -76,6 +76,23 @@ export type ListItems = (
   input?: Readonly<Record<string, unknown>>,
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
+/** How it is seen that something can be used, where that takes time after it was made or changed. */
+export interface Readiness {
+  /** The operation that reads it. */
+  readonly get: OperationName;
+  /** What it is read with, from what the call that made it answered with. */
+  input(answer: Readonly<Record<string, unknown>>): object;
+  /** Its state, and why it is in it, of what was read. */
+  stateOf(answer: Readonly<Record<string, string | undefined>>): {
+    readonly state?: string | undefined;
+    readonly message?: string | undefined;
+  };
+  isReady(state: string): boolean;
+  hasFailed(state: string): boolean;
+  /** How long it may take, in milliseconds. */
+  readonly longestMs: number;
+}
+
 /** What is said of every kind of thing. */
 export interface Kind<Node extends KindNode = KindNode> {
   /** As nodes and changes name it, and as the names of its operations end: `UpdateModel`. */
@@ -175,6 +192,10 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
    * `supersedes`: the old one gets another name until nothing refers to it. Left out: it is put again.
    */
   readonly replaced?: 'after deletion' | 'supersedes';
+  /** What was superseded isn't deleted by plans: others may still use it. */
+  readonly keepsSuperseded?: true;
+  /** How it is seen that one can be used, where what needs it has to wait for that. */
+  readonly ready?: Readiness;
   /** The members whose values are held back: resolved when they are sent, and in no plan, event or error. */
   readonly secrets?: readonly MemberOf<Node>[];
 }

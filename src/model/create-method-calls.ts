@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call.js';
 import { callWithNode } from '../calls/new-call.js';
 import type { IdOrReference } from '../calls/reference.js';
+import { linkAddressOf } from '../kinds/vpc-link.js';
 import { addressOf } from './address.js';
 import type { Ids } from './ids.js';
 import type { IntegrationNode, IntegrationResponseNode } from './integration.js';
@@ -41,7 +42,7 @@ export function methodCalls(ids: Ids, path: string, method: MethodNode): readonl
     if (response !== undefined) calls.push(callOfMethodResponse(own, path, response));
   }
   if (integration === undefined) return calls;
-  calls.push(callOfIntegration(own, address, integration));
+  calls.push(callOfIntegration(ids, own, address, integration));
   for (const statusCode in integration.integrationResponses) {
     const response = integration.integrationResponses[statusCode];
     if (response !== undefined) calls.push(callOfIntegrationResponse(own, path, response));
@@ -84,12 +85,21 @@ export function putIntegrationCall(
   httpMethod: string,
   integration: IntegrationNode,
 ): Call<'PutIntegration'> {
-  return callOfIntegration(methodIds(ids, path, httpMethod), addressOf.method(path, httpMethod), integration);
+  return callOfIntegration(ids, methodIds(ids, path, httpMethod), addressOf.method(path, httpMethod), integration);
 }
 
-function callOfIntegration(own: MethodIds, address: string, integration: IntegrationNode): Call<'PutIntegration'> {
+function callOfIntegration(
+  ids: Ids,
+  own: MethodIds,
+  address: string,
+  integration: IntegrationNode,
+): Call<'PutIntegration'> {
   const integrationHttpMethod = integration.httpMethod;
-  return callWithNode('PutIntegration', address, own, integration, notOfIntegration, { integrationHttpMethod });
+  const link = linkAddressOf(integration.connectionId);
+  return callWithNode('PutIntegration', address, own, integration, notOfIntegration, {
+    integrationHttpMethod,
+    ...(link === undefined ? {} : { connectionId: ids.of(link) }),
+  });
 }
 
 /** `PutIntegrationResponse`. */

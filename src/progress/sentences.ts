@@ -16,7 +16,11 @@ export function sentenceOf(event: GatewayEvent): string | undefined {
       { type: 'failed' },
       ({ call, error }) => `${call.address}: ${call.operation} failed${isError(error) ? ` (${error.name})` : ''}`,
     )
-    .with({ type: P.union('waiting', 'sent', 'succeeded', 'skipped', 'progress') }, () => undefined)
+    .with(
+      { type: 'pending', waitedMs: 0 },
+      ({ address, state }) => `${address} is ${state}: waiting until it can be used`,
+    )
+    .with({ type: P.union('pending', 'waiting', 'sent', 'succeeded', 'skipped', 'progress') }, () => undefined)
     .exhaustive();
 }
 

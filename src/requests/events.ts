@@ -54,6 +54,14 @@ export interface RetryingEvent extends RequestEvent {
   readonly error: string;
 }
 
+/** Something that a call made or changed can't be used yet, and what needs it waits. */
+export interface PendingEvent extends RequestEvent {
+  readonly type: 'pending';
+  /** In the service's words: `PENDING`, `UPDATING`, … */
+  readonly state: string;
+  readonly waitedMs: number;
+}
+
 /** A plan begins to run. */
 export interface PlannedEvent extends AnyEvent {
   readonly type: 'planned';
@@ -83,7 +91,14 @@ export interface ProgressEvent extends AnyEvent {
 /**
  * What happens while a gateway works. Events name what they are about and never hold what a request carries.
  */
-export type GatewayEvent = PlannedEvent | WaitingEvent | SentEvent | RetryingEvent | StepEvent | ProgressEvent;
+export type GatewayEvent =
+  | PlannedEvent
+  | WaitingEvent
+  | SentEvent
+  | RetryingEvent
+  | PendingEvent
+  | StepEvent
+  | ProgressEvent;
 
 /**
  * Takes events as they happen. What it throws ends the work: it is the `cause` of the {@link ApplyError} of a plan that

@@ -73,13 +73,13 @@ const ofName: ReadonlySet<OperationName> = new Set([
   'CreateRequestValidator',
   'CreateRestApi',
   'CreateUsagePlan',
+  'CreateVpcLink',
 ]);
 
 /** What takes effect again with every attempt, and whose effect its input doesn't name. */
 const once: ReadonlySet<OperationName> = new Set([
   'CreateDeployment',
   'CreateDomainNameAccessAssociation',
-  'CreateVpcLink',
   'GenerateClientCertificate',
   'ImportApiKeys',
   'ImportRestApi',

@@ -1,0 +1,63 @@
+import { deepFreeze, withoutUndefined } from '../plain.js';
+import { addressIn, type ListedKind } from './kind.js';
+import { foundInList } from './lost-create.js';
+
+/**
+ * A way from API Gateway to a load balancer in a VPC.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_VpcLink.html
+ */
+export interface VpcLinkNode {
+  readonly kind: 'VpcLink';
+  readonly name: string;
+  readonly description?: string;
+  /** The ARN of a Network Load Balancer; the service takes one. */
+  readonly targetArns: readonly string[];
+  /** Left out: those that there are stay. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** VPC links: a link's target can't be changed, so that another link takes its place, and its integrations. */
+export const vpcLinkKind: ListedKind<VpcLinkNode> = deepFreeze<ListedKind<VpcLinkNode>>({
+  kind: 'VpcLink',
+  scope: 'account',
+  noun: 'VPC link',
+  members: { name: 'text', description: 'text', targetArns: 'texts', tags: 'texts by name' },
+  required: ['name', 'targetArns'],
+  sets: ['targetArns'],
+  keyOf: ({ name }) => name,
+  list: 'GetVpcLinks',
+  create: 'CreateVpcLink',
+  identify: (_, id) => ({ vpcLinkId: id() }),
+  sameKey: 'refused',
+  needsDeployment: false,
+  lostCreate: foundInList(
+    'CreateVpcLink',
+    'GetVpcLinks',
+    () => ({}),
+    (item, created) => item.name === created.name,
+    { several: 'VPC links', asked: ({ name, description, targetArns }) => ({ name, description, targetArns }) },
+  ),
+  fromService: (item) => {
+    const { name, description, targetArns, tags } = item as unknown as VpcLinkNode;
+    return withoutUndefined<VpcLinkNode>({ kind: 'VpcLink', name, description, targetArns: targetArns ?? [], tags });
+  },
+  patchable: ({ kind: _, tags: __, ...link }) => link,
+  replaced: 'supersedes',
+  keepsSuperseded: true,
+  ready: {
+    get: 'GetVpcLink',
+    input: ({ id }) => ({ vpcLinkId: id }),
+    stateOf: ({ status, statusMessage }) => ({ state: status, message: statusMessage }),
+    isReady: (state) => state === 'AVAILABLE',
+    hasFailed: (state) => state === 'FAILED' || state === 'DELETING',
+    longestMs: 30 * 60_000,
+  },
+});
+
+const start = addressIn(vpcLinkKind, '');
+
+/** The address of a declared link, where a connection's id is one: no id has a blank. */
+export function linkAddressOf(connectionId: string | undefined): string | undefined {
+  return typeof connectionId === 'string' && connectionId.startsWith(start) ? connectionId : undefined;
+}

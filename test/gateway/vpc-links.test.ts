@@ -1,0 +1,105 @@
+import { APIGatewayClient, GetIntegrationCommand, GetVpcLinksCommand } from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { restApi } from '../../src/definition/rest-api.js';
+import { vpcLink } from '../../src/definition/vpc-link.js';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import { Plan } from '../../src/plan/plan.js';
+
+const arn = (name: string) =>
+  `arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/${name}/50dc6c495c0c9188`;
+const link = vpcLink('backend', { targetArns: [arn('one')] });
+const api = restApi('petstore');
+const private_ = (one: typeof link) =>
+  api
+    .resource('/pets')
+    .method('GET')
+    .integration()
+    .httpProxy('http://backend.example.com/pets')
+    .connectionType('VPC_LINK', { connectionId: one });
+const open = api.resource('/health').method('GET').integration().mock();
+const petstore = api.define(private_(link), open);
+
+function setUp(provisioning: ConstructorParameters<typeof EmbeddedApiGateway>[0] = {}) {
+  const clock = new ManualClock();
+  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock, ...provisioning }).clientConfig);
+  const events: { readonly type: string; readonly call?: { readonly id: string }; readonly state?: string }[] = [];
+  const gateway = new ApiGateway(client, { quotas: [], clock, onEvent: (event) => events.push(event) });
+  return { clock, client, gateway, events };
+}
+
+const changesOf = (plan: Plan) => plan.changes.map(({ action, kind, address }) => `${action} ${kind} ${address}`);
+
+describe('a VPC link', () => {
+  it('is waited for by what connects through it, and by nothing else', async () => {
+    const { clock, gateway, events, client } = setUp({
+      provisioning: { vpcLink: [{ status: 'PENDING', forMs: 120_000 }, { status: 'AVAILABLE' }] },
+    });
+    const plan = Plan.fromJSON(JSON.stringify(await clock.run(gateway.plan([petstore, link]))));
+    const { restApiId, steps } = await clock.run(gateway.apply(plan));
+    const order = events.flatMap((event) => (event.type === 'succeeded' && event.call ? [event.call.id] : []));
+    expect(order.slice(-2)).toEqual(['CreateVpcLink VPC link backend', 'PutIntegration GET /pets']);
+    expect(order).toContain('PutIntegration GET /health');
+    expect(events.find(({ type }) => type === 'pending')).toMatchObject({
+      state: 'PENDING',
+      address: 'VPC link backend',
+    });
+    const { items = [] } = await clock.run(client.send(new GetVpcLinksCommand({})));
+    const resourceId = steps.find(({ call }) => call.id === 'CreateResource /pets')?.ids?.['id'];
+    const integration = await clock.run(
+      client.send(new GetIntegrationCommand({ restApiId, resourceId, httpMethod: 'GET' })),
+    );
+    expect(integration.connectionId).toBe(items[0]?.id);
+    expect(changesOf(await clock.run(gateway.plan([petstore, link])))).toEqual([]);
+    expect(changesOf(await clock.run(gateway.plan(petstore)))).toEqual([]);
+  });
+
+  it('that fails stops the plan with what the service says', async () => {
+    const { clock, gateway } = setUp({
+      provisioning: {
+        vpcLink: [
+          { status: 'PENDING', forMs: 60_000 },
+          { status: 'FAILED', statusMessage: 'The load balancer is gone.' },
+        ],
+      },
+    });
+    const error = clock.run(gateway.plan([petstore, link]).then((plan) => gateway.apply(plan)));
+    await expect(error).rejects.toMatchObject({
+      code: 'apply.failed',
+      cause: { code: 'apply.not-ready', address: 'VPC link backend', message: expect.stringContaining('is gone') },
+    });
+  });
+
+  it('ends its wait with the signal', async () => {
+    const { clock, gateway } = setUp({ provisioning: { vpcLink: [{ status: 'PENDING' }] } });
+    const controller = new AbortController();
+    const plan = await clock.run(gateway.plan([petstore, link]));
+    const applying = gateway.apply(plan, {
+      signal: controller.signal,
+      onEvent: ({ type }) => type === 'pending' && controller.abort(new Error('enough')),
+    });
+    await expect(clock.run(applying)).rejects.toMatchObject({ code: 'apply.aborted' });
+  });
+
+  it('gives way to another one when its target changes; the old one stays under another name', async () => {
+    const { clock, gateway, client } = setUp();
+    await clock.run(gateway.plan([petstore, link]).then((plan) => gateway.apply(plan)));
+    const other = vpcLink('backend', { targetArns: [arn('two')] });
+    const plan = await clock.run(gateway.plan([petstore, other]));
+    expect(changesOf(plan)).toEqual(['update Integration GET /pets', 'replace VpcLink VPC link backend']);
+    expect(plan.warnings[0]).toMatchObject({ code: 'diff.superseded-stays', address: 'VPC link backend' });
+    await clock.run(gateway.apply(plan));
+    const { items = [] } = await clock.run(client.send(new GetVpcLinksCommand({})));
+    expect(items.map(({ name }) => name).toSorted()).toEqual(['backend', 'backend-superseded-by-plan']);
+    expect(changesOf(await clock.run(gateway.plan([petstore, other])))).toEqual([]);
+  });
+
+  it('that is neither declared nor live is refused', async () => {
+    const { clock, gateway } = setUp();
+    await expect(clock.run(gateway.plan(petstore))).rejects.toMatchObject({
+      code: 'plan.not-found',
+      problems: [{ address: 'VPC link backend' }],
+    });
+    expect(() => vpcLink('backend', {} as never)).toThrow('one Network Load Balancer');
+  });
+});
