@@ -13,6 +13,7 @@ the rules (\`npm run generate:rules\`; a test keeps it current). How rules are s
 - **error**: the service refuses it. All errors of a definition come in one \`DefinitionError\`.
 - **warning**: the service accepts it, and does something else than one might think, or the limit is one that can be
   raised. Warnings are in \`definition.warnings\` and in every plan.
+- **off**: not checked, unless \`restApi(name, { rules })\` switches it on.
 
 | Rule | Level | What holds | Documented |
 |---|---|---|---|

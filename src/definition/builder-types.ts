@@ -164,6 +164,16 @@ export interface ResourceBuilder<Declared extends Declarations = Declarations, P
   resource<Child extends string>(
     path: CheckedChildPath<Path, Child>,
   ): ResourceBuilder<Declared, ChildPath<Path, Child>>;
+  /**
+   * The segment below this path that a text from data names: a tenant, a table, a version. It is taken literally, so that
+   * no data becomes a variable or a longer path.
+   *
+   * @param text - letters, digits and `. _ : $ - ,`, and neither `.` nor `..`. There is no escaping.
+   * @throws {@link DefinitionError} when it is anything else.
+   * @example
+   * tenants.map((tenant) => api.resource('/tenants').segment(tenant).method('GET'))
+   */
+  segment(text: string): ResourceBuilder<Declared, ChildPath<Path, '/…'>>;
   /** Says that this resource was at another path before: it is moved, with everything below, and not recreated. */
   movedFrom<Old extends string>(path: CheckedPath<Old>): ResourceBuilder<Declared, Path>;
   /** A verb on this path. The variables of the path are declared by themselves. */

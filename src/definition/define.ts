@@ -43,13 +43,18 @@ function check(draft: Draft, { name, rules }: RestApiState): readonly Definition
   // The other rules read what they look at as what it should be.
   const setAside = new Set([...unsure.methods.map(({ address }) => address), ...unsure.strangers]);
   const readable = [...malformed].every((address) => setAside.has(address));
-  const wellFormed: Draft = { ...unsure, methods: unsure.methods.filter(({ address }) => !malformed.has(address)) };
+  const wellFormed = (of: Draft): Draft => ({
+    ...of,
+    methods: of.methods.filter(({ address }) => !malformed.has(address)),
+  });
+  const toCheck = wellFormed(unsure);
   const problems: Record<RuleLevel, DefinitionProblem[]> = { off: [], warning: [], error: [] };
   for (const rule of definitionRules) {
     const level: RuleLevel = entryOf(rules, rule.id) ?? rule.level;
     const isShape = readingRules.includes(rule);
     if (level === 'off' || !(isShape || readable)) continue;
-    for (const { address, message, hint } of rule.check(isShape ? unsure : wellFormed)) {
+    const checked = isShape ? unsure : rule.looksAtPlain ? wellFormed(draft) : toCheck;
+    for (const { address, message, hint } of rule.check(checked)) {
       problems[level]?.push(
         Object.freeze({ code: rule.id, address, message, ...(hint === undefined ? {} : { hint }) }),
       );

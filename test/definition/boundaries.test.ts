@@ -22,6 +22,7 @@ const authorizer = (members: object) =>
     .define();
 const gatewayHeader = (name: string, value: string) =>
   api.gatewayResponse('THROTTLED', { responseParameters: { [name]: value } }).define();
+const guarded: Unchecked = restApi('petstore', { rules: { 'definition.open-method': 'warning' } });
 const referring = (name: string) =>
   api
     .model('A', {
@@ -53,6 +54,16 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
   'definition.member': [
     () => api.define(http(route().methodResponse('200', { responseModel: {} }))),
     () => api.define(http(route().methodResponse('200', { responseModels: {} }))),
+  ],
+  'definition.open-method': [
+    () => guarded.define(http(guarded.resource('/a').method('GET'))),
+    () =>
+      guarded.define(
+        guarded.resource('/a').cors({ allowOrigins: ['*'] }),
+        http(guarded.resource('/a').method('GET').authorizationType('AWS_IAM')),
+        http(guarded.resource('/a').method('PUT').apiKeyRequired()),
+        http(guarded.resource('/a').method('POST').authorizer({ id: 'a1b2c3', authorizationType: 'CUSTOM' })),
+      ),
   ],
   'definition.duplicate': [() => api.define(http(), http()), () => api.define(http(), http(route('/pets', 'PUT')))],
   'definition.undeclared-name': [
@@ -376,6 +387,7 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
   ],
 };
 
+/** What is off by default is tried at the level that its cases switch it on at. */
 const codesOf = (define: () => Unchecked, level: string): readonly string[] => {
   if (level === 'error') return problemsOf(define).map(({ code }) => code);
   return define().warnings.map(({ code }: { code: string }) => code);

@@ -203,13 +203,15 @@ function found(draft: Draft): readonly Omit<DefinitionProblem, 'code'>[] {
   const malformed = new Set(shapeRules.flatMap((rule) => [...rule.check(draft)].map(({ address }) => address)));
   const readable = { ...draft, methods: draft.methods.filter(({ address }) => !malformed.has(address)) };
   const reading: readonly unknown[] = [...shapeRules, ...memberRules];
-  return definitionRules.flatMap((rule) =>
-    [...rule.check(reading.includes(rule) ? draft : readable)].map((finding) => ({
-      rule: rule.id,
-      address: finding.address,
-      message: finding.message,
-    })),
-  );
+  return definitionRules
+    .filter(({ looksAtPlain }) => !looksAtPlain)
+    .flatMap((rule) =>
+      [...rule.check(reading.includes(rule) ? draft : readable)].map((finding) => ({
+        rule: rule.id,
+        address: finding.address,
+        message: finding.message,
+      })),
+    );
 }
 
 describe('what the look over a definition sets aside', () => {

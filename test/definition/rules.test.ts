@@ -442,6 +442,11 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
     address: 'GET /',
     right: routes(http().requestTemplate('text/plain', 'a'.repeat(300 * 1024))),
   },
+  'definition.open-method': {
+    wrong: routes(http()),
+    address: 'GET /',
+    right: routes(mock(get().apiKeyRequired())),
+  },
   'definition.mapping-destination': {
     wrong: routes(http().requestParameter('method.request.header.A', "'a'")),
     address: 'GET /',
@@ -534,7 +539,11 @@ describe.each(definitionRules.map((rule) => [rule.id, rule] as const))('%s', (id
   const own = (problems: ReturnType<typeof said>) => problems.filter(({ code }) => code === id);
 
   it('says what is wrong, and where', () => {
-    expect(own(said(wrong))).toContainEqual({ level: rule.level, code: id, address });
+    // What is off by default is switched on.
+    const level = rule.level === 'off' ? 'warning' : rule.level;
+    const rules = rule.level === 'off' ? { [id]: level } : {};
+    expect(own(said(wrong, rules))).toContainEqual({ level, code: id, address });
+    if (rule.level === 'off') expect(own(said(wrong))).toEqual([]);
   });
 
   it('says nothing about what is right', () => {

@@ -47,6 +47,25 @@ export const methodRules = [
     },
   }),
   rule({
+    id: 'definition.open-method',
+    level: 'off',
+    looksAtPlain: true,
+    summary: 'Every method, apart from the OPTIONS of cors(), has an authorizer, AWS_IAM or an API key.',
+    see: see.access,
+    *check({ methods }): Iterable<Finding> {
+      for (const { address, method, cors } of methods) {
+        const { authorizationType, apiKeyRequired } = method;
+        if (cors !== undefined || apiKeyRequired === true) continue;
+        if (String(authorizationType).toUpperCase() !== 'NONE') continue;
+        yield {
+          address,
+          message: 'Everybody may call this method.',
+          hint: "Add .authorizer(…), .authorizationType('AWS_IAM') or .apiKeyRequired().",
+        };
+      }
+    },
+  }),
+  rule({
     id: 'definition.authorization-type',
     level: 'error',
     summary: 'CUSTOM and COGNITO_USER_POOLS come with an authorizer, NONE and AWS_IAM without.',

@@ -14,6 +14,9 @@ export const longestPath = 10_240;
 
 const allPaths = ({ paths }: Draft): readonly string[] => [...paths].flatMap(([path, former]) => [path, ...former]);
 
+/** What a segment that isn't a variable is made of. */
+export const literalSegment = /^[\w.:$,-]+$/;
+
 const isVariable = (segment: string): boolean => segment.startsWith('{') && segment.endsWith('}');
 
 const variableName = (segment: string): string => segment.slice(1, -1).replace(/\+$/, '');
@@ -62,7 +65,7 @@ export const pathRules = [
     see: see.resource,
     *check(draft): Iterable<Finding> {
       for (const { path, segment } of segmentsOf(draft)) {
-        if (segment === '' || /^[\w.:$,-]+$/.test(segment) || /^\{[\w.:$,-]+\+?\}$/.test(segment)) continue;
+        if (segment === '' || literalSegment.test(segment) || /^\{[\w.:$,-]+\+?\}$/.test(segment)) continue;
         yield {
           address: addressOf.resource(path),
           ...(/[{}]/.test(segment)

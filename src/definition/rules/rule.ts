@@ -46,13 +46,17 @@ export interface Draft {
 }
 
 /**
- * Something that the service refuses (`error`), or accepts and does otherwise than one might think (`warning`).
+ * Something that the service refuses (`error`), accepts and does otherwise than one might think (`warning`), or a rule
+ * that a team may want to hold itself to (`off`).
  *
  * No rule may be stricter than the service: `see` says where the service's behaviour is documented.
  */
 export interface DefinitionRule<Id extends string = string> {
   readonly id: Id;
-  readonly level: Exclude<RuleLevel, 'off'>;
+  /** How it is checked by default. */
+  readonly level: RuleLevel;
+  /** Whether it also finds something in methods that are plain: those that no other rule has anything to say about. */
+  readonly looksAtPlain?: true;
   /** One sentence, for the documentation. */
   readonly summary: string;
   readonly see: string;
@@ -72,6 +76,7 @@ export const see = Object.freeze({
   resource: `${reference}API_CreateResource.html`,
   knownIssues: `${guide}api-gateway-known-issues.html`,
   method: `${reference}API_PutMethod.html`,
+  access: `${guide}apigateway-control-access-to-api.html`,
   methodResponse: `${reference}API_PutMethodResponse.html`,
   integration: `${reference}API_PutIntegration.html`,
   integrationResponse: `${reference}API_PutIntegrationResponse.html`,
