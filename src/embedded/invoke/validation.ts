@@ -32,14 +32,20 @@ function checkParameters({ requestParameters }: Method, request: MethodRequest):
     .filter(([, required]) => required)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key]) => /^method\.request\.([a-z]+)\.(.+)$/.exec(key) ?? [])
-    .filter(([, place = '', name = '']) => !parameterOf(request, place, name))
-    .map(([, , name = '']) => name);
+    .filter(([, place = '', name = '']) => !parameterOf(request, place, name)?.trim());
   if (missing.length === 0) return;
-  const message = `Missing required request parameters: [${missing.join(', ')}]`;
+  const names = missing.map(([, , name]) => name).join(', ');
+  const message = `Missing required request parameters: [${names}]`;
   throw new GatewayFault('BAD_REQUEST_PARAMETERS', message, {
-    log: [message],
-    validationErrors: `[${missing.join(', ')}]`,
+    log: [message, ...missing.flatMap(([, place, name = '']) => (place === 'header' ? otherCase(request, name) : []))],
+    validationErrors: `[${names}]`,
   });
+}
+
+/** The service says nothing of it; whoever looks for a header that was sent has to be told. */
+function otherCase({ headers }: MethodRequest, name: string): readonly string[] {
+  const sent = [...headers.keys()].find((one) => one !== name && one.toLowerCase() === name.toLowerCase());
+  return sent === undefined ? [] : [`Header names are case-sensitive here: ${name} is required, and ${sent} was sent`];
 }
 
 function parameterOf(request: MethodRequest, place: string, name: string): string | undefined {
@@ -47,7 +53,8 @@ function parameterOf(request: MethodRequest, place: string, name: string): strin
     case 'querystring':
       return request.queryString.get(name)?.at(-1);
     case 'header':
-      return headerOf(request.headers, name);
+      // As written: the service distinguishes letter case where it looks for parameters that a method requires.
+      return request.headers.get(name)?.at(-1);
     default:
       return Object.hasOwn(request.pathParameters, name) ? request.pathParameters[name] : undefined;
   }

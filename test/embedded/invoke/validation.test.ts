@@ -51,9 +51,18 @@ describe('a validator of parameters', () => {
     expect((await validated({ validateRequestParameters: true }, method, complete)).status).toBe(200);
   });
 
-  it('takes a name of a header however it is written', async () => {
+  it('takes a header for missing whose name is written in another letter case, and says so in the log', async () => {
     const request = { ...complete, headers: { 'x-trace': 'abc' } };
-    expect((await validated({ validateRequestParameters: true }, method, request)).status).toBe(200);
+    const { status, body, log } = await validated({ validateRequestParameters: true }, method, request);
+    expect(status).toBe(400);
+    expect(body).toBe('{"message": "Missing required request parameters: [X-Trace]"}');
+    expect(log).toContain('Header names are case-sensitive here: X-Trace is required, and x-trace was sent');
+  });
+
+  it.each([' ', '\t'])('takes a header that is blank (%j) for missing', async (value) => {
+    const request = { ...complete, headers: { 'X-Trace': value } };
+    const { body } = await validated({ validateRequestParameters: true }, method, request);
+    expect(body).toBe('{"message": "Missing required request parameters: [X-Trace]"}');
   });
 
   it('names every one that is missing, and says so in the log', async () => {
