@@ -18,8 +18,8 @@ export type ModuleExports = Readonly<Record<string, unknown>>;
 /** Where modules are looked for, and whether anew. */
 export interface Loading {
   readonly cwd: string;
-  /** Load it again, and what it imports beside packages. */
-  readonly anew?: boolean | undefined;
+  /** Load it by jiti, whose modules can be forgotten; Node keeps its own for ever. */
+  readonly forgettable?: boolean | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Loading {
  * @throws CommandLineError `cli.no-file`, `cli.module-threw`, `cli.missing-package`.
  * @throws FluentApiGatewayError what the package itself says of a definition, as it is.
  */
-export async function loadModule(file: string, { cwd, anew = false }: Loading): Promise<ModuleExports> {
+export async function loadModule(file: string, { cwd, forgettable = false }: Loading): Promise<ModuleExports> {
   const path = resolve(cwd, file);
   const shown = relative(cwd, path) || path;
   if (!isFile(path)) {
@@ -38,7 +38,7 @@ export async function loadModule(file: string, { cwd, anew = false }: Loading): 
     });
   }
   try {
-    return await (anew ? importAnew(path) : importOnce(path));
+    return await (forgettable ? importByJiti(path, undefined) : importOnce(path));
   } catch (error) {
     throw thrownBy(shown, error, cwd);
   }
@@ -65,11 +65,15 @@ async function importOnce(path: string): Promise<ModuleExports> {
   }
 }
 
-/** Node keeps every module that it has imported; jiti's are in the cache of `require`, from which they can be taken. */
-async function importAnew(path: string): Promise<ModuleExports> {
+/** Forgets the modules that were loaded to be forgotten, packages aside: they are loaded anew the next time. */
+export function forgetModules(): void {
   const { cache } = createRequire(import.meta.url);
-  for (const file of Object.keys(cache)) if (!/[\\/]node_modules[\\/]/.test(file)) delete cache[file];
-  return importByJiti(path, undefined);
+  for (const file of forgettableModules()) delete cache[file];
+}
+
+/** The files of the modules that were loaded to be forgotten, packages aside. */
+export function forgettableModules(): readonly string[] {
+  return Object.keys(createRequire(import.meta.url).cache).filter((file) => !/[\\/]node_modules[\\/]/.test(file));
 }
 
 async function importByJiti(path: string, cause: unknown): Promise<ModuleExports> {

@@ -10,6 +10,7 @@ export function pairsOf(
   option: string,
   separator: '=' | ':',
   texts: readonly string[] = [],
+  form = separator === '=' ? 'NAME=VALUE' : 'NAME: VALUE',
 ): Readonly<Record<string, string>> {
   const pairs = texts.map((text) => {
     const at = text.indexOf(separator);
@@ -17,7 +18,7 @@ export function pairsOf(
       return [text.slice(0, at).trim(), separator === ':' ? text.slice(at + 1).trim() : text.slice(at + 1)] as const;
     throw new CommandLineError(`${option} has no '${separator}' after a name: ${text}.`, {
       code: 'cli.usage',
-      hint: `Write ${option} '${separator === '=' ? 'NAME=VALUE' : 'NAME: VALUE'}'.`,
+      hint: `Write ${option} '${form}'.`,
     });
   });
   return Object.fromEntries(pairs);

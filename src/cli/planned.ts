@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Plan } from '../index.js';
+import type { Plan, PlanOptions } from '../index.js';
 import { type Connection, connect, definitionFor } from './connect.js';
 import { CommandLineError } from './errors.js';
 import type { Session } from './session.js';
@@ -14,6 +14,7 @@ export interface Planning {
   readonly restApiId?: string | undefined;
   readonly stage?: string | undefined;
   readonly prune?: boolean | undefined;
+  readonly deploy?: string | undefined;
   readonly maxDeletes?: number | undefined;
 }
 
@@ -27,8 +28,14 @@ export async function planned(session: Session, file: string | undefined, option
   const connection = await connect(session);
   const desired = await definitionFor(session, connection.config, file, options.stage);
   const { restApiId, prune } = options;
-  const plan = await connection.gateway.plan(desired, { restApiId, prune, signal: session.signal });
+  const deploy = whenToDeploy(options.deploy);
+  const plan = await connection.gateway.plan(desired, { restApiId, prune, deploy, signal: session.signal });
   return { ...connection, plan };
+}
+
+/** What `--deploy` says, as an option of `plan()`. */
+function whenToDeploy(when: string | undefined): PlanOptions['deploy'] {
+  return when === 'never' ? false : (when as 'stale' | 'always' | undefined);
 }
 
 /** @throws CommandLineError `cli.too-many-deletions` */

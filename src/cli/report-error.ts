@@ -43,7 +43,8 @@ export function errorJson(error: unknown): object {
 
 /** Options of the library as those of the command line: `{ restApiId: 'a1b2' }` is `--rest-api-id a1b2` here. */
 function inFlags(text: string): string {
-  return text.replace(/\{ (\w+): (?:true|'([^']*)') \}/g, (whole, name: string, value: string | undefined) => {
+  const own = text.replace('apply(plan, { secrets: (address) => value })', '--secret ADDRESS=VARIABLE');
+  return own.replace(/\{ (\w+): (?:true|'([^']*)') \}/g, (whole, name: string, value: string | undefined) => {
     if (!optionNames.has(name)) return whole;
     return value === undefined ? flagOf(name) : `${flagOf(name)} ${value}`;
   });

@@ -19,8 +19,12 @@ const commands: { readonly [Name in CommandName]: () => Promise<{ readonly run: 
   apply: () => import('./commands/apply.js'),
   diff: () => import('./commands/diff.js'),
   deploy: () => import('./commands/deploy.js'),
+  promote: () => import('./commands/promote.js'),
+  rollback: () => import('./commands/rollback.js'),
   destroy: () => import('./commands/destroy.js'),
   invoke: () => import('./commands/invoke.js'),
+  serve: () => import('./commands/serve.js'),
+  export: () => import('./commands/export.js'),
 };
 
 const outcomes: Readonly<Record<Interruption, Outcome>> = { SIGINT: 'interrupted', SIGTERM: 'terminated' };

@@ -66,6 +66,11 @@ const force = { force: { help: 'Overwrite a file that is there' } } as const sat
 const planning = {
   ...aboutApi,
   ...stageOfDefinition,
+  deploy: {
+    value: 'WHEN',
+    choices: ['stale', 'always', 'never'],
+    help: 'When stages in the definition are deployed to. Default: stale, when they serve something else than what is live',
+  },
   prune: { help: "Also delete resources, methods, models, … that the definition doesn't have" },
 } as const satisfies OptionRows;
 
@@ -105,6 +110,11 @@ export const commandSpecs = Object.freeze({
       ...planning,
       ...yes,
       ...maxDeletes,
+      secret: {
+        value: 'ADDRESS=VARIABLE',
+        repeated: true,
+        help: "A value that a saved plan holds back, from an environment variable: 'API key acme=ACME_KEY'",
+      },
       allowStale: { help: 'Carry out a saved plan although the API has changed since' },
     },
     examples: ['apply petstore.ts', 'apply petstore.ts --yes', 'apply plan.json'],
@@ -143,6 +153,20 @@ export const commandSpecs = Object.freeze({
       'deploy --rest-api-id a1b2c3d4e5 --stage prod --description "$GITHUB_SHA"',
     ],
   },
+  promote: {
+    summary: 'Give the stage what its canary has, and end the canary',
+    details: ['All requests get the deployment and the variables of the canary.'],
+    arguments: [definitionArgument],
+    options: { ...aboutApi, stage: { value: 'NAME', required: true, help: 'The stage' }, ...yes },
+    examples: ['promote petstore.ts --stage prod'],
+  },
+  rollback: {
+    summary: 'End the canary of a stage: all requests get what the stage has',
+    details: [],
+    arguments: [definitionArgument],
+    options: { ...aboutApi, stage: { value: 'NAME', required: true, help: 'The stage' }, ...yes },
+    examples: ['rollback petstore.ts --stage prod'],
+  },
   destroy: {
     summary: 'Delete the REST API, with its stages and deployments',
     details: ['Asks first. What stands beside the API (keys, usage plans, domain names, VPC links) stays.'],
@@ -173,6 +197,52 @@ export const commandSpecs = Object.freeze({
       'invoke GET /pets/7 petstore.ts',
       `invoke POST /pets --rest-api-id a1b2c3d4e5 -H 'Content-Type: application/json' -d '{"name":"Rex"}'`,
     ],
+  },
+  serve: {
+    summary: 'Serve the API on this machine: the embedded gateway, its control plane and its data plane',
+    details: [
+      'Applies the definition to a gateway in this process, deploys it, prints the routes with their URLs, then a line for each request (with --json: a JSON document). Every other command works against it with --endpoint-url. Without a definition the gateway is empty.',
+      'Keys on a terminal: v shows or hides execution logs, r reloads, q quits. --verbose begins with the logs shown.',
+    ],
+    arguments: [definitionArgument],
+    options: {
+      port: { short: 'p', value: 'N', atLeast: 0, help: 'The port on 127.0.0.1; 0 is any free one. Default: 4000' },
+      stage: {
+        value: 'NAME',
+        help: 'The stage; what a definition that is a function gets as `stage`. Default: dev, or the stages in the definition',
+      },
+      functions: {
+        value: 'FILE',
+        help: 'The module whose default export has Lambda functions by name or ARN. Default: `functions` in the config file',
+      },
+      watch: {
+        short: 'w',
+        help: 'Reload when the definition, the functions, or a file that they import is saved; needs the package jiti',
+      },
+      origin: {
+        value: 'ORIGIN',
+        repeated: true,
+        help: "An origin whose pages may call the API: http://localhost:5173, or '*'",
+      },
+      http: { value: 'WHERE', choices: ['loopback', 'any'], help: 'Where HTTP integrations may go. Default: loopback' },
+    },
+    examples: ['serve petstore.ts --watch', 'serve petstore.ts --functions functions.ts --port 8080'],
+  },
+  export: {
+    summary: 'Write the API as an OpenAPI document, with the extensions of API Gateway',
+    details: [
+      "Of a definition, without a request; or of a live API, by --rest-api-id alone. What the document can't carry is told on standard error.",
+    ],
+    arguments: [definitionArgument],
+    options: {
+      ...aboutApi,
+      ...stageOfDefinition,
+      format: { value: 'VERSION', choices: ['3.0', '2.0'], help: 'The version of OpenAPI. Default: 3.0' },
+      out: { short: 'o', value: 'FILE', help: 'Write it to a file' },
+      ...force,
+      strict: { help: "Exit with 1 when there is something that the document can't carry" },
+    },
+    examples: ['export petstore.ts --out petstore.json', 'export --rest-api-id a1b2c3d4e5 --format 2.0'],
   },
 } as const satisfies Readonly<Record<string, CommandSpec>>);
 

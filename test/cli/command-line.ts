@@ -20,21 +20,22 @@ export interface Called {
   readonly cwd?: string;
   /** Whether it is at a terminal, and what is typed there. */
   readonly typed?: string;
+  /** Told of all of standard output so far. */
+  readonly onStdout?: (text: string) => void;
   /** Gets what calls back at a signal. */
   readonly interrupt?: (send: (signal: Interruption) => void) => void;
 }
 
 /** Calls a command in this process. */
-export async function call({ argv, env = {}, cwd = fixtures, typed, interrupt }: Called): Promise<Ran> {
+export async function call({ argv, env = {}, cwd = fixtures, typed, interrupt, onStdout }: Called): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') =>
-    Object.assign(
-      new PassThrough().on('data', (chunk) => (written[name] += String(chunk))),
-      {
-        isTTY: typed !== undefined,
-        columns: 80,
-      },
-    );
+  const output = (name: 'stdout' | 'stderr') => {
+    const stream = new PassThrough().on('data', (chunk) => {
+      written[name] += String(chunk);
+      if (name === 'stdout') onStdout?.(written.stdout);
+    });
+    return Object.assign(stream, { isTTY: typed !== undefined, columns: 80 });
+  };
   const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
   if (typed !== undefined) stdin.write(typed);
   const surroundings: Surroundings = {

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Plan } from '../../index.js';
+import type { ApplyOptions, Plan } from '../../index.js';
 import type { CommandInput, Run } from '../command.js';
 import { connect } from '../connect.js';
 import { CommandLineError } from '../errors.js';
+import { pairsOf } from '../pairs.js';
 import { guardDeletions, type Planned, planned } from '../planned.js';
 import type { Session } from '../session.js';
+import type { Surroundings } from '../surroundings.js';
 
 export const run: Run<'apply'> = async (session, { args, options }) => {
   const file = args['file'];
+  const secrets = secretsFrom(options.secret, session.surroundings.env);
   const isSaved = file?.endsWith('.json') === true;
   const { plan, gateway } = isSaved ? await saved(session, file, options) : await planned(session, file, options);
   const { json } = options;
@@ -17,7 +20,7 @@ export const run: Run<'apply'> = async (session, { args, options }) => {
   else session.print(rendered);
   guardDeletions(plan, options.maxDeletes);
   if (!plan.isEmpty && !isSaved && !options.yes) await session.confirm(questionOf(plan));
-  const result = await gateway.apply(plan, { signal: session.signal, allowStale: options.allowStale });
+  const result = await gateway.apply(plan, { signal: session.signal, allowStale: options.allowStale, secrets });
   if (json) session.printJson(result);
   else if (!plan.isEmpty)
     session.print(
@@ -34,13 +37,31 @@ function countOf(calls: number): string {
   return calls === 1 ? '1 call' : `${calls} calls`;
 }
 
+/**
+ * The values of `ADDRESS=VARIABLE`, by address.
+ *
+ * @throws CommandLineError `cli.usage` for a variable that isn't set.
+ */
+function secretsFrom(given: readonly string[] | undefined, env: Surroundings['env']): ApplyOptions['secrets'] {
+  if (given === undefined) return undefined;
+  const variables = pairsOf('--secret', '=', given, 'ADDRESS=VARIABLE');
+  for (const variable of Object.values(variables)) {
+    if (env[variable]) continue;
+    throw new CommandLineError(`The environment variable ${variable} isn't set.`, {
+      code: 'cli.usage',
+      hint: 'Nothing was sent. --secret takes the name of a variable, not a value.',
+    });
+  }
+  return (address) => env[variables[address] ?? ''];
+}
+
 /** A plan that was saved, with the API and the definition that it was made for. */
 async function saved(session: Session, file: string, options: CommandInput<'apply'>['options']): Promise<Planned> {
-  const given = (['restApiId', 'stage', 'prune'] as const).find((name) => options[name] !== undefined);
+  const given = (['restApiId', 'stage', 'prune', 'deploy'] as const).find((name) => options[name] !== undefined);
   if (given !== undefined) {
     throw new CommandLineError('A saved plan is carried out as it is.', {
       code: 'cli.usage',
-      hint: 'Give --rest-api-id, --stage and --prune when the plan is made.',
+      hint: 'Give --rest-api-id, --stage, --deploy and --prune when the plan is made.',
     });
   }
   const text = readText(file, session.surroundings.cwd);

@@ -1,0 +1,48 @@
+import { collect } from '../../gateway/desired.js';
+import type { RestApiNode } from '../../index.js';
+import type { CommandInput, Run } from '../command.js';
+import { loadConfig } from '../config.js';
+import { connect, definitionFor } from '../connect.js';
+import { CommandLineError } from '../errors.js';
+import type { Session } from '../session.js';
+import { assertWritable, writeNew } from '../write-file.js';
+
+export const run: Run<'export'> = async (session, input) => {
+  const { out, force = false, format = '3.0', strict } = input.options;
+  const { cwd } = session.surroundings;
+  if (out !== undefined) assertWritable(out, { cwd, force });
+  const model = await modelOf(session, input);
+  const { toOpenApi } = await import('../../index.js');
+  const { document, losses } = toOpenApi(model, { version: format as '3.0' | '2.0' });
+  const text = `${JSON.stringify(document, undefined, 2)}\n`;
+  if (out === undefined) session.print(text);
+  else writeNew(out, text, { cwd, force });
+  for (const { address, member, message } of losses) {
+    session.tell(`Not in the document: ${address}${member === undefined ? '' : ` ${member}`}: ${message}`);
+  }
+  if (out !== undefined) session.tell(`Written to ${out}.`);
+  return strict && losses.length > 0 ? 'failed' : 'done';
+};
+
+/** The API that is named by its id, or by a definition, which needs no request. */
+async function modelOf(session: Session, { args, options }: CommandInput<'export'>): Promise<RestApiNode> {
+  const { restApiId, stage } = options;
+  const file = args['file'];
+  if (restApiId !== undefined) {
+    if (file !== undefined) {
+      throw new CommandLineError('A document is of a definition, or of a live API.', {
+        code: 'cli.usage',
+        hint: 'Give the file or --rest-api-id.',
+      });
+    }
+    const { gateway } = await connect(session);
+    return (await gateway.snapshot(restApiId, { signal: session.signal })).model;
+  }
+  const config = await loadConfig(session.common.config, session.surroundings.cwd);
+  const { api } = collect(await definitionFor(session, config, file, stage));
+  if (api !== undefined) return api;
+  throw new CommandLineError('The definition has no REST API.', {
+    code: 'cli.not-a-definition',
+    hint: 'A document is of a REST API.',
+  });
+}

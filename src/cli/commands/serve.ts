@@ -1,0 +1,47 @@
+import type { Run } from '../command.js';
+import { loadConfig } from '../config.js';
+import { CommandLineError } from '../errors.js';
+import { startServing } from '../serve/serving.js';
+import { watchModules } from '../serve/watch.js';
+
+/** What Ctrl-C is where a terminal passes keys on. */
+const ctrlC = '\u0003';
+
+export const run: Run<'serve'> = async (session, { args, options }) => {
+  const { cwd, env, stdin } = session.surroundings;
+  const config = await loadConfig(options.config, cwd);
+  const { port = 4000, stage, watch = false, origin = [], http = 'loopback' } = options;
+  if (port > 65_535) {
+    throw new CommandLineError(`The port ${port} isn't from 0 to 65535.`, { code: 'cli.usage' });
+  }
+  const serving = await startServing(session, {
+    definition: args['file'] ?? config.definition,
+    functions: options.functions ?? config.functions,
+    region: options.region ?? config.region ?? env['AWS_REGION'],
+    port,
+    stage,
+    origins: origin.includes('*') ? '*' : origin,
+    http: http === 'any' ? 'any' : 'loopback',
+    forgettable: watch,
+  });
+  const stopWatching = watch ? watchModules(cwd, () => serving.reload()) : () => undefined;
+  const quit = new Promise<void>((resolve) => {
+    session.signal.addEventListener('abort', () => resolve(), { once: true });
+    if (session.signal.aborted) resolve();
+    if (stdin.isTTY !== true || env['CI']) return;
+    const keys: Readonly<Record<string, () => void>> = {
+      q: resolve,
+      [ctrlC]: resolve,
+      v: () => serving.toggleLogs(),
+      r: () => void serving.reload(),
+    };
+    stdin.setRawMode?.(true);
+    stdin.on('data', (key) => keys[String(key)]?.());
+  });
+  await quit;
+  stopWatching();
+  stdin.setRawMode?.(false);
+  stdin.pause();
+  await serving.close();
+  return 'done';
+};
