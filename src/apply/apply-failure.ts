@@ -56,7 +56,7 @@ export function applyFailure(
 /** What an error says, but nothing of what an answer held that isn't JSON: its parser quotes it. */
 function sayingOf(error: unknown): string {
   const status = statusOfUnreadable(error);
-  if (status !== undefined) return `the answer, HTTP ${status}, isn't the service's: it is no JSON`;
+  if (status !== undefined) return `the response, HTTP ${status}, isn't the service's: it isn't JSON`;
   if (error instanceof FluentApiGatewayError) return error.message;
   return isError(error) && error.message ? `${error.name}: ${error.message}` : textOf(error);
 }

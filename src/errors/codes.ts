@@ -53,7 +53,7 @@ export const errorCodes = Object.freeze({
   },
   'apply.ambiguous-create': {
     class: 'AmbiguousCreateError',
-    meaning: "A create's answer was lost, and by now several things have its name.",
+    meaning: 'The response to a create was lost, and by now several things have its name.',
     remedy: "Delete the one that isn't wanted, or plan with its `restApiId`.",
   },
   'apply.failed': {
@@ -263,7 +263,7 @@ export const errorCodes = Object.freeze({
   },
   'execute.outcome-unknown': {
     class: 'OutcomeUnknownError',
-    meaning: "The answer to a request was lost, whether it took effect can't be seen, and it wasn't sent again.",
+    meaning: "The response to a request was lost, whether it took effect can't be seen, and it wasn't sent again.",
     remedy: 'Look at what is there before you send it again.',
   },
   'execute.quota-capacity': { meaning: 'A bucket holds less than one request.', remedy: 'Give 1 or more.' },
@@ -459,7 +459,7 @@ export const errorCodes = Object.freeze({
   },
   ...optionsOf('put', '`put()`'),
   ...restApiIdOf('put'),
-  'put.route': { meaning: 'Something that was put is no route.', remedy: 'End it with an integration.' },
+  'put.route': { meaning: "Something that was put isn't a route.", remedy: 'End it with an integration.' },
   ...optionsOf('remove', '`remove()`'),
   ...restApiIdOf('remove'),
   'remove.root': { meaning: '`/` can’t be removed.', remedy: 'Name its routes, or delete the API.' },
@@ -468,7 +468,7 @@ export const errorCodes = Object.freeze({
     remedy: "Write `'GET /pets'` for a route, `'/pets'` for all below it.",
   },
   ...optionsOf('send', '`send()`'),
-  'send.command': { meaning: 'What was sent is no command of the SDK.', remedy: 'Give `new …Command(input)`.' },
+  'send.command': { meaning: "What was sent isn't a command of the SDK.", remedy: 'Give `new …Command(input)`.' },
   ...optionsOf('snapshot', '`snapshot()`'),
   ...restApiIdOf('snapshot'),
   'snapshot.ambiguous-name': {

@@ -41,13 +41,13 @@ export interface ApiGatewayOptions {
    */
   readonly quotaStore?: QuotaStore | undefined;
   /**
-   * How long one request is retried after it was first sent, in milliseconds; default: 10 minutes, `Infinity` for
-   * ever. Waiting for a quota before that doesn't count.
+   * How long one request is retried after it was first sent, in milliseconds; default: 10 minutes, `Infinity`:
+   * forever. Waiting for a quota before that doesn't count.
    */
   readonly deadlineMs?: number | undefined;
   /**
-   * How long one attempt at a request may stay without an answer, in milliseconds; default: a minute, `Infinity` for
-   * ever. Then the connection is given up, and the request is one whose answer is lost.
+   * How long one attempt at a request may stay without a response, in milliseconds; default: a minute, `Infinity`:
+   * forever. Then the connection is given up, and the request is one whose response is lost.
    */
   readonly requestTimeoutMs?: number | undefined;
   /** Told what happens while requests are sent, whatever for. */

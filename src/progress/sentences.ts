@@ -27,7 +27,7 @@ export function sentenceOf(event: GatewayEvent): string | undefined {
 const reasons = {
   throttled: 'was throttled',
   concurrentModification: 'met another write',
-  transient: 'got no usable answer',
+  transient: 'got no usable response',
   notVisible: 'was sent before what it is about could be seen',
 } as const;
 

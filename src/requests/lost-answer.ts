@@ -51,7 +51,7 @@ export class LostAnswer<Operation extends OperationName> {
     if (lookForEffect !== undefined || isUnreachable(error)) return; // Found by the caller, or never sent.
     if (!isOnceOnly(this.#operation, this.#input, isSoleOfName)) return;
     throw new OutcomeUnknownError(
-      `The answer to ${this.#operation} was lost, and whether it took effect can't be seen: ${sayingOf(error)}`,
+      `The response to ${this.#operation} was lost, and whether it took effect can't be seen: ${sayingOf(error)}`,
       {
         code: 'execute.outcome-unknown',
         address,

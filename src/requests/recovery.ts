@@ -177,7 +177,7 @@ function onlyOne<Item extends { readonly id?: string | undefined }>(
   const [found, ...others] = named;
   if (others.length === 0) return answered(found);
   const ids = named.map(({ id }) => id).join(', ');
-  throw new AmbiguousCreateError(`The answer to ${operation} was lost, and by now ${named.length} ${what}: ${ids}.`, {
+  throw new AmbiguousCreateError(`The response to ${operation} was lost, and by now ${named.length} ${what}: ${ids}.`, {
     code: 'apply.ambiguous-create',
     address,
     hint: "Somebody made one at the same time. Delete the one that isn't wanted, or plan with { restApiId } and prune.",

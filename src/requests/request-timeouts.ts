@@ -108,7 +108,7 @@ export class RequestTimeouts {
 }
 
 function timeout(address: string, timeoutMs: number): RequestTimeoutError {
-  return new RequestTimeoutError(`There was no answer within ${timeoutMs / 1000} s.`, {
+  return new RequestTimeoutError(`There was no response within ${timeoutMs / 1000} s.`, {
     code: 'execute.request-timeout',
     address,
     hint: 'requestTimeoutMs says how long an attempt may take.',

@@ -23,8 +23,8 @@ export interface SendOptions {
   /** Admits requests under quotas; left out: every request is sent at once. */
   readonly admission?: Admission | undefined;
   /**
-   * How long after its first attempt one request is retried before its last failure is thrown, in milliseconds; 10
-   * minutes unless told.
+   * How long after its first attempt one request is retried before its last failure is thrown, in milliseconds.
+   * Default: 10 minutes.
    */
   readonly deadlineMs?: number | undefined;
   /** Gives up attempts that have no response. Default: after a minute. */

@@ -235,7 +235,7 @@ describe('executeCalls', () => {
     if (!(error instanceof ApplyError)) throw error;
     expect(error.cause).toBe(page);
     expect(error.message).toBe(
-      "CreateRestApi restApi failed: the answer, HTTP 403, isn't the service's: it is no JSON; 0 of 3 calls had succeeded.",
+      "CreateRestApi restApi failed: the response, HTTP 403, isn't the service's: it isn't JSON; 0 of 3 calls had succeeded.",
     );
     expect(error.hint).not.toContain('a mistake in a program');
   });

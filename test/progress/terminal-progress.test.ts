@@ -98,7 +98,7 @@ describe('terminalProgress without a terminal', () => {
     const { output, onEvent } = await plain();
     onEvent({ ...retrying, reason: 'transient', error: 'ServiceUnavailableException', attempt: 2, delayMs: 800 });
     expect(output.text).toBe(
-      '/pets: CreateResource got no usable answer (ServiceUnavailableException), attempt 2; again in 1 s\n',
+      '/pets: CreateResource got no usable response (ServiceUnavailableException), attempt 2; again in 1 s\n',
     );
   });
 

@@ -201,7 +201,7 @@ describe('an outcome that can’t be known', () => {
       name: 'OutcomeUnknownError',
       code: 'execute.outcome-unknown',
       address: operation,
-      message: `The answer to ${operation} was lost, and whether it took effect can't be seen: socket hang up`,
+      message: `The response to ${operation} was lost, and whether it took effect can't be seen: socket hang up`,
       cause: { code: 'ECONNRESET' },
     });
     expect(count(operation)).toBe(1);

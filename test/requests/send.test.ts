@@ -248,7 +248,7 @@ describe('createSend', () => {
       name: 'TimeoutError',
       code: 'execute.request-timeout',
       address: 'restApi',
-      message: 'There was no answer within 5 s.',
+      message: 'There was no response within 5 s.',
     });
     expect(clock.now()).toBeLessThanOrEqual(35_000);
     expect(callsOf('GetRestApi').length).toBeGreaterThan(2);

@@ -140,7 +140,7 @@ export const declarationRules = [
           yield kind === 'keyword'
             ? {
                 address: addressOf.model(name),
-                message: `The schema's '${pointer}' is no keyword of draft 4 of JSON Schema.`,
+                message: `The schema's '${pointer}' isn't a keyword of draft 4 of JSON Schema.`,
                 hint: `Leave '${keyword}' out: the service refuses keywords of OpenAPI and of later drafts.`,
               }
             : {

@@ -200,7 +200,7 @@ export const integrationRules = [
   rule({
     id: 'definition.timeout-quota',
     level: 'warning',
-    summary: 'More than 29000 milliseconds need a raised quota, or a streamed answer.',
+    summary: 'More than 29000 milliseconds need a raised quota, or a streamed response.',
     see: see.quotas,
     *check({ methods }): Iterable<Finding> {
       for (const {
@@ -212,7 +212,7 @@ export const integrationRules = [
         if (timeout <= longest) continue;
         yield {
           address,
-          message: `More than ${longest} milliseconds need a raised quota${longest === 29_000 ? ', or a streamed answer' : ''}.`,
+          message: `More than ${longest} milliseconds need a raised quota${longest === 29_000 ? ', or a streamed response' : ''}.`,
         };
       }
     },
@@ -254,8 +254,8 @@ export const integrationRules = [
         yield {
           address,
           message: streams
-            ? "This URI streams the answer, and the integration doesn't."
-            : "This integration streams the answer, and its URI doesn't.",
+            ? "This URI streams the response, and the integration doesn't."
+            : "This integration streams the response, and its URI doesn't.",
           hint: "Give lambdaProxy() the function's own ARN: the URI is made to fit.",
         };
       }
@@ -264,7 +264,7 @@ export const integrationRules = [
   rule({
     id: 'definition.mock-template',
     level: 'warning',
-    summary: 'A mock answers only when its request template says a status.',
+    summary: 'A mock responds only when its request template gives a status.',
     see: see.mock,
     *check({ methods }): Iterable<Finding> {
       for (const {
@@ -274,7 +274,7 @@ export const integrationRules = [
         if (integration.type !== 'MOCK' || Object.keys(integration.requestTemplates ?? {}).length > 0) continue;
         yield {
           address,
-          message: 'Nothing says which status this mock answers.',
+          message: 'Nothing says which status this mock responds with.',
           hint: `Add .requestTemplate('application/json', '{"statusCode": 200}').`,
         };
       }
@@ -311,7 +311,7 @@ export const integrationRules = [
         if (isProxy(integration.type) || Object.keys(integration.integrationResponses).length > 0) continue;
         yield {
           address,
-          message: "Nothing says what becomes of the backend's answers: callers get a 500.",
+          message: "Nothing says what becomes of the backend's responses: callers get a 500.",
           hint: "Add .methodResponse('200') to the method, and .integrationResponse('200').",
         };
       }

@@ -106,7 +106,7 @@ export const shapeRules = [
       for (const address of strangers) {
         yield {
           address,
-          message: 'This is no route.',
+          message: "This isn't a route.",
           hint: "A route is a path, a verb and an integration: api.resource('/pets').method('GET').integration().mock().",
         };
       }

@@ -103,7 +103,7 @@ export interface IntegrationOptions {
   readonly aws?: Readonly<Record<string, AwsService>>;
   /**
    * Which endpoints `HTTP` and `HTTP_PROXY` integrations may be sent to, over a VPC link or not: those on this machine,
-   * unless told; `any`; or those that the function says yes to.
+   * the default; `any`; or those that the function says yes to.
    */
   readonly http?: 'loopback' | 'any' | ((url: URL) => boolean);
 }

@@ -148,6 +148,6 @@ function parsed(model: Model | undefined, name: string): Record<string, unknown>
   try {
     return JSON.parse(model.schema ?? '{}') as Record<string, unknown>;
   } catch {
-    throw misconfigured(`The schema of model ${name} is no JSON`);
+    throw misconfigured(`The schema of model ${name} isn't JSON`);
   }
 }

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from './document.js';
 /**
  * What an import puts in front of every path.
  *
- * - `ignore` (unless told): nothing;
+ * - `ignore` (the default): nothing;
  * - `prepend`: the definition's base path;
  * - `split`: the base path without its first segment, which is to be the base path mapping of a custom domain.
  *
@@ -39,6 +39,6 @@ export function declaredBasePath({ format, root }: OpenApiDocument): string {
   return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
 }
 
-/** What a variable of a server is unless told. */
+/** What a variable of a server is by default. */
 const defaultOf = (server: unknown, variable: string) =>
   textOf(memberOf(memberOf(memberOf(server, 'variables'), variable), 'default'));

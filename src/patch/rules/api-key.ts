@@ -10,7 +10,7 @@ export const apiKey = {
     '/description': { replace: 'value', value: text, clear: 'empty' },
     '/enabled': { replace: 'value', value: boolean, default: false },
     '/labels': {
-      quirk: 'Documented, but what a label does and how it is written is not, and no answer shows labels.',
+      quirk: 'Documented, but what a label does and how it is written is not, and no response shows labels.',
     },
     '/name': {
       replace: 'value',
@@ -22,7 +22,7 @@ export const apiKey = {
       value: { type: 'pair', separator: '/', takes: "'<restApiId>/<stageName>'" },
       collection: 'elementInValue',
       member: ['stageKeys'],
-      quirk: "'<restApiId>/<stageName>' is the value. From before usage plans; answers call it stageKeys.",
+      quirk: "'<restApiId>/<stageName>' is the value. From before usage plans; responses call it stageKeys.",
     },
   },
 } as const satisfies PatchTable;
