@@ -23,7 +23,12 @@ export type {
 export { clientCertificate } from './definition/client-certificate.js';
 export type { RestApiDefinition } from './definition/definition.js';
 export { DefinitionError } from './definition/definition-error.js';
-export { type DomainNameDefinition, type DomainNameOptions, domainName } from './definition/domain-name.js';
+export {
+  type DomainNameAttachment,
+  type DomainNameDefinition,
+  type DomainNameOptions,
+  domainName,
+} from './definition/domain-name.js';
 export type { SecretSource } from './definition/held-back.js';
 export type {
   AwsIntegration,

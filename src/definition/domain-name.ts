@@ -102,6 +102,37 @@ export function domainName(name: string, options: DomainNameOptions = {}): Domai
   return withSteps({ kind: 'DomainName', domainName: name, ...members, ...own }, []);
 }
 
+/** Mappings of a domain name that somebody else owns, as a value: each step gives a new one. */
+export interface DomainNameAttachment {
+  /** Lets a stage answer under a base path. */
+  mapping(basePath: string, stage: StageReference): DomainNameAttachment & Thing<BasePathMappingNode>;
+}
+
+/**
+ * Attaches mappings to a public domain name that somebody else owns. Mappings that aren't named stay as they are, the name
+ * itself always. It must be there; a base path that is mapped to another API is refused.
+ *
+ * @example
+ * const shared = domainName.attach('api.example.com').mapping('pets', prod);
+ * await gateway.apply(await gateway.plan([petstore, prod, shared]));
+ */
+domainName.attach = function attach(name: string): DomainNameAttachment {
+  const address = addressIn(domainNameKind, nameText(name));
+  refuse(address, nameProblems(address, name));
+  return attached(name, []);
+};
+
+function attached(name: string, mappings: readonly Thing<BasePathMappingNode>[]): DomainNameAttachment {
+  return Object.freeze<DomainNameAttachment>({
+    mapping(basePath, stage) {
+      const { node } = createMapping(name, basePath, stage);
+      const all = [...mappings, createThing<BasePathMappingNode>({ ...node, attached: true })];
+      const [first, ...others] = all as [Thing<BasePathMappingNode>, ...Thing<BasePathMappingNode>[]];
+      return Object.freeze({ ...createThing(first.node, { brings: others }), ...attached(name, all) });
+    },
+  });
+}
+
 function withSteps(given: DomainNameNode, brings: readonly Thing[]): DomainNameDefinition {
   const thing = createThing(given, { brings });
   const { node } = thing;

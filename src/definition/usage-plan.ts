@@ -87,6 +87,20 @@ export function usagePlan(name: string, options: UsagePlanOptions = {}): UsagePl
   return withSteps({ kind: 'UsagePlan', name, ...options }, []);
 }
 
+/**
+ * Attaches stages and keys to a usage plan that somebody else owns. What isn't named stays as it is, the plan itself
+ * always. It must be there.
+ *
+ * @example
+ * const shared = usagePlan.attach({ name: 'gold' }).stage(prod).key(apiKey('acme'));
+ * await gateway.apply(await gateway.plan([petstore, shared]));
+ */
+usagePlan.attach = function attach({ name }: { readonly name: string }): UsagePlanDefinition {
+  const address = addressIn(usagePlanKind, nameText(name));
+  refuse(address, nameProblems(address, name));
+  return withSteps({ kind: 'UsagePlan', name, attached: true }, []);
+};
+
 function withSteps(given: UsagePlanNode, brings: readonly Thing[]): UsagePlanDefinition {
   const thing = createThing(given, { brings });
   const { node } = thing;
@@ -107,7 +121,7 @@ function withSteps(given: UsagePlanNode, brings: readonly Thing[]): UsagePlanDef
           ...(apiStages.some((other) => stageKey(other) === stageKey(one))
             ? problem('The plan has this stage already.')
             : []),
-          ...(isThrottled && node.throttle === undefined
+          ...(isThrottled && node.throttle === undefined && !node.attached
             ? problem('Single methods can be throttled only in a plan that has a throttle itself.')
             : []),
         ],

@@ -419,6 +419,12 @@ export const errorCodes = Object.freeze({
     meaning: 'A plan is for one API at most.',
     remedy: 'Make a plan for each API.',
   },
+  'plan.taken': {
+    class: 'PlanError',
+    meaning:
+      'A plan would take what somebody else has: a base path that is mapped to another API, or a key that calls the same stage under another usage plan. Nothing was sent.',
+    remedy: 'Each of the `problems` says who has it. Take it away there first, or name another one.',
+  },
   'plan.secret-missing': {
     class: 'PlanError',
     meaning:

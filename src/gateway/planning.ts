@@ -32,6 +32,7 @@ import { findRestApi } from '../snapshot/find-rest-api.js';
 import { type Snapshot, takeSnapshot, takeStages } from '../snapshot/snapshot.js';
 import type { Collected } from './desired.js';
 import { apisNamed, assertThere } from './referred.js';
+import { assertFree } from './taken.js';
 
 /** What making a plan needs of the world. */
 export interface PlanningContext {
@@ -77,7 +78,10 @@ export async function makePlan(
   const around = await takeAccountSnapshot(send, keys, { restApis, signal });
   const named = Object.keys(restApis).length === 0 ? {} : { restApis };
   const account = isBeside ? { account: { keys, fingerprint: around.fingerprint, ...named } } : {};
-  if (isBeside) await assertThere({ send, api: own, declared: api, restApis, signal }, things, keys, around);
+  if (isBeside) {
+    await assertThere({ send, api: own, declared: api, restApis, signal }, things, keys, around);
+    await assertFree(send, things, around, own, signal);
+  }
   if (api === undefined) {
     const beside = diffThings(things, around, undefined);
     const basis = { kinds: [], withoutApi: true, ...account } as const;

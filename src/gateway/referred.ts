@@ -11,6 +11,7 @@ import { addressIn, type KindNode } from '../kinds/kind.js';
 import type { StageOf } from '../kinds/stage-of.js';
 import type { AccountKeys, AccountThings } from '../model/account.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import { ownEntry } from '../plain.js';
 import { PlanError } from '../plan/errors.js';
 import type { AccountSnapshot } from '../snapshot/account.js';
 import { findRestApi } from '../snapshot/find-rest-api.js';
@@ -67,12 +68,18 @@ export async function assertThere(
   keys: AccountKeys,
   around: AccountSnapshot,
 ): Promise<void> {
-  const missing = accountLists.flatMap((list) =>
-    keys[list]
-      .map((key) => [key, addressIn(kindOfList(list), key)] as const)
-      .filter(([key]) => !Object.hasOwn(things[list], key) && !Object.hasOwn(around.things[list], key))
-      .map(([, address]) => notFound(address, 'It is referred to, and neither in the plan nor live.')),
-  );
+  const missing = accountLists.flatMap((list) => {
+    const kind = kindOfList(list);
+    const declared: Readonly<Record<string, KindNode>> = things[list];
+    return keys[list]
+      .filter((key) => !Object.hasOwn(around.things[list], key))
+      .flatMap((key) => {
+        const node = ownEntry(declared, key);
+        if (node === undefined)
+          return [notFound(addressIn(kind, key), 'It is referred to, and neither in the plan nor live.')];
+        return kind.isAttached?.(node) ? [notFound(addressIn(kind, key), "It is attached to, and isn't live.")] : [];
+      });
+  });
   const problems = [...missing, ...(await missingStages(known, stagesNamed(things)))];
   if (problems.length === 0) return;
   throw new PlanError('The plan refers to what is neither in it nor live. Nothing was sent.', {

@@ -23,6 +23,8 @@ export interface BasePathMappingNode {
   readonly stageName?: string;
   /** Whether the domain name is private: then it is known by an id, too. */
   readonly isPrivate?: boolean;
+  /** The domain name is somebody else's: what another API has there is refused. */
+  readonly attached?: boolean;
 }
 
 /** Base path mappings. What isn't declared stays: other APIs may be behind the same domain name. */
@@ -30,7 +32,14 @@ export const basePathMappingKind: ListedKind<BasePathMappingNode> = deepFreeze<L
   kind: 'BasePathMapping',
   scope: 'account',
   noun: 'mapping',
-  members: { domainName: 'text', basePath: 'text', restApi: 'name or id', stageName: 'text', isPrivate: 'boolean' },
+  members: {
+    domainName: 'text',
+    basePath: 'text',
+    restApi: 'name or id',
+    stageName: 'text',
+    isPrivate: 'boolean',
+    attached: 'boolean',
+  },
   required: ['domainName', 'basePath', 'restApi'],
   keyOf: ({ domainName, basePath }) => `${domainName}/${basePath}`,
   list: 'GetBasePathMappings',

@@ -30,6 +30,8 @@ export interface UsagePlanNode {
   readonly apiStages?: readonly UsagePlanStage[];
   /** Left out: those that there are stay. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** It is somebody else's: of its members only the stages that are named here are looked at. */
+  readonly attached?: boolean;
 }
 
 /** Usage plans: a plan is one call, with all its stages, since `UpdateUsagePlan` is allowed once in 20 seconds. */
@@ -45,6 +47,7 @@ export const usagePlanKind: ListedKind<UsagePlanNode> = deepFreeze<ListedKind<Us
     quota: 'members',
     apiStages: 'list of members',
     tags: 'texts by name',
+    attached: 'boolean',
   },
   required: ['name'],
   keyOf: ({ name }) => name,
@@ -106,11 +109,21 @@ export const usagePlanKind: ListedKind<UsagePlanNode> = deepFreeze<ListedKind<Us
     const { productCode: _, ...created } = plan;
     return [plainCreate(usagePlanKind, created, ids, { apiStages: apiStagesOf(plan, (address) => ids.of(address)) })];
   },
+  createdWith: ({ productCode: _, ...plan }) => plan,
+  isAttached: ({ attached = false }) => attached,
+  owned: (desired, live) => (desired.attached ? attachedTo(live, desired) : desired),
   patchable: (node, of) => {
-    const { kind: _, tags: __, ...plan } = node;
+    const { kind: _, tags: __, attached: ___, ...plan } = node;
     return { ...plan, apiStages: apiStagesOf(node, of) };
   },
 });
+
+/** Somebody else's plan with the stages that are attached to it. */
+function attachedTo(live: UsagePlanNode, { apiStages = [] }: UsagePlanNode): UsagePlanNode {
+  const added = new Set(apiStages.map(stageKey));
+  const others = (live.apiStages ?? []).filter((stage) => !added.has(stageKey(stage)));
+  return { ...live, apiStages: [...others, ...apiStages] };
+}
 
 interface Answer {
   readonly name: string;

@@ -33,6 +33,8 @@ const more: Readonly<Record<string, string>> = {
   'Stage.accessLogSettings': 'It is patched.',
   'Stage.clientCertificateId': 'It is patched.',
   'Stage.methodSettings': 'It is patched.',
+  'BasePathMapping.attached': 'Who owns the domain name.',
+  'UsagePlan.attached': 'Who owns the plan.',
   'BasePathMapping.isPrivate': 'Stands for domainNameId.',
   'BasePathMapping.restApi': 'Stands for restApiId.',
   'BasePathMapping.stageName': 'Stands for stage.',

@@ -1,0 +1,121 @@
+import {
+  APIGatewayClient,
+  CreateApiKeyCommand,
+  CreateBasePathMappingCommand,
+  CreateDomainNameCommand,
+  CreateUsagePlanCommand,
+  CreateUsagePlanKeyCommand,
+  GetBasePathMappingsCommand,
+  GetUsagePlansCommand,
+} from '@aws-sdk/client-api-gateway';
+import { describe, expect, it } from 'vitest';
+import { apiKey } from '../../src/definition/api-key.js';
+import { domainName } from '../../src/definition/domain-name.js';
+import { restApi } from '../../src/definition/rest-api.js';
+import { usagePlan } from '../../src/definition/usage-plan.js';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/gateway/api-gateway.js';
+
+const api = restApi('petstore');
+const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
+const other = restApi('orders');
+const orders = other.define(other.resource('/orders').method('GET').integration().mock());
+const prod = { restApi: 'petstore', stageName: 'prod' };
+
+async function setUp() {
+  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+  const gateway = new ApiGateway(client, { quotas: [] });
+  const ids = [];
+  for (const definition of [petstore, orders]) {
+    const { restApiId } = await gateway.apply(await gateway.plan(definition));
+    await gateway.deploy(restApiId, { stageName: 'prod' });
+    ids.push(restApiId);
+  }
+  return { client, gateway, petstoreId: ids[0], ordersId: ids[1] };
+}
+
+describe('what is attached to what others own', () => {
+  it('adds a stage to a usage plan, and leaves the rest of the plan alone', async () => {
+    const { client, gateway, petstoreId, ordersId } = await setUp();
+    const { id } = await client.send(
+      new CreateUsagePlanCommand({
+        name: 'gold',
+        description: 'of the platform team',
+        throttle: { rateLimit: 1, burstLimit: 1 },
+        apiStages: [{ apiId: ordersId, stage: 'prod' }],
+      }),
+    );
+    const shared = usagePlan.attach({ name: 'gold' }).stage(prod).key(apiKey('acme'));
+    const plan = await gateway.plan([petstore, shared]);
+    expect(plan.changes.map(({ action, address }) => `${action} ${address}`)).toEqual([
+      'create API key acme',
+      'update usage plan gold',
+      'create key in plan gold/acme',
+    ]);
+    await gateway.apply(plan);
+    expect((await client.send(new GetUsagePlansCommand({}))).items).toMatchObject([
+      {
+        id,
+        description: 'of the platform team',
+        throttle: { rateLimit: 1 },
+        apiStages: [{ apiId: ordersId }, { apiId: petstoreId }],
+      },
+    ]);
+    expect((await gateway.plan([petstore, shared])).changes).toEqual([]);
+  });
+
+  it('must be there', async () => {
+    const { gateway } = await setUp();
+    await expect(gateway.plan([petstore, usagePlan.attach({ name: 'gold' }).stage(prod)])).rejects.toMatchObject({
+      code: 'plan.not-found',
+    });
+    await expect(
+      gateway.plan([petstore, domainName.attach('api.example.com').mapping('pets', prod)]),
+    ).rejects.toMatchObject({ code: 'plan.not-found' });
+  });
+
+  it('adds mappings to a domain name, but takes no base path of another API', async () => {
+    const { client, gateway, ordersId } = await setUp();
+    await client.send(
+      new CreateDomainNameCommand({
+        domainName: 'api.example.com',
+        regionalCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/7c2b0a36-7f0a-4a1e-9c39-8a3f2e4d5b61',
+        endpointConfiguration: { types: ['REGIONAL'] },
+      }),
+    );
+    await client.send(
+      new CreateBasePathMappingCommand({ domainName: 'api.example.com', basePath: 'orders', restApiId: ordersId }),
+    );
+    const shared = domainName.attach('api.example.com').mapping('pets', prod).mapping('(none)', prod);
+    await gateway.apply(await gateway.plan([petstore, shared]));
+    expect((await gateway.plan([petstore, shared])).changes).toEqual([]);
+    const { items } = await client.send(new GetBasePathMappingsCommand({ domainName: 'api.example.com' }));
+    expect(items).toHaveLength(3);
+    await expect(
+      gateway.plan([petstore, domainName.attach('api.example.com').mapping('orders', prod)]),
+    ).rejects.toMatchObject({ code: 'plan.taken', problems: [{ address: 'mapping api.example.com/orders' }] });
+  });
+});
+
+describe('a key', () => {
+  const acme = apiKey('acme');
+
+  it('in two plans of one stage is refused, also where one of them is live', async () => {
+    const { client, gateway, petstoreId } = await setUp();
+    const two = [usagePlan('gold').stage(prod).key(acme), usagePlan('silver').stage(prod).key(acme)];
+    await expect(gateway.plan([petstore, ...two])).rejects.toMatchObject({
+      code: 'plan.taken',
+      problems: [{ address: 'key in plan silver/acme' }],
+    });
+    const { id: keyId } = await client.send(new CreateApiKeyCommand({ name: 'acme', enabled: true }));
+    const { id: usagePlanId } = await client.send(
+      new CreateUsagePlanCommand({ name: 'bronze', apiStages: [{ apiId: petstoreId, stage: 'prod' }] }),
+    );
+    await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId, keyType: 'API_KEY' }));
+    await expect(gateway.plan([petstore, usagePlan('gold').stage(prod).key(acme)])).rejects.toMatchObject({
+      code: 'plan.taken',
+      problems: [{ message: expect.stringContaining(`bronze (${usagePlanId})`) }],
+    });
+    expect((await gateway.plan([petstore, usagePlan('gold').key(acme)])).isEmpty).toBe(false);
+  });
+});
