@@ -10,7 +10,7 @@ import type { KindNode } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
 import { type Ids, idsOfNewApi, type PhysicalIds, referTo } from '../model/ids.js';
 import { normaliseRestApi } from '../model/normalise.js';
-import type { ListsOfApi, RestApiNode } from '../model/rest-api.js';
+import { type ListsOfApi, listedNodes, type RestApiNode } from '../model/rest-api.js';
 import { deepFreeze } from '../plain.js';
 import type { Change } from './change.js';
 import { DiffError } from './errors.js';
@@ -86,7 +86,7 @@ export function diff(desired: RestApiNode, found: FoundApi | undefined, options:
     address.startsWith('/') ? idOfResource(address) : options.beside?.(address),
   );
   const methods = diffMethods(normal, resources.places, { liveIds, desiredIds, superseded, named, prune });
-  const problems = [...resources.problems, ...unknownNames(normal, found?.ids), ...methods.problems];
+  const problems = [...resources.problems, ...unknownNames(normal, found?.ids, live.models), ...methods.problems];
   if (problems.length > 0) throw new DiffError(problems);
 
   const deletions = listedDeletions(listed, prune ? [] : methods.unowned);
@@ -122,7 +122,8 @@ function listedChanges(
   liveIds: Ids,
 ): readonly ListedDifference[] {
   const methods = Object.values(desired.resources).flatMap((resource) => Object.values(resource.methods));
-  const pruning = { prune, kept: new Set(methods.flatMap(referencesOfWhole)) };
+  const referred = listedNodes(desired).flatMap(([kind, node]) => kind.refersTo?.(node) ?? []);
+  const pruning = { prune, kept: new Set([...methods.flatMap(referencesOfWhole), ...referred]) };
   const differences = forEachList((list, kind) =>
     diffListed(kind, nodesIn(desired, list), nodesIn(live, list), pruning, liveIds),
   );

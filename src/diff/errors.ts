@@ -5,7 +5,8 @@ import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
  *
  * `problems` lists everything; their codes are `diff.sibling-variable` (another resource with a path variable stands
  * where the definition wants one), `diff.model-in-use` (a model must be made again while methods that the definition
- * doesn't own refer to it) and `diff.unknown-name` (a method refers to what is neither declared nor there).
+ * doesn't own refer to it) and `diff.unknown-name` (a method or a model refers to what is neither
+ * declared nor there).
  */
 export class DiffError extends FluentApiGatewayError {
   override readonly name = 'DiffError';

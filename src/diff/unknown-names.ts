@@ -1,10 +1,48 @@
 import type { Problem } from '../errors/errors.js';
+import { builtInModels, type ModelNode } from '../kinds/model.js';
+import { ownModelOf } from '../kinds/own-id.js';
 import { addressOf } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
+import { schemaReferences } from '../model/model-schema.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import { isRecord } from '../plain.js';
 
-/** Names that a method refers to and that are neither declared nor, as far as was read, there. */
-export function unknownNames(desired: RestApiNode, live: PhysicalIds | undefined): readonly Problem[] {
+/** Names that a method or a model refers to and that are neither declared nor, as far as was read, there. */
+export function unknownNames(
+  desired: RestApiNode,
+  live: PhysicalIds | undefined,
+  liveModels: Readonly<Record<string, ModelNode>>,
+): readonly Problem[] {
+  return [...unknownInMethods(desired, live), ...unknownInModels(desired, liveModels)];
+}
+
+/** Schemas that come from elsewhere than `define()` haven't been looked at by its rules. */
+function unknownInModels({ models }: RestApiNode, liveModels: Readonly<Record<string, ModelNode>>): readonly Problem[] {
+  const isThere = (name: string) =>
+    Object.hasOwn(models, name) || Object.hasOwn(liveModels, name) || builtInModels.has(name);
+  return Object.values(models).flatMap(({ name, schema }) => {
+    const referred = schemaReferences(parsed(schema)).flatMap((reference) => ownModelOf(reference) ?? []);
+    return [...new Set(referred)]
+      .filter((other) => !isThere(other))
+      .map((other) => ({
+        code: 'diff.unknown-name' as const,
+        address: addressOf.model(name),
+        message: `Its schema refers to ${addressOf.model(other)}, which is neither declared nor there.`,
+        hint: `Declare ${addressOf.model(other)}, or remove the reference.`,
+      }));
+  });
+}
+
+function parsed(schema: string | undefined): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(schema ?? '{}');
+    return isRecord(value) ? value : {};
+  } catch {
+    return {}; // What isn't JSON refers to nothing, and the service says what is wrong with it.
+  }
+}
+
+function unknownInMethods(desired: RestApiNode, live: PhysicalIds | undefined): readonly Problem[] {
   const unknown = (kind: 'authorizer' | 'requestValidator', name: string, at: string): readonly Problem[] => {
     const declared = kind === 'authorizer' ? desired.authorizers : desired.requestValidators;
     const present = kind === 'authorizer' ? live?.authorizers : live?.requestValidators;

@@ -79,29 +79,46 @@ export interface SchemaProblem {
 
 /** Everything in a schema that isn't draft 4 of JSON Schema, outermost first. */
 export function schemaProblems(schema: JsonObject): readonly SchemaProblem[] {
-  return [...schemasWithin(schema)].flatMap(([pointer, one]) =>
-    Object.entries(one).flatMap(([keyword, value]): readonly SchemaProblem[] => {
-      const place = { keyword, pointer: `${pointer}/${escaped(keyword)}` };
-      if (!Object.hasOwn(keywords, keyword)) return [{ kind: 'keyword', ...place }];
-      return keywords[keyword]?.(value) ? [] : [{ kind: 'value', ...place }];
+  return schemasWithin(schema).flatMap((found) =>
+    Object.entries(found.schema).flatMap(([keyword, value]): readonly SchemaProblem[] => {
+      const problem = (kind: SchemaProblem['kind']): readonly SchemaProblem[] => [
+        { kind, keyword, pointer: `${pointerOf(found)}/${escaped(keyword)}` },
+      ];
+      if (!Object.hasOwn(keywords, keyword)) return problem('keyword');
+      return keywords[keyword]?.(value) ? [] : problem('value');
     }),
   );
 }
 
 /** Every reference in a schema to another one, as it is written. */
 export function schemaReferences(schema: JsonObject): readonly string[] {
-  return [...schemasWithin(schema)].flatMap(([, { $ref }]) => (typeof $ref === 'string' ? [$ref] : []));
+  return schemasWithin(schema).flatMap(({ schema: { $ref } }) => (typeof $ref === 'string' ? [$ref] : []));
 }
 
 const escaped = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** A schema and every schema inside it with where it stands, as far as they can be read. */
-function schemasWithin(root: JsonObject): ReadonlyMap<string, JsonObject> {
-  const found = new Map<string, JsonObject>([['', root]]);
-  for (const [pointer, schema] of found) {
-    for (const [keyword, value] of Object.entries(schema)) {
-      for (const [place, one] of inner(keyword, value)) {
-        if (isRecord(one)) found.set(`${pointer}/${keyword}${place}`, one);
+/** A schema inside another one. */
+interface FoundSchema {
+  readonly schema: JsonObject;
+  /** Where it stands in the one around it; the outermost stands in none. */
+  readonly place: string;
+  readonly around: FoundSchema | undefined;
+}
+
+/** Made where it is needed: those of all schemas would take the square of how deep they are nested. */
+function pointerOf(found: FoundSchema): string {
+  const places: string[] = [];
+  for (let at: FoundSchema | undefined = found; at !== undefined; at = at.around) places.push(at.place);
+  return places.reverse().join('');
+}
+
+/** A schema and every schema inside it, as far as they can be read. */
+function schemasWithin(root: JsonObject): readonly FoundSchema[] {
+  const found: FoundSchema[] = [{ schema: root, place: '', around: undefined }];
+  for (const around of found) {
+    for (const [keyword, value] of Object.entries(around.schema)) {
+      for (const [place, schema] of inner(keyword, value)) {
+        if (isRecord(schema)) found.push({ schema, place: `/${keyword}${place}`, around });
       }
     }
   }

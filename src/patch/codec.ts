@@ -74,8 +74,18 @@ function decimalText(codec: Extract<ValueCodec, { minimum: number }>, value: unk
 
 function jsonText(orEmpty: boolean, value: unknown): string | undefined {
   if (value === '') return orEmpty ? '' : undefined;
-  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+  if (typeof value === 'object' && value !== null) return textOfObject(value);
   return typeof value === 'string' && parseJson(value) !== undefined ? value : undefined;
+}
+
+/** The JSON of an object; `undefined` for what has none: it contains itself, or is nested too deep to be written. */
+function textOfObject(value: object): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The object or array that `text` is the JSON of, if it is. */
@@ -100,29 +110,69 @@ export function sameText(codec: ValueCodec | undefined, left: string, right: str
     return left !== '' && right !== '' && Number(left) === Number(right);
   }
   if (codec?.type !== 'json') return false;
-  const [one, other] = [parseJson(left) ?? parseEscaped(left), parseJson(right) ?? parseEscaped(right)];
-  return one !== undefined && other !== undefined && sameJson(one, other);
+  const [one, other] = [jsonIn(left), jsonIn(right)];
+  return one !== undefined && other !== undefined && isSameTree(withExactNumbers(one), withExactNumbers(other));
 }
 
-function parseEscaped(text: string): object | undefined {
+/** The text of an object or a list, also when it is escaped once more; `undefined` for what is neither. */
+function jsonIn(text: string): string | undefined {
+  if (parseJson(text) !== undefined) return text;
+  const unescaped = unescapedText(text);
+  return unescaped !== undefined && parseJson(unescaped) !== undefined ? unescaped : undefined;
+}
+
+function unescapedText(text: string): string | undefined {
   try {
     const unescaped: unknown = JSON.parse(`"${text}"`);
-    return typeof unescaped === 'string' ? parseJson(unescaped) : undefined;
+    return typeof unescaped === 'string' ? unescaped : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-function sameJson(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right;
-  if (Array.isArray(left) !== Array.isArray(right)) return false;
-  const keys = Object.keys(left);
-  if (keys.length !== Object.keys(right).length) return false;
-  return keys.every(
-    (key) =>
-      Object.hasOwn(right, key) &&
-      sameJson((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
+/** Whether two values say the same, however deep they are nested. */
+function isSameTree(one: unknown, other: unknown): boolean {
+  const ahead: (readonly [unknown, unknown])[] = [[one, other]];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const [left, right] = next;
+    if (left === right) continue;
+    if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+    if (Array.isArray(left) !== Array.isArray(right)) return false;
+    const entries = Object.entries(left);
+    if (entries.length !== Object.keys(right).length) return false;
+    for (const [name, value] of entries) {
+      if (!Object.hasOwn(right, name)) return false;
+      ahead.push([value, (right as Readonly<Record<string, unknown>>)[name]]);
+    }
+  }
+  return true;
+}
+
+const textOrNumber = /"([^"\\]*(?:\\.[^"\\]*)*)"|(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/g;
+
+/** What a JSON text says, with its numbers as texts: a double would make one of two that differ in their last digits. */
+function withExactNumbers(json: string): unknown {
+  const marked = json.replace(
+    textOrNumber,
+    (_, text: string | undefined, sign: string, whole = '', fraction = '', exponent = '0') =>
+      text === undefined
+        ? `"n${amountOf(sign, `${whole}${fraction}`, BigInt(exponent) - BigInt(fraction.length))}"`
+        : `"t${text}"`,
   );
+  return JSON.parse(marked);
+}
+
+/** One text for all that write one amount: `1`, `1.0`, `10e-1`. */
+function amountOf(sign: string, digits: string, exponent: bigint): string {
+  const whole = digits.replace(/^0+/, '');
+  const significant = withoutZeros(whole);
+  if (significant === '') return '0';
+  return `${sign}${significant}e${exponent + BigInt(whole.length - significant.length)}`;
+}
+
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }

@@ -344,3 +344,56 @@ describe('paths', () => {
     expect(changes[1]?.needs).toEqual(['/kept']);
   });
 });
+
+describe('a reference of a model to another one', () => {
+  const refersTo = (name: string) => ({
+    kind: 'Model' as const,
+    name: 'Pets',
+    contentType: 'application/json',
+    schema: `{"items":{"$ref":"https://apigateway.amazonaws.com/restapis/{restApiId}/models/${name}"}}`,
+  });
+  const pet = { kind: 'Model' as const, name: 'Pet', contentType: 'application/json', schema: '{}' };
+
+  it.each([['Pet'], ['constructor'], ['__proto__']])(
+    'to %s, which is neither declared nor there, is refused',
+    (name) => {
+      const desired = api({ models: { Pets: refersTo(name) } });
+      for (const live of [undefined, found(api({}))]) {
+        expect(() => diff(desired, live)).toThrow(
+          expect.objectContaining({
+            problems: [
+              expect.objectContaining({ code: 'diff.unknown-name', address: expect.stringContaining('Pets') }),
+            ],
+          }),
+        );
+      }
+    },
+  );
+
+  it('is taken where it is declared, is there, or is built in', () => {
+    expect(() => diff(api({ models: { Pets: refersTo('Pet'), Pet: pet } }), undefined)).not.toThrow();
+    expect(() => diff(api({ models: { Pets: refersTo('Pets') } }), undefined)).not.toThrow();
+    expect(() => diff(api({ models: { Pets: refersTo('Empty') } }), undefined)).not.toThrow();
+    const live = found(api({ models: { Pet: pet } }));
+    expect(() => diff(api({ models: { Pets: refersTo('Pet') } }), live)).not.toThrow();
+  });
+
+  it('keeps that one from being pruned', () => {
+    const other = { ...pet, name: 'Other' };
+    const live = api({ models: { Pet: pet, Other: other } });
+    const pruned = lines(api({ models: { Pets: refersTo('Pet') } }), live, { prune: true });
+    expect(pruned).toContainEqual(expect.stringMatching(/^delete Model .*Other/));
+    expect(pruned).not.toContainEqual(expect.stringMatching(/^delete Model .*Pet/));
+  });
+
+  it('of a schema that is nested 20,000 levels deep is found, too', () => {
+    const { schema, ...model } = refersTo('Nope');
+    const deep = { ...model, schema: `${'{"not":'.repeat(20_000)}${schema}${'}'.repeat(20_000)}` };
+    expect(() => diff(api({ models: { Pets: deep } }), undefined)).toThrow(DiffError);
+    const { schema: right } = refersTo('Empty');
+    const taken = { ...model, schema: `${'{"not":'.repeat(20_000)}${right}${'}'.repeat(20_000)}` };
+    const changed = { ...taken, schema: taken.schema.replace('Empty', 'Error') };
+    expect(lines(api({ models: { Pets: taken } }), api({ models: { Pets: changed } }))).toHaveLength(1);
+    expect(lines(api({ models: { Pets: taken } }), api({ models: { Pets: taken } }))).toEqual([]);
+  });
+});
