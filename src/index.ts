@@ -227,6 +227,7 @@ export { RetryAfterError } from './requests/send.js';
 export { ClientError } from './requests/send-command.js';
 export { SnapshotError } from './snapshot/errors.js';
 export type { Snapshot, SnapshotOptions } from './snapshot/snapshot.js';
+export { type SourceEdit, toEdits } from './source/to-edits.js';
 export { type Source, type SourceOptions, toSource } from './source/to-source.js';
 export type { Told } from './source/told-model.js';
 export { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './wait/errors.js';

@@ -17,7 +17,7 @@ const reserved: ReadonlySet<string> = new Set(
 );
 
 /** A text as a name in camel case; `undefined` where it has no letter or digit that a name can have. */
-export function camelCase(text: string, longest = 60): string | undefined {
+export function camelCase(text: string, longest: number): string | undefined {
   const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   const name = words
     .map((word, index) => (index === 0 ? lowered(word) : word.charAt(0).toUpperCase() + word.slice(1)))

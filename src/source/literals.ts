@@ -31,20 +31,24 @@ export function numberLiteral(value: number): string {
   return String(value).replace('e+', 'e');
 }
 
+const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
 /** The name of a member, in quotes where it needs some. */
 export function memberName(name: string): string {
   if (name === '__proto__') return "['__proto__']";
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
+  return identifier.test(name) && visibleText(name) === name ? name : stringLiteral(name);
 }
 
+/** What takes two columns: the wide ranges of Unicode's East Asian Width, and emoji. */
 const wide =
-  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303e\uff01-\uff60]|\p{Emoji_Presentation}/u;
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{16fe0}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
 /** How many columns a line of code takes. */
 export function widthOf(code: string): number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: everything of one column
   if (/^[\x00-\u02ff]*$/.test(code)) return code.length;
   let width = 0;
-  for (const character of code) width += /\p{M}/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  for (const character of code)
+    width += /[\p{Mn}\p{Me}\u1160-\u11ff]/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
   return width;
 }

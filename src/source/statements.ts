@@ -98,10 +98,10 @@ function routeStatements(
       const steps = preflightSteps(method, telling) ?? methodSteps(method, { ...telling, path, models });
       if (steps === undefined || root === undefined) result.push({ address });
       else {
-        const operationName = camelCase(method.operationName ?? '');
+        const operationName = camelCase(method.operationName ?? '', 40);
         const name = identifiers.claim(
           operationName?.startsWith('_') ? undefined : operationName,
-          camelCase(`${method.httpMethod.toLowerCase()} ${pathWords(path)}`),
+          camelCase(`${method.httpMethod.toLowerCase()} ${pathWords(path)}`, 40),
         );
         result.push({ name, root, steps, address, isRoute: true });
       }

@@ -18,6 +18,7 @@ import type { MethodNode, NameOrId } from '../model/method.js';
 import type { RestApiNode, RestApiSettings } from '../model/rest-api.js';
 import { isSameData, withoutUndefined } from '../plain.js';
 import type { Step, Value } from './layout.js';
+import { widthOf } from './literals.js';
 
 /** How a model is told. */
 export interface Telling {
@@ -32,13 +33,20 @@ const step = (name: string, ...parameters: readonly (unknown | undefined)[]): St
   return { name, parameters: given as readonly Value[] };
 };
 
+/** The longest name, in columns, that a member of a document may have in code. */
+const longestName = 60;
+
 /** JSON text as what it stands for, where that has the very same text; else the text. */
 export function documentValue(text: string): Value {
   try {
-    const value: Value = JSON.parse(text);
+    const value: Value = JSON.parse(text, (name, one: Value) => {
+      if (widthOf(name) > longestName) throw new RangeError(name);
+      return one;
+    });
     return typeof value === 'object' && value !== null && JSON.stringify(value) === text ? value : text;
   } catch (error) {
-    if (error instanceof SyntaxError) return text;
+    // What isn't JSON, has a name too long to lay out, or goes too deep, is told as the text that it is.
+    if (error instanceof SyntaxError || error instanceof RangeError) return text;
     throw error;
   }
 }
@@ -85,11 +93,11 @@ function isHollow(value: unknown): boolean {
 
 /** How the lists of an API are told: the step, and what it takes. What isn't here has no step of its own. */
 const partSteps: { readonly [List in NamedKind]?: (node: never) => Step } = {
-  models: ({ name, ...rest }: RestApiNode['models'][string]) =>
+  models: ({ name = '', ...rest }: RestApiNode['models'][string]) =>
     step('model', name, own({ ...rest, schema: rest.schema === undefined ? undefined : documentValue(rest.schema) })),
-  requestValidators: ({ name, ...rest }: RestApiNode['requestValidators'][string]) =>
+  requestValidators: ({ name = '', ...rest }: RestApiNode['requestValidators'][string]) =>
     step('requestValidator', name, own(rest)),
-  authorizers: ({ name, ...rest }: RestApiNode['authorizers'][string]) =>
+  authorizers: ({ name = '', ...rest }: RestApiNode['authorizers'][string]) =>
     step('authorizer', name, own({ ...rest, authorizerUri: rest.authorizerUri && functionOf(rest.authorizerUri) })),
   gatewayResponses: ({ responseType, ...rest }: RestApiNode['gatewayResponses'][string]) =>
     step('gatewayResponse', responseType, own(rest)),
