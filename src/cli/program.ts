@@ -60,15 +60,23 @@ function programFor(output: HelpOutput, onAsked: (asked: Asked) => void): Comman
     .version(output.version, '-V, --version', 'Print the version')
     .helpOption('-h, --help', 'Print the help')
     .helpCommand('help [command]', 'Print the help of a command')
+    .configureHelp({
+      minWidthToWrap: 20,
+      subcommandTerm: (command) => `${command.name()} ${argumentsOf(command)}`.trimEnd(),
+    })
     .exitOverride()
     .configureOutput({
       writeOut: output.write,
       writeErr: () => undefined,
       getOutHelpWidth: () => output.columns,
     })
-    .addHelpText('after', exitCodeHelp());
+    .addHelpText('after', exitCodeHelp(output.columns));
   for (const name of Object.keys(commandSpecs) as CommandName[]) addCommand(program, name, onAsked);
   return program;
+}
+
+function argumentsOf({ registeredArguments }: Command): string {
+  return registeredArguments.map((one) => (one.required ? `<${one.name()}>` : `[${one.name()}]`)).join(' ');
 }
 
 function addCommand(program: Command, name: CommandName, onAsked: (asked: Asked) => void): void {
@@ -110,11 +118,22 @@ function wholeNumber(text: string, atLeast: number): number {
 }
 
 /** The codes and their meanings, for the foot of the help. */
-function exitCodeHelp(): string {
+function exitCodeHelp(columns: number): string {
   const rows = Object.values(exitCodes).map(
-    ({ code, meaning }) => `  ${String(code).padEnd(4)} ${meaning.replaceAll('`', '')}`,
+    ({ code, meaning }) => `  ${String(code).padEnd(5)}${meaning.replaceAll('`', '')}`,
   );
-  return `\nExit codes:\n${rows.join('\n')}\n`;
+  return `\nExit codes:\n${rows.map((row) => wrapped(row, columns, 7)).join('\n')}\n`;
+}
+
+/** A text in lines of a width; what follows the first is indented. */
+function wrapped(text: string, columns: number, indent: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(/(?<=\S) /)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(last === undefined ? word : `${' '.repeat(indent)}${word}`);
+  }
+  return lines.join('\n');
 }
 
 /** The parser's words, as an error of ours: `error: unknown option '--regon'\n(Did you mean --region?)`. */
