@@ -366,6 +366,7 @@ export const errorCodes = Object.freeze({
     meaning: "A function's ARN has a stage variable whose value isn't given.",
     remedy: 'Give it in `stageVariables`.',
   },
+  ...optionsOf('destroy', '`destroy()`'),
   ...optionsOf('plan', '`plan()`'),
   'plan.api-missing': {
     class: 'PlanError',
@@ -400,6 +401,11 @@ export const errorCodes = Object.freeze({
     class: 'PlanError',
     meaning: 'A plan refers to something that is neither in it nor live. Nothing was sent.',
     remedy: 'List it in the plan, or make it first. Each of the `problems` names one.',
+  },
+  'plan.in-use': {
+    class: 'PlanError',
+    meaning: 'What would go is used by mappings that aren’t declared. Nothing was sent.',
+    remedy: 'Delete them first, or list them in the plan.',
   },
   'plan.not-deployed': {
     meaning: 'A new stage needs a deployment, and `{ deploy: false }` keeps the plan from making one.',

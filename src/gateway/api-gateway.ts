@@ -29,11 +29,14 @@ import { commandProblems, operationOf, type SdkCommand } from './command.js';
 import { deploy } from './deploy.js';
 import { type DeployOptions, type DeployResult, deployOptions } from './deploy-options.js';
 import { collect, type Plannable } from './desired.js';
+import { makeDestruction } from './destroying.js';
 import {
   type ApiGatewayOptions,
   type ApplyOptions,
   applyOptions,
+  type DestroyOptions,
   desiredProblems,
+  destroyOptions,
   type PlanOptions,
   planOptions,
   quotasOf,
@@ -108,11 +111,29 @@ export class ApiGateway extends ListsOverSend {
    */
   async plan(desired: Plannable | readonly Plannable[], options: PlanOptions = {}): Promise<Plan> {
     assertNoProblems('plan', 'plan()', desiredProblems(desired), optionProblems('plan', planOptions, options));
-    const { restApiId, prune, deploy, deploymentDescription, signal } = options;
+    const { destroy = false, ...request } = options;
     const { send } = this.#run('plan');
-    const collected = collect(desired);
-    const request = { restApiId, prune, deploy, deploymentDescription, signal };
-    return withSources(await makePlan(this.#planningWith(send), collected, request), collected.secrets);
+    const collected = collect(desired, { destroy });
+    const make = destroy ? makeDestruction : makePlan;
+    return withSources(await make(this.#planningWith(send), collected, request), collected.secrets);
+  }
+
+  /**
+   * Takes away what is declared: plan with `{ destroy: true }`, and apply, in one.
+   *
+   * @returns what became of each call.
+   * @throws {@link PlanError} `plan.in-use` when mappings that aren't declared use what would go.
+   */
+  async destroy(desired: Plannable | readonly Plannable[], options: DestroyOptions = {}): Promise<ApplyResult> {
+    const { restApiId, signal, onEvent } = options;
+    assertNoProblems(
+      'destroy',
+      'destroy()',
+      desiredProblems(desired),
+      optionProblems('destroy', destroyOptions, options),
+    );
+    const plan = await this.plan(desired, { restApiId, signal, destroy: true });
+    return this.apply(plan, { signal, onEvent });
   }
 
   /**

@@ -5,6 +5,7 @@
  */
 
 import type { RestApiDefinition } from '../definition/definition.js';
+import type { StageDefinition } from '../definition/stage.js';
 import type { Thing } from '../definition/thing.js';
 import type { Warning } from '../diff/warning.js';
 import { accountLists, apartLists, kindOfList, type ListedNode, namedKinds } from '../kinds/index.js';
@@ -25,6 +26,8 @@ export type Plannable = Desired | RestApiNode | Thing;
 export interface Collected {
   /** The API; absent where there are only things beside one. */
   readonly api: RestApiNode | undefined;
+  /** Whether only parts of the API are meant, and it stays. */
+  readonly partsOnly?: boolean;
   readonly things: AccountThings;
   /** Where the values come from that no plan holds. */
   readonly secrets: SecretSources;
@@ -37,7 +40,7 @@ export interface Collected {
  * @throws PlanError `plan.several-apis` for more than one API, `plan.said-twice` for two things of one address that
  * differ, `plan.api-missing` for a part of an API without an API.
  */
-export function collect(given: Plannable | readonly Plannable[]): Collected {
+export function collect(given: Plannable | readonly Plannable[], { destroy = false } = {}): Collected {
   const list = Array.isArray(given) ? (given as readonly Plannable[]) : [given as Plannable];
   const apis = list.filter((one) => !isThing(one)).map((one) => ('model' in one ? one : { model: one }) as Desired);
   const things = list.filter(isThing).flatMap(withBrought);
@@ -47,13 +50,22 @@ export function collect(given: Plannable | readonly Plannable[]): Collected {
       hint: `Make a plan for each of them: ${apis.map(({ model }) => `'${model.name}'`).join(', ')}.`,
     });
   }
-  const [api] = apis;
+  const stagesOf = new Map(things.flatMap((thing) => ('restApi' in thing ? [stagedBy(thing)] : [])));
+  const partsOnly = destroy && apis.length === 0 && stagesOf.size === 1;
+  const api = partsOnly ? { model: [...stagesOf.values()][0] as RestApiNode } : apis[0];
   return {
+    partsOnly,
     api: api && (withNodes(api.model, [...namedKinds, ...apartLists], things) as RestApiNode),
     things: withNodes(noThings, accountLists, things) as AccountThings,
     secrets: sourcesOf(things),
     warnings: [...(api?.warnings ?? []), ...things.flatMap(({ warnings }) => warnings), ...strays(api, things)],
   };
+}
+
+/** The API of a stage, by name. */
+function stagedBy(stage: Thing): readonly [string, RestApiNode] {
+  const { model } = (stage as StageDefinition).restApi;
+  return [model.name, model];
 }
 
 function isThing(one: Plannable): one is Thing {

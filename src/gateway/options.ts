@@ -67,8 +67,22 @@ export interface PlanOptions {
    * @defaultValue `'stale'`
    */
   readonly deploy?: 'stale' | 'always' | false | undefined;
+  /**
+   * Take away what is declared: an API with everything in it, or a stage where its API isn't listed, and the things beside
+   * it. Attached and referenced things stay.
+   */
+  readonly destroy?: true | undefined;
   /** The description of the plan's deployments; a stamp that says what they hold is added to it. */
   readonly deploymentDescription?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How something is destroyed. */
+export interface DestroyOptions {
+  /** Which API is meant; left out: the one that has the definition's name. */
+  readonly restApiId?: string | undefined;
+  /** Told what happens, as it happens. */
+  readonly onEvent?: OnEvent | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -141,9 +155,13 @@ export const planOptions: OptionTable<PlanOptions> = {
     value === false || value === 'stale' || value === 'always'
       ? undefined
       : { message: `It is 'stale', 'always' or false, not ${shown(value)}.` },
+  destroy: (value) => (value === true ? undefined : { message: `It is true, or left out, not ${shown(value)}.` }),
   deploymentDescription: a.text,
   signal: a.signal,
 };
+
+/** The checks of the options of `destroy()`. */
+export const destroyOptions: OptionTable<DestroyOptions> = { restApiId: a.name, onEvent: a.listener, signal: a.signal };
 
 /** The checks of the options of `apply()`. */
 export const applyOptions: OptionTable<ApplyOptions> = {

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Send } from '../calls/call.js';
+import type { OperationOutput, Send } from '../calls/call.js';
 import { referTo } from '../calls/reference.js';
 import { deployedLists } from '../deployment/content.js';
 import { publishing } from '../deployment/publishing.js';
@@ -18,11 +18,13 @@ import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
 import { apartLists, listedKindNamed, namedKinds } from '../kinds/index.js';
+import { type StageNode, withoutAccountThrottles } from '../kinds/stage.js';
 import { linkAddressOf } from '../kinds/vpc-link.js';
 import { keysAround, noThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
 import { methodsOf } from '../model/methods-of.js';
 import { listedNodes } from '../model/rest-api.js';
+import { mapValues } from '../plain.js';
 import { basisOf, type Drift, driftOf } from '../plan/basis.js';
 import { StalePlanError } from '../plan/errors.js';
 import { Plan } from '../plan/plan.js';
@@ -77,14 +79,14 @@ export async function makePlan(
   const restApis = isBeside ? await apisNamed(send, things, own, signal) : {};
   const around = await takeAccountSnapshot(send, keys, { restApis, signal });
   const named = Object.keys(restApis).length === 0 ? {} : { restApis };
-  const account = isBeside ? { account: { keys, fingerprint: around.fingerprint, ...named } } : {};
+  const read = isBeside ? { account: { keys, fingerprint: around.fingerprint, ...named } } : {};
   if (isBeside) {
     await assertThere({ send, api: own, declared: api, restApis, signal }, things, keys, around);
     await assertFree(send, things, around, own, signal);
   }
   if (api === undefined) {
     const beside = diffThings(things, around, undefined);
-    const basis = { kinds: [], withoutApi: true, ...account } as const;
+    const basis = { kinds: [], withoutApi: true, ...read } as const;
     return Plan.of({ name: 'account', basis, difference: joined(undefined, beside), limits, warnings });
   }
   const { stages = {} } = api;
@@ -97,7 +99,7 @@ export async function makePlan(
   if (restApiId === undefined) {
     const difference = joined(diff(api, undefined, { prune, beside: beside.idOf }), beside);
     const deployed = withDeployments(difference, { stages, served: { stages: [] }, deploy, description });
-    const basis = { kinds: declared, ...account };
+    const basis = { kinds: declared, ...read };
     return Plan.of({ name: api.name, basis, difference: deployed.difference, limits, warnings });
   }
   const deploys = Object.keys(stages).length > 0 && deploy !== false;
@@ -105,7 +107,8 @@ export async function makePlan(
   const found = await takeSnapshot(send, restApiId, { kinds, signal });
   const { name } = routesOnly ? found.model : api;
   const desired = routesOnly ? { ...api, name, settings: {} } : api;
-  const ofApi = diff(desired, found, { prune, beside: beside.idOf });
+  const account = await limitsOfAccount(send, stages, signal);
+  const ofApi = diff(desired, withoutFilledIn(found, account), { prune, beside: beside.idOf });
   const difference = joined(ofApi, beside);
   const served = routesOnly ? { stages: [] } : await servedBy(send, found, ofApi.changes, signal);
   const deployed = withDeployments(difference, { stages, served, deploy, description });
@@ -117,7 +120,7 @@ export async function makePlan(
       restApiId,
       kinds,
       ...basisOf(found, { desired, changes: ofApi.changes, whole: prune || isDeployed }),
-      ...account,
+      ...read,
     },
     difference: deployed.difference,
     restApiArn: await context.restApiArn(restApiId),
@@ -125,6 +128,24 @@ export async function makePlan(
     warnings: isDeployed ? [...warnings, ...(await publishing(send, found, desired, deployed, signal))] : warnings,
     staleStages: deployed.staleStages,
   });
+}
+
+/** The account's settings, where a declared stage has something to do with them. */
+async function limitsOfAccount(
+  send: Send,
+  stages: Readonly<Record<string, StageNode>>,
+  signal: AbortSignal | undefined,
+): Promise<OperationOutput<'GetAccount'> | undefined> {
+  const isAsked = Object.values(stages).some(({ methodSettings }) => methodSettings !== undefined);
+  return isAsked ? send('GetAccount', {}, { signal }) : undefined;
+}
+
+/** An API as it was found, without the throttles that the service fills in from the account's own. */
+function withoutFilledIn(found: Snapshot, account: OperationOutput<'GetAccount'> | undefined): Snapshot {
+  const { stages } = found.model;
+  if (stages === undefined || account === undefined) return found;
+  const own = mapValues(stages, (node) => withoutAccountThrottles(node, account.throttleSettings));
+  return { ...found, model: { ...found.model, stages: own } };
 }
 
 /** What the stages of an API serve: read only as far as it isn't clear already. */
