@@ -99,6 +99,7 @@ export { type ExecuteApiTarget, executeApiArn } from './gateway/arn.js';
 export type { SdkCommand } from './gateway/command.js';
 export { DeployError } from './gateway/deploy.js';
 export type { DeployOptions, DeployResult } from './gateway/deploy-options.js';
+export type { DeployedModel } from './gateway/deployed-model.js';
 export type { Desired, Plannable } from './gateway/desired.js';
 export {
   type AddPermissionInput,

@@ -35,6 +35,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'kinds',
     'list',
     'model',
+    'openapi',
     'patch',
     'plain',
     'plan',

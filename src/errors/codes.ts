@@ -317,6 +317,10 @@ export const errorCodes = Object.freeze({
     remedy: 'Remove it, or write it in another way, if it is meant.',
   },
   'openapi.name': { meaning: 'A name in a document could change how objects behave.', remedy: 'Give another name.' },
+  'openapi.not-exported': {
+    meaning: "A loss: exports of the service have no place for it, so that `deployedModel()` doesn't have it.",
+    remedy: 'Read it from the live API: `snapshot()`.',
+  },
   'openapi.reference': {
     meaning: 'A `$ref` leads out of the document. Nothing is fetched.',
     remedy: 'Bundle the document first, so that it refers to itself only.',

@@ -28,6 +28,7 @@ import { endCanary } from './canary.js';
 import { commandProblems, operationOf, type SdkCommand } from './command.js';
 import { deploy } from './deploy.js';
 import { type DeployOptions, type DeployResult, deployOptions } from './deploy-options.js';
+import { type DeployedModel, readDeployedModel } from './deployed-model.js';
 import { collect, type Plannable } from './desired.js';
 import { makeDestruction } from './destroying.js';
 import {
@@ -296,6 +297,17 @@ export class ApiGateway extends ListsOverSend {
     const problems = optionProblems('snapshot', snapshotOptions, options);
     assertNoProblems('snapshot', 'snapshot()', restApiIdProblems('snapshot', restApiId), problems);
     return takeSnapshot(this.#run('snapshot').send, restApiId, options);
+  }
+
+  /**
+   * Reads what a stage serves, into the same model that definitions are: the API as it was deployed, whatever is live by
+   * now. One `GetExport`; `losses` say what an export doesn't have.
+   *
+   * @throws {@link OpenApiError} when the export can't be read.
+   * @see https://docs.aws.amazon.com/apigateway/latest/api/API_GetExport.html
+   */
+  deployedModel(restApiId: string, stageName: string, options: SignalOption = {}): Promise<DeployedModel> {
+    return readDeployedModel(this.#run('snapshot').send, restApiId, stageName, options);
   }
 
   #region(): Promise<string> {

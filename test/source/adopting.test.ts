@@ -172,7 +172,10 @@ describe('an API that single calls made, as source', () => {
   it('plans to what is added alone, when a stage is declared on it', async () => {
     const definition = await loadSource(folder, 0);
     const plan = await gateway.plan([definition, definition.stage('prod')], { restApiId });
-    const addressed = plan.calls.filter(({ operation }) => operation !== 'CreateDeployment');
-    expect(addressed.map(({ operation, address }) => [operation, address])).toEqual([['CreateStage', 'stage prod']]);
+    expect(plan.calls.map(({ operation }) => operation)).toEqual(['CreateDeployment', 'CreateStage']);
+    await gateway.apply(plan);
+    const again = await gateway.plan([definition, definition.stage('prod')], { restApiId });
+    expect(again.calls).toEqual([]);
+    expect(toSource(await gateway.deployedModel(restApiId, 'prod')).files['api.ts']).toContain('const postPets = pets');
   });
 });

@@ -38,7 +38,7 @@ const awkward = [
 
 /** A text made of what could end a literal, a comment or a line. */
 export const hostileText: fc.Arbitrary<string> = fc
-  .array(fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary', maxLength: 4 })), {
+  .array(fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'binary-ascii', maxLength: 4 })), {
     minLength: 1,
     maxLength: 6,
   })
