@@ -126,7 +126,7 @@ function deploymentsOf(decisions: readonly Decision[], text: string): readonly C
     kind: 'Deployment',
     action: 'create',
     address,
-    after: withoutUndefined({ kind: 'Deployment', description, ...input }),
+    after: withoutUndefined({ kind: 'Deployment' as const, description, ...input }),
     needs: [],
     frees: [],
   });
