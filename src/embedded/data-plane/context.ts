@@ -8,13 +8,13 @@ import type { Exchange } from './exchange.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 export function contextOf(exchange: Exchange): JsonObject {
-  const { plane, site, route, received, requestId, extendedRequestId, authorizer, apiKey, identity } = exchange;
+  const { plane, site, route, request, requestId, extendedRequestId, authorizer, apiKey, identity } = exchange;
   const date = exchange.date;
   return {
     resourceId: route.resourceId,
     ...(authorizer === undefined ? {} : { authorizer: authorizerContext(authorizer) }),
     resourcePath: route.resourcePath,
-    httpMethod: received.httpMethod,
+    httpMethod: request.httpMethod,
     extendedRequestId,
     requestTime: requestTime(date),
     path: site.fullPath,

@@ -2,6 +2,7 @@ import { statusCodes } from '../control-plane/operations/gateway-responses.js';
 import { integrated, logResponse } from '../invoke/invoke.js';
 import { contextOf } from './context.js';
 import { newUuid } from './identifiers.js';
+import { checkSendable } from './sendable.js';
 import type { Step } from './step.js';
 
 /** Integration request, integration, integration response, method response. */
@@ -40,6 +41,7 @@ export const integration: Step = {
       contextOf(exchange),
       log,
     );
+    checkSendable(response, /_PROXY$/.test(route.method.methodIntegration?.type ?? ''));
     logResponse(response, log);
     return response;
   },

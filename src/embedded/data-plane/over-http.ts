@@ -16,7 +16,9 @@ export function dataPlaneOver(answer: Answer): RequestHandler {
       host: request.host,
       sourceIp: request.remoteAddress,
       protocol: 'http',
-      signal: request.signal,
+      get signal() {
+        return request.signal;
+      },
     });
     if (!response) throw new Error(`Not a request to the data plane: ${request.host}${request.url}`);
     return response;

@@ -11,7 +11,8 @@ import type { Exchange, Plane, ReceivedRequest, Route, Site } from './exchange.j
 import { newExtendedRequestId, newUuid, traceIdFor } from './identifiers.js';
 import { settingsOf } from './method-settings.js';
 import { forwarded, headersOf, methodRequestOf } from './received.js';
-import { type Match, type Router, routerOf } from './router.js';
+import { type Match, type Router, routerOf, verbs } from './router.js';
+import { sendableHeaders } from './sendable.js';
 import type { Step } from './step.js';
 import { steps } from './steps.js';
 
@@ -38,13 +39,14 @@ export async function passThrough(plane: Plane, received: ReceivedRequest, site:
   } catch (thrown) {
     const fault = thrown instanceof GatewayFault ? thrown : failureOf(thrown);
     log.add(...fault.details.log);
-    const response = gatewayResponse(fault, {
+    const stated = gatewayResponse(fault, {
       request: exchange.request,
       context: contextOf(exchange),
       stageVariables: site.stageVariables,
       customised: site.api.gatewayResponses,
       statusCodes,
     });
+    const response = { ...stated, headers: sendableHeaders(stated.headers) };
     log.add(`Method completed with status: ${response.status}`);
     return { exchange, response, fault, ...(thrown === fault ? {} : { error: thrown }) };
   }
@@ -89,7 +91,7 @@ function begun(plane: Plane, received: ReceivedRequest, site: Site) {
     site,
     route: routeOf(site, httpMethod, match),
     request: methodRequestOf(
-      { ...received, httpMethod },
+      { httpMethod, query: received.query, body: received.body },
       {
         path: site.basePath === undefined ? site.path : site.fullPath,
         pathParameters: match?.pathParameters ?? {},
@@ -121,8 +123,6 @@ function begun(plane: Plane, received: ReceivedRequest, site: Site) {
   };
   return { exchange, match };
 }
-
-const verbs = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
 
 const verbOf = ({ httpMethod }: ReceivedRequest, override: string | undefined) =>
   override !== undefined && verbs.has(override.toUpperCase()) ? override.toUpperCase() : httpMethod;

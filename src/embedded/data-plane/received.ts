@@ -87,7 +87,7 @@ export interface Receiving {
 
 /** A request as its method receives it. */
 export function methodRequestOf(
-  { httpMethod, query, body }: ReceivedRequest,
+  { httpMethod, query, body }: Pick<ReceivedRequest, 'httpMethod' | 'query' | 'body'>,
   { path, pathParameters, headers, binaryMediaTypes }: Receiving,
 ): MethodRequest {
   const request = { httpMethod, path, pathParameters, queryString: queryOf(query), headers, body };

@@ -12,6 +12,9 @@ export interface Match {
 /** Finds methods by path and verb; `undefined` where an API has none. */
 export type Router = (verb: string, path: string) => Match | undefined;
 
+/** What `ANY` stands for. */
+export const verbs: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+
 interface Node {
   readonly statics: Map<string, Node>;
   variable?: { readonly name: string; readonly node: Node };
@@ -93,7 +96,7 @@ function find(node: Node, segments: readonly string[], at: number, verb: string)
 }
 
 function withMethod(resource: HeldResource, verb: string): Found | undefined {
-  const method = resource.methods.get(verb) ?? resource.methods.get('ANY');
+  const method = resource.methods.get(verb) ?? (verbs.has(verb) ? resource.methods.get('ANY') : undefined);
   return method && { resource, method, variables: [] };
 }
 

@@ -14,7 +14,21 @@ export interface Served {
   readonly dataPlane: RequestHandler;
   /** Whether a custom domain name of this name exists. */
   readonly isDomainName: (host: string) => boolean;
+  readonly timeouts?: Timeouts;
 }
+
+/** How long a client may take, in milliseconds. */
+export interface Timeouts {
+  /** For the headers of a request. */
+  readonly headers: number;
+  /** For a whole request, its body included. */
+  readonly request: number;
+  /** How often it is looked who has taken longer. */
+  readonly checking: number;
+}
+
+/** Enough for ten megabytes on a slow line. */
+const usualTimeouts: Timeouts = Object.freeze({ headers: 30_000, request: 120_000, checking: 10_000 });
 
 /** A server that listens. */
 export interface Listening {
@@ -25,23 +39,27 @@ export interface Listening {
 
 /** Serves both planes over HTTP/1.1 on 127.0.0.1. */
 export async function serve(served: Served): Promise<Listening> {
-  const underWay = new Set<AbortController>();
+  const underWay = new Set<Leaving>();
   let ended: (() => void) | undefined;
 
   const onRequest = (message: IncomingMessage, response: ServerResponse) => {
-    const abort = new AbortController();
-    underWay.add(abort);
+    const leaving = new Leaving();
+    underWay.add(leaving);
     response.once('close', () => {
-      underWay.delete(abort);
+      underWay.delete(leaving);
       // Whoever waits for the signal waits no more once a response is sent: only clients that leave earlier are told of.
-      if (!response.writableFinished) abort.abort(new Error('The client went away.'));
+      if (!response.writableFinished) leaving.abort('The client went away.');
       if (underWay.size === 0) ended?.();
     });
-    respond(message, served, abort.signal)
+    respond(message, served, leaving)
       .then((answer) => send(response, answer))
       .catch(() => message.socket.destroy()); // An injected fault, or a client that went away.
   };
-  const server = createServer(onRequest);
+  const { headers, request, checking } = served.timeouts ?? usualTimeouts;
+  const server = createServer(
+    { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: checking },
+    onRequest,
+  );
   server.on('checkExpectation', onRequest); // Which expectations are met is for the plane to say.
   server.on('clientError', refuseUnreadable);
 
@@ -64,14 +82,33 @@ export async function serve(served: Served): Promise<Listening> {
           resolve();
         };
       });
-      for (const abort of underWay) abort.abort(new Error('The embedded gateway was closed.'));
+      for (const leaving of underWay) leaving.abort('The embedded gateway was closed.');
       server.closeAllConnections();
       await closed;
     },
   };
 }
 
-async function respond(message: IncomingMessage, served: Served, signal: AbortSignal): Promise<RawResponse> {
+/** A signal for those who ask for one: few do, and making it takes longer than the rest of what the server does. */
+class Leaving {
+  #controller: AbortController | undefined;
+  #reason: Error | undefined;
+
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#reason) this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
+  }
+
+  abort(reason: string): void {
+    this.#reason ??= new Error(reason);
+    this.#controller?.abort(this.#reason);
+  }
+}
+
+async function respond(message: IncomingMessage, served: Served, leaving: Leaving): Promise<RawResponse> {
   const headers = pairsOf(message.rawHeaders);
   const target = targetOf({ url: message.url ?? '/', headers }, served.isDomainName);
   const refusal = refusalOf({ target, headers, origins: served.origins });
@@ -86,7 +123,9 @@ async function respond(message: IncomingMessage, served: Served, signal: AbortSi
     headers,
     body: message,
     remoteAddress: message.socket.remoteAddress ?? '127.0.0.1',
-    signal,
+    get signal() {
+      return leaving.signal;
+    },
   };
   return target.plane === 'data' ? served.dataPlane(request) : served.controlPlane(request);
 }

@@ -51,6 +51,7 @@ describe('a route is found by path and verb', () => {
   });
 
   it.each([
+    ['a verb that ANY does not stand for', ['ANY /a', 'ANY /{all+}'], 'TRACE /a'],
     ['HEAD where only GET is', ['GET /a'], 'HEAD /a'],
     ['the root where only a greedy one is', ['GET /{all+}'], 'GET /'],
     ['a greedy one with nothing behind the prefix', ['GET /a/{all+}'], 'GET /a'],

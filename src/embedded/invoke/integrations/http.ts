@@ -18,7 +18,7 @@ const withoutBody = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Where a request goes: its URI with its query. */
 export function endpointOf({ uri, queryString }: IntegrationRequest, allowed: IntegrationOptions['http']): URL {
-  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  const url = urlOf(uri);
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') throw misconfigured('Invalid endpoint address');
   for (const [name, values] of queryString) for (const value of values) url.searchParams.append(name, value);
   if (!isAllowed(url, allowed)) {
@@ -28,6 +28,14 @@ export function endpointOf({ uri, queryString }: IntegrationRequest, allowed: In
     );
   }
   return url;
+}
+
+function urlOf(uri: string): URL | undefined {
+  try {
+    return new URL(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 function isAllowed(url: URL, allowed: IntegrationOptions['http'] = 'loopback'): boolean {
@@ -91,6 +99,11 @@ function exchange(url: URL, request: IntegrationRequest, signal: AbortSignal): P
       // A connection that was kept, and that the endpoint has closed in the meantime: the request hasn't arrived.
       if (sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET') resolve(exchange(url, request, signal));
       else reject(error);
+    });
+    // Nobody has asked for another protocol, and nothing would come of this one any more.
+    sent.on('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new Error('The endpoint switched to another protocol.'));
     });
     sent.end(withoutBody.includes(httpMethod) ? undefined : body);
   });

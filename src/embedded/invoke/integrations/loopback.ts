@@ -2,10 +2,11 @@ import { type LookupAddress, lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-const isLoopback = (address: string) => loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+/** Of an address: IPv6 has many forms of one, IPv4 has none but this one, and every request to an endpoint asks. */
+const isLoopback = (address: string) =>
+  isIP(address) === 6 ? loopback.check(address, 'ipv6') : address.startsWith('127.');
 
 /**
  * Whether the host of a URL is to be taken for this machine: an address of its loopback interface, or a name that stands for
