@@ -12,6 +12,7 @@ export type {
 } from './calls/call.js';
 export type { PlannedAction, PlannedCall } from './calls/planned-call.js';
 export { type Clock, type SleepOptions, systemClock } from './clock.js';
+export { type AccountOptions, account } from './definition/account.js';
 export { type ApiKeyOptions, apiKey } from './definition/api-key.js';
 export type {
   MethodBuilder,
@@ -116,6 +117,7 @@ export {
 } from './gateway/options.js';
 export type { PutArguments } from './gateway/put.js';
 export type { Removable, RemoveArguments } from './gateway/remove.js';
+export type { AccountNode } from './kinds/account.js';
 export type { ApiKeyNode, HeldBack } from './kinds/api-key.js';
 export type { BasePathMappingNode } from './kinds/base-path-mapping.js';
 export type { ClientCertificateNode } from './kinds/client-certificate.js';

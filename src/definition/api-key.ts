@@ -18,7 +18,7 @@ export interface ApiKeyOptions {
    * event, error or JSON. Values can't be changed: to rotate one, declare another key. Left out: the service makes one.
    */
   readonly value?: SecretSource;
-  /** All its tags, at most 50. Left out: those that there are stay. */
+  /** Its tags when it is made, at most 50; those of one that is there aren't compared. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

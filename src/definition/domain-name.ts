@@ -46,7 +46,7 @@ export interface DomainNameOptions {
   readonly policy?: Json;
   /** Whether routing rules decide, mappings, or both. @defaultValue `BASE_PATH_MAPPING_ONLY` */
   readonly routingMode?: RoutingMode;
-  /** All its tags, at most 50. Left out: those that there are stay. */
+  /** Its tags when it is made, at most 50; those of one that is there aren't compared. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -21,7 +21,7 @@ export interface UsagePlanOptions {
   readonly throttle?: Readonly<ThrottleSettings>;
   /** Requests of each key in a period. Left out: any number. */
   readonly quota?: Readonly<QuotaSettings>;
-  /** All its tags, at most 50. Left out: those that there are stay. */
+  /** Its tags when it is made, at most 50; those of one that is there aren't compared. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -10,7 +10,7 @@ export interface VpcLinkOptions {
   /** The ARN of a Network Load Balancer; the service takes one. Another target makes another link. */
   readonly targetArns: readonly string[];
   readonly description?: string;
-  /** All its tags, at most 50. Left out: those that there are stay. */
+  /** Its tags when it is made, at most 50; those of one that is there aren't compared. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -6,6 +6,7 @@
 
 import type { Send } from '../calls/call.js';
 import type { Problem } from '../errors/errors.js';
+import { accountKind } from '../kinds/account.js';
 import { apiKeyKind } from '../kinds/api-key.js';
 import { basePathMappingKind } from '../kinds/base-path-mapping.js';
 import { addressIn } from '../kinds/kind.js';
@@ -40,6 +41,7 @@ export async function assertFree(
     ...keysInTwoPlans(things),
     ...(await keysInOtherPlans(send, things, around, own, signal)),
     ...takenBasePaths(things, around),
+    ...otherRoles(things, around),
   ];
   if (problems.length === 0) return;
   throw new PlanError('The plan would take what somebody else has. Nothing was sent.', {
@@ -103,6 +105,22 @@ function inTwoPlans(apiKey: string, usagePlan: string, other: string, stageName:
     message: `The key '${apiKey}' calls the stage '${stageName}' under the usage plan '${other}', and a key has one plan for each stage.`,
     hint: `Take the key or the stage out of '${other}'. Until it is in '${usagePlan}', its calls are refused.`,
   };
+}
+
+/** A role that is there may be another team's. */
+function otherRoles({ accounts }: AccountThings, { things }: AccountSnapshot): readonly Problem[] {
+  return Object.entries(accounts).flatMap(([key, { cloudwatchRoleArn, replace = false }]): readonly Problem[] => {
+    const live = ownEntry(things.accounts, key)?.cloudwatchRoleArn;
+    if (replace || !live || live === cloudwatchRoleArn) return [];
+    return [
+      {
+        code: 'plan.taken',
+        address: addressIn(accountKind, key),
+        message: `All APIs of the account and Region write their logs as ${live}.`,
+        hint: 'Leave it, or say account({ cloudwatchRoleArn, replace: true }).',
+      },
+    ];
+  });
 }
 
 function takenBasePaths({ basePathMappings }: AccountThings, { things }: AccountSnapshot): readonly Problem[] {

@@ -23,7 +23,7 @@ export interface ApiKeyNode {
   readonly customerId?: string;
   /** That a value of one's own is sent. Left out: the service makes one. */
   readonly value?: HeldBack;
-  /** Left out: those that there are stay. */
+  /** Set when it is made; those of one that is there aren't compared. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -39,7 +39,7 @@ export interface DomainNameNode {
   readonly policy?: string;
   /** @defaultValue `'BASE_PATH_MAPPING_ONLY'` */
   readonly routingMode?: RoutingMode;
-  /** Left out: those that there are stay. */
+  /** Set when it is made; those of one that is there aren't compared. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -6,6 +6,7 @@
  */
 
 import { deepFreeze } from '../plain.js';
+import { type AccountNode, accountKind } from './account.js';
 import { type ApiKeyNode, apiKeyKind } from './api-key.js';
 import { type AuthorizerNode, authorizerKind } from './authorizer.js';
 import { type BasePathMappingNode, basePathMappingKind } from './base-path-mapping.js';
@@ -80,6 +81,8 @@ export interface PartsOfAccount {
   basePathMappings: BasePathMappingNode;
   /** By name. */
   vpcLinks: VpcLinkNode;
+  /** One, called `settings`. */
+  accounts: AccountNode;
 }
 
 /** The kinds of {@link PartsOfAccount}. */
@@ -91,6 +94,7 @@ const accountKinds: { readonly [List in keyof PartsOfAccount]: ListedKind<PartsO
   domainNames: domainNameKind,
   basePathMappings: basePathMappingKind,
   vpcLinks: vpcLinkKind,
+  accounts: accountKind,
 });
 
 /** The kinds of which an API has one, or a tree: they are joined in other ways than lists are. */

@@ -140,6 +140,8 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   ): Readonly<Record<string, IdOrReference>>;
   /** Whether it is somebody else's, so that it must be there: only what is attached to it is looked at. */
   isAttached?(node: Node): boolean;
+  /** It is always there: none is made or deleted. */
+  readonly permanent?: true;
   /** Nothing of one can change: it is there or it isn't, and the service has no operation that patches one. */
   readonly fixed?: true;
   /** The stages of APIs that it names, for what stands beside APIs. */

@@ -28,7 +28,7 @@ export interface UsagePlanNode {
   readonly quota?: Readonly<QuotaSettings>;
   /** A set: order means nothing. */
   readonly apiStages?: readonly UsagePlanStage[];
-  /** Left out: those that there are stay. */
+  /** Set when it is made; those of one that is there aren't compared. */
   readonly tags?: Readonly<Record<string, string>>;
   /** It is somebody else's: of its members only the stages that are named here are looked at. */
   readonly attached?: boolean;

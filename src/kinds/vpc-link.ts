@@ -13,7 +13,7 @@ export interface VpcLinkNode {
   readonly description?: string;
   /** The ARN of a Network Load Balancer; the service takes one. */
   readonly targetArns: readonly string[];
-  /** Left out: those that there are stay. */
+  /** Set when it is made; those of one that is there aren't compared. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -22,7 +22,11 @@ export const plannedOperations: Readonly<Record<string, readonly OperationName[]
   ...Object.fromEntries(
     kinds.map((kind) => [
       kind.kind,
-      [kind.create, ...(listedKindNamed(kind.kind)?.fixed ? [] : [updateOf(kind)]), deleteOf(kind)],
+      [
+        kind.create,
+        ...(listedKindNamed(kind.kind)?.fixed ? [] : [updateOf(kind)]),
+        ...(listedKindNamed(kind.kind)?.permanent ? [] : [deleteOf(kind)]),
+      ],
     ]),
   ),
 });

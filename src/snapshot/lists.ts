@@ -88,6 +88,8 @@ async function listed(
   input: object,
   signal: AbortSignal | undefined,
 ): ReturnType<ListItems> {
+  // Of an account there is one.
+  if (operation === 'GetAccount') return [{ ...(await send('GetAccount', {}, { signal })) }];
   return (await allItems(send, operation as ListOperation, input as never, signal)) as Awaited<ReturnType<ListItems>>;
 }
 

@@ -14,6 +14,7 @@ function requestOf(operation: string): readonly string[] {
 /** What a create takes and no node has, with the reason. */
 const left: Readonly<Record<string, string>> = {
   restApiId: 'Calls know the API that they are about.',
+  'Account.patchOperations': 'It is always there, and patched.',
   'ApiKey.generateDistinctId': 'Ids are the service’s.',
   'ApiKey.stageKeys': 'From before usage plans.',
   'BasePathMapping.domainNameId': 'It is known from the domain name.',
@@ -33,6 +34,8 @@ const more: Readonly<Record<string, string>> = {
   'Stage.accessLogSettings': 'It is patched.',
   'Stage.clientCertificateId': 'It is patched.',
   'Stage.methodSettings': 'It is patched.',
+  'Account.cloudwatchRoleArn': 'It is patched.',
+  'Account.replace': 'Whether a role may be replaced.',
   'BasePathMapping.attached': 'Who owns the domain name.',
   'UsagePlan.attached': 'Who owns the plan.',
   'BasePathMapping.isPrivate': 'Stands for domainNameId.',
@@ -51,7 +54,12 @@ describe.each(listedKinds.map((kind) => [kind.kind, kind] as const))('the kind %
   });
 
   it('is listed, made, patched and deleted by operations that the SDK has', () => {
-    for (const operation of [kind.list, kind.create, ...(kind.fixed ? [] : [updateOf(kind)]), deleteOf(kind)])
+    for (const operation of [
+      kind.list,
+      kind.create,
+      ...(kind.fixed ? [] : [updateOf(kind)]),
+      ...(kind.permanent ? [] : [deleteOf(kind)]),
+    ])
       expect(sdk).toHaveProperty(`${operation}Command`);
   });
 
