@@ -64,7 +64,11 @@ export async function makeDestruction(
     const kind = kindOfList(list);
     const declared: Readonly<Record<string, KindNode>> = things[list];
     const live = Object.fromEntries(
-      Object.entries(around.things[list]).filter(([key]) => Object.hasOwn(declared, key)),
+      Object.entries(around.things[list]).filter(([key]) => {
+        const node = ownEntry(declared, key);
+        // What somebody else owns stays, and so does what is always there.
+        return node !== undefined && !kind.permanent && !kind.isAttached?.(node);
+      }),
     );
     return diffListed(kind, {}, live, { prune: true, kept: new Set() }, ids).deletions;
   });

@@ -62,6 +62,12 @@ describe('what is attached to what others own', () => {
       },
     ]);
     expect((await gateway.plan([petstore, shared])).changes).toEqual([]);
+    const gone = await gateway.plan([petstore, shared], { destroy: true });
+    expect(gone.changes.map(({ action, address }) => `${action} ${address}`).toSorted()).toEqual([
+      'delete API key acme',
+      'delete key in plan gold/acme',
+      'delete restApi',
+    ]);
   });
 
   it('must be there', async () => {
