@@ -10,7 +10,6 @@ import { largestBodyOf, tooLarge } from './control-plane/protocol/limits.js';
 import type { OperationSchema } from './control-plane/protocol/operations.js';
 import { type Route, routeOf } from './control-plane/protocol/route.js';
 import { type SdkRequest, type TransportRequest, transportRequest } from './control-plane/protocol/transport.js';
-import { operations } from './control-plane/registry.js';
 import { documentedQuotas, RequestQuotas } from './control-plane/request-quotas.js';
 import type { AccountState } from './control-plane/state.js';
 import { answerOnPlane } from './data-plane/data-plane.js';
@@ -29,6 +28,7 @@ import { checkListenOptions, type ListenOptions } from './http/listen-options.js
 import { type Listening, serve } from './http/server.js';
 import { IdSource } from './ids.js';
 import { checkOptions, type EmbeddedApiGatewayOptions } from './options.js';
+import { operations } from './registry.js';
 
 /** What an `APIGatewayClient` needs so that its requests stay in the process. */
 export interface EmbeddedClientConfig {

@@ -4,8 +4,8 @@ import type { HeldApiKey, HeldUsagePlan } from '../control-plane/account-entitie
 import type { AccountState, HeldMethod, HeldRestApi } from '../control-plane/state.js';
 import type { IntegrationOptions } from '../invoke/integration-options.js';
 import type { MethodRequest } from '../invoke/invocation.js';
-import type { SeenEndpoint } from '../invoke/invoke.js';
 import type { ExecutionLog } from '../invoke/log.js';
+import type { SeenEndpoint } from '../invoke/method-invocation.js';
 import type { AuthorizerOutput } from './authorizer-output.js';
 import type { CallerOptions } from './callers.js';
 import type { Memory } from './memory.js';

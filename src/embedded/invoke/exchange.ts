@@ -16,8 +16,8 @@ import { type FunctionRuntime, streamOf } from './integrations/lambda-runtime.js
 import { streamedResponse } from './integrations/streamed-response.js';
 import { withinTimeout } from './integrations/timeout.js';
 import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from './invocation.js';
-import type { Invocation } from './invoke.js';
 import { type ExecutionLog, logBody, logMap } from './log.js';
+import type { Invocation } from './method-invocation.js';
 import { textOf } from './payload.js';
 
 /** Sends a request to an HTTP endpoint, over a VPC link or not. */

@@ -1,5 +1,3 @@
-import type { GatewayResponse, Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
-import type { Clock } from '../../clock.js';
 import type { JsonObject } from '../json.js';
 import { messageOf } from '../thrown.js';
 import { acceptsBinary, isBinaryRequest, passedBack } from './content-handling.js';
@@ -8,13 +6,13 @@ import { overHttp, streamedByFunction, streamedOverHttp, toAws, toProxyFunction 
 import { GatewayFault, misconfigured } from './gateway-fault.js';
 import { gatewayResponse } from './gateway-response.js';
 import { answeredHeaders } from './headers.js';
-import type { IntegrationOptions } from './integration-options.js';
 import { integrationRequest, type RenderBody } from './integration-request.js';
 import { type Answering, mappedResponse, withContentType } from './integration-response.js';
 import { proxyEvent, proxyResponse } from './integrations/lambda.js';
 import { mockResponse } from './integrations/mock.js';
-import { lastValues, type MethodRequest, type MethodResponse } from './invocation.js';
+import { lastValues, type MethodResponse } from './invocation.js';
 import { ExecutionLog, logBody, logMap } from './log.js';
+import type { Invocation } from './method-invocation.js';
 import { noOverrides } from './overrides.js';
 import { bytesOf, strictTextOf } from './payload.js';
 import { contextMap } from './template/context.js';
@@ -22,44 +20,6 @@ import { inputObject } from './template/input.js';
 import { utilObject } from './template/util.js';
 import { renderTemplate } from './template/velocity.js';
 import { validateRequest } from './validation.js';
-
-/** A method with everything that invoking it takes. */
-export interface Invocation {
-  readonly apiId: string;
-  readonly stageName: string;
-  /** A test's response has a trace id whatever the integration; others have none behind `HTTP_PROXY`. */
-  readonly isTest: boolean;
-  readonly accountId: string;
-  readonly region: string;
-  /** What the API declares binary. */
-  readonly binaryMediaTypes: readonly string[];
-  readonly resourceId: string;
-  readonly resourcePath: string;
-  readonly method: Method;
-  readonly models: ReadonlyMap<string, Model>;
-  readonly validator: RequestValidator | undefined;
-  readonly gatewayResponses: ReadonlyMap<string, GatewayResponse>;
-  readonly gatewayStatusCodes: Readonly<Record<string, string | undefined>>;
-  readonly stageVariables: Readonly<Record<string, string>>;
-  readonly request: MethodRequest;
-  readonly requestId: string;
-  /** What a service of AWS calls the request to it. */
-  readonly endpointRequestId: string;
-  readonly traceId: string;
-  readonly integrations: IntegrationOptions;
-  readonly clock: Clock;
-  /** Told of the endpoint's response. */
-  readonly onEndpoint?: (seen: SeenEndpoint) => void;
-  readonly date: () => Date;
-}
-
-/** What a method's endpoint responded with. */
-export interface SeenEndpoint {
-  readonly status: number;
-  /** Milliseconds, on the clock. */
-  readonly latency: number;
-  readonly requestId: string;
-}
 
 /** How an invocation ended. */
 export interface Invoked {

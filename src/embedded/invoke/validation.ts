@@ -1,5 +1,5 @@
 import type { Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
-import { modelUrl, withReferences } from '../openapi/models.js';
+import { modelUrl, withReferences } from '../model-references.js';
 import { optionalPackage } from '../optional-packages.js';
 import { isError } from '../thrown.js';
 import { bounded, isTimeout } from './bounded.js';

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, listOf, memberOf, objectOf, textOf } from '../json.js';
+import { isObject, type JsonObject, memberOf, objectOf, textOf } from '../json.js';
+import { modelUrl } from '../model-references.js';
 import type { OpenApiDocument } from './document.js';
 import { schemaFields } from './parse-issues.js';
 
@@ -9,10 +10,6 @@ export interface ImportedModel {
   readonly description?: string | undefined;
   readonly schema: string;
 }
-
-/** Where models refer to each other: the address that the service gives them. */
-export const modelUrl = (restApiId: string, name: string) =>
-  `https://apigateway.amazonaws.com/restapis/${restApiId}/models/${name}`;
 
 /**
  * What OpenAPI 3 adds to JSON Schema: the service imports schemas without it. Swagger 2 has some of it, too, and there it
@@ -147,17 +144,4 @@ function rewrittenField(field: string, value: unknown, rewriting: Rewriting): un
     default:
       return value;
   }
-}
-
-/** A model's schema with its references turned by `refer`, from the model's name to the reference to write. */
-export function withReferences(schema: unknown, refer: (name: string) => string): unknown {
-  if (Array.isArray(schema)) return listOf(schema).map((one) => withReferences(one, refer));
-  if (!isObject(schema)) return schema;
-  return Object.fromEntries(
-    Object.entries(schema).map(([key, one]) => {
-      const name =
-        key === '$ref' && typeof one === 'string' ? /\/restapis\/[^/]+\/models\/([^/]+)$/.exec(one)?.[1] : undefined;
-      return [key, name === undefined ? withReferences(one, refer) : refer(name)];
-    }),
-  );
 }

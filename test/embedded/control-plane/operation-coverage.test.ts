@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { operationSchemas } from '../../../src/embedded/control-plane/protocol/operations.js';
-import { operations } from '../../../src/embedded/control-plane/registry.js';
+import { operations } from '../../../src/embedded/registry.js';
 import { operationCoverage, recordedAnswers } from './operation-coverage.js';
 
 const document = readFileSync(new URL('../../../docs/embedded-gateway.md', import.meta.url), 'utf8');
@@ -13,7 +13,7 @@ function table(): string {
       return `| ${name} | ${modelled} | ${notModelled} | ${recorded === undefined ? '-' : `${matched} of ${recorded}`} |`;
     }),
   );
-  return ['| operation | modelled | not modelled | recorded answers matched |', '|---|---|---|---|', ...rows].join(
+  return ['| operation | modelled | not modelled | recorded responses matched |', '|---|---|---|---|', ...rows].join(
     '\n',
   );
 }

@@ -113,7 +113,7 @@ export const operationCoverage: readonly Coverage[] = [
   {
     operations: ['FlushStageCache', 'FlushStageAuthorizersCache'],
     modelled: 'the states of the cache cluster',
-    notModelled: 'cached answers: there are none',
+    notModelled: 'cached responses: there are none',
   },
   {
     operations: ['TestInvokeMethod'],
@@ -128,7 +128,7 @@ export const operationCoverage: readonly Coverage[] = [
   },
   {
     operations: ['GetSdk'],
-    modelled: 'types and their required parameters; headers of the answer',
+    modelled: 'types and their required parameters; headers of the response',
     notModelled: 'the generated source: the archive holds the definition',
   },
   { operations: ['GetSdkType', 'GetSdkTypes'], modelled: 'the types and the properties they need' },

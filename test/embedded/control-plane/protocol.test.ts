@@ -3,8 +3,8 @@ import { APIGatewayClient, CreateRestApiCommand, GetRestApisCommand } from '@aws
 import { afterEach, describe, expect, it } from 'vitest';
 import { operationSchemas } from '../../../src/embedded/control-plane/protocol/operations.js';
 import { routeOf } from '../../../src/embedded/control-plane/protocol/route.js';
-import { operations } from '../../../src/embedded/control-plane/registry.js';
 import { EmbeddedApiGateway } from '../../../src/embedded/index.js';
+import { operations } from '../../../src/embedded/registry.js';
 
 const bodyOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (body: Uint8Array) => new TextDecoder().decode(body);

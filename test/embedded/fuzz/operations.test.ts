@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeOf } from '../../../src/embedded/control-plane/protocol/route.js';
 import type { TransportRequest } from '../../../src/embedded/control-plane/protocol/transport.js';
-import { operations } from '../../../src/embedded/control-plane/registry.js';
+import { operations } from '../../../src/embedded/registry.js';
 import { flawOf } from './answers.js';
 import { alive, calls, hostile, wellTyped, wrong } from './arbitraries.js';
 import { flawOfReads } from './reads.js';

@@ -1,12 +1,12 @@
 import type { VpcLink, VpcLinkStatus } from '@aws-sdk/client-api-gateway';
 import { badRequest, notFound } from '../../faults.js';
-import { deployedApi } from '../../openapi/deployed.js';
 import type { HeldVpcLink } from '../account-entities.js';
 import type { Context, Operations } from '../context.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
 import type { HeldRestApi } from '../state.js';
+import { deployedApi } from './deployed.js';
 import { checkTags, withTags } from './tagged.js';
 
 const provisioned: readonly ProvisioningState<VpcLinkStatus>[] = [

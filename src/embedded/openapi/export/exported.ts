@@ -2,7 +2,7 @@ import type { Method } from '@aws-sdk/client-api-gateway';
 import { pathOf } from '../../control-plane/lookup.js';
 import type { HeldResource, HeldRestApi } from '../../control-plane/state.js';
 import { objectOf, parsedObject } from '../../json.js';
-import { withReferences } from '../models.js';
+import { withReferences } from '../../model-references.js';
 import { type Documentation, documentationOf } from './documentation.js';
 
 /** What goes into an export, whatever format it has. */

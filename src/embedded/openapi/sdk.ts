@@ -1,9 +1,9 @@
-import { badRequest } from '../../faults.js';
-import { openApiDocument } from '../../openapi/export/openapi.js';
-import type { Operations } from '../context.js';
-import { zipArchive } from '../zip.js';
-import { exportedStage } from './openapi.js';
-import { platforms } from './sdk-types.js';
+import type { Operations } from '../control-plane/context.js';
+import { platforms } from '../control-plane/operations/sdk-types.js';
+import { zipArchive } from '../control-plane/zip.js';
+import { badRequest } from '../faults.js';
+import { openApiDocument } from './export/openapi.js';
+import { exportedStage } from './operations.js';
 
 /** Parameters that the service's reference calls otherwise than its list of SDK types does: both names will do. */
 const otherNames: Readonly<Record<string, string>> = {

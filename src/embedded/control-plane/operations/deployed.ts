@@ -1,8 +1,8 @@
-import type { Operations } from '../control-plane/context.js';
-import { apiOf } from '../control-plane/lookup.js';
-import { operationOf } from '../control-plane/operation-of.js';
-import { noDocumentation } from '../control-plane/operations/rest-api-contents.js';
-import type { HeldRestApi } from '../control-plane/state.js';
+import type { Operations } from '../context.js';
+import { apiOf } from '../lookup.js';
+import { operationOf } from '../operation-of.js';
+import type { HeldRestApi } from '../state.js';
+import { noDocumentation } from './rest-api-contents.js';
 
 /** The operations of deployments, which keep what the API was when it was deployed: stages serve that, not the API. */
 export function withDeployedApis(deployments: Operations): Operations {
