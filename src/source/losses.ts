@@ -29,7 +29,11 @@ export function lossesBetween(wanted: RestApiNode, told: RestApiNode): readonly 
     for (const [key, node] of Object.entries(from[list])) {
       const isBuiltIn = list === 'models' && isSameData(node, builtInModels.get(key));
       if (isBuiltIn || isSameData(node, ownEntry(to[list] as Readonly<Record<string, unknown>>, key))) continue;
-      losses.push(loss(addressIn(kind, key), 'The builder has no step that says all of it.'));
+      const message =
+        addressIn(kind, kind.keyOf(node)) === addressIn(kind, key)
+          ? 'The builder has no step that says all of it.'
+          : 'Another has its name: a definition has each name once.';
+      losses.push(loss(addressIn(kind, key), message));
     }
   }
   for (const { path, methods } of Object.values(from.resources)) {
@@ -56,7 +60,14 @@ function memberLosses(address: string, method: MethodNode, other: MethodNode): r
   const { integration: otherIntegration, ...otherRest } = other;
   const type = integration?.type ?? '';
   return [
-    ...differing(rest, otherRest).map((member) => loss(address, `The builder can't say its ${member}.`)),
+    ...differing(rest, otherRest).map((member) =>
+      loss(
+        address,
+        member === 'requestParameters'
+          ? 'Every method of a definition declares the variables of its path, and no others.'
+          : `The builder can't say its ${member}.`,
+      ),
+    ),
     ...differing(integration ?? {}, otherIntegration ?? {}).map((member) =>
       loss(address, `The builder can't say ${member} of an integration of type ${type}.`),
     ),

@@ -40,6 +40,22 @@ describe('what the builder has no step for', () => {
     expect(files['api.ts']).toContain(`// Not expressed: GET /pets: ${loss?.message}\nconst getPets = `);
   });
 
+  it('is a path whose variable a method does not declare: definitions declare all of them', () => {
+    const { losses } = toSource(apiWith({}, '/{petId}'));
+    expect(losses.map(({ address, message }) => [address, message])).toEqual([
+      ['GET /{petId}', 'Every method of a definition declares the variables of its path, and no others.'],
+    ]);
+  });
+
+  it('is the second of two things of one name', () => {
+    const api = apiWith({});
+    const strict = { kind: 'RequestValidator', name: 'strict', validateRequestBody: true } as const;
+    const { losses } = toSource({ ...api, requestValidators: { strict, 'strict#2': { ...strict } } });
+    expect(losses.map(({ address, message }) => [address, message])).toEqual([
+      ['requestValidator strict#2', 'Another has its name: a definition has each name once.'],
+    ]);
+  });
+
   it('is a method without an integration', () => {
     const { integration: _, ...hollow } = get;
     const { model } = restApi('petstore').define();
