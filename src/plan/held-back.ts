@@ -1,9 +1,16 @@
 import { isReference } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
+import { listedKinds } from '../kinds/index.js';
 
 /** The member of a call's input that stands for a value that is held back: it refers to the call's own address. */
-export function heldBackMember({ address, input }: Pick<PlannedCall, 'address' | 'input'>): string | undefined {
-  return Object.values(input as Readonly<Record<string, unknown>>).flatMap((value) =>
-    isReference(value) && value.reference === address ? [value.member] : [],
-  )[0];
+export function heldBackMember({
+  operation,
+  address,
+  input,
+}: Pick<PlannedCall, 'operation' | 'address' | 'input'>): string | undefined {
+  const secrets = listedKinds.find(({ create }) => create === operation)?.secrets ?? [];
+  return secrets.find((member) => {
+    const value = (input as Readonly<Record<string, unknown>>)[member];
+    return isReference(value) && value.reference === address;
+  });
 }

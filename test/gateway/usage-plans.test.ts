@@ -95,6 +95,16 @@ describe('a usage plan', () => {
     expect((await gateway.plan([petstore, gold])).changes).toEqual([]);
   });
 
+  it('has all that a create takes and all that only a patch reaches, and loses it again', async () => {
+    const { gateway, sent } = await setUp();
+    const gold = usagePlan('gold', { productCode: 'abc', description: 'for all', throttle });
+    await gateway.apply(await gateway.plan(gold));
+    expect(writes(sent)).toEqual(['CreateUsagePlan', 'UpdateUsagePlan']);
+    expect((await gateway.plan(gold)).changes).toEqual([]);
+    await gateway.apply(await gateway.plan(usagePlan('gold')));
+    expect((await gateway.plan(usagePlan('gold'))).changes).toEqual([]);
+  });
+
   it('gets a key back that was taken out, and keeps keys that others gave it', async () => {
     const { gateway, client } = await setUp();
     const gold = usagePlan('gold').stage(prod).key(apiKey('acme'));
