@@ -51,7 +51,10 @@ export function allValues(values: MultiMap): Record<string, string[]> {
 /** The last value of a header, whatever the case of its name. */
 export function headerOf(headers: MultiMap, name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return [...headers].find(([key]) => key.toLowerCase() === wanted)?.[1].at(-1);
+  for (const [key, values] of headers) {
+    if (key.length === wanted.length && key.toLowerCase() === wanted) return values.at(-1);
+  }
+  return undefined;
 }
 
 /** Headers over others: those of the same name, in any case, are replaced where they stand. */
@@ -76,5 +79,7 @@ export function withHeaders(
 }
 
 export function withoutHeaders(headers: MultiMap, names: readonly string[]): MultiMap {
-  return new Map([...headers].filter(([name]) => !names.includes(name.toLowerCase())));
+  const others = new Map(headers);
+  for (const name of headers.keys()) if (names.includes(name.toLowerCase())) others.delete(name);
+  return others;
 }

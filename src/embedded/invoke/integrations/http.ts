@@ -87,7 +87,6 @@ function exchange(url: URL, request: IntegrationRequest, signal: AbortSignal): P
       url,
       {
         method: httpMethod,
-        signal,
         agent: agents[url.protocol === 'https:' ? 'https:' : 'http:'],
         // What is allowed as this machine connects to this machine, whatever a name server says.
         ...(isThisMachine(url.hostname) ? { lookup: lookupOnLoopback } : {}),
@@ -95,9 +94,14 @@ function exchange(url: URL, request: IntegrationRequest, signal: AbortSignal): P
       },
       resolve,
     );
+    // Not by the request's own option, which follows a signal to the end of both streams.
+    const stop = () => sent.destroy();
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
     sent.on('error', (error) => {
       // A connection that was kept, and that the endpoint has closed in the meantime: the request hasn't arrived.
-      if (sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET') resolve(exchange(url, request, signal));
+      if (!signal.aborted && sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET')
+        resolve(exchange(url, request, signal));
       else reject(error);
     });
     // Nobody has asked for another protocol, and nothing would come of this one any more.
