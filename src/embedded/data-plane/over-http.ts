@@ -20,10 +20,19 @@ export function dataPlaneOver(answer: Answer): RequestHandler {
         return request.signal;
       },
     });
-    if (!response) throw new Error(`Not a request to the data plane: ${request.host}${request.url}`);
-    return response;
+    return response ?? forbidden;
   };
 }
+
+/** For a host or a path that looks like the data plane's, and names no stage: `/_aws/execute-api`, `a-b.execute-api.localhost`. */
+const forbidden: RawResponse = Object.freeze({
+  status: 403,
+  headers: [
+    ['x-amzn-ErrorType', 'ForbiddenException'],
+    ['content-type', 'application/json'],
+  ] as const,
+  body: new TextEncoder().encode('{"message":"Forbidden"}'),
+});
 
 const noBody = new Uint8Array();
 

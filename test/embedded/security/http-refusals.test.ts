@@ -181,6 +181,15 @@ describe('deployed APIs', () => {
     expect(answer.message).toContain('Nothing is served');
   });
 
+  it.each([
+    [['GET /_aws/execute-api HTTP/1.1', 'Host: localhost']],
+    [['GET /_aws/execute-api?a=b HTTP/1.1', 'Host: localhost']],
+    [['GET /_aws/execute-api/a1b2c3 HTTP/1.1', 'Host: localhost']],
+    [['GET /prod/pets HTTP/1.1', 'Host: a-b.execute-api.localhost']],
+  ])('that no stage is named of are forbidden, with a response: %s', async (head) => {
+    expect(await exchange(head)).toEqual({ status: 403, message: 'Forbidden' });
+  });
+
   it('are open to programs that write an Origin of their own making', async () => {
     expect((await exchange([...pathForm, 'Origin: app.example.com'])).status).not.toBe(403);
     expect((await exchange([...pathForm, 'Origin: null'])).status).toBe(403);
