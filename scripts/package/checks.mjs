@@ -32,6 +32,14 @@ export function readmeAndEntryPoints(consumer) {
   }
 }
 
+/** The command is there and says what it is, without the optional peers. */
+export function commandLine(consumer) {
+  const version = consumer.program('fluent-apigateway', ['--version']).trim();
+  if (version !== manifest.version) throw new Error(`the command says that it is ${version}, not ${manifest.version}`);
+  const help = consumer.program('fluent-apigateway', ['--help']);
+  if (!help.includes('apply [file]')) throw new Error(`the command's help is:\n${help}`);
+}
+
 /**
  * Whoever exports builders, definitions, plans or a client's config from a composite project emits their types: each must
  * have a name that can be imported, and a short one.
