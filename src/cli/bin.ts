@@ -17,9 +17,6 @@ process.exitCode = await run({
   stderr: process.stderr,
   onInterruption(listener) {
     for (const signal of signals) process.on(signal, listener);
-    return () => {
-      for (const signal of signals) process.off(signal, listener);
-    };
   },
   exitNow: (code) => process.exit(code),
 });

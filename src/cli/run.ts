@@ -43,8 +43,9 @@ export async function run(surroundings: Surroundings): Promise<number> {
   const common = asked.options as Given<typeof commonOptions>;
   const interruption = new AbortController();
   let ended: Outcome | undefined;
-  const release = surroundings.onInterruption((signal) => {
-    if (ended !== undefined) return surroundings.exitNow(exitCodes[outcomes[signal]].code);
+  let isOver = false;
+  surroundings.onInterruption((signal) => {
+    if (ended !== undefined || isOver) return surroundings.exitNow(exitCodes[outcomes[signal]].code);
     ended = outcomes[signal];
     stderr.write('\nStopping when the calls under way have ended. Ctrl-C again stops at once.\n');
     interruption.abort();
@@ -58,7 +59,8 @@ export async function run(surroundings: Surroundings): Promise<number> {
     const code = await tell(error, surroundings, common);
     return ended === undefined ? code : exitCodes[ended].code;
   } finally {
-    release();
+    // What still keeps the process alive, a connection for instance, is nothing to wait for.
+    isOver = true;
   }
 }
 

@@ -18,8 +18,8 @@ export interface Surroundings {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Calls back at each signal, until the function that it returns is called. */
-  onInterruption(listener: (signal: Interruption) => void): () => void;
+  /** Calls back at each signal, to the end of the process. */
+  onInterruption(listener: (signal: Interruption) => void): void;
   /** Ends the process at once. */
   exitNow(code: number): void;
 }
