@@ -15,6 +15,7 @@ import type { Interruption, Surroundings } from './surroundings.js';
 
 /** Where each command is: loaded when it is called. */
 const commands: { readonly [Name in CommandName]: () => Promise<{ readonly run: Run<Name> }> } = {
+  pull: () => import('./commands/pull.js'),
   plan: () => import('./commands/plan.js'),
   apply: () => import('./commands/apply.js'),
   diff: () => import('./commands/diff.js'),

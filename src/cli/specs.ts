@@ -76,6 +76,30 @@ const planning = {
 
 /** The commands, in the order of the help. */
 export const commandSpecs = Object.freeze({
+  pull: {
+    summary: 'Write the TypeScript module that defines a live API',
+    details: [
+      "Names the API by --rest-api-id; without it, lists the APIs that there are. What a definition can't say is a comment in the source, and told on standard error. Credentials aren't written: the source reads them from the environment.",
+      'Never overwrites a file that is there. With --edits, lists instead what a definition that is there would have to say, thing by thing.',
+    ],
+    arguments: [{ name: 'file', help: 'With --edits: the definition. Default: `definition` in the config file' }],
+    options: {
+      ...aboutApi,
+      out: {
+        short: 'o',
+        value: 'FOLDER',
+        help: 'Where the files go; made when it is not there. Default: the working directory',
+      },
+      ...force,
+      stdout: { help: 'Print the source instead of writing it' },
+      split: { help: 'Put templates, schemas and policies of more than ten lines into files of their own' },
+      explicit: { help: 'Also write what the service fills in' },
+      strict: { help: "Exit with 1 when there is something that the source can't say" },
+      edits: { help: 'List what differs between a definition and the live API, as edits' },
+      ...stageOfDefinition,
+    },
+    examples: ['pull', 'pull --rest-api-id a1b2c3d4e5 --out petstore', 'pull petstore/api.ts --edits'],
+  },
   plan: {
     summary: 'Show what would be done to make the live API what the definition wants',
     details: ['Sends nothing but reads. Prints the plan to standard output.'],

@@ -8,6 +8,8 @@ export interface Writing {
   readonly cwd: string;
   /** Whether one that is there may be overwritten. */
   readonly force: boolean;
+  /** Who may read and write it; default: its owner alone. */
+  readonly mode?: number;
 }
 
 /**
@@ -26,17 +28,17 @@ export function assertWritable(file: string, { cwd, force }: Writing): void {
   try {
     accessSync(existsSync(path) ? path : folder, constants.W_OK);
   } catch (error) {
-    throw cannotWrite(file, sayingOf(error));
+    throw cannotWrite(file, error);
   }
 }
 
-/** Writes a file that only its owner can read. */
-export function writeNew(file: string, text: string, { cwd, force }: Writing): void {
+/** Writes a file. */
+export function writeNew(file: string, text: string, { cwd, force, mode = 0o600 }: Writing): void {
   try {
-    writeFileSync(resolve(cwd, file), text, { flag: force ? 'w' : 'wx', mode: 0o600 });
+    writeFileSync(resolve(cwd, file), text, { flag: force ? 'w' : 'wx', mode });
   } catch (error) {
     if (Object(error).code === 'EEXIST') throw exists(file);
-    throw cannotWrite(file, sayingOf(error));
+    throw cannotWrite(file, error);
   }
 }
 
@@ -47,6 +49,8 @@ function exists(file: string): CommandLineError {
   });
 }
 
-function cannotWrite(file: string, why: string): CommandLineError {
-  return new CommandLineError(`${file} can't be written: ${why}.`, { code: 'cli.cannot-write' });
+/** What is thrown for a file that can't be written. */
+export function cannotWrite(file: string, why: unknown): CommandLineError {
+  const said = typeof why === 'string' ? why : sayingOf(why);
+  return new CommandLineError(`${file} can't be written: ${said}.`, { code: 'cli.cannot-write' });
 }

@@ -151,6 +151,11 @@ export const errorCodes = Object.freeze({
     meaning: 'The command line was called with arguments that it doesn’t have.',
     remedy: 'The hint has what was meant; `--help` has all there is.',
   },
+  'cli.which-api': {
+    class: 'CommandLineError',
+    meaning: 'A command needs a REST API, and none was named.',
+    remedy: 'Give `--rest-api-id` with one of the ids in the message.',
+  },
   'client.no-response': {
     class: 'ClientError',
     meaning: 'The client gave no response at all.',

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { collect } from '../../gateway/desired.js';
+import type { ApiGateway, SourceEdit } from '../../index.js';
+import { apiOf } from '../api-of.js';
+import type { CommandInput, Run } from '../command.js';
+import { connect, definitionFor } from '../connect.js';
+import { CommandLineError } from '../errors.js';
+import type { Outcome } from '../exit-codes.js';
+import type { Session } from '../session.js';
+import { assertWritable, cannotWrite, writeNew } from '../write-file.js';
+
+export const run: Run<'pull'> = async (session, input) => {
+  const { edits, restApiId, explicit = false, split = false, stdout, json, strict } = input.options;
+  if (edits) return listEdits(session, input);
+  if (input.args['file'] !== undefined) {
+    throw new CommandLineError('A definition is given with --edits alone.', {
+      code: 'cli.usage',
+      hint: 'Give --out FOLDER for where the source goes, or add --edits.',
+    });
+  }
+  const { gateway } = await connect(session);
+  const { signal } = session;
+  if (restApiId === undefined) throw await whichApi(gateway, signal);
+  const { toSource } = await import('../../index.js');
+  const snapshot = await gateway.snapshot(restApiId, { signal });
+  const { files, losses } = toSource(snapshot, { explicit, split });
+  if (json) session.printJson({ files, losses });
+  else if (stdout) for (const [path, content] of Object.entries(files)) session.print(withTitle(files, path, content));
+  else writeFiles(session, files, input.options);
+  for (const { address, message } of losses) session.tell(`Not in the source: ${address}: ${message}`);
+  return strict && losses.length > 0 ? 'failed' : 'done';
+};
+
+/** Several files need their names. */
+function withTitle(files: Readonly<Record<string, string>>, path: string, content: string): string {
+  return Object.keys(files).length === 1 ? content : `// ${path}\n${content}`;
+}
+
+/** Writes all of the files, or none: what is there already is seen before. */
+function writeFiles(
+  session: Session,
+  files: Readonly<Record<string, string>>,
+  { out = '.', force = false }: CommandInput<'pull'>['options'],
+): void {
+  const { cwd } = session.surroundings;
+  const paths = Object.keys(files).map((path) => join(out, path));
+  for (const path of paths) {
+    makeFolder(resolve(cwd, dirname(path)), path);
+    assertWritable(path, { cwd, force });
+  }
+  for (const [path, content] of Object.entries(files)) writeNew(join(out, path), content, { cwd, force, mode: 0o666 });
+  session.print(paths.join('\n'));
+}
+
+function makeFolder(folder: string, file: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+async function listEdits(session: Session, { args, options }: CommandInput<'pull'>): Promise<Outcome> {
+  const connection = await connect(session);
+  const { restApiId: named, stage, json } = options;
+  const file = args['file'] ?? connection.config.definition;
+  const { restApiId } = await apiOf(session, connection, { file, restApiId: named, stage });
+  const { api } = collect(await definitionFor(session, connection.config, file, stage));
+  if (api === undefined) {
+    throw new CommandLineError('The definition has no REST API.', { code: 'cli.not-a-definition' });
+  }
+  const { toEdits } = await import('../../index.js');
+  const edits = toEdits(api, await connection.gateway.snapshot(restApiId, { signal: session.signal }));
+  if (json) session.printJson(edits);
+  else session.print(edits.length === 0 ? 'Nothing differs.' : edits.map(textOf).join('\n\n'));
+  return 'done';
+}
+
+function textOf({ address, before, after }: SourceEdit): string {
+  const lines = (sign: string, source = '') => source.split('\n').map((line) => `  ${sign} ${line}`);
+  return [
+    address,
+    ...(before === undefined ? [] : lines('-', before)),
+    ...(after === undefined ? [] : lines('+', after)),
+  ].join('\n');
+}
+
+/** The APIs to choose from. */
+async function whichApi(gateway: ApiGateway, signal: AbortSignal): Promise<CommandLineError> {
+  const apis = await gateway.listRestApis({}, { signal }).toArray({ limit: Number.POSITIVE_INFINITY });
+  return new CommandLineError('Which REST API is meant?', {
+    code: 'cli.which-api',
+    hint: apis.length === 0 ? 'There is none in this account and Region.' : 'Give --rest-api-id ID.',
+    problems: apis.map(({ id = '', name = '', createdDate }) => ({
+      code: 'cli.which-api',
+      address: id,
+      message: `${name}${createdDate === undefined ? '' : `, made on ${createdDate.toISOString().slice(0, 10)}`}`,
+    })),
+  });
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { APIGatewayClient, CreateRestApiCommand } from '@aws-sdk/client-api-gateway';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { call, fixtures } from './command-line.js';
+
+let embedded: EmbeddedApiGateway;
+let url: string;
+let folder: string;
+
+beforeEach(async () => {
+  embedded = new EmbeddedApiGateway({ ids: 'sequential' });
+  ({ url } = await embedded.listen());
+  folder = mkdtempSync(join(tmpdir(), 'fluent-apigateway-pull-'));
+});
+
+afterEach(async () => {
+  await embedded.close();
+  rmSync(folder, { recursive: true });
+});
+
+const at = (...argv: readonly string[]) => call({ argv: [...argv, '--endpoint-url', url] });
+
+const applied = async (file: string): Promise<string> => {
+  const { stdout } = await at('apply', file, '-y', '--json', '-q');
+  return JSON.parse(stdout).restApiId;
+};
+
+it.each(['petstore.ts', 'hello.ts', 'regional.ts'])(
+  'the source that is pulled of %s plans to no changes',
+  async (file) => {
+    const restApiId = await applied(file);
+    const { code, stdout } = await at('pull', '--rest-api-id', restApiId, '--stdout');
+    expect(code).toBe(0);
+    const pulled = join(fixtures, `.pulled-${file}`);
+    writeFileSync(pulled, stdout);
+    try {
+      expect(await at('diff', pulled, '--prune')).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('no changes'),
+      });
+    } finally {
+      rmSync(pulled);
+    }
+  },
+);
+
+it('files are written once, and never over what is there', async () => {
+  const restApiId = await applied('petstore.ts');
+  const argv = ['pull', '--rest-api-id', restApiId, '--out', join(folder, 'new')];
+  expect(await at(...argv)).toMatchObject({ code: 0, stdout: `${join(folder, 'new/api.ts')}\n` });
+  writeFileSync(join(folder, 'new/api.ts'), 'mine');
+  expect(await at(...argv)).toMatchObject({ code: 4, stderr: expect.stringContaining('[cli.file-exists]') });
+  expect(readFileSync(join(folder, 'new/api.ts'), 'utf8')).toBe('mine');
+  expect((await at(...argv, '--force')).code).toBe(0);
+  expect(readFileSync(join(folder, 'new/api.ts'), 'utf8')).toContain("restApi('petstore'");
+});
+
+it('the APIs that there are are listed when none is named', async () => {
+  const client = new APIGatewayClient(embedded.clientConfig);
+  const { id } = await client.send(new CreateRestApiCommand({ name: 'by hand' }));
+  const { code, stderr } = await at('pull', '--out', folder);
+  expect(stderr).toMatch(/^Error: Which REST API is meant\? \[cli\.which-api\]\n/);
+  expect(stderr).toContain(`- ${id}: by hand, made on `);
+  expect(code).toBe(1);
+  expect(existsSync(join(folder, 'api.ts'))).toBe(false);
+});
+
+it('edits are listed against a definition', async () => {
+  await applied('petstore.ts');
+  expect(await at('pull', 'petstore.ts', '--edits')).toMatchObject({ code: 0, stdout: 'Nothing differs.\n' });
+  const { stdout } = await at('pull', 'smaller.ts', '--edits');
+  expect(stdout).toMatch(/^GET \/pets\/\{petId\}\n {2}\+ api\n {2}\+ {3}\.resource\('\/pets\/\{petId\}'\)\n/m);
+  expect(JSON.parse((await at('pull', 'smaller.ts', '--edits', '--json')).stdout)).toHaveLength(1);
+});
