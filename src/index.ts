@@ -102,6 +102,7 @@ export { DeployError } from './gateway/deploy.js';
 export type { DeployOptions, DeployResult } from './gateway/deploy-options.js';
 export type { DeployedModel } from './gateway/deployed-model.js';
 export type { Desired, Plannable } from './gateway/desired.js';
+export { ImportError, type Strategy } from './gateway/importing.js';
 export {
   type AddPermissionInput,
   type LambdaPermissionOptions,

@@ -18,18 +18,22 @@ const requestTemplates = { 'application/json': '{"statusCode": 200}' } as const;
 
 const api = restApi('bench', { endpointConfiguration });
 
-export const definition = api.define(
-  ...Array.from({ length: chains }, (_, index) =>
-    api
-      .resource(`/r${index}`)
-      .method('GET')
-      .methodResponse('200')
-      .integration()
-      .mock()
-      .requestTemplate('application/json', requestTemplates['application/json'])
-      .integrationResponse('200'),
-  ),
-);
+/** The API with some number of chains. */
+export const definitionOf = (count: number) =>
+  api.define(
+    ...Array.from({ length: count }, (_, index) =>
+      api
+        .resource(`/r${index}`)
+        .method('GET')
+        .methodResponse('200')
+        .integration()
+        .mock()
+        .requestTemplate('application/json', requestTemplates['application/json'])
+        .integrationResponse('200'),
+    ),
+  );
+
+export const definition = definitionOf(chains);
 
 /** The API itself, with nothing in it: what the chains of raw calls need. */
 export async function emptyApi(client: APIGatewayClient): Promise<{ restApiId: string; parentId: string }> {

@@ -90,7 +90,7 @@ export async function runCall(
     },
   });
   try {
-    const input = answers.resolve(call.input) as object;
+    const input = writtenOut(call.operation, answers.resolve(call.input) as object);
     const isSecond = allowSecondRestApi && call.operation === 'CreateRestApi';
     const lookForEffect = isSecond ? await lookBesideNamesakes(send, nameIn(input), signal) : undefined;
     // The seam: how to look for the effect of a CreateRestApi is given to no other call.
@@ -126,6 +126,13 @@ export async function runCall(
       error: withoutSecrets(error, heldBack),
     });
   }
+}
+
+/** A plan holds a document as it is; it is sent as JSON. */
+function writtenOut(operation: OperationName, input: object): object {
+  const { body } = input as { readonly body?: unknown };
+  if (operation !== 'PutRestApi' || body instanceof Uint8Array) return input;
+  return { ...input, body: new TextEncoder().encode(JSON.stringify(body)) };
 }
 
 /** Keeps what was made, unless somebody else has made it too. */

@@ -61,6 +61,11 @@ export const errorCodes = Object.freeze({
     meaning: 'A call of a plan failed for good. The `cause` says why, `result` what became of each call.',
     remedy: 'Put right what the cause says, and plan again: it continues from what is live.',
   },
+  'apply.import-differs': {
+    class: 'ImportError',
+    meaning: 'An import brought something else than the plan wants. Its `problems` say what, by address.',
+    remedy: 'Plan again: what differs follows by calls.',
+  },
   'apply.made-twice': {
     class: 'MadeTwiceError',
     meaning: 'Somebody else made a thing of the same name at the same time. What was made here was deleted again.',
@@ -405,6 +410,15 @@ export const errorCodes = Object.freeze({
     class: 'PlanError',
     meaning: 'A saved plan would send what no plan sends, or to another API.',
     remedy: 'Plan again.',
+  },
+  'plan.import': {
+    meaning: 'A warning: a new API comes about by one import, as that is quicker than calls.',
+    remedy: "Plan with `{ strategy: 'calls' }` to have a call for each part.",
+  },
+  'plan.import-impossible': {
+    class: 'PlanError',
+    meaning: "An import can't make this API, or would make something else of it. As a warning: it is made by calls.",
+    remedy: "Plan with `{ strategy: 'calls' }`, or change what the problems name.",
   },
   'plan.not-found': {
     class: 'PlanError',

@@ -31,6 +31,7 @@ import { type DeployOptions, type DeployResult, deployOptions } from './deploy-o
 import { type DeployedModel, readDeployedModel } from './deployed-model.js';
 import { collect, type Plannable } from './desired.js';
 import { makeDestruction } from './destroying.js';
+import { assertImported } from './importing.js';
 import {
   type ApiGatewayOptions,
   type ApplyOptions,
@@ -163,7 +164,10 @@ export class ApiGateway extends ListsOverSend {
     if (plan.isEmpty && restApiId !== undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
     if (!allowStale) await assertFresh(run.send, plan, signal);
     const secrets = await secretsFor(plan, giveSecret);
-    return this.#execute(plan.calls, { restApiId, signal, allowSecondRestApi: allowStale, secrets }, run);
+    const about = { restApiId, signal, allowSecondRestApi: allowStale, secrets };
+    const result = await this.#execute(plan.calls, about, run);
+    await assertImported(run.send, plan, result.restApiId, signal);
+    return result;
   }
 
   #execute(calls: readonly PlannedCall[], about: About, run: Run): Promise<ApplyResult> {

@@ -26,13 +26,14 @@ import { methodsOf } from '../model/methods-of.js';
 import { listedNodes } from '../model/rest-api.js';
 import { mapValues } from '../plain.js';
 import { basisOf, type Drift, driftOf } from '../plan/basis.js';
-import { StalePlanError } from '../plan/errors.js';
+import { PlanError, StalePlanError } from '../plan/errors.js';
 import { Plan } from '../plan/plan.js';
 import type { RateLimit } from '../quotas/estimate.js';
 import { takeAccountSnapshot } from '../snapshot/account.js';
 import { findRestApi } from '../snapshot/find-rest-api.js';
 import { type Snapshot, takeSnapshot, takeStages } from '../snapshot/snapshot.js';
 import type { Collected } from './desired.js';
+import { planOfNewApi, type Strategy } from './importing.js';
 import { apisNamed, assertThere } from './referred.js';
 import { assertFree } from './taken.js';
 
@@ -51,6 +52,7 @@ export interface PlanRequest {
   readonly prune?: boolean | undefined;
   readonly deploy?: Deploy | undefined;
   readonly deploymentDescription?: string | undefined;
+  readonly strategy?: Strategy | undefined;
   /** Leave the API's own name and settings as they are. */
   readonly routesOnly?: boolean | undefined;
   readonly warnings?: readonly Warning[] | undefined;
@@ -64,7 +66,7 @@ export async function makePlan(
   request: PlanRequest,
 ): Promise<Plan> {
   const { send, limits } = context;
-  const { prune = false, routesOnly = false, signal } = request;
+  const { prune = false, routesOnly = false, strategy = 'auto', signal } = request;
   const warnings = [...given, ...(request.warnings ?? [])];
   const keys = keysAround(
     things,
@@ -100,8 +102,10 @@ export async function makePlan(
     const difference = joined(diff(api, undefined, { prune, beside: beside.idOf }), beside);
     const deployed = withDeployments(difference, { stages, served: { stages: [] }, deploy, description });
     const basis = { kinds: declared, ...read };
-    return Plan.of({ name: api.name, basis, difference: deployed.difference, limits, warnings });
+    const parts = { name: api.name, basis, difference: deployed.difference, limits, warnings };
+    return planOfNewApi(api, parts, strategy);
   }
+  if (strategy === 'import') throw noImport(restApiId);
   const deploys = Object.keys(stages).length > 0 && deploy !== false;
   const kinds = deploys ? [...new Set([...deployedLists, ...declared])] : declared;
   const found = await takeSnapshot(send, restApiId, { kinds, signal });
@@ -146,6 +150,14 @@ function withoutFilledIn(found: Snapshot, account: OperationOutput<'GetAccount'>
   if (stages === undefined || account === undefined) return found;
   const own = mapValues(stages, (node) => withoutAccountThrottles(node, account.throttleSettings));
   return { ...found, model: { ...found.model, stages: own } };
+}
+
+function noImport(restApiId: string): PlanError {
+  return new PlanError(`The API exists (${restApiId}), and only new APIs are imported.`, {
+    code: 'plan.import-impossible',
+    address: addressOf.restApi,
+    hint: "Plan with { strategy: 'auto' }: what differs is made by calls.",
+  });
 }
 
 /** What the stages of an API serve: read only as far as it isn't clear already. */

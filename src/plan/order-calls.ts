@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Call } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
 import { listedKindNamed } from '../kinds/index.js';
@@ -12,6 +13,19 @@ import { deepFreeze } from '../plain.js';
 import { type CallContext, type ChangeCall, callsOfChange } from './calls-of-change.js';
 import { PlanError } from './errors.js';
 import { referencesIn } from './planned-operations.js';
+
+/** What one import makes, instead of a call for each change. */
+export interface Imported {
+  /** The import, and the calls that complete what it brings. */
+  readonly calls: readonly Call[];
+  /** The kinds of changes that it makes. */
+  readonly kinds: ReadonlySet<string>;
+}
+
+/** Where calls come from, and which of them an import stands for. */
+export interface OrderContext extends CallContext {
+  readonly imported?: Imported | undefined;
+}
 
 interface Step extends ChangeCall {
   readonly id: string;
@@ -27,7 +41,7 @@ const isNeeded = (kind: ChangeKind) =>
 const isOfApi = (kind: ChangeKind) => listedKindNamed(kind)?.scope !== 'account';
 
 /** The calls of all changes, each after those that must have succeeded before it. */
-export function orderCalls(changes: readonly Change[], context: CallContext): readonly PlannedCall[] {
+export function orderCalls(changes: readonly Change[], context: OrderContext): readonly PlannedCall[] {
   const steps = stepsOf(changes, context);
   const byChange = new Map<Change, readonly Step[]>();
   for (const step of steps) byChange.set(step.change, [...(byChange.get(step.change) ?? []), step]);
@@ -43,7 +57,8 @@ export function orderCalls(changes: readonly Change[], context: CallContext): re
   }
 
   const lastOfMethod = new Map<string, Step>();
-  const creation = steps.find(({ change }) => change.kind === 'RestApi' && change.action === 'create');
+  // The last of its calls: with an import, what follows waits for what that brings.
+  const creation = steps.findLast(({ change }) => change.kind === 'RestApi' && change.action === 'create');
   for (const [change, own] of byChange) {
     own.forEach((step, index) => {
       const method = methodOf(change);
@@ -54,7 +69,7 @@ export function orderCalls(changes: readonly Change[], context: CallContext): re
         method === undefined ? undefined : lastOfMethod.get(method),
       ];
       for (const other of earlier) if (other !== undefined && other !== step) step.dependsOn.add(other.id);
-      if (creation !== undefined && step !== creation) {
+      if (creation !== undefined && change !== creation.change) {
         const isBound = isOfApi(change.kind)
           ? step.dependsOn.size === 0
           : referencesIn(step.call.input).includes(addressOf.restApi);
@@ -78,16 +93,26 @@ function deployLast(steps: readonly Step[]): void {
     for (const { id } of content) if (!awaited.has(id)) deployment.dependsOn.add(id);
 }
 
-function stepsOf(changes: readonly Change[], context: CallContext): readonly Step[] {
+function stepsOf(changes: readonly Change[], context: OrderContext): readonly Step[] {
   const seen = new Map<string, number>();
   return changes.flatMap((change) =>
-    callsOfChange(change, context).map((part): Step => {
+    callsWithImport(change, context).map((part): Step => {
       const name = `${part.call.operation} ${part.call.address}`;
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
       return { ...part, id: count === 1 ? name : `${name} #${count}`, change, dependsOn: new Set() };
     }),
   );
+}
+
+/** The calls of a change; of those that an import makes it has none, and the API's own is followed by the import. */
+function callsWithImport(change: Change, context: OrderContext): readonly ChangeCall[] {
+  const { imported } = context;
+  if (imported === undefined) return callsOfChange(change, context);
+  if (imported.kinds.has(change.kind)) return [];
+  const own = callsOfChange(change, context);
+  if (change.kind !== 'RestApi') return own;
+  return [...own, ...imported.calls.map((call) => ({ call, action: 'create' }) as const)];
 }
 
 /** The order of the changes, except where a call has to wait. */

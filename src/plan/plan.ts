@@ -5,7 +5,7 @@ import { needsDeployment } from '../diff/needs-deployment.js';
 import type { Warning } from '../diff/warning.js';
 import { deepFreeze } from '../plain.js';
 import { estimate, type PlanEstimate, type RateLimit } from '../quotas/estimate.js';
-import { orderCalls } from './order-calls.js';
+import { type Imported, orderCalls } from './order-calls.js';
 import { type PlanBasis, type PlanJson, planFormat } from './plan-json.js';
 import { digestOfPlan, readPlan } from './read-plan.js';
 import type { RenderOptions } from './rendering/options.js';
@@ -18,6 +18,8 @@ export interface PlanParts {
   readonly difference: Difference;
   /** The ARN that tags are set on. */
   readonly restApiArn?: string | undefined;
+  /** What one import makes, instead of a call for each change. */
+  readonly imported?: Imported | undefined;
   /** The quotas that the estimate goes by. */
   readonly limits: readonly RateLimit[];
   /** Warnings beside those of the difference. */
@@ -68,9 +70,18 @@ export class Plan {
    *
    * @throws PlanError `plan.circular` when the changes wait for one another.
    */
-  static of({ name, basis, difference, restApiArn, limits, warnings = [], staleStages = [] }: PlanParts): Plan {
+  static of({
+    name,
+    basis,
+    difference,
+    restApiArn,
+    imported,
+    limits,
+    warnings = [],
+    staleStages = [],
+  }: PlanParts): Plan {
     const { changes } = difference;
-    const calls = orderCalls(changes, { ids: difference.ids, foundIds: difference.foundIds, restApiArn });
+    const calls = orderCalls(changes, { ids: difference.ids, foundIds: difference.foundIds, restApiArn, imported });
     return new Plan({
       name,
       basis,

@@ -11,7 +11,7 @@ import type { Change, ChangeKind } from '../diff/change.js';
 import type { Problem } from '../errors/errors.js';
 import { supersededName } from '../kinds/authorizer.js';
 import { kinds, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
-import { addressIn, deleteOf, updateOf } from '../kinds/kind.js';
+import { addressIn, deleteOf, type Kind, updateOf } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
 import { isRecord } from '../plain.js';
 import type { PlanContent } from './plan-json.js';
@@ -24,12 +24,18 @@ export const plannedOperations: Readonly<Record<string, readonly OperationName[]
       kind.kind,
       [
         kind.create,
+        ...importOf(kind),
         ...(listedKindNamed(kind.kind)?.fixed ? [] : [updateOf(kind)]),
         ...(listedKindNamed(kind.kind)?.permanent ? [] : [deleteOf(kind)]),
       ],
     ]),
   ),
 });
+
+/** What brings a whole API at once. */
+function importOf({ kind }: Pick<Kind, 'kind'>): readonly OperationName[] {
+  return kind === 'RestApi' ? ['PutRestApi'] : [];
+}
 
 /** The verbs that the names of the service's operations begin with. */
 const verbs = /^(?:Create|Delete|Flush|Generate|Get|Import|Put|Reject|Tag|TestInvoke|Untag|Update)[A-Z][A-Za-z]+$/;

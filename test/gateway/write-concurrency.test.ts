@@ -44,10 +44,15 @@ async function applying(latencyMs: number, options: ApiGatewayOptions = {}, ...f
     } as never,
   });
   const gateway = new ApiGateway(client, { clock, ...options });
-  const plan = await clock.run(gateway.plan(definition));
+  const plan = await clock.run(gateway.plan(definition, { strategy: 'calls' }));
   embedded.inject(...faults);
   const result = await clock.run(gateway.apply(plan));
-  return { embedded, result, mostUnderOneMethod, again: () => clock.run(gateway.plan(definition)) };
+  return {
+    embedded,
+    result,
+    mostUnderOneMethod,
+    again: () => clock.run(gateway.plan(definition, { strategy: 'calls' })),
+  };
 }
 
 describe('apply', () => {
