@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { spawn as spawnPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
@@ -39,7 +40,10 @@ function piped(...argv: readonly string[]) {
   const written = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (written.stdout += String(chunk)));
   child.stderr.on('data', (chunk) => (written.stderr += String(chunk)));
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  // As a shell tells it: a process that a signal ended while it was leaving has 128 and the signal's number.
+  const ended = new Promise<number>((resolve) =>
+    child.on('close', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))),
+  );
   return { child, written, ended };
 }
 

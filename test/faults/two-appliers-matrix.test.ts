@@ -12,6 +12,9 @@ import { copyOfTwo, settled, twoAppliers } from './two-appliers.js';
 const otherWriter =
   /ConflictException|NotFoundException|BadRequestException|isn't any more|MadeTwiceError|AmbiguousCreateError/;
 
+/** What an applier says, with the name of the error behind it. */
+const reasonOf = ({ message, cause }: Error) => `${cause instanceof Error ? cause.name : ''} ${message}`;
+
 const kinds = Object.entries(faults);
 
 /** Whether a fault came to pass: it waits for the nth call of its operation. */
@@ -59,7 +62,8 @@ describe('two appliers at once, one of which meets a fault', () => {
       const since = embedded.calls.length;
       embedded.inject(injected);
       const outcomes = await clock.run(Promise.all([settled(one.apply(plans[0])), settled(other.apply(plans[1]))]));
-      for (const outcome of outcomes) if (outcome instanceof Error) expect(outcome.message, where).toMatch(otherWriter);
+      for (const outcome of outcomes)
+        if (outcome instanceof Error) expect(reasonOf(outcome), where).toMatch(otherWriter);
       if (cameToPass(embedded, since, injected)) met++;
       embedded.clearFaults();
 
@@ -109,7 +113,7 @@ describe('two appliers at once, one of which meets a fault', () => {
       const outcomes = await clock.run(Promise.all([settled(one.apply(plans[0])), settled(other.apply(plans[1]))]));
       expect(cameToPass(embedded, since, injected), where).toBe(true);
       const failures = outcomes.filter((outcome) => outcome instanceof Error);
-      for (const { message } of failures) expect(message, where).toMatch(otherWriter);
+      for (const failure of failures) expect(reasonOf(failure), where).toMatch(otherWriter);
 
       await clock.run(one.plan(first, { prune: true }).then((plan) => one.apply(plan)));
       const last = await clock.run(one.plan(first, { prune: true }));

@@ -146,7 +146,7 @@ function contextOf({ arn, requestId, clock, timeoutMs }: FunctionRuntime): Lambd
     awsRequestId: requestId,
     logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: `embedded/[${functionVersion}]${requestId.replaceAll('-', '')}`,
-    getRemainingTimeInMillis: () => Math.max(0, timeoutMs - (clock.now() - started)),
+    getRemainingTimeInMillis: () => Math.max(0, Math.round(timeoutMs - (clock.now() - started))),
   };
 }
 

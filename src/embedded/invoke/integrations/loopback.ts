@@ -3,6 +3,8 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 const loopback = new BlockList();
 loopback.addAddress('::1', 'ipv6');
+// IPv4 addresses within IPv6 are held against it, too: `::ffff:127.0.0.1`.
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 
 /** Of an address: IPv6 has many forms of one, IPv4 has none but this one, and every request to an endpoint asks. */
 const isLoopback = (address: string) =>
