@@ -11,7 +11,7 @@ import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { patch } from '../../src/patch/patch.js';
-import { differences, setScene } from './moto-differences.js';
+import { differences, helped, setScene } from './moto-differences.js';
 import { type MotoServer, startMoto } from './moto-server.js';
 
 let moto: MotoServer;
@@ -62,7 +62,7 @@ const petstore = api.define(
 
 describe("on moto's server", () => {
   it('defines, plans, applies, reads back, patches, deploys, lists and deletes', async () => {
-    const client = moto.client();
+    const client = helped(moto.client());
     const gateway = new ApiGateway(client, { quotas: [] });
 
     const plan = await gateway.plan(petstore);
