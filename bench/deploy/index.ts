@@ -1,4 +1,4 @@
-import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway';
+import { APIGatewayClient, GetAccountCommand, ImportRestApiCommand } from '@aws-sdk/client-api-gateway';
 import { documentedQuotas, EmbeddedApiGateway } from '../../src/embedded/index.js';
 import type { ManualClock } from '../../src/embedded/manual-clock.js';
 import { promise } from '../report.js';
@@ -30,6 +30,14 @@ interface Run {
   readonly tenantThrottled: number;
   readonly tenantCalls: number;
 }
+
+// What the embedded gateway loads at its first import is loaded here: to a clock that jumps to the next time-out whenever
+// nothing is left to do, waiting for a disk is waiting for a minute.
+await new APIGatewayClient(new EmbeddedApiGateway().clientConfig).send(
+  new ImportRestApiCommand({
+    body: Buffer.from('{"openapi":"3.0.1","info":{"title":"first","version":"1"},"paths":{"/":{}}}'),
+  }),
+);
 
 const bound = (calls - capacity) / rate;
 console.log(`${calls} calls, ${rate} a second and ${capacity} at once: ${bound.toFixed(0)} s at least\n`);
