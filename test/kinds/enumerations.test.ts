@@ -1,6 +1,7 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { enumerations } from '../../src/kinds/enumerations.js';
+import { isNewestSdk } from '../newest-sdk.js';
 
 describe('the enumerations of the service', () => {
   it.each([
@@ -17,6 +18,8 @@ describe('the enumerations of the service', () => {
     ['responseTransferMode', sdk.ResponseTransferMode],
     ['securityPolicy', sdk.SecurityPolicy],
   ] as const)('%s has the values that the SDK has', (name, values) => {
-    expect([...enumerations[name]].sort()).toEqual(Object.values(values).sort());
+    // An older one, which is supported too, may not know all of them.
+    if (isNewestSdk) expect([...enumerations[name]].sort()).toEqual(Object.values(values).sort());
+    else expect(enumerations[name]).toEqual(expect.arrayContaining(Object.values(values)));
   });
 });

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { samplePath } from '../../scripts/patch-type-tests.js';
@@ -8,14 +7,9 @@ import type { PatchRule, PatchTable, ValueCodec } from '../../src/patch/rule.js'
 import { ruleOf } from '../../src/patch/rule-of.js';
 import { patchTables } from '../../src/patch/rules/index.js';
 import * as codecs from '../../src/patch/values.js';
+import { isNewestSdk } from '../newest-sdk.js';
 
 const tables = Object.entries<PatchTable>(patchTables);
-
-const require = createRequire(import.meta.url);
-/** Whether the installed SDK is the one that the project develops with, and not an older one of the peer range. */
-const isNewestSdk =
-  require('@aws-sdk/client-api-gateway/package.json').version ===
-  require('../../package-lock.json').packages['node_modules/@aws-sdk/client-api-gateway'].version;
 
 describe('the patch rules', () => {
   it('have one table for every Update operation of the SDK, and its command', () => {
