@@ -38,9 +38,11 @@ export function ownError(thrown: unknown): Error {
 /** A plain `Error` of this realm that has everything that an error has, and that error as its `cause`. */
 export function copyOf(thrown: Error): Error {
   const copy = new Error(thrown.message, { cause: thrown });
-  const { cause: _, message: __, ...members } = Object.getOwnPropertyDescriptors(thrown);
+  const { cause: _, message: __, stack: ___, ...members } = Object.getOwnPropertyDescriptors(thrown);
   Object.defineProperties(copy, members as PropertyDescriptorMap);
-  Object.defineProperty(copy, 'name', { value: thrown.name, configurable: true, writable: true });
+  // Its stack may be an accessor, which tells of no error but its own.
+  for (const member of ['name', 'stack'] as const)
+    Object.defineProperty(copy, member, { value: thrown[member], configurable: true, writable: true });
   return copy;
 }
 
