@@ -23,7 +23,7 @@ export type {
 } from './definition/builder-types.js';
 export { clientCertificate } from './definition/client-certificate.js';
 export type { RestApiDefinition } from './definition/definition.js';
-export { DefinitionError } from './definition/definition-error.js';
+export { DefinitionError, type DefinitionProblem } from './definition/definition-error.js';
 export {
   type DomainNameAttachment,
   type DomainNameDefinition,
@@ -62,15 +62,15 @@ export type {
   RequestAuthorizerOptions,
   RequestParameterOptions,
   RequestValidatorOptions,
-  RestApiOptions,
-  RuleLevels,
   TokenAuthorizerOptions,
   VpcLinkConnection,
 } from './definition/options.js';
 export { restApi } from './definition/rest-api.js';
+export type { RestApiOptions, RuleLevels } from './definition/rest-api-options.js';
 export type { Route } from './definition/route.js';
 export { type DefinitionRuleId, definitionRules } from './definition/rules/index.js';
-export type { DefinitionProblem, DefinitionRule, RuleLevel } from './definition/rules/rule.js';
+export type { DefinitionRule } from './definition/rules/rule.js';
+export type { RuleLevel } from './definition/rules/rule-level.js';
 export type { MethodSettingsKey, SettingsMethod, StageDefinition, StagedApi } from './definition/stage.js';
 export type { CanaryOptions, StageOptions } from './definition/stage-options.js';
 export type { StageReference } from './definition/stage-reference.js';

@@ -9,14 +9,15 @@ import { resourceCalls } from '../model/create-calls.js';
 import { idsOfNewApi } from '../model/ids.js';
 import { deepFreeze } from '../plain.js';
 import { createDefinition, type RestApiDefinition } from './definition.js';
-import { DefinitionError } from './definition-error.js';
+import { DefinitionError, type DefinitionProblem } from './definition-error.js';
 import { draftOf } from './draft.js';
 import { entryOf } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
 import { definitionRules } from './rules/index.js';
 import { withoutPlain } from './rules/look.js';
-import type { DefinitionProblem, Draft, RuleLevel } from './rules/rule.js';
+import type { Draft } from './rules/rule.js';
+import type { RuleLevel } from './rules/rule-level.js';
 import { memberRules, shapeRules } from './rules/shapes.js';
 
 /** The rules that look at whatever there is, also at what the others can't read. */

@@ -1,5 +1,10 @@
 import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
-import type { DefinitionProblem } from './rules/rule.js';
+import type { DefinitionRuleId } from './rules/index.js';
+
+/** One thing that is wrong with a definition; `code` is the id of the rule that says so. */
+export interface DefinitionProblem extends Problem {
+  readonly code: DefinitionRuleId;
+}
 
 /**
  * A definition that the service would refuse, found before anything is sent.

@@ -7,28 +7,10 @@
 import type { VpcLinkNode } from '../kinds/vpc-link.js';
 import type { PassthroughBehavior } from '../model/integration.js';
 import type { HttpMethod } from '../model/method.js';
-import type { GatewayResponseNode, RestApiSettings } from '../model/rest-api.js';
-import type { DefinitionRuleId } from './rules/index.js';
-import type { RuleLevel } from './rules/rule.js';
+import type { GatewayResponseNode } from '../model/rest-api.js';
 
 /** A value as JSON: what the service wants as JSON text can be written as what it stands for. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
-
-/**
- * Which rules are checked, and how: `'off'` not at all, `'warning'` without stopping, `'error'` by refusing.
- *
- * @example
- * restApi('petstore', { rules: { 'definition.static-value': 'off' } });
- */
-export type RuleLevels = { readonly [Id in DefinitionRuleId]?: RuleLevel };
-
-/** The members of a REST API beside its name, and how strictly its definition is checked. */
-export interface RestApiOptions extends Omit<RestApiSettings, 'policy'> {
-  /** A resource policy: JSON text, or what it says. `null` takes it away. */
-  readonly policy?: Json;
-  /** Rules that are checked in another way than usual. */
-  readonly rules?: RuleLevels;
-}
 
 /** What a model is made from. */
 export interface ModelOptions {

@@ -1,7 +1,7 @@
 import type { PartsOfApi } from '../kinds/index.js';
 import type { RestApiSettings } from '../model/rest-api.js';
 import type { ApiDefaults } from './options.js';
-import type { RuleLevel } from './rules/rule.js';
+import type { RuleLevel } from './rules/rule-level.js';
 
 /** What is declared, in the order in which it was: a name twice is found when everything is known. */
 type DeclaredLists = { readonly [List in keyof PartsOfApi]: readonly PartsOfApi[List][] };

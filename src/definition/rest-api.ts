@@ -16,10 +16,10 @@ import type {
   Json,
   ModelOptions,
   RequestValidatorOptions,
-  RestApiOptions,
 } from './options.js';
 import { nameText } from './plain.js';
 import { ResourceSteps } from './resource-steps.js';
+import type { RestApiOptions } from './rest-api-options.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
 import { didYouMean } from './rules/rule.js';

@@ -1,6 +1,6 @@
 import type { Send } from '../calls/call.js';
 import { definitionRules } from '../definition/rules/index.js';
-import type { RuleLevel } from '../definition/rules/rule.js';
+import type { RuleLevel } from '../definition/rules/rule-level.js';
 import { isStageName } from '../definition/stage-options.js';
 import type { Problem } from '../errors/errors.js';
 import { assertNoProblems, optionProblems, shown } from '../errors/options.js';

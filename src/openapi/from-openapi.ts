@@ -8,7 +8,7 @@ import { defineApi } from '../definition/define.js';
 import { createDefinition, type RestApiDefinition } from '../definition/definition.js';
 import type { RestApiState } from '../definition/rest-api-state.js';
 import type { RouteState } from '../definition/route.js';
-import type { RuleLevel } from '../definition/rules/rule.js';
+import type { RuleLevel } from '../definition/rules/rule-level.js';
 import type { Problem } from '../errors/errors.js';
 import type { DocumentationLocation, DocumentationPartNode } from '../kinds/documentation-part.js';
 import type { GatewayResponseNode } from '../kinds/gateway-response.js';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DefinitionProblem } from '../../src/definition/definition-error.js';
 import { draftOf } from '../../src/definition/draft.js';
 import { type IntegrationStartName, integrationStarts } from '../../src/definition/integration-starts.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import { definitionRules } from '../../src/definition/rules/index.js';
 import { withoutPlain } from '../../src/definition/rules/look.js';
-import type { DefinitionProblem, Draft } from '../../src/definition/rules/rule.js';
+import type { Draft } from '../../src/definition/rules/rule.js';
 import { memberRules, shapeRules } from '../../src/definition/rules/shapes.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: steps and their values are random, so no compiler can follow them.

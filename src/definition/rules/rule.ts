@@ -1,25 +1,14 @@
-import type { Problem } from '../../errors/errors.js';
 import { isNear } from '../../errors/near.js';
 import type { MethodNode } from '../../model/method.js';
 import type { RestApiNode } from '../../model/rest-api.js';
 import type { RouteState } from '../route.js';
-import type { DefinitionRuleId } from './index.js';
-
-/** How a rule is checked: not at all, without stopping, or by refusing. */
-export type RuleLevel = (typeof ruleLevels)[number];
-
-export const ruleLevels = ['off', 'warning', 'error'] as const;
+import type { RuleLevel } from './rule-level.js';
 
 /** One thing that a rule has found. */
 export interface Finding {
   readonly address: string;
   readonly message: string;
   readonly hint?: string | undefined;
-}
-
-/** One thing that is wrong with a definition; `code` is the id of the rule that says so. */
-export interface DefinitionProblem extends Problem {
-  readonly code: DefinitionRuleId;
 }
 
 /** A method on its path, as it was written. */

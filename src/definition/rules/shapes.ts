@@ -6,7 +6,8 @@ import { clearableSettings, type RestApiSettings, restApiKind } from '../../kind
 import { addressOf } from '../../model/address.js';
 import { listedNodes } from '../../model/rest-api.js';
 import { isRecord } from '../../plain.js';
-import { type Draft, didYouMean, type Finding, rule, ruleLevels, see } from './rule.js';
+import { type Draft, didYouMean, type Finding, rule, see } from './rule.js';
+import { ruleLevels } from './rule-level.js';
 
 const holds: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
