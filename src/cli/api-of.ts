@@ -20,7 +20,7 @@ export interface FoundApi {
 /**
  * The live API that is named by its id, or by a definition.
  *
- * @returns `undefined` when there is none of the definition's name.
+ * @returns `undefined` when no API has the definition's name.
  */
 export async function findApi(
   session: Session,
@@ -34,7 +34,7 @@ export async function findApi(
   return found === undefined ? undefined : { restApiId: found, isAsDefined: plan.isEmpty };
 }
 
-/** @throws CommandLineError `cli.no-api` when there is none. */
+/** @throws CommandLineError `cli.no-api` when no API has the name. */
 export async function apiOf(session: Session, connection: Connection, naming: Naming): Promise<FoundApi> {
   const found = await findApi(session, connection, naming);
   if (found !== undefined) return found;

@@ -58,7 +58,7 @@ export function defineConfig(config: Config): Config {
 
 const names = ['ts', 'mts', 'js', 'mjs'].map((extension) => `fluent-apigateway.config.${extension}`);
 
-/** The config file that was named, or is in the working directory; an empty one where there is none. */
+/** The config file that was named or that is in the working directory; an empty one if neither exists. */
 export async function loadConfig(named: string | undefined, cwd: string): Promise<Config> {
   const file = named ?? names.find((name) => existsSync(resolve(cwd, name)));
   if (file === undefined) return {};

@@ -18,7 +18,7 @@ export type ModuleExports = Readonly<Record<string, unknown>>;
 /** Where modules are looked for, and whether anew. */
 export interface Loading {
   readonly cwd: string;
-  /** Load it by jiti, whose modules can be forgotten; Node keeps its own for ever. */
+  /** Load it by jiti, whose modules can be forgotten; Node keeps its own forever. */
   readonly forgettable?: boolean | undefined;
 }
 

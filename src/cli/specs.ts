@@ -162,7 +162,7 @@ export const commandSpecs = Object.freeze({
     arguments: [definitionArgument],
     options: {
       ...aboutApi,
-      stage: { value: 'NAME', required: true, help: 'The stage; made when there is none' },
+      stage: { value: 'NAME', required: true, help: 'The stage; created if it does not exist' },
       description: { value: 'TEXT', help: 'The description of the deployment' },
       variable: {
         value: 'NAME=VALUE',

@@ -47,7 +47,7 @@ export interface StageDefinition extends Thing<StageNode> {
   methodSettings(key: MethodSettingsKey, settings: MethodSettingValues): StageDefinition;
   /**
    * Lets the next deployment go out to a part of the requests. Promote it with `gateway.promoteCanary()`, end it with
-   * `gateway.rollbackCanary()`: while there is none, nothing is compared.
+   * `gateway.rollbackCanary()`: without one, nothing is compared.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
    */

@@ -1,5 +1,5 @@
 /**
- * What changes in the things of which an API has lists: the same for every kind, but for what its descriptor says.
+ * What changes in the things of which an API has lists: the same for every kind, apart from what its descriptor says.
  *
  * @module
  */

@@ -91,7 +91,7 @@ async function whichApi(gateway: ApiGateway, signal: AbortSignal): Promise<Comma
   const apis = await gateway.listRestApis({}, { signal }).toArray({ limit: Number.POSITIVE_INFINITY });
   return new CommandLineError('Which REST API is meant?', {
     code: 'cli.which-api',
-    hint: apis.length === 0 ? 'There is none in this account and Region.' : 'Give --rest-api-id ID.',
+    hint: apis.length === 0 ? 'This account has no REST API in this Region.' : 'Give --rest-api-id ID.',
     problems: apis.map(({ id = '', name = '', createdDate }) => ({
       code: 'cli.which-api',
       address: id,

@@ -80,7 +80,7 @@ export interface Route {
   readonly method: HeldMethod;
   /** As they were sent. */
   readonly pathParameters: Readonly<Record<string, string>>;
-  /** What the stage sets for this method, each setting by itself, over what it sets for every method. */
+  /** What the stage sets for this method, setting by setting, over what it sets for all methods. */
   readonly settings: Readonly<Sdk.MethodSetting>;
 }
 

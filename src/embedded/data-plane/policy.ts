@@ -81,7 +81,7 @@ function namesPrincipal(principals: unknown, caller: string | undefined): boolea
     (one) =>
       one === '*' ||
       (caller !== undefined && one === caller) ||
-      // An account stands for everybody in it.
+      // An account stands for all of its users and roles.
       (account !== undefined && (one === account || new RegExp(`^arn:[^:]*:iam::${account}:root$`).test(one))),
   );
 }

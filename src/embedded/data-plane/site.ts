@@ -102,7 +102,7 @@ const oneSlash = (path: string) => `/${path.replace(/^\/+/, '')}`;
 /**
  * What answers at an address: the stage as it is now, with the API as it was deployed to it or to its canary.
  *
- * @returns `undefined` where there is no such stage, or the API's default endpoint is disabled.
+ * @returns `undefined` if the stage does not exist or the API's default endpoint is disabled.
  */
 export function siteAt(
   address: StageAddress,

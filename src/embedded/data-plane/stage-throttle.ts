@@ -2,8 +2,8 @@ import { GatewayFault } from '../invoke/gateway-fault.js';
 import type { Step } from './step.js';
 
 /**
- * Throttles a method of a stage, and all requests of the account. What a stage sets for every method, each method has for
- * itself: the service applies the limits of a stage at the level of its methods.
+ * Throttles a method of a stage, and all requests of the account. A limit that a stage sets
+ * for all methods applies to each of them separately, as in the service.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */

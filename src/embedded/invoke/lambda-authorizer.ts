@@ -70,7 +70,7 @@ function identityAt(
   }
 }
 
-/** Whether the whole token fits; an expression that is none fits nothing. */
+/** Whether the whole token matches; an invalid expression matches nothing. */
 export function tokenFits(token: string, expression: string | undefined): boolean {
   if (!expression) return true;
   try {

@@ -15,7 +15,7 @@ function weight({ segments, query }: OperationSchema): number {
 
 /** Finds the operation for a request; `undefined` when the service has none there. */
 export function routeOf(method: string, path: string, query: URLSearchParams): Route | undefined {
-  // A slash at the end, behind which an identifier was left out, is none.
+  // A slash at the end with no identifier after it doesn't count.
   const parts = path.replace(/^\//, '').replace(/\/$/, '').split('/');
   for (const schema of byPrecision) {
     if (schema.method !== method || schema.segments.length !== parts.length) continue;
