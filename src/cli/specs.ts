@@ -87,8 +87,8 @@ export const commandSpecs = Object.freeze({
       ...aboutApi,
       out: {
         short: 'o',
-        value: 'FOLDER',
-        help: 'Where the files go; made when it is not there. Default: the working directory',
+        value: 'FILE',
+        help: 'The module to write; other files go beside it. A name without .ts is a folder for api.ts. Default: api.ts',
       },
       ...force,
       stdout: { help: 'Print the source instead of writing it' },
@@ -98,7 +98,7 @@ export const commandSpecs = Object.freeze({
       edits: { help: 'List what differs between a definition and the live API, as edits' },
       ...stageOfDefinition,
     },
-    examples: ['pull', 'pull --rest-api-id a1b2c3d4e5 --out petstore', 'pull petstore/api.ts --edits'],
+    examples: ['pull', 'pull --rest-api-id a1b2c3d4e5 --out petstore.ts', 'pull petstore.ts --edits'],
   },
   plan: {
     summary: 'Show what would be done to make the live API what the definition wants',

@@ -58,6 +58,15 @@ it('files are written once, and never over what is there', async () => {
   expect(readFileSync(join(folder, 'new/api.ts'), 'utf8')).toContain("restApi('petstore'");
 });
 
+it('the module gets the name that was given, and its other files go beside it', async () => {
+  const restApiId = await applied('petstore.ts');
+  const file = join(folder, 'petstore.ts');
+  const argv = ['pull', '--rest-api-id', restApiId, '--out', file];
+  expect(await at(...argv)).toMatchObject({ code: 0, stdout: `${file}\n` });
+  expect(readFileSync(file, 'utf8')).toContain("restApi('petstore'");
+  expect(await at(...argv)).toMatchObject({ code: 4, stderr: expect.stringContaining('[cli.file-exists]') });
+});
+
 it('the APIs that there are are listed when none is named', async () => {
   const client = new APIGatewayClient(embedded.clientConfig);
   const { id } = await client.send(new CreateRestApiCommand({ name: 'by hand' }));

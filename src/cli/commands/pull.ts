@@ -16,7 +16,7 @@ export const run: Run<'pull'> = async (session, input) => {
   if (input.args['file'] !== undefined) {
     throw new CommandLineError('A definition is given with --edits alone.', {
       code: 'cli.usage',
-      hint: 'Give --out FOLDER for where the source goes, or add --edits.',
+      hint: 'Give --out FILE for where the source goes, or add --edits.',
     });
   }
   const { gateway } = await connect(session);
@@ -44,13 +44,19 @@ function writeFiles(
   { out = '.', force = false }: CommandInput<'pull'>['options'],
 ): void {
   const { cwd } = session.surroundings;
-  const paths = Object.keys(files).map((path) => join(out, path));
-  for (const path of paths) {
+  const placed = Object.entries(files).map(([path, content]) => [placeOf(path, out), content] as const);
+  for (const [path] of placed) {
     makeFolder(resolve(cwd, dirname(path)), path);
     assertWritable(path, { cwd, force });
   }
-  for (const [path, content] of Object.entries(files)) writeNew(join(out, path), content, { cwd, force, mode: 0o666 });
-  session.print(paths.join('\n'));
+  for (const [path, content] of placed) writeNew(path, content, { cwd, force, mode: 0o666 });
+  session.print(placed.map(([path]) => path).join('\n'));
+}
+
+/** The module gets the name that was given, unless that is a folder's; its other files go beside it. */
+function placeOf(path: string, out: string): string {
+  if (!/\.[cm]?ts$/.test(out)) return join(out, path);
+  return path === 'api.ts' ? out : join(dirname(out), path);
 }
 
 function makeFolder(folder: string, file: string): void {
