@@ -1,6 +1,5 @@
 import { FluentApiGatewayError } from '../errors/errors.js';
 import { isError, sayingOf as textOf } from '../errors/thrown.js';
-import { secretsOf } from '../plan/secrecy.js';
 import { classifyFailure, statusOfUnreadable } from '../requests/classify.js';
 import { ApplyError, type PartialApplyResult, type StepResult } from './result.js';
 
@@ -31,11 +30,11 @@ export function applyFailure(
     });
   }
   const { call, attempts = 0 } = stop;
-  const error = withoutSecrets(stop.error, secretsOf(call?.input));
+  const { error } = stop;
   const common = { address: call?.address, hint, cause: error, result };
   const kind = classifyFailure(error);
   // A call that failed by itself did so, whether the signal came afterwards or not.
-  const isAborted = kind === 'aborted' || (signal?.aborted === true && stop.error === signal.reason);
+  const isAborted = kind === 'aborted' || (signal?.aborted === true && error === signal.reason);
   if (call !== undefined && isAborted) {
     return new ApplyError(`The plan was aborted at ${call.operation} ${call.address}; ${where}.`, {
       code: 'apply.aborted',
@@ -59,18 +58,6 @@ function sayingOf(error: unknown): string {
   if (status !== undefined) return `the response, HTTP ${status}, isn't the service's: it isn't JSON`;
   if (error instanceof FluentApiGatewayError) return error.message;
   return isError(error) && error.message ? `${error.name}: ${error.message}` : textOf(error);
-}
-
-/** An error that quotes none of the credentials that were sent: itself where it quotes none. */
-export function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
-  const hide = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '(hidden)'), text);
-  if (!isError(error)) return error;
-  const { message, stack = '' } = error;
-  if (hide(message) === message && hide(stack) === stack) return error;
-  const copy: Error = Object.create(Object.getPrototypeOf(error), Object.getOwnPropertyDescriptors(error));
-  for (const [member, value] of Object.entries({ message: hide(message), stack: hide(stack) }))
-    Object.defineProperty(copy, member, { value, enumerable: false, configurable: true, writable: true });
-  return copy;
 }
 
 const bugHint = "The service didn't say this: it is a mistake in a program, and its stack (the cause) tells in which.";

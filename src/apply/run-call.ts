@@ -1,10 +1,10 @@
 import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Clock } from '../clock.js';
+import { withoutSecrets } from '../errors/without-secrets.js';
 import type { GatewayEvent, OnEvent } from '../requests/events.js';
 import { lookBesideNamesakes } from '../requests/recovery.js';
 import type { RequestOutcome } from '../requests/send.js';
-import { withoutSecrets } from './apply-failure.js';
 import { assertSole, type Made, MadeTwiceError } from './made-twice.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
@@ -42,8 +42,8 @@ interface RunOptions {
   readonly isAwaited?: boolean | undefined;
   /** Told when there is nothing to do but to wait until what was made can be used. */
   readonly idle?: (() => void) | undefined;
-  /** What no error may quote. */
-  readonly heldBack?: readonly string[] | undefined;
+  /** What no error may quote; asked for when there is one. */
+  readonly secrets?: (() => readonly string[]) | undefined;
 }
 
 /** What a client gives: users' mocks leave the metadata out. */
@@ -62,7 +62,7 @@ export async function runCall(
     concurrency,
     begun,
     allowSecondRestApi = false,
-    heldBack = [],
+    secrets = () => [],
     isAwaited = false,
     idle,
   }: RunOptions,
@@ -123,7 +123,7 @@ export async function runCall(
       status: 'failed',
       ...took,
       ...answered,
-      error: withoutSecrets(error, heldBack),
+      error: withoutSecrets(error, secrets()),
     });
   }
 }

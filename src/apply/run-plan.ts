@@ -2,6 +2,7 @@ import type { Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Clock } from '../clock.js';
 import { addressOf } from '../model/address.js';
+import { secretsOf } from '../plan/secrecy.js';
 import { estimate, type RateLimit } from '../quotas/estimate.js';
 import type { OnEvent } from '../requests/events.js';
 import { applyFailure, type Stop } from './apply-failure.js';
@@ -46,7 +47,11 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
   const answers = new Answers();
   if (restApiId !== undefined) answers.add(addressOf.restApi, { id: restApiId });
   for (const [address, values] of options.secrets ?? []) answers.add(address, values);
-  const heldBack = [...(options.secrets?.values() ?? [])].flatMap((values) => Object.values(values));
+  // What the service says of one call may quote what another has sent.
+  const secrets = (): readonly string[] => [
+    ...[...(options.secrets?.values() ?? [])].flatMap((values) => Object.values(values)),
+    ...calls.flatMap(({ operation, input }) => secretsOf(input, operation)),
+  ];
   const steps = new Map<PlannedCall, StepResult>();
   const work = new RemainingWork(calls, limits, clock.now());
   const concurrency = new WriteConcurrency(callsPerSecond(calls, limits));
@@ -61,7 +66,7 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
       ...options,
       concurrency,
       begun,
-      heldBack,
+      secrets,
       isAwaited: awaited.has(call.id),
       idle,
     });

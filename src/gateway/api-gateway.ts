@@ -12,9 +12,11 @@ import type { PlannedCall } from '../calls/planned-call.js';
 import { type Clock, systemClock } from '../clock.js';
 import { makeDeployment } from '../deployment/make-deployment.js';
 import { assertNoProblems, optionProblems } from '../errors/options.js';
+import { withoutSecrets } from '../errors/without-secrets.js';
 import { ListsOverSend } from '../list/bound-lists.js';
 import { DirectGetResourcesCommand } from '../list/direct-get-resources-command.js';
 import { Plan } from '../plan/plan.js';
+import { secretsOf } from '../plan/secrecy.js';
 import { Admission } from '../quotas/admission.js';
 import type { RateLimit } from '../quotas/estimate.js';
 import { rateLimits } from '../quotas/service-quotas.js';
@@ -351,7 +353,7 @@ export class ApiGateway extends ListsOverSend {
 
   #sendWith(onEvent?: OnEvent, onOutcome?: (outcome: RequestOutcome) => void, overrides?: Commands): Send {
     const { deadlineMs } = this.#options;
-    return createSend(this.#client, {
+    const send = createSend(this.#client, {
       clock: this.#clock,
       commands: { ...commands, ...overrides },
       admission: this.#admission,
@@ -361,5 +363,9 @@ export class ApiGateway extends ListsOverSend {
       onEvent,
       onOutcome,
     });
+    return (operation, input, options) =>
+      send(operation, input, options).catch((error: unknown) => {
+        throw withoutSecrets(error, secretsOf(input, operation));
+      });
   }
 }

@@ -5,8 +5,10 @@
  * @module
  */
 
+import type { OperationName } from '../calls/call.js';
 import type { Change, ReferringPatchOperation } from '../diff/change.js';
 import { type Hide, isCredentialName, maskedText } from '../errors/masked-text.js';
+import { listedKinds } from '../kinds/index.js';
 import { isRecord } from '../plain.js';
 import type { PlanContent } from './plan-json.js';
 
@@ -56,8 +58,8 @@ export function maskedPlan<Content extends PlanContent>(plan: Content): Content 
   };
 }
 
-/** The credentials that a call sends: what the service says of it may quote them. */
-export function secretsOf(input: unknown): readonly string[] {
+/** The secrets that a call sends, masked ones and those that plans hold back: what the service says may quote them. */
+export function secretsOf(input: unknown, operation: OperationName): readonly string[] {
   const secrets = new Set<string>();
   const collect: Hide = (secret) => {
     secrets.add(secret);
@@ -66,7 +68,10 @@ export function secretsOf(input: unknown): readonly string[] {
   maskedValue(input, collect);
   const { patchOperations } = (isRecord(input) ? input : {}) as { readonly patchOperations?: unknown };
   if (Array.isArray(patchOperations)) for (const operation of patchOperations) maskedOperation(operation, collect);
-  return [...secrets].sort((left, right) => right.length - left.length);
+  const heldBack: readonly string[] = listedKinds.find(({ create }) => create === operation)?.secrets ?? [];
+  for (const [name, value] of Object.entries(isRecord(input) ? input : {}))
+    if (typeof value === 'string' && (heldBack.includes(name) || name === 'certificatePrivateKey')) secrets.add(value);
+  return [...secrets];
 }
 
 function maskedChange(change: Change, hide: Hide): Change {
