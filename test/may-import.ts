@@ -88,6 +88,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'embedded/regions': [],
   'embedded/fault-injection': ['embedded/faults', 'calls'],
   'embedded/invoke': [
+    'plain',
     'embedded/thrown',
     'clock',
     'embedded/json',
@@ -113,6 +114,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'embedded/payload',
     'embedded/regions',
     'model',
+    'plain',
   ],
   'embedded/registry': ['calls', 'embedded/control-plane', 'embedded/openapi'],
   'embedded/data-plane': [

@@ -1,3 +1,4 @@
+import { isProxy } from '../invoke/integration-types.js';
 import type { JsonObject } from '../json.js';
 import { isObject } from '../json.js';
 import { contextOf } from './context.js';
@@ -24,9 +25,9 @@ export function accessLogLine(format: string, variables: JsonObject): string {
 /** What access logs can say of an exchange that has ended. */
 export function accessLogVariables({ exchange, response, fault, latency, responseLength }: AccessLogged): JsonObject {
   const { site, received, traceId, seen } = exchange;
-  const isProxy = exchange.route.method.methodIntegration?.type?.endsWith('_PROXY') === true;
+  const passesResponse = isProxy(exchange.route.method.methodIntegration?.type);
   const integration = seen && {
-    status: isProxy && fault === undefined ? response.status : seen.status,
+    status: passesResponse && fault === undefined ? response.status : seen.status,
     integrationStatus: seen.status,
     latency: seen.latency,
     requestId: seen.requestId,

@@ -1,5 +1,6 @@
-import { statusCodes } from '../control-plane/operations/gateway-responses.js';
-import { integrated, logResponse } from '../invoke/invoke.js';
+import { integrated } from '../invoke/integrated.js';
+import { isProxy } from '../invoke/integration-types.js';
+import { logResponse } from '../invoke/invoke.js';
 import { contextOf } from './context.js';
 import { newUuid } from './identifiers.js';
 import { checkSendable } from './sendable.js';
@@ -25,7 +26,6 @@ export const integration: Step = {
         models: api.models,
         validator: undefined,
         gatewayResponses: api.gatewayResponses,
-        gatewayStatusCodes: statusCodes,
         stageVariables: site.stageVariables,
         request,
         requestId,
@@ -41,7 +41,7 @@ export const integration: Step = {
       contextOf(exchange),
       log,
     );
-    checkSendable(response, /_PROXY$/.test(route.method.methodIntegration?.type ?? ''));
+    checkSendable(response, isProxy(route.method.methodIntegration?.type));
     logResponse(response, log);
     return response;
   },

@@ -1,4 +1,3 @@
-import { statusCodes } from '../control-plane/operations/gateway-responses.js';
 import { GatewayFault, misconfigured } from '../invoke/gateway-fault.js';
 import { gatewayResponse } from '../invoke/gateway-response.js';
 import { headerOf, type MethodResponse } from '../invoke/invocation.js';
@@ -44,7 +43,6 @@ export async function passThrough(plane: Plane, received: ReceivedRequest, site:
       context: contextOf(exchange),
       stageVariables: site.stageVariables,
       customised: site.api.gatewayResponses,
-      statusCodes,
     });
     const response = { ...stated, headers: sendableHeaders(stated.headers) };
     log.add(`Method completed with status: ${response.status}`);

@@ -1,36 +1,9 @@
 import type { GatewayResponse } from '@aws-sdk/client-api-gateway';
 import { objectOf } from '../json.js';
-import type { GatewayFault, GatewayFaultType } from './gateway-fault.js';
+import type { GatewayFault } from './gateway-fault.js';
+import { gatewayResponseTypes } from './gateway-response-types.js';
 import { headerOf, type MethodRequest, type MethodResponse } from './invocation.js';
 import { javaText } from './template/java-text.js';
-
-/** What the service calls the faults in the header of its responses. */
-const errorTypes: Readonly<Record<GatewayFaultType, string>> = {
-  ACCESS_DENIED: 'AccessDeniedException',
-  API_CONFIGURATION_ERROR: 'InternalServerErrorException',
-  AUTHORIZER_CONFIGURATION_ERROR: 'AuthorizerConfigurationException',
-  AUTHORIZER_FAILURE: 'InternalServerErrorException',
-  BAD_REQUEST_BODY: 'BadRequestException',
-  BAD_REQUEST_PARAMETERS: 'BadRequestException',
-  DEFAULT_4XX: 'BadRequestException',
-  DEFAULT_5XX: 'InternalServerErrorException',
-  EXPIRED_TOKEN: 'ExpiredTokenException',
-  INTEGRATION_FAILURE: 'InternalServerErrorException',
-  INTEGRATION_TIMEOUT: 'InternalServerErrorException',
-  INVALID_API_KEY: 'ForbiddenException',
-  INVALID_SIGNATURE: 'InvalidSignatureException',
-  MISSING_AUTHENTICATION_TOKEN: 'MissingAuthenticationTokenException',
-  QUOTA_EXCEEDED: 'LimitExceededException',
-  REQUEST_TOO_LARGE: 'RequestTooLargeException',
-  RESOURCE_NOT_FOUND: 'ResourceNotFoundException',
-  THROTTLED: 'TooManyRequestsException',
-  UNAUTHORIZED: 'UnauthorizedException',
-  UNSUPPORTED_MEDIA_TYPE: 'BadRequestException',
-  WAF_FILTERED: 'ForbiddenException',
-};
-
-/** Answered before any API's own responses are looked at. */
-const notCustomisable: ReadonlySet<GatewayFaultType> = new Set(['REQUEST_TOO_LARGE']);
 
 interface Surroundings {
   readonly request: MethodRequest;
@@ -38,8 +11,6 @@ interface Surroundings {
   readonly stageVariables: Readonly<Record<string, string>>;
   /** Those that were customised, by type. */
   readonly customised: ReadonlyMap<string, GatewayResponse>;
-  /** The status that a type has by itself. */
-  readonly statusCodes: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -48,11 +19,13 @@ interface Surroundings {
  * Templates of gateway responses are no scripts: variables are put in, and that is all.
  */
 export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings): MethodResponse {
-  const { customised, statusCodes, request, stageVariables } = surroundings;
-  const own = Number(statusCodes[fault.type] ?? fault.details.status ?? 500);
-  const custom = notCustomisable.has(fault.type)
-    ? undefined
-    : (customised.get(fault.type) ?? customised.get(own >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX'));
+  const { customised, request, stageVariables } = surroundings;
+  const type = gatewayResponseTypes[fault.type];
+  const own = Number(type.statusCode ?? fault.details.status ?? 500);
+  const custom =
+    type.customisable === false
+      ? undefined
+      : (customised.get(fault.type) ?? customised.get(own >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX'));
   const variables = {
     stageVariables,
     context: {
@@ -65,11 +38,11 @@ export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings)
       },
     },
   };
-  const [contentType, template] = templateOf(custom, request) ?? ['application/json', ownTemplate(fault.type)];
+  const [contentType, template] = templateOf(custom, request) ?? ['application/json', type.template];
   return {
     status: Number(custom?.statusCode ?? own),
     headers: new Map([
-      ['x-amzn-ErrorType', [errorTypes[fault.type]]],
+      ['x-amzn-ErrorType', [type.errorType]],
       ...(custom ? [['Content-Type', [contentType]] as const] : []),
       ...Object.entries(custom?.responseParameters ?? {}).flatMap(([name, source]) => {
         const value = parameterOf(source, request, variables);
@@ -78,26 +51,6 @@ export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings)
     ]),
     body: substituted(template, request, variables),
   };
-}
-
-/** Faults that come up while a method is executed; the service writes their bodies with a space. */
-const ofExecution: ReadonlySet<GatewayFaultType> = new Set([
-  'API_CONFIGURATION_ERROR',
-  'BAD_REQUEST_BODY',
-  'BAD_REQUEST_PARAMETERS',
-  'DEFAULT_4XX',
-  'DEFAULT_5XX',
-  'INTEGRATION_FAILURE',
-  'INTEGRATION_TIMEOUT',
-  'UNSUPPORTED_MEDIA_TYPE',
-]);
-
-/** What the service answers by itself. */
-function ownTemplate(type: GatewayFaultType): string {
-  if (type === 'ACCESS_DENIED') return '{"Message":$context.error.messageString}';
-  return ofExecution.has(type)
-    ? '{"message": $context.error.messageString}'
-    : '{"message":$context.error.messageString}';
 }
 
 function templateOf(

@@ -1,10 +1,8 @@
 import { misconfigured } from './gateway-fault.js';
+import { hasBackend, isAws, isProxy } from './integration-types.js';
 import { type MultiMap, withoutHeaders } from './invocation.js';
 
 type IntegrationType = string | undefined;
-
-const isAws = (type: IntegrationType) => type === 'AWS' || type === 'AWS_PROXY';
-const isProxy = (type: IntegrationType) => type === 'HTTP_PROXY' || type === 'AWS_PROXY';
 
 /** Headers that only the service writes, and that no mapping may. */
 const ownHeaders = ['content-length', 'transfer-encoding', 'x-amzn-trace-id', 'x-amzn-apigateway-api-id'];
@@ -100,7 +98,7 @@ const notPassedBack = [
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function answeredHeaders(type: IntegrationType, headers: MultiMap): MultiMap {
-  const remapped = isProxy(type) ? remappedByProxies : type === 'MOCK' ? remappedByAll : remappedByMappings;
+  const remapped = isProxy(type) ? remappedByProxies : hasBackend(type) ? remappedByMappings : remappedByAll;
   return new Map(
     [...withoutHeaders(headers, isProxy(type) ? notPassedBack : ['transfer-encoding'])].map(([name, values]) => [
       remapped.includes(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name,

@@ -1,6 +1,7 @@
 import type { Integration } from '@aws-sdk/client-api-gateway';
 import { convertedRequest } from './content-handling.js';
 import { checkMappedHeaders, passedOn, sentHeaders } from './headers.js';
+import { isProxy, sendsEvent } from './integration-types.js';
 import { headerOf, type IntegrationRequest, type MethodRequest, type MultiMap, withHeaders } from './invocation.js';
 import { type MappedRequest, type MappingVariables, mapRequest } from './mapping.js';
 import { type Overrides, overriddenValues } from './overrides.js';
@@ -33,24 +34,24 @@ export function integrationRequest(
   sending: Sending,
 ): IntegrationRequest {
   const { type, contentHandling } = integration;
-  const isProxy = type === 'HTTP_PROXY' || type === 'AWS_PROXY';
+  const asReceived = isProxy(type);
   const mapped = mapRequest(integration.requestParameters ?? {}, request, sending.variables);
   const httpMethod =
     !integration.httpMethod || integration.httpMethod === 'ANY' ? request.httpMethod : integration.httpMethod;
   const received = () => convertedRequest(request, { binaryMediaTypes: sending.binaryMediaTypes, contentHandling });
   // The event of a function has its body in it, and is made later.
-  const body = type === 'AWS_PROXY' ? '' : isProxy ? received() : transformed(integration, request, received, sending);
-  const { header, querystring, path } = isProxy ? mapped : overridden(mapped, sending.overrides);
+  const body = sendsEvent(type) ? '' : asReceived ? received() : transformed(integration, request, received, sending);
+  const { header, querystring, path } = asReceived ? mapped : overridden(mapped, sending.overrides);
   checkMappedHeaders(type, header);
   return {
     httpMethod,
     uri: renderedUri(integration.uri ?? '', path, sending.variables.stageVariables),
-    queryString: isProxy ? mergedQuery(request.queryString, querystring) : querystring,
+    queryString: asReceived ? mergedQuery(request.queryString, querystring) : querystring,
     headers: sentHeaders(
       type,
       withDefaults(
         type,
-        isProxy ? withHeaders(passedOn(request.headers), header) : header,
+        asReceived ? withHeaders(passedOn(request.headers), header) : header,
         { httpMethod, hasBody: body.length > 0, stated: headerOf(request.headers, 'Content-Type') },
         sending,
       ),
@@ -99,7 +100,7 @@ function withDefaults(
   { apiId, traceId }: Sending,
 ): MultiMap {
   // The event of a function says its own type.
-  const hasType = hasBody && type !== 'AWS_PROXY' && !withoutBody.includes(httpMethod);
+  const hasType = hasBody && !sendsEvent(type) && !withoutBody.includes(httpMethod);
   const defaults: readonly (readonly [string, string])[] = [
     ['x-amzn-apigateway-api-id', apiId],
     ['Accept', 'application/json'],

@@ -19,7 +19,6 @@ export interface Invocation {
   readonly models: ReadonlyMap<string, Model>;
   readonly validator: RequestValidator | undefined;
   readonly gatewayResponses: ReadonlyMap<string, GatewayResponse>;
-  readonly gatewayStatusCodes: Readonly<Record<string, string | undefined>>;
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly request: MethodRequest;
   readonly requestId: string;

@@ -1,40 +1,19 @@
+import { ownEntry } from '../../../plain.js';
 import { badRequest, notFound } from '../../faults.js';
+import { gatewayResponseTypes } from '../../invoke/gateway-response-types.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf } from '../lookup.js';
 import { invalidPath, type Patch, patchesOf } from '../patching.js';
 import { checkGatewayResponseHeader } from './mapping-expressions.js';
 
-/** The kinds of fault, with the status that each has by itself. */
-export const statusCodes: Readonly<Record<string, string | undefined>> = {
-  ACCESS_DENIED: '403',
-  API_CONFIGURATION_ERROR: '500',
-  AUTHORIZER_CONFIGURATION_ERROR: '500',
-  AUTHORIZER_FAILURE: '500',
-  BAD_REQUEST_BODY: '400',
-  BAD_REQUEST_PARAMETERS: '400',
-  DEFAULT_4XX: undefined,
-  DEFAULT_5XX: undefined,
-  EXPIRED_TOKEN: '403',
-  INTEGRATION_FAILURE: '504',
-  INTEGRATION_TIMEOUT: '504',
-  INVALID_API_KEY: '403',
-  INVALID_SIGNATURE: '403',
-  MISSING_AUTHENTICATION_TOKEN: '403',
-  QUOTA_EXCEEDED: '429',
-  REQUEST_TOO_LARGE: '413',
-  RESOURCE_NOT_FOUND: '404',
-  THROTTLED: '429',
-  UNAUTHORIZED: '401',
-  UNSUPPORTED_MEDIA_TYPE: '415',
-  WAF_FILTERED: '403',
-};
-
 /** What every kind says, unless it was given templates of its own. */
 const defaultTemplates = { 'application/json': '{"message":$context.error.messageString}' };
 
+const typeOf = (responseType: string) => ownEntry<{ readonly statusCode?: string }>(gatewayResponseTypes, responseType);
+
 function responseOf(context: Context, restApiId: string | undefined, responseType: string) {
   const api = apiOf(context, restApiId);
-  const statusCode = statusCodes[responseType];
+  const statusCode = typeOf(responseType)?.statusCode;
   return (
     api.gatewayResponses.get(responseType) ?? {
       responseType,
@@ -51,10 +30,11 @@ export const gatewayResponses: Operations = {
   PutGatewayResponse(context, { restApiId, responseType = '', ...input }) {
     const api = apiOf(context, restApiId);
     // A kind that a document names: those of a request were held against the list before.
-    if (!Object.hasOwn(statusCodes, responseType)) throw notFound('Invalid Gateway Response Type specified');
+    const type = typeOf(responseType);
+    if (!type) throw notFound('Invalid Gateway Response Type specified');
     for (const [header, source] of Object.entries(input.responseParameters ?? {}))
       checkGatewayResponseHeader(header, source);
-    const statusCode = statusCodes[responseType];
+    const { statusCode } = type;
     const response = {
       responseType,
       ...(statusCode === undefined ? {} : { statusCode }),
@@ -70,7 +50,7 @@ export const gatewayResponses: Operations = {
     responseOf(context, restApiId, responseType) as never,
   // Without pages: the service shows the 21 kinds at once, whatever limit is asked for.
   GetGatewayResponses: (context, { restApiId }) => ({
-    items: Object.keys(statusCodes).map((type) => responseOf(context, restApiId, type)) as never,
+    items: Object.keys(gatewayResponseTypes).map((type) => responseOf(context, restApiId, type)) as never,
   }),
   DeleteGatewayResponse(context, { restApiId, responseType = '' }) {
     if (!apiOf(context, restApiId).gatewayResponses.delete(responseType))

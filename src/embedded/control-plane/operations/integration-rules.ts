@@ -1,11 +1,14 @@
 import type { RestApi } from '@aws-sdk/client-api-gateway';
 import { badRequest, ServiceFault } from '../../faults.js';
+import { hasBackend, isAws, isHttp, isIntegrationType, sendsEvent } from '../../invoke/integration-types.js';
 import { invalidWord, passthroughBehaviors } from '../patched-words.js';
 import type { HeldIntegration } from '../state.js';
 import { checkVerb } from './methods.js';
 
-export const isHttp = (type: string | undefined) => type === 'HTTP' || type === 'HTTP_PROXY';
-const isAws = (type: string | undefined) => type === 'AWS' || type === 'AWS_PROXY';
+/** Refuses what is no type of integration; requests are held to the SDK's enumeration before, documents are not. */
+export function checkIntegrationType(type: string | undefined): void {
+  if (!isIntegrationType(type)) throw badRequest('Enumeration value for IntegrationType must be non-empty');
+}
 
 const longestTimeout = 29_000;
 
@@ -18,7 +21,7 @@ function checkPassthroughBehavior({ passthroughBehavior }: HeldIntegration): voi
 /** Checks what an integration of its type can't do without, in the order in which the service looks at it. */
 export function checkIntegration(integration: HeldIntegration, api: RestApi, accountId: string): void {
   const { type, uri = '', httpMethod, credentials, connectionType, connectionId } = integration;
-  if (type !== 'MOCK') {
+  if (hasBackend(type)) {
     if (!httpMethod) throw badRequest('Enumeration value for HttpMethod must be non-empty');
     checkVerb(httpMethod);
   }
@@ -28,7 +31,7 @@ export function checkIntegration(integration: HeldIntegration, api: RestApi, acc
   if (isAws(type)) checkArn(integration);
   if (credentials && !isArn(credentials)) throw badRequest('Invalid ARN specified in the request');
   checkPassedRole(credentials, accountId);
-  if (type === 'AWS' && !credentials && !/:lambda:path\//.test(uri))
+  if (isAws(type) && !sendsEvent(type) && !credentials && !/:lambda:path\//.test(uri))
     throw badRequest('Role ARN must be specified for AWS integrations');
   if (connectionType === 'VPC_LINK' && !connectionId) {
     throw badRequest('ConnectionId should be set to the vpcLinkId or stage variable on connection type VPC_LINK');
@@ -49,7 +52,7 @@ const isArn = (text: string) => /^arn:[\w-]+:[\w-]+:/.test(text);
 function checkArn({ type, uri = '', responseTransferMode }: HeldIntegration): void {
   if (!isArn(uri)) throw badRequest('Invalid ARN specified in the request');
   if (!/:(?:path|action)\//.test(uri)) throw badRequest('AWS ARN for integration must contain path or action');
-  if (type !== 'AWS_PROXY') return;
+  if (!sendsEvent(type)) return;
   if (!/:lambda:path\/\d{4}-\d{2}-\d{2}\/functions\/|:firehose:action\//.test(uri)) {
     throw badRequest(
       "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",

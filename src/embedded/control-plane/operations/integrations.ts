@@ -1,5 +1,6 @@
 import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
 import { conflict, invalidMapping, notFound } from '../../faults.js';
+import { hasBackend, isHttp } from '../../invoke/integration-types.js';
 import type { Operations } from '../context.js';
 import { apiOf, integrationOf, methodOf, resourceOf } from '../lookup.js';
 import { checkPatchedWord } from '../patched-words.js';
@@ -15,7 +16,7 @@ import {
 } from '../patching.js';
 import type { HeldIntegration } from '../state.js';
 import { checkTemplates } from './content-types.js';
-import { checkIntegration, isHttp } from './integration-rules.js';
+import { checkIntegration, checkIntegrationType } from './integration-rules.js';
 import { checkHeaders, checkMappings } from './mapping-expressions.js';
 import { asGiven } from './methods.js';
 import { checkSelectionPattern } from './selection-patterns.js';
@@ -24,6 +25,7 @@ import { checkSelectionPattern } from './selection-patterns.js';
 export const integrations: Operations = {
   PutIntegration(context, { restApiId, resourceId, httpMethod, integrationHttpMethod, ...input }) {
     const method = methodOf(context, { restApiId, resourceId, httpMethod });
+    checkIntegrationType(input.type);
     const integration = completed(
       asGiven({ ...input, httpMethod: integrationHttpMethod }) as HeldIntegration,
       resourceId ?? '',
@@ -121,11 +123,11 @@ function checkSelected(
 /** What the service fills in. */
 function completed(integration: HeldIntegration, resourceId: string): HeldIntegration {
   const { uri, httpMethod, connectionType, ...rest } = integration;
-  const isMock = rest.type === 'MOCK';
+  const isSent = hasBackend(rest.type);
   return {
     ...rest,
-    ...(isMock || uri === undefined ? {} : { uri }),
-    ...(isMock || httpMethod === undefined ? {} : { httpMethod }),
+    ...(isSent && uri !== undefined ? { uri } : {}),
+    ...(isSent && httpMethod !== undefined ? { httpMethod } : {}),
     ...(isHttp(rest.type)
       ? { connectionType: connectionType ?? 'INTERNET' }
       : connectionType === 'VPC_LINK'

@@ -5,7 +5,6 @@ import { textOf, wholeOf } from '../../invoke/payload.js';
 import { methodRequest } from '../../invoke/request.js';
 import type { AsyncOperations, Context } from '../context.js';
 import { apiOf, pathOf, resourceOf } from '../lookup.js';
-import { statusCodes } from './gateway-responses.js';
 
 const hex = (text: string) => Buffer.from(text).toString('hex');
 
@@ -34,7 +33,6 @@ export const invocations: AsyncOperations = {
       models: new Map(api.models),
       validator: api.requestValidators.get(method.requestValidatorId ?? ''),
       gatewayResponses: new Map(api.gatewayResponses),
-      gatewayStatusCodes: statusCodes,
       stageVariables,
       request: methodRequest(resourcePath, { httpMethod, ...input }),
       requestId: newRequestId(context),
