@@ -4,9 +4,10 @@
  * @module
  */
 
-import type { Plan, PlanOptions } from '../index.js';
+import type { ApplyOptions, Plan, PlanOptions } from '../index.js';
 import { type Connection, connect, definitionFor } from './connect.js';
 import { CommandLineError } from './errors.js';
+import type { Outcome } from './exit-codes.js';
 import type { Session } from './session.js';
 
 /** The options that a plan is made by. */
@@ -15,6 +16,8 @@ export interface Planning {
   readonly stage?: string | undefined;
   readonly prune?: boolean | undefined;
   readonly deploy?: string | undefined;
+  readonly strategy?: string | undefined;
+  readonly destroy?: boolean | undefined;
   readonly maxDeletes?: number | undefined;
 }
 
@@ -27,10 +30,20 @@ export interface Planned extends Connection {
 export async function planned(session: Session, file: string | undefined, options: Planning): Promise<Planned> {
   const connection = await connect(session);
   const desired = await definitionFor(session, connection.config, file, options.stage);
-  const { restApiId, prune } = options;
-  const deploy = whenToDeploy(options.deploy);
-  const plan = await connection.gateway.plan(desired, { restApiId, prune, deploy, signal: session.signal });
-  return { ...connection, plan };
+  return { ...connection, plan: await connection.gateway.plan(desired, planOptionsOf(session, options)) };
+}
+
+/** Options of the command line as those of `plan()`, whose names and values they have. */
+function planOptionsOf(session: Session, options: Planning): PlanOptions {
+  const { restApiId, prune, destroy } = options;
+  return {
+    restApiId,
+    prune,
+    destroy: destroy ? true : undefined,
+    deploy: whenToDeploy(options.deploy),
+    strategy: options.strategy as PlanOptions['strategy'],
+    signal: session.signal,
+  };
 }
 
 /** What `--deploy` says, as an option of `plan()`. */
@@ -54,4 +67,38 @@ export function guardDeletions({ changes }: Plan, most: number | undefined): voi
       hint: 'Nothing was sent. Look at the plan, then allow more.',
     },
   );
+}
+
+/** How a plan is carried out. */
+export interface CarryingOut extends Pick<ApplyOptions, 'allowStale' | 'secrets'> {
+  readonly json?: boolean | undefined;
+  readonly yes?: boolean | undefined;
+  readonly maxDeletes?: number | undefined;
+  /** Whether somebody saw the plan before: then nobody is asked. */
+  readonly isLookedAt: boolean;
+  readonly question: string;
+}
+
+/** Shows a plan, asks, and applies it. */
+export async function carryOut(
+  session: Session,
+  { plan, gateway }: Pick<Planned, 'plan' | 'gateway'>,
+  { json, yes, maxDeletes, isLookedAt, question, allowStale, secrets }: CarryingOut,
+): Promise<Outcome> {
+  const rendered = plan.render({ color: json ? session.tellsInColor : session.isColored });
+  if (json) session.tell(rendered);
+  else session.print(rendered);
+  guardDeletions(plan, maxDeletes);
+  if (!plan.isEmpty && !isLookedAt && !yes) await session.confirm(question);
+  const result = await gateway.apply(plan, { signal: session.signal, allowStale, secrets });
+  if (json) session.printJson(result);
+  else if (!plan.isEmpty)
+    session.print(
+      `\nApplied${result.restApiId === '' ? '' : ` to ${result.restApiId}`}: ${countOf(result.steps.length)}.`,
+    );
+  return 'done';
+}
+
+function countOf(calls: number): string {
+  return calls === 1 ? '1 call' : `${calls} calls`;
 }

@@ -53,24 +53,53 @@ export class Session {
    * @throws CommandLineError `cli.declined`, or `cli.nobody-to-ask` where there is no terminal, or under `CI`.
    */
   async confirm(question: string): Promise<void> {
-    const { stdin, stderr, env } = this.surroundings;
-    if (stdin.isTTY !== true || stderr.isTTY !== true || isSet(env['CI'])) {
+    if (!this.canAsk) {
       throw new CommandLineError(`Nobody can be asked: ${question}`, {
         code: 'cli.nobody-to-ask',
         hint: 'Nothing was done. Give --yes, or a plan that was saved with `plan --out`.',
       });
     }
+    if (/^y(?:es)?$/i.test(await this.#ask(`${question} [y/N] `))) return;
+    throw declined('It was declined.');
+  }
+
+  /**
+   * Asks which of several is meant.
+   *
+   * @param choices - a line for each.
+   * @returns its index.
+   * @throws CommandLineError `cli.declined` for an answer that is none of the numbers.
+   */
+  async choose(question: string, choices: readonly string[]): Promise<number> {
+    this.tell(choices.map((choice, index) => `${String(index + 1).padStart(4)}  ${choice}`).join('\n'));
+    const answer = await this.#ask(`${question} [1-${choices.length}] `);
+    const chosen = /^\d{1,9}$/.test(answer) ? Number(answer) : 0;
+    if (chosen >= 1 && chosen <= choices.length) return chosen - 1;
+    throw declined(answer === '' ? 'Nothing was chosen.' : `${answer} isn't a number from 1 to ${choices.length}.`);
+  }
+
+  /** Whether somebody is there to answer: at a terminal, and not under `CI`. */
+  get canAsk(): boolean {
+    const { stdin, stderr, env } = this.surroundings;
+    return stdin.isTTY === true && stderr.isTTY === true && !isSet(env['CI']);
+  }
+
+  /** What is typed, up to the end of the line; nothing when the input ends. */
+  async #ask(question: string): Promise<string> {
+    const { stdin, stderr } = this.surroundings;
     const lines = createInterface({ input: stdin, output: stderr as unknown as NodeJS.WritableStream });
     try {
       const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
       lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-      const answer = await Promise.race([lines.question(`${question} [y/N] `, { signal: this.signal }), ended]);
-      if (/^y(?:es)?$/i.test(answer.trim())) return;
+      return (await Promise.race([lines.question(question, { signal: this.signal }), ended])).trim();
     } finally {
       lines.close();
     }
-    throw new CommandLineError('It was declined.', { code: 'cli.declined', hint: 'Nothing was done.' });
   }
+}
+
+function declined(message: string): CommandLineError {
+  return new CommandLineError(message, { code: 'cli.declined', hint: 'Nothing was done.' });
 }
 
 /** Whether what goes to an output is coloured. */

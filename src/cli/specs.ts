@@ -63,7 +63,8 @@ const maxDeletes = {
 
 const force = { force: { help: 'Overwrite a file that is there' } } as const satisfies OptionRows;
 
-const planning = {
+/** What a plan is made by: a saved plan has them in it. */
+export const planningOptions = {
   ...aboutApi,
   ...stageOfDefinition,
   deploy: {
@@ -71,7 +72,16 @@ const planning = {
     choices: ['stale', 'always', 'never'],
     help: 'When stages in the definition are deployed to. Default: stale, when they serve something else than what is live',
   },
+  strategy: {
+    value: 'WAY',
+    choices: ['auto', 'calls', 'import'],
+    help: 'How it is done: with a call for each part, or with an import of the API as a whole. Default: auto, whatever is quicker where both do the same',
+  },
   prune: { help: "Also delete resources, methods, models, … that the definition doesn't have" },
+} as const satisfies OptionRows;
+
+const destruction = {
+  destroy: { help: 'Plan to delete what the definition declares. `apply FILE` carries out the saved plan' },
 } as const satisfies OptionRows;
 
 /** The commands, in the order of the help. */
@@ -79,7 +89,7 @@ export const commandSpecs = Object.freeze({
   pull: {
     summary: 'Write the TypeScript module that defines a live API',
     details: [
-      "Names the API by --rest-api-id; without it, lists the APIs that there are. What a definition can't say is a comment in the source, and told on standard error. Credentials aren't written: the source reads them from the environment.",
+      "Names the API by --rest-api-id; without it, lists the APIs that there are, and at a terminal asks which one. What a definition can't say is a comment in the source, and told on standard error. Credentials aren't written: the source reads them from the environment.",
       'Never overwrites a file that is there. With --edits, lists instead what a definition that is there would have to say, thing by thing.',
     ],
     arguments: [{ name: 'file', help: 'With --edits: the definition. Default: `definition` in the config file' }],
@@ -96,16 +106,25 @@ export const commandSpecs = Object.freeze({
       explicit: { help: 'Also write what the service fills in' },
       strict: { help: "Exit with 1 when there is something that the source can't say" },
       edits: { help: 'List what differs between a definition and the live API, as edits' },
-      ...stageOfDefinition,
+      stage: {
+        value: 'NAME',
+        help: 'Write what this stage serves instead of what is live. With --edits: what a definition that is a function gets as `stage`',
+      },
     },
-    examples: ['pull', 'pull --rest-api-id a1b2c3d4e5 --out petstore.ts', 'pull petstore.ts --edits'],
+    examples: [
+      'pull',
+      'pull --rest-api-id a1b2c3d4e5 --out petstore.ts',
+      'pull --rest-api-id a1b2c3d4e5 --stage prod --stdout',
+      'pull petstore.ts --edits',
+    ],
   },
   plan: {
     summary: 'Show what would be done to make the live API what the definition wants',
     details: ['Sends nothing but reads. Prints the plan to standard output.'],
     arguments: [definitionArgument],
     options: {
-      ...planning,
+      ...planningOptions,
+      ...destruction,
       out: {
         short: 'o',
         value: 'FILE',
@@ -131,7 +150,7 @@ export const commandSpecs = Object.freeze({
     ],
     arguments: [{ name: 'file', help: 'The definition, or a plan that `plan --out` saved (.json)' }],
     options: {
-      ...planning,
+      ...planningOptions,
       ...yes,
       ...maxDeletes,
       secret: {
@@ -148,7 +167,7 @@ export const commandSpecs = Object.freeze({
     details: ['Exit code 0: no difference. 2: there are changes. 1: it could not be found out.'],
     arguments: [definitionArgument],
     options: {
-      ...planning,
+      ...planningOptions,
       markdown: { help: 'Print Markdown' },
       showSecrets: { help: 'Show credentials instead of (hidden 1)' },
     },
@@ -192,10 +211,12 @@ export const commandSpecs = Object.freeze({
     examples: ['rollback petstore.ts --stage prod'],
   },
   destroy: {
-    summary: 'Delete the REST API, with its stages and deployments',
-    details: ['Asks first. What stands beside the API (keys, usage plans, domain names, VPC links) stays.'],
+    summary: 'Delete what the definition declares: the REST API with its stages, and what stands beside it',
+    details: [
+      'Shows what would go, and asks first: `plan --destroy`, then `apply`. What the definition only attaches to, or names by an id, stays. Without a definition, --rest-api-id names the API, and nothing else goes.',
+    ],
     arguments: [definitionArgument],
-    options: { ...aboutApi, ...stageOfDefinition, ...yes },
+    options: { ...aboutApi, ...stageOfDefinition, ...yes, ...maxDeletes },
     examples: ['destroy petstore.ts', 'destroy --rest-api-id a1b2c3d4e5 --yes'],
   },
   invoke: {

@@ -49,9 +49,23 @@ describe('exit codes', () => {
     ['deploy petstore.ts --stage dev -y', 1, /no REST API of the name .* \[cli\.no-api\]/],
     ['deploy petstore.ts --stage d.v -y', 1, /'d\.v' isn't a valid name of a stage/, ['apply petstore.ts -y']],
     ['deploy petstore.ts --stage dev', 4, /Nobody can be asked: Deploy/, ['apply petstore.ts -y']],
-    ['destroy petstore.ts -y', 0, /Deleted 'petstore' \(\w+\)\./, ['apply petstore.ts -y']],
-    ['destroy petstore.ts -y', 0, /nothing to do/],
-    ['destroy petstore.ts', 4, /Nobody can be asked: Delete the REST API 'petstore'/, ['apply petstore.ts -y']],
+    [
+      'destroy petstore.ts -y',
+      0,
+      /3 to delete; 1 call, no waiting under the quotas\n\nApplied to \w+: 1 call\./,
+      ['apply petstore.ts -y'],
+    ],
+    ['destroy petstore.ts -y', 0, /no changes/],
+    ['destroy petstore.ts', 4, /Nobody can be asked: Delete 'petstore'\?/, ['apply petstore.ts -y']],
+    ['destroy petstore.ts -y --max-deletes 2', 4, /\[cli\.too-many-deletions\]/, ['apply petstore.ts -y']],
+    ['plan petstore.ts --destroy --exit-code', 2, /3 to delete/, ['apply petstore.ts -y']],
+    ['plan petstore.ts --strategy import', 0, /import/],
+    [
+      'plan petstore.ts --strategy import',
+      1,
+      /\[plan\.import-impossible\]\n.*--strategy auto/,
+      ['apply petstore.ts -y'],
+    ],
     ['invoke GET /pets/7?x=1 petstore.ts', 0, /\{"id":"7"\}/, ['apply petstore.ts -y']],
     [
       'invoke POST /pets/7 petstore.ts',
@@ -224,7 +238,8 @@ describe('output', () => {
       body: '{"id":"7"}',
     });
     expect(JSON.parse((await at('destroy petstore.ts -y --json')).stdout)).toMatchObject({
-      deleted: { restApiId: applied.restApiId, stages: ['dev'] },
+      restApiId: applied.restApiId,
+      steps: [{ status: 'succeeded', call: { operation: 'DeleteRestApi' } }],
     });
   });
 

@@ -70,11 +70,46 @@ it('the module gets the name that was given, and its other files go beside it', 
 it('the APIs that there are are listed when none is named', async () => {
   const client = new APIGatewayClient(embedded.clientConfig);
   const { id } = await client.send(new CreateRestApiCommand({ name: 'by hand' }));
+  for (let index = 0; index < 30; index++) await client.send(new CreateRestApiCommand({ name: `api ${index}` }));
   const { code, stderr } = await at('pull', '--out', folder);
-  expect(stderr).toMatch(/^Error: Which REST API is meant\? \[cli\.which-api\]\n/);
-  expect(stderr).toContain(`- ${id}: by hand, made on `);
+  expect(stderr).toMatch(/^(?:\w+ {2}api \d+, created on \d{4}-\d\d-\d\d\n)+/m);
+  expect(stderr).toContain(`${id}  by hand, created on `);
+  expect(stderr).toMatch(/\n\nError: No REST API was named\. \[cli\.which-api\]\n {2}Give --rest-api-id ID\.\n$/);
   expect(code).toBe(1);
   expect(existsSync(join(folder, 'api.ts'))).toBe(false);
+  const { error } = JSON.parse((await at('pull', '--json')).stdout);
+  expect(error.problems).toHaveLength(31);
+});
+
+it('the API is chosen at a terminal', async () => {
+  const client = new APIGatewayClient(embedded.clientConfig);
+  await client.send(new CreateRestApiCommand({ name: 'one' }));
+  await client.send(new CreateRestApiCommand({ name: 'other' }));
+  const pull = (typed: string, env = {}) => call({ argv: ['pull', '--stdout', '--endpoint-url', url], typed, env });
+  const chosen = await pull('2\n');
+  expect(chosen.stderr).toMatch(/^ {3}1 {2}\w+ {2}\w+, created on .*\n {3}2 {2}\w+ {2}\w+, created on .*\n/);
+  expect(chosen.stderr).toContain('Which REST API? [1-2] ');
+  const second = /^ {3}2 {2}\w+ {2}(\w+),/m.exec(chosen.stderr)?.[1];
+  expect(chosen.stdout).toContain(`restApi('${second}'`);
+  for (const typed of ['3\n', '0\n', 'one\n', '\n']) {
+    expect(await pull(typed)).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('[cli.declined]') });
+  }
+  expect(await pull('2\n', { CI: '1' })).toMatchObject({ code: 1, stderr: expect.stringContaining('[cli.which-api]') });
+});
+
+it('--stage writes what the stage serves, whatever is live by now', async () => {
+  const restApiId = await applied('petstore.ts');
+  expect((await at('deploy', 'petstore.ts', '--stage', 'prod', '-y')).code).toBe(0);
+  expect((await at('apply', 'smaller.ts', '--prune', '-y')).code).toBe(0);
+  const live = await at('pull', '--rest-api-id', restApiId, '--stdout');
+  const served = await at('pull', '--rest-api-id', restApiId, '--stage', 'prod', '--stdout');
+  expect(live.stdout).not.toContain('{petId}');
+  expect(served).toMatchObject({ code: 0, stdout: expect.stringContaining("pets.resource('/{petId}')") });
+  expect(served.stderr).toMatch(/^Not in the source: restApi: An export has neither tags, /m);
+  expect(await at('pull', '--rest-api-id', restApiId, '--stage', 'nope', '--stdout')).toMatchObject({
+    code: 1,
+    stdout: '',
+  });
 });
 
 it('edits are listed against a definition', async () => {

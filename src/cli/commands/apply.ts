@@ -4,9 +4,11 @@ import type { ApplyOptions, Plan } from '../../index.js';
 import type { CommandInput, Run } from '../command.js';
 import { connect } from '../connect.js';
 import { CommandLineError } from '../errors.js';
+import { flagOf } from '../options.js';
 import { pairsOf } from '../pairs.js';
-import { guardDeletions, type Planned, planned } from '../planned.js';
+import { carryOut, type Planned, planned } from '../planned.js';
 import type { Session } from '../session.js';
+import { planningOptions } from '../specs.js';
 import type { Surroundings } from '../surroundings.js';
 
 export const run: Run<'apply'> = async (session, { args, options }) => {
@@ -14,27 +16,11 @@ export const run: Run<'apply'> = async (session, { args, options }) => {
   const secrets = secretsFrom(options.secret, session.surroundings.env);
   const isSaved = file?.endsWith('.json') === true;
   const { plan, gateway } = isSaved ? await saved(session, file, options) : await planned(session, file, options);
-  const { json } = options;
-  const rendered = plan.render({ color: json ? session.tellsInColor : session.isColored });
-  if (json) session.tell(rendered);
-  else session.print(rendered);
-  guardDeletions(plan, options.maxDeletes);
-  if (!plan.isEmpty && !isSaved && !options.yes) await session.confirm(questionOf(plan));
-  const result = await gateway.apply(plan, { signal: session.signal, allowStale: options.allowStale, secrets });
-  if (json) session.printJson(result);
-  else if (!plan.isEmpty)
-    session.print(
-      `\nApplied${result.restApiId === '' ? '' : ` to ${result.restApiId}`}: ${countOf(result.steps.length)}.`,
-    );
-  return 'done';
+  return carryOut(session, { plan, gateway }, { ...options, isLookedAt: isSaved, question: questionOf(plan), secrets });
 };
 
 function questionOf({ calls }: Plan): string {
   return `Send ${calls.length === 1 ? 'this call' : `these ${calls.length} calls`}?`;
-}
-
-function countOf(calls: number): string {
-  return calls === 1 ? '1 call' : `${calls} calls`;
 }
 
 /**
@@ -57,11 +43,13 @@ function secretsFrom(given: readonly string[] | undefined, env: Surroundings['en
 
 /** A plan that was saved, with the API and the definition that it was made for. */
 async function saved(session: Session, file: string, options: CommandInput<'apply'>['options']): Promise<Planned> {
-  const given = (['restApiId', 'stage', 'prune', 'deploy'] as const).find((name) => options[name] !== undefined);
-  if (given !== undefined) {
+  const given = (Object.keys(planningOptions) as (keyof typeof planningOptions)[]).filter(
+    (name) => options[name] !== undefined,
+  );
+  if (given.length > 0) {
     throw new CommandLineError('A saved plan is carried out as it is.', {
       code: 'cli.usage',
-      hint: 'Give --rest-api-id, --stage, --deploy and --prune when the plan is made.',
+      hint: `Give ${given.map(flagOf).join(', ')} when the plan is made.`,
     });
   }
   const text = readText(file, session.surroundings.cwd);

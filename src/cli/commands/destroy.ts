@@ -1,26 +1,29 @@
-import { findApi } from '../api-of.js';
-import type { Run } from '../command.js';
+import type { Plan } from '../../index.js';
+import type { CommandInput, Run } from '../command.js';
 import { connect } from '../connect.js';
+import { carryOut, type Planned, planned } from '../planned.js';
+import type { Session } from '../session.js';
 
 export const run: Run<'destroy'> = async (session, { args, options }) => {
-  const { restApiId: named, stage, json } = options;
-  const connection = await connect(session);
-  const { gateway } = connection;
-  const found = await findApi(session, connection, { file: args['file'], restApiId: named, stage });
-  if (found === undefined) {
-    if (json) session.printJson({ deleted: null });
-    else session.print('There is no REST API of the name in the definition: nothing to do.');
-    return 'done';
-  }
-  const { restApiId } = found;
-  const { DeleteRestApiCommand, GetRestApiCommand, GetStagesCommand } = await import('@aws-sdk/client-api-gateway');
-  const { signal } = session;
-  const { name } = await gateway.send(new GetRestApiCommand({ restApiId }), { signal });
-  const { item: stages = [] } = await gateway.send(new GetStagesCommand({ restApiId }), { signal });
-  const served = stages.length === 0 ? '' : `, and its stages ${stages.map(({ stageName }) => stageName).join(', ')}`;
-  if (!options.yes) await session.confirm(`Delete the REST API '${name}' (${restApiId})${served}?`);
-  await gateway.send(new DeleteRestApiCommand({ restApiId }), { signal, address: 'restApi' });
-  if (json) session.printJson({ deleted: { restApiId, name, stages: stages.map(({ stageName }) => stageName) } });
-  else session.print(`Deleted '${name}' (${restApiId})${served}.`);
-  return 'done';
+  const destruction = await destructionOf(session, args['file'], options);
+  return carryOut(session, destruction, { ...options, isLookedAt: false, question: questionOf(destruction.plan) });
 };
+
+/** Of a definition, with what it declares beside the API; or of the live API that is named by its id, alone. */
+async function destructionOf(
+  session: Session,
+  file: string | undefined,
+  options: CommandInput<'destroy'>['options'],
+): Promise<Planned> {
+  const { restApiId } = options;
+  if (file !== undefined || restApiId === undefined) return planned(session, file, { ...options, destroy: true });
+  const connection = await connect(session);
+  const { signal } = session;
+  const { model } = await connection.gateway.snapshot(restApiId, { kinds: [], signal });
+  return { ...connection, plan: await connection.gateway.plan(model, { restApiId, destroy: true, signal }) };
+}
+
+function questionOf({ changes, name }: Plan): string {
+  const goes = changes.filter(({ action }) => action === 'delete').length;
+  return goes === 1 ? `Delete '${name}'?` : `Delete these ${goes} things?`;
+}

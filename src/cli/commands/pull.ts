@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { visibleText } from '../../errors/visible-text.js';
 import { collect } from '../../gateway/desired.js';
 import type { ApiGateway, SourceEdit } from '../../index.js';
 import { apiOf } from '../api-of.js';
@@ -11,7 +12,7 @@ import type { Session } from '../session.js';
 import { assertWritable, cannotWrite, writeNew } from '../write-file.js';
 
 export const run: Run<'pull'> = async (session, input) => {
-  const { edits, restApiId, explicit = false, split = false, stdout, json, strict } = input.options;
+  const { edits, explicit = false, split = false, stdout, json, strict, stage } = input.options;
   if (edits) return listEdits(session, input);
   if (input.args['file'] !== undefined) {
     throw new CommandLineError('A definition is given with --edits alone.', {
@@ -21,10 +22,15 @@ export const run: Run<'pull'> = async (session, input) => {
   }
   const { gateway } = await connect(session);
   const { signal } = session;
-  if (restApiId === undefined) throw await whichApi(gateway, signal);
+  const restApiId = input.options.restApiId ?? (await whichApi(session, gateway));
   const { toSource } = await import('../../index.js');
-  const snapshot = await gateway.snapshot(restApiId, { signal });
-  const { files, losses } = toSource(snapshot, { explicit, split });
+  const read =
+    stage === undefined
+      ? { ...(await gateway.snapshot(restApiId, { signal })), losses: [] }
+      : await gateway.deployedModel(restApiId, stage, { signal });
+  const source = toSource(read, { explicit, split });
+  const { files } = source;
+  const losses = [...read.losses, ...source.losses];
   if (json) session.printJson({ files, losses });
   else if (stdout) for (const [path, content] of Object.entries(files)) session.print(withTitle(files, path, content));
   else writeFiles(session, files, input.options);
@@ -92,16 +98,26 @@ function textOf({ address, before, after }: SourceEdit): string {
   ].join('\n');
 }
 
-/** The APIs to choose from. */
-async function whichApi(gateway: ApiGateway, signal: AbortSignal): Promise<CommandLineError> {
-  const apis = await gateway.listRestApis({}, { signal }).toArray({ limit: Number.POSITIVE_INFINITY });
-  return new CommandLineError('Which REST API is meant?', {
+/**
+ * The API that is chosen at a terminal.
+ *
+ * @throws CommandLineError `cli.which-api`, with the APIs to choose from, where nobody can be asked.
+ */
+async function whichApi(session: Session, gateway: ApiGateway): Promise<string> {
+  const apis = await gateway.listRestApis({}, { signal: session.signal }).toArray({ limit: Number.POSITIVE_INFINITY });
+  const found = apis.map(({ id = '', name = '', createdDate }) => ({
+    id,
+    said: `${name}${createdDate === undefined ? '' : `, created on ${createdDate.toISOString().slice(0, 10)}`}`,
+  }));
+  const lines = found.map(({ id, said }) => visibleText(`${id}  ${said}`));
+  if (session.canAsk && lines.length > 0) return found[await session.choose('Which REST API?', lines)]?.id ?? '';
+  // An error's message has the first of its problems alone: people get all of them.
+  if (!session.common.json && lines.length > 0) session.tell(`${lines.join('\n')}\n`);
+  throw new CommandLineError('No REST API was named.', {
     code: 'cli.which-api',
-    hint: apis.length === 0 ? 'This account has no REST API in this Region.' : 'Give --rest-api-id ID.',
-    problems: apis.map(({ id = '', name = '', createdDate }) => ({
-      code: 'cli.which-api',
-      address: id,
-      message: `${name}${createdDate === undefined ? '' : `, made on ${createdDate.toISOString().slice(0, 10)}`}`,
-    })),
+    hint: lines.length === 0 ? 'This account has no REST API in this Region.' : 'Give --rest-api-id ID.',
+    ...(session.common.json
+      ? { problems: found.map(({ id, said }) => ({ code: 'cli.which-api', address: id, message: said })) }
+      : {}),
   });
 }
