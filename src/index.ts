@@ -24,6 +24,10 @@ export type {
 export { clientCertificate } from './definition/client-certificate.js';
 export type { RestApiDefinition } from './definition/definition.js';
 export { DefinitionError, type DefinitionProblem } from './definition/definition-error.js';
+export type {
+  DocumentationVersionDefinition,
+  DocumentationVersionOptions,
+} from './definition/documentation-version.js';
 export {
   type DomainNameAttachment,
   type DomainNameDefinition,
@@ -123,6 +127,7 @@ export type { ApiKeyNode, HeldBack } from './kinds/api-key.js';
 export type { BasePathMappingNode } from './kinds/base-path-mapping.js';
 export type { ClientCertificateNode } from './kinds/client-certificate.js';
 export type { DocumentationLocation, DocumentationPartNode } from './kinds/documentation-part.js';
+export type { DocumentationVersionNode } from './kinds/documentation-version.js';
 export type { DomainNameNode } from './kinds/domain-name.js';
 export type { NamedKind } from './kinds/index.js';
 export type { ApiNameOrId, StageOf } from './kinds/stage-of.js';

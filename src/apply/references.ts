@@ -1,4 +1,11 @@
 import { isReference } from '../calls/call.js';
+import { listedKinds } from '../kinds/index.js';
+import { addressIn } from '../kinds/kind.js';
+
+/** The member of answers that is the id of the thing at an address. */
+function idMemberAt(address: string): string {
+  return listedKinds.find((kind) => address.startsWith(addressIn(kind, '')))?.idMember ?? 'id';
+}
 
 /** Answers by the address of the call that brought them. */
 export class Answers {
@@ -13,6 +20,15 @@ export class Answers {
   text(address: string, member: string): string | undefined {
     const value = this.#members.get(address)?.[member];
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The ids that the answers brought, by address. */
+  ids(): Readonly<Record<string, string>> {
+    const entries = [...this.#members.keys()].flatMap((address): [string, string][] => {
+      const id = this.text(address, idMemberAt(address));
+      return id === undefined ? [] : [[address, id]];
+    });
+    return Object.freeze(Object.fromEntries(entries));
   }
 
   /**

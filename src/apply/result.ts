@@ -22,8 +22,18 @@ export interface StepResult {
 export interface ApplyResult {
   /** The API that the plan is about. */
   readonly restApiId: string;
+  /**
+   * The service's ids of what was made or changed, by address: `{ 'usage plan gold': 'a1b2c3' }`. What has no id of its own,
+   * a stage for instance, isn't in it.
+   */
+  readonly ids: Readonly<Record<string, string>>;
   /** In the order of the plan. */
   readonly steps: readonly StepResult[];
+}
+
+/** What became of a plan that has nothing to do. */
+export function nothingDone(restApiId: string): ApplyResult {
+  return Object.freeze({ restApiId, ids: Object.freeze({}), steps: Object.freeze([]) });
 }
 
 /** What became of a plan that didn't come to its end. */

@@ -97,6 +97,7 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
   if (stop === undefined && done === calls.length) {
     return Object.freeze({
       restApiId: answers.text(addressOf.restApi, 'id') ?? '',
+      ids: answers.ids(),
       steps: Object.freeze(calls.flatMap((call) => steps.get(call) ?? [])),
     });
   }
@@ -106,7 +107,7 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
   } catch {
     // The report below says more than what a listener throws now.
   }
-  throw applyFailure(stop, { ...idOf(answers), steps: Object.freeze(all) }, signal);
+  throw applyFailure(stop, { ...idOf(answers), ids: answers.ids(), steps: Object.freeze(all) }, signal);
 }
 
 /** What the quota for all calls together allows. */

@@ -2,6 +2,11 @@ import type { Call } from '../calls/call.js';
 import type { Problem } from '../errors/errors.js';
 import { creationCalls } from '../model/create-calls.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import {
+  type DocumentationVersionDefinition,
+  type DocumentationVersionOptions,
+  documentationVersionOf,
+} from './documentation-version.js';
 import { type StageDefinition, stageOf } from './stage.js';
 import type { StageOptions } from './stage-options.js';
 
@@ -37,6 +42,21 @@ export interface RestApiDefinition {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-stages.html
    */
   stage(name: string, options?: StageOptions): StageDefinition;
+  /**
+   * A version of this API's documentation, a value beside it: a copy of the documentation parts as they are when the plan
+   * makes it. What a version holds never changes; after changes of the documentation declare another one.
+   *
+   * @param version - what it is called, `'1.0'` for instance.
+   * @throws {@link DefinitionError} with everything that is wrong with it.
+   *
+   * @example
+   * const documentation = petstore.documentationVersion('1.0', { description: 'The first one.' });
+   * const prod = petstore.stage('prod', { documentationVersion: documentation });
+   * await gateway.apply(await gateway.plan([petstore, documentation, prod]));
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api.html
+   */
+  documentationVersion(version: string, options?: DocumentationVersionOptions): DocumentationVersionDefinition;
 }
 
 /** A definition from what has been checked. */
@@ -46,6 +66,7 @@ export function createDefinition(model: RestApiNode, warnings: readonly Problem[
     warnings,
     compile: () => creationCalls(model),
     stage: (name, options) => stageOf(definition, name, options),
+    documentationVersion: (version, options) => documentationVersionOf(definition, version, options),
   };
   return Object.freeze(definition);
 }

@@ -5,8 +5,13 @@
  */
 
 import { a, type Complaint, type OptionCheck, type OptionTable, oneOf, shown } from '../errors/options.js';
+import type { ClientCertificateNode } from '../kinds/client-certificate.js';
+import { clientCertificateKind } from '../kinds/client-certificate.js';
+import type { DocumentationVersionNode } from '../kinds/documentation-version.js';
 import { enumerations, type ValueOf } from '../kinds/enumerations.js';
+import { addressIn } from '../kinds/kind.js';
 import type { MethodSettingValues, StageNode } from '../kinds/stage.js';
+import { isRecord, withoutUndefined } from '../plain.js';
 
 /**
  * The members of a stage. What is left out has the service's default; tags that aren't given stay as they are.
@@ -21,12 +26,12 @@ export interface StageOptions {
   readonly cacheClusterEnabled?: boolean;
   /** Gigabytes; another size empties the cache. */
   readonly cacheClusterSize?: ValueOf<'cacheClusterSize'>;
-  /** The version of the documentation that belongs to what the stage serves. */
-  readonly documentationVersion?: string;
+  /** The version of the documentation that belongs to what the stage serves: a declared one, or its name. */
+  readonly documentationVersion?: string | { readonly node: DocumentationVersionNode };
   /** Trace requests with X-Ray. @defaultValue `false` */
   readonly tracingEnabled?: boolean;
-  /** Of the certificate that integrations see. */
-  readonly clientCertificateId?: string;
+  /** The certificate that integrations see: a declared one, or its id. */
+  readonly clientCertificateId?: string | { readonly node: ClientCertificateNode };
   /** Where requests are logged to, and how. */
   readonly accessLogSettings?: {
     /** The ARN of a log group, without `:*`, or of a delivery stream. */
@@ -89,15 +94,24 @@ const accessLog: OptionCheck = (given) => {
     : { message: 'The format names no request.', hint: 'Add $context.requestId to it.' };
 };
 
+/** Text, or a declared thing of a kind. */
+function textOr(kind: string, step: string): OptionCheck {
+  return (value) => {
+    const { node } = (isRecord(value) ? value : {}) as { readonly node?: { readonly kind?: unknown } };
+    if (typeof value === 'string' || node?.kind === kind) return undefined;
+    return { message: `It is text, or what ${step} gives, not ${shown(value)}.` };
+  };
+}
+
 /** The checks of {@link StageOptions}. */
 export const stageOptions: OptionTable<StageOptions> = {
   description: a.text,
   variables: variablesProblem,
   cacheClusterEnabled: a.yesOrNo,
   cacheClusterSize: oneOf(enumerations.cacheClusterSize),
-  documentationVersion: a.text,
+  documentationVersion: textOr('DocumentationVersion', 'petstore.documentationVersion(…)'),
   tracingEnabled: a.yesOrNo,
-  clientCertificateId: a.text,
+  clientCertificateId: textOr('ClientCertificate', 'clientCertificate(…)'),
   accessLogSettings: accessLog,
   tags: a.texts,
   deploymentId: a.name,
@@ -134,6 +148,16 @@ function number(what: string, isValid: (value: number) => boolean): OptionCheck 
 
 /** A node's members, from a stage's options: a size without a word about the cache switches it on. */
 export function stageMembers(options: StageOptions): Omit<StageNode, 'kind' | 'stageName'> {
-  const { cacheClusterSize, cacheClusterEnabled = cacheClusterSize === undefined ? undefined : true } = options;
-  return { ...options, ...(cacheClusterEnabled === undefined ? {} : { cacheClusterEnabled }) };
+  const { documentationVersion, clientCertificateId, ...members } = options;
+  const { cacheClusterSize, cacheClusterEnabled = cacheClusterSize === undefined ? undefined : true } = members;
+  return withoutUndefined({
+    ...members,
+    cacheClusterEnabled,
+    documentationVersion:
+      typeof documentationVersion === 'object' ? documentationVersion.node.version : documentationVersion,
+    clientCertificateId:
+      typeof clientCertificateId === 'object'
+        ? addressIn(clientCertificateKind, clientCertificateId.node.description)
+        : clientCertificateId,
+  });
 }

@@ -21,6 +21,8 @@ export interface ServedStage {
 /** What the stages of an API serve. */
 export interface Served {
   readonly stages: readonly ServedStage[];
+  /** Whether stages were compared with what is live after the plan, and not with what is live now. */
+  readonly isForeseen?: boolean;
   /** The newest deployment that holds what is live. */
   readonly current?: string | undefined;
 }

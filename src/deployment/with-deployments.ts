@@ -55,9 +55,11 @@ interface Decision {
  * @throws PlanError with everything that stands in the way.
  */
 export function withDeployments(difference: Difference, { stages, served, deploy, description }: Deploying): Deployed {
+  const { isForeseen = false } = served;
   const changes = difference.changes.some(needsDeployment);
-  const isStale = ({ state }: ServedStage) => changes || state === 'stale';
-  const reusable = changes || deploy === 'always' ? undefined : served.current;
+  // Of what doesn't say what it holds it isn't known whether it is what comes about.
+  const isStale = ({ state }: ServedStage) => state === 'stale' || (changes && (!isForeseen || state === 'unknown'));
+  const reusable = (changes && !isForeseen) || deploy === 'always' ? undefined : served.current;
   const problems: Problem[] = [...tooMany(stages, served)];
   const warnings: Warning[] = [];
   const target = (): Decision['goes'] => ({ to: reusable ?? referTo(deploymentAddress) });

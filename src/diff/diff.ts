@@ -78,12 +78,12 @@ export function diff(desired: RestApiNode, found: FoundApi | undefined, options:
   const settings = settingsChanges(normal, live, found);
   const listed = listedChanges(normal, live, prune, liveIds);
   const named = listed.flatMap(({ changes }) => changes);
-  const apart = apartLists.map((list) =>
-    diffListed(kindOfList(list), nodesIn(normal, list), nodesIn(live, list), notPruned, liveIds),
-  );
   const superseded = supersededAddresses(named);
   const desiredIds = idsOfDesired(liveIds, named, (address) =>
     address.startsWith('/') ? idOfResource(address) : options.beside?.(address),
+  );
+  const apart = apartLists.map((list) =>
+    diffListed(kindOfList(list), nodesIn(normal, list), nodesIn(live, list), notPruned, desiredIds),
   );
   const methods = diffMethods(normal, resources.places, { liveIds, desiredIds, superseded, named, prune });
   const problems = [...resources.problems, ...unknownNames(normal, found?.ids, live.models), ...methods.problems];

@@ -5,7 +5,7 @@
  */
 
 import type { APIGatewayClient, Stage } from '@aws-sdk/client-api-gateway';
-import type { ApplyResult } from '../apply/result.js';
+import { type ApplyResult, nothingDone } from '../apply/result.js';
 import { type ExecuteOptions, executeCalls } from '../apply/run-plan.js';
 import type { OperationName, Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
@@ -162,8 +162,8 @@ export class ApiGateway extends ListsOverSend {
     // Plain values, and a plan of another copy of the package, go through the checks of what was saved.
     const plan = Plan.isPlan(given) ? given : Plan.fromJSON(given);
     const { restApiId } = plan.basis;
-    if (plan.isEmpty && plan.basis.withoutApi) return Object.freeze({ restApiId: '', steps: Object.freeze([]) });
-    if (plan.isEmpty && restApiId !== undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
+    if (plan.isEmpty && plan.basis.withoutApi) return nothingDone('');
+    if (plan.isEmpty && restApiId !== undefined) return nothingDone(restApiId);
     if (!allowStale) await assertFresh(run.send, plan, signal);
     const secrets = await secretsFor(plan, giveSecret);
     const about = { restApiId, signal, allowSecondRestApi: allowStale, secrets };
@@ -202,7 +202,7 @@ export class ApiGateway extends ListsOverSend {
    */
   async put(restApiId: string, ...routes: PutArguments): Promise<ApplyResult> {
     const { definition, options } = putRequest(restApiId, routes);
-    if (definition === undefined) return Object.freeze({ restApiId, steps: Object.freeze([]) });
+    if (definition === undefined) return nothingDone(restApiId);
     const run = this.#run('put', options.onEvent);
     const { model, warnings } = definition;
     const { signal } = options;
@@ -230,7 +230,7 @@ export class ApiGateway extends ListsOverSend {
     const run = this.#run('remove', options.onEvent);
     return this.#inTurn(restApiId, async () => {
       const calls = await removalOf(run.send, restApiId, targets, options.signal);
-      if (calls.length === 0) return Object.freeze({ restApiId, steps: Object.freeze([]) });
+      if (calls.length === 0) return nothingDone(restApiId);
       return this.#execute(calls, { restApiId, signal: options.signal, allowSecondRestApi: false }, run);
     });
   }

@@ -12,18 +12,22 @@ import { type Difference, diff } from '../diff/diff.js';
 import type { Warning } from '../diff/warning.js';
 import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
 import { kindOfList, namedKinds } from '../kinds/index.js';
-import { addressIn } from '../kinds/kind.js';
+import { addressIn, type KnownIds } from '../kinds/kind.js';
 import { builtInModels, modelKind } from '../kinds/model.js';
 import { schemaWithOwnId } from '../kinds/own-id.js';
+import { linkAddressOf } from '../kinds/vpc-link.js';
+import { keysAround, noThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
+import { methodsOf } from '../model/methods-of.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import type { Loss } from '../openapi/document.js';
+import type { JsonObject, Loss } from '../openapi/document.js';
 import { largestDocument } from '../openapi/read.js';
 import { toOpenApi } from '../openapi/to-openapi.js';
-import { isRecord, mapValues } from '../plain.js';
+import { isRecord, mapValues, ownEntry } from '../plain.js';
 import { PlanError } from '../plan/errors.js';
 import type { Imported } from '../plan/order-calls.js';
 import { type Plan, type PlanParts, Plan as Plans } from '../plan/plan.js';
+import { takeAccountSnapshot } from '../snapshot/account.js';
 import { takeSnapshot } from '../snapshot/snapshot.js';
 
 /** How a plan brings a new API about. */
@@ -112,7 +116,7 @@ function importOf(api: RestApiNode, { ids }: Difference): Importing {
     failOnWarnings: true,
     parameters: { ignore: 'documentation' },
     // The seam: a plan holds the document as it is, and it is written as JSON when it is sent.
-    body: document as never,
+    body: withLinks(document, ids) as never,
   });
   const lost = new Set(losses.map(({ address }) => address));
   const completing = Object.values(api.models).flatMap((model): readonly Call[] => {
@@ -131,6 +135,24 @@ function importOf(api: RestApiNode, { ids }: Difference): Importing {
     ];
   });
   return { imported: { calls: [put, ...completing], kinds: importedKinds }, obstacles: [] };
+}
+
+const integrationMember = 'x-amazon-apigateway-integration';
+
+/** A document whose integrations name declared VPC links by what gives their ids. */
+function withLinks(document: JsonObject, ids: KnownIds): object {
+  const linked = (operation: unknown): unknown => {
+    const integration = isRecord(operation) ? operation[integrationMember] : undefined;
+    if (!isRecord(operation) || !isRecord(integration)) return operation;
+    const link = linkAddressOf(integration['connectionId'] as string | undefined);
+    if (link === undefined) return operation;
+    return { ...operation, [integrationMember]: { ...integration, connectionId: ids.of(link) } };
+  };
+  const paths = (isRecord(document['paths']) ? document['paths'] : {}) as Readonly<Record<string, unknown>>;
+  return {
+    ...document,
+    paths: mapValues(paths, (path) => (isRecord(path) ? mapValues(path, linked) : path)),
+  };
 }
 
 /** Whether CreateRestApi says it, or a patch of a model adds it. */
@@ -160,7 +182,13 @@ export async function assertImported(
   if (!plan.calls.some(({ operation }) => operation === 'PutRestApi')) return;
   const desired = desiredOf(plan);
   const found = await takeSnapshot(send, restApiId, { signal });
-  const { changes } = diff(desired, { ids: found.ids, model: comparable(found.model, desired) });
+  const links = methodsOf(desired).flatMap(({ integration }) => linkAddressOf(integration?.connectionId) ?? []);
+  const { ids } = await takeAccountSnapshot(send, keysAround(noThings, links), { signal });
+  const { changes } = diff(
+    desired,
+    { ids: found.ids, model: comparable(found.model, desired) },
+    { beside: (address) => ownEntry(ids, address) },
+  );
   if (changes.length === 0) return;
   throw new ImportError(`The import of '${plan.name}' (${restApiId}) brought something else than the plan wants:`, {
     code: 'apply.import-differs',

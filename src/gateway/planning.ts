@@ -8,6 +8,7 @@
 import type { OperationOutput, Send } from '../calls/call.js';
 import { referTo } from '../calls/reference.js';
 import { deployedLists } from '../deployment/content.js';
+import { foreseen } from '../deployment/foreseen.js';
 import { publishing } from '../deployment/publishing.js';
 import { readServed, type Served } from '../deployment/served.js';
 import { type Deploy, withDeployments } from '../deployment/with-deployments.js';
@@ -23,8 +24,9 @@ import { linkAddressOf } from '../kinds/vpc-link.js';
 import { keysAround, noThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
 import { methodsOf } from '../model/methods-of.js';
-import { listedNodes } from '../model/rest-api.js';
-import { mapValues } from '../plain.js';
+import { normaliseRestApi } from '../model/normalise.js';
+import { listedNodes, nodesApart, type RestApiNode } from '../model/rest-api.js';
+import { mapValues, ownEntry } from '../plain.js';
 import { basisOf, type Drift, driftOf } from '../plan/basis.js';
 import { PlanError, StalePlanError } from '../plan/errors.js';
 import { Plan } from '../plan/plan.js';
@@ -71,7 +73,7 @@ export async function makePlan(
   const keys = keysAround(
     things,
     api && [
-      ...listedNodes(api).flatMap(([kind, node]) => kind.refersTo?.(node) ?? []),
+      ...[...listedNodes(api), ...nodesApart(api)].flatMap(([kind, node]) => kind.refersTo?.(node) ?? []),
       ...methodsOf(api).flatMap(({ integration }) => linkAddressOf(integration?.connectionId) ?? []),
     ],
   );
@@ -114,7 +116,7 @@ export async function makePlan(
   const account = await limitsOfAccount(send, stages, signal);
   const ofApi = diff(desired, withoutFilledIn(found, account), { prune, beside: beside.idOf });
   const difference = joined(ofApi, beside);
-  const served = routesOnly ? { stages: [] } : await servedBy(send, found, ofApi.changes, signal);
+  const served = routesOnly ? { stages: [] } : await servedBy(send, found, { desired, changes: ofApi.changes }, signal);
   const deployed = withDeployments(difference, { stages, served, deploy, description });
   const { changes } = deployed.difference;
   const isDeployed = changes.some(({ kind }) => kind === 'Deployment');
@@ -164,7 +166,7 @@ function noImport(restApiId: string): PlanError {
 async function servedBy(
   send: Send,
   found: Snapshot,
-  changes: readonly Change[],
+  { desired, changes }: { readonly desired: RestApiNode; readonly changes: readonly Change[] },
   signal: AbortSignal | undefined,
 ): Promise<Served> {
   const { restApiId } = found.ids;
@@ -175,7 +177,10 @@ async function servedBy(
     return { stages: stages.map((node) => ({ node, state: 'stale' })) };
   const hasAll = deployedLists.every((list) => found.kinds.includes(list));
   const { model } = hasAll ? found : await takeSnapshot(send, restApiId, { kinds: deployedLists, signal });
-  return readServed(send, { restApiId, model, stages }, signal);
+  const resourceId = (path: string) => ownEntry(found.ids.resources, path);
+  const after = foreseen(model, normaliseRestApi(desired, { restApiId, resourceId }), changes);
+  const served = await readServed(send, { restApiId, model: after ?? model, stages }, signal);
+  return { ...served, isForeseen: after !== undefined };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { deepFreeze, withoutUndefined } from '../plain.js';
-import type { ListedKind } from './kind.js';
+import { addressIn, type ListedKind } from './kind.js';
 
 /**
  * What holds for all APIs of an account in a Region.
@@ -32,3 +32,6 @@ export const accountKind: ListedKind<AccountNode> = deepFreeze<ListedKind<Accoun
     withoutUndefined<AccountNode>({ kind: 'Account', cloudwatchRoleArn: cloudwatchRoleArn as string }),
   patchable: ({ cloudwatchRoleArn }) => ({ cloudwatchRoleArn }),
 });
+
+/** The address of the account's settings. */
+export const accountAddress = addressIn(accountKind, 'settings');

@@ -1,5 +1,5 @@
 import { deepFreeze } from '../plain.js';
-import type { ListedKind } from './kind.js';
+import { addressIn, type ListedKind } from './kind.js';
 
 /**
  * A certificate that API Gateway shows to backends.
@@ -27,3 +27,12 @@ export const clientCertificateKind: ListedKind<ClientCertificateNode> = deepFree
   sameKey: 'refused',
   needsDeployment: false,
 });
+
+const start = addressIn(clientCertificateKind, '');
+
+/** The address of a declared certificate, where a certificate's id is one: no id has a blank. */
+export function certificateAddressOf(clientCertificateId: string | undefined): string | undefined {
+  return typeof clientCertificateId === 'string' && clientCertificateId.startsWith(start)
+    ? clientCertificateId
+    : undefined;
+}

@@ -13,6 +13,7 @@ import { type BasePathMappingNode, basePathMappingKind } from './base-path-mappi
 import { type ClientCertificateNode, clientCertificateKind } from './client-certificate.js';
 import { deploymentKind } from './deployment.js';
 import { type DocumentationPartNode, documentationPartKind } from './documentation-part.js';
+import { type DocumentationVersionNode, documentationVersionKind } from './documentation-version.js';
 import { type DomainNameNode, domainNameKind } from './domain-name.js';
 import { type GatewayResponseNode, gatewayResponseKind } from './gateway-response.js';
 import { integrationKind } from './integration.js';
@@ -56,12 +57,15 @@ const partKinds: { readonly [List in keyof PartsOfApi]: ListedKind<PartsOfApi[Li
  * What an API has lists of and that isn't part of what is deployed: read only where it is asked for, and never pruned.
  */
 export interface PartsApart {
+  /** By version. */
+  documentationVersions: DocumentationVersionNode;
   /** By name. */
   stages: StageNode;
 }
 
 /** The kinds of {@link PartsApart}. */
 const apartKinds: { readonly [List in keyof PartsApart]: ListedKind<PartsApart[List]> } = deepFreeze({
+  documentationVersions: documentationVersionKind,
   stages: stageKind,
 });
 

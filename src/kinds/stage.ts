@@ -1,6 +1,9 @@
 import type { AccessLogSettings, MethodSetting } from '@aws-sdk/client-api-gateway';
 import type { IdOrReference } from '../calls/reference.js';
 import { deepFreeze, isRecord, isSameData, mapValues, withoutUndefined } from '../plain.js';
+import { accountAddress } from './account.js';
+import { certificateAddressOf } from './client-certificate.js';
+import { documentationVersionAddress } from './documentation-version.js';
 import type { ValueOf } from './enumerations.js';
 import { addressIn, type ListedKind, plainCreate } from './kind.js';
 import { foundByGet } from './lost-create.js';
@@ -129,8 +132,15 @@ export const stageKind: ListedKind<StageNode> = deepFreeze<ListedKind<StageNode>
   needsDeployment: false,
   lostCreate: foundByGet('CreateStage', 'GetStage', ({ restApiId, stageName }) => ({ restApiId, stageName })),
   arnPath: ({ stageName }) => `/stages/${stageName}`,
-  refersTo: ({ documentationVersion }) =>
-    documentationVersion === undefined ? [] : [`documentation version ${documentationVersion}`],
+  refersTo: (node) => [
+    ...(node.documentationVersion === undefined ? [] : [documentationVersionAddress(node.documentationVersion)]),
+    ...[certificateAddressOf(node.clientCertificateId) ?? []].flat(),
+    ...(writesLogs(node) ? [accountAddress] : []),
+  ],
+  patchable: (node, of) => {
+    const certificate = certificateAddressOf(node.clientCertificateId);
+    return certificate === undefined ? node : { ...node, clientCertificateId: of(certificate) };
+  },
   normalise: (node) => normalised(node),
   owned: (desired, live) => owned(desired, live),
   createdWith: ({ methodSettings: _, accessLogSettings: __, clientCertificateId: ___, ...created }) => created,
@@ -142,6 +152,14 @@ export const stageKind: ListedKind<StageNode> = deepFreeze<ListedKind<StageNode>
     return [plainCreate(stageKind, node, ids, { ...without, deploymentId })];
   },
 });
+
+/** Whether a stage writes to CloudWatch Logs, for which the account needs a role. */
+export function writesLogs({ accessLogSettings, methodSettings = {} }: StageNode): boolean {
+  return (
+    /^arn:[^:]*:logs:/.test(accessLogSettings?.destinationArn ?? '') ||
+    Object.values(methodSettings).some(({ loggingLevel = 'OFF' }) => loggingLevel !== 'OFF')
+  );
+}
 
 /** The address of a stage. */
 export function stageAddress(stageName: string): string {

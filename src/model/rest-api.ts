@@ -1,4 +1,11 @@
-import { kindOfList, type ListedNode, namedKinds, type PartsApart, type PartsOfApi } from '../kinds/index.js';
+import {
+  apartLists,
+  kindOfList,
+  type ListedNode,
+  namedKinds,
+  type PartsApart,
+  type PartsOfApi,
+} from '../kinds/index.js';
 import type { ListedKind } from '../kinds/kind.js';
 import type { ResourceNode } from '../kinds/resource.js';
 import type { RestApiSettings } from '../kinds/rest-api.js';
@@ -33,6 +40,13 @@ export interface RestApiNode extends ListsOfApi, ListsApart {
 /** Everything that an API has lists of, with its kind and its key, in the order in which a new API gets it. */
 export function listedNodes(api: ListsOfApi): readonly (readonly [kind: ListedKind, node: ListedNode, key: string])[] {
   return namedKinds.flatMap((list) =>
+    Object.entries<ListedNode>(api[list] ?? {}).map(([key, node]) => [kindOfList(list), node, key] as const),
+  );
+}
+
+/** Everything that stands apart from an API's content, with its kind and its key. */
+export function nodesApart(api: ListsApart): readonly (readonly [kind: ListedKind, node: ListedNode, key: string])[] {
+  return apartLists.flatMap((list) =>
     Object.entries<ListedNode>(api[list] ?? {}).map(([key, node]) => [kindOfList(list), node, key] as const),
   );
 }

@@ -7,7 +7,7 @@
 import type { Call } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
-import { listedKindNamed } from '../kinds/index.js';
+import { apartLists, kindNamed, kindOfList, listedKindNamed } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import { deepFreeze } from '../plain.js';
 import { type CallContext, type ChangeCall, callsOfChange } from './calls-of-change.js';
@@ -40,6 +40,12 @@ const isNeeded = (kind: ChangeKind) =>
 /** Whether a change is about the API or a part of it. */
 const isOfApi = (kind: ChangeKind) => listedKindNamed(kind)?.scope !== 'account';
 
+/** Whether a change is about what no deployment holds. */
+const isApart = (kind: ChangeKind) => apartLists.some((list) => kindOfList(list).kind === kind);
+
+/** Whether a call brings a whole API, with all that its parts refer to. */
+const isImport = ({ call }: Step) => call.operation === 'PutRestApi';
+
 /** The calls of all changes, each after those that must have succeeded before it. */
 export function orderCalls(changes: readonly Change[], context: OrderContext): readonly PlannedCall[] {
   const steps = stepsOf(changes, context);
@@ -67,6 +73,7 @@ export function orderCalls(changes: readonly Change[], context: OrderContext): r
         ...(index === 0 ? change.needs.map((address) => providers.get(address)) : []),
         ...(step.awaitsRelease ? (releasers.get(change.address) ?? []) : []),
         method === undefined ? undefined : lastOfMethod.get(method),
+        ...(isImport(step) ? referencesIn(step.call.input).map((address) => providers.get(address)) : []),
       ];
       for (const other of earlier) if (other !== undefined && other !== step) step.dependsOn.add(other.id);
       if (creation !== undefined && change !== creation.change) {
@@ -78,15 +85,25 @@ export function orderCalls(changes: readonly Change[], context: OrderContext): r
       if (method !== undefined) lastOfMethod.set(method, step);
     });
   }
+  copyLast(steps);
   deployLast(steps);
   return deepFreeze(inDependencyOrder(steps).map(plannedCall));
+}
+
+/** What is a copy of things is made after all that changes in them. */
+function copyLast(steps: readonly Step[]): void {
+  for (const { change, action, dependsOn } of steps) {
+    const copied = action === 'create' ? kindNamed(change.kind)?.copies : undefined;
+    if (copied === undefined) continue;
+    for (const { change: other, id } of steps) if (copied.includes(other.kind)) dependsOn.add(id);
+  }
 }
 
 /** A deployment holds what is there when it is made: it waits for everything that changes in the API. */
 function deployLast(steps: readonly Step[]): void {
   const deployments = steps.filter(({ change }) => change.kind === 'Deployment');
   if (deployments.length === 0) return;
-  const isContent = ({ change: { kind } }: Step) => kind !== 'Deployment' && kind !== 'Stage' && isOfApi(kind);
+  const isContent = ({ change: { kind } }: Step) => kind !== 'Deployment' && !isApart(kind) && isOfApi(kind);
   const content = steps.filter((step) => isContent(step) && step.change.arnPath === undefined);
   const awaited = new Set(content.flatMap(({ dependsOn }) => [...dependsOn]));
   for (const deployment of deployments)

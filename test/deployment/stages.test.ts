@@ -1,8 +1,12 @@
 import {
   APIGatewayClient,
+  CreateDeploymentCommand,
+  DeleteResourceCommand,
   GetDeploymentsCommand,
+  GetResourcesCommand,
   GetStageCommand,
   UpdateAccountCommand,
+  UpdateIntegrationCommand,
   UpdateStageCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
@@ -119,5 +123,69 @@ describe('a stage of a definition', () => {
       await gateway.apply(plan);
       expect((await gateway.plan([petstore, prod])).isEmpty, path).toBe(true);
     }
+  });
+
+  const small = petstore.stage('prod');
+
+  /** Changes the backend of a route by hand, and the route in other ways. */
+  async function changeByHand(client: APIGatewayClient, restApiId: string) {
+    const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+    const resourceId = items.find(({ path }) => path === '/pets')?.id;
+    const patchOperations = [{ op: 'replace' as const, path: '/timeoutInMillis', value: '1000' }];
+    await client.send(new UpdateIntegrationCommand({ restApiId, resourceId, httpMethod: 'GET', patchOperations }));
+    return { resourceId };
+  }
+
+  it('is not deployed to when what was changed behind its back, and not deployed, is put right', async () => {
+    const { client, gateway } = await setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan([petstore, small]));
+    await changeByHand(client, restApiId);
+    const plan = await gateway.plan([petstore, small]);
+    expect(plan.calls.map(({ operation }) => operation)).toEqual(['UpdateIntegration']);
+    expect(plan.staleStages).toEqual([]);
+    await gateway.apply(plan);
+    expect((await gateway.plan([petstore, small])).changes).toEqual([]);
+  });
+
+  it('is not deployed to when a route that was deleted behind its back is made again', async () => {
+    const { client, gateway } = await setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan([petstore, small]));
+    const { resourceId } = await changeByHand(client, restApiId);
+    await client.send(new DeleteResourceCommand({ restApiId, resourceId }));
+    const plan = await gateway.plan([petstore, small]);
+    expect(plan.calls.map(({ operation }) => operation)).toEqual(['CreateResource', 'PutMethod', 'PutIntegration']);
+    await gateway.apply(plan);
+    expect((await gateway.plan([petstore, small])).changes).toEqual([]);
+  });
+
+  it('goes back to the deployment that holds what the plan makes, when the change was deployed', async () => {
+    const { client, clock, gateway } = await setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan([petstore, small]));
+    const before = await client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));
+    await changeByHand(client, restApiId);
+    await clock.advance(5_000);
+    await gateway.deploy(restApiId, { stageName: 'prod' });
+    const plan = await gateway.plan([petstore, small]);
+    expect(plan.calls.map(({ operation }) => operation)).toEqual(['UpdateIntegration', 'UpdateStage']);
+    await gateway.apply(plan);
+    const after = await client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));
+    expect(after.deploymentId).toBe(before.deploymentId);
+    expect((await gateway.plan([petstore, small])).changes).toEqual([]);
+  });
+
+  it('is deployed to when the plan changes what its deployment holds, or its deployment says nothing', async () => {
+    const { client, gateway } = await setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(petstore));
+    await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'prod' }));
+    await changeByHand(client, restApiId);
+    const unknown = await gateway.plan([petstore, small]);
+    expect(unknown.calls.map(({ operation }) => operation)).toEqual([
+      'UpdateIntegration',
+      'CreateDeployment',
+      'UpdateStage',
+    ]);
+    await gateway.apply(unknown);
+    const changed = await gateway.plan([larger, larger.stage('prod')]);
+    expect(changed.calls.map(({ operation }) => operation)).toContain('CreateDeployment');
   });
 });

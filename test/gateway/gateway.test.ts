@@ -446,6 +446,6 @@ describe('put', () => {
     const { model } = await gateway.snapshot(restApiId);
     expect(Object.keys(model.requestValidators)).toEqual(['strict']);
     expect(model.resources['/checked']?.methods['GET']?.requestValidator).toEqual({ name: 'strict' });
-    expect(await gateway.put(restApiId)).toEqual({ restApiId, steps: [] });
+    expect(await gateway.put(restApiId)).toEqual({ restApiId, ids: {}, steps: [] });
   });
 });

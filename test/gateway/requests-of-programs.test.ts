@@ -121,6 +121,7 @@ describe('gateway.remove', () => {
     const { clock, gateway, restApiId, events } = await account();
     expect(await clock.run(gateway.remove(restApiId, '/gone', 'GET /', 'DELETE /gone'))).toEqual({
       restApiId,
+      ids: {},
       steps: [],
     });
     expect(events.every((event) => !('operation' in event) || event.operation.startsWith('Get'))).toBe(true);
