@@ -8,13 +8,13 @@ import type { IdOrReference } from '../calls/reference.js';
 import { type ApartList, apartLists, forEachList, kindOfList, namedKinds } from '../kinds/index.js';
 import type { KindNode } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
-import { type Ids, idsOfNewApi, type PhysicalIds, referTo } from '../model/ids.js';
+import { type Ids, idsOfNewApi, referTo } from '../model/ids.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import { type ListsOfApi, listedNodes, type RestApiNode } from '../model/rest-api.js';
 import { deepFreeze } from '../plain.js';
 import type { Change } from './change.js';
 import { DiffError } from './errors.js';
-import { idsOfDesired, idsOfLive } from './ids.js';
+import { type FoundIds, idsOfDesired, idsOfLive } from './ids.js';
 import { diffListed, type ListedDifference, supersededAddresses } from './listed.js';
 import { referencesOfWhole } from './method.js';
 import { diffMethods } from './methods.js';
@@ -27,7 +27,8 @@ import type { Warning } from './warning.js';
 /** A live API, as a snapshot has it. */
 export interface FoundApi {
   readonly model: RestApiNode;
-  readonly ids: PhysicalIds;
+  /** What has no id here is referred to: another call brings its id. */
+  readonly ids: FoundIds;
 }
 
 /** How two APIs are compared. */
@@ -86,7 +87,7 @@ export function diff(desired: RestApiNode, found: FoundApi | undefined, options:
     diffListed(kindOfList(list), nodesIn(normal, list), nodesIn(live, list), notPruned, desiredIds),
   );
   const methods = diffMethods(normal, resources.places, { liveIds, desiredIds, superseded, named, prune });
-  const problems = [...resources.problems, ...unknownNames(normal, found?.ids, live.models), ...methods.problems];
+  const problems = [...resources.problems, ...unknownNames(normal, live), ...methods.problems];
   if (problems.length > 0) throw new DiffError(problems);
 
   const deletions = listedDeletions(listed, prune ? [] : methods.unowned);

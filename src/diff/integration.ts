@@ -89,15 +89,27 @@ function integrationChange(
   const unordered = { needs: link === undefined ? [] : [link], frees: [] } as const;
   if (after === undefined) return before && { ...common, ...unordered, action: 'delete', before };
   if (before === undefined) return { ...common, ...unordered, action: 'create', after };
-  // Left out, the namespace is the resource's id, and that is what it has to be patched back to.
-  const defaults = { cacheNamespace: idText(place.desiredIds.resource(path)) };
   const { patches, unpatchable } = patchesBetween(
     'integration',
-    inTheServicesWords({ ...defaults, ...before }),
-    withLink(inTheServicesWords({ ...defaults, ...after }), (address) => idText(place.desiredIds.of(address))),
+    withNamespace(inTheServicesWords(before), before, place),
+    withLink(withNamespace(inTheServicesWords(after), before, place), (address) =>
+      idText(place.desiredIds.of(address)),
+    ),
   );
   if (unpatchable.length > 0) return { ...common, ...unordered, action: 'replace', before, after, unpatchable };
   return patches.length === 0 ? undefined : { ...common, ...unordered, action: 'update', before, after, patches };
+}
+
+/**
+ * Which namespace is meant where none is stated: the one that is there. When it is made it is the resource's id, but
+ * imports give others.
+ */
+function withNamespace<Node extends Pick<IntegrationNode, 'cacheNamespace'>>(
+  node: Node,
+  { cacheNamespace: live }: IntegrationNode,
+  { desiredIds, path }: MethodPlace,
+): Node {
+  return { ...node, cacheNamespace: node.cacheNamespace ?? live ?? idText(desiredIds.resource(path)) };
 }
 
 /** The id of the link that an integration names. */

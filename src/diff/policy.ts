@@ -5,8 +5,8 @@
  * @module
  */
 
-/** Whether two policies, as JSON text, mean the same for this API. */
-export function isSamePolicy(left: string, right: string, restApiId: string): boolean {
+/** Whether two policies, as JSON text, mean the same for this API; one that is still to be made has no ARN. */
+export function isSamePolicy(left: string, right: string, restApiId: string | undefined): boolean {
   const [one, other] = [parsed(left), parsed(right)];
   return one !== undefined && other !== undefined && canonical(one, restApiId) === canonical(other, restApiId);
 }
@@ -20,10 +20,10 @@ function parsed(text: string): unknown {
   }
 }
 
-function canonical(policy: unknown, restApiId: string): string {
-  const ownArn = new RegExp(`^arn:[^:]*:execute-api:[^:]*:[^:]*:${restApiId}/`);
+function canonical(policy: unknown, restApiId: string | undefined): string {
+  const ownArn = restApiId === undefined ? undefined : new RegExp(`^arn:[^:]*:execute-api:[^:]*:[^:]*:${restApiId}/`);
   const simplify = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replace(ownArn, 'execute-api:/');
+    if (typeof value === 'string') return ownArn === undefined ? value : value.replace(ownArn, 'execute-api:/');
     if (Array.isArray(value)) {
       const items = value.map(simplify);
       return items.length === 1 ? items[0] : sortedTexts(items);

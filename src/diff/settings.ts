@@ -15,7 +15,7 @@ export interface SettingsDifference {
 type Settled = Pick<RestApiNode, 'name' | 'settings'>;
 
 /** Compares the REST API's own members: the name, and of the settings those that the definition speaks of. */
-export function diffSettings(desired: Settled, live: Settled, restApiId: string): SettingsDifference {
+export function diffSettings(desired: Settled, live: Settled, restApiId: string | undefined): SettingsDifference {
   const { tags, ...said } = desired.settings;
   const before = mentioned(live.settings, said, restApiId);
   const after = presentSettings(said);
@@ -42,7 +42,7 @@ export function diffSettings(desired: Settled, live: Settled, restApiId: string)
 }
 
 /** Of what was found, the members that the definition speaks of. */
-function mentioned(live: RestApiSettings, desired: RestApiSettings, restApiId: string): RestApiSettings {
+function mentioned(live: RestApiSettings, desired: RestApiSettings, restApiId: string | undefined): RestApiSettings {
   const members = Object.entries(live).filter(([member]) => Object.hasOwn(desired, member));
   return {
     ...Object.fromEntries(members),

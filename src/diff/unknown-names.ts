@@ -2,7 +2,6 @@ import type { Problem } from '../errors/errors.js';
 import { builtInModels, type ModelNode } from '../kinds/model.js';
 import { ownModelOf } from '../kinds/own-id.js';
 import { addressOf } from '../model/address.js';
-import type { PhysicalIds } from '../model/ids.js';
 import { schemaReferences } from '../model/model-schema.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { isRecord } from '../plain.js';
@@ -10,10 +9,9 @@ import { isRecord } from '../plain.js';
 /** Names that a method or a model refers to and that are neither declared nor, as far as was read, there. */
 export function unknownNames(
   desired: RestApiNode,
-  live: PhysicalIds | undefined,
-  liveModels: Readonly<Record<string, ModelNode>>,
+  live: Pick<RestApiNode, 'authorizers' | 'models' | 'requestValidators'>,
 ): readonly Problem[] {
-  return [...unknownInMethods(desired, live), ...unknownInModels(desired, liveModels)];
+  return [...unknownInMethods(desired, live), ...unknownInModels(desired, live.models)];
 }
 
 /** Schemas that come from elsewhere than `define()` haven't been looked at by its rules. */
@@ -42,11 +40,14 @@ function parsed(schema: string | undefined): Readonly<Record<string, unknown>> {
   }
 }
 
-function unknownInMethods(desired: RestApiNode, live: PhysicalIds | undefined): readonly Problem[] {
+function unknownInMethods(
+  desired: RestApiNode,
+  live: Pick<RestApiNode, 'authorizers' | 'requestValidators'>,
+): readonly Problem[] {
   const unknown = (kind: 'authorizer' | 'requestValidator', name: string, at: string): readonly Problem[] => {
     const declared = kind === 'authorizer' ? desired.authorizers : desired.requestValidators;
-    const present = kind === 'authorizer' ? live?.authorizers : live?.requestValidators;
-    if (Object.hasOwn(declared, name) || Object.hasOwn(present ?? {}, name)) return [];
+    const present = kind === 'authorizer' ? live.authorizers : live.requestValidators;
+    if (Object.hasOwn(declared, name) || Object.hasOwn(present, name)) return [];
     const message = `It refers to ${addressOf[kind](name)}, which is neither declared nor there.`;
     return [{ code: 'diff.unknown-name', address: at, message }];
   };

@@ -1,6 +1,4 @@
 import type { Send } from '../calls/call.js';
-import { definitionRules } from '../definition/rules/index.js';
-import type { RuleLevel } from '../definition/rules/rule-level.js';
 import { isStageName } from '../definition/stage-options.js';
 import type { Problem } from '../errors/errors.js';
 import { assertNoProblems, optionProblems, shown } from '../errors/options.js';
@@ -8,7 +6,7 @@ import { stageAddress } from '../kinds/stage.js';
 import { addressOf } from '../model/address.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode, RestApiSettings } from '../model/rest-api.js';
-import { fromOpenApi } from '../openapi/from-openapi.js';
+import { readAsItIs } from '../openapi/from-openapi.js';
 import { deepFreeze } from '../plain.js';
 import { restApiIdProblems, type SignalOption, signalOption } from './options.js';
 
@@ -32,9 +30,6 @@ const neverExported: readonly (readonly [address: string, message: string])[] = 
   ],
   ['documentation', 'Documentation parts are left out of this export.'],
 ];
-
-/** A live API may break rules of definitions, and what is deployed is read as it is. */
-const noRules = Object.fromEntries(definitionRules.map(({ id }): [string, RuleLevel] => [id, 'off']));
 
 /** Reads what a stage serves, by its export. */
 export async function readDeployedModel(
@@ -69,7 +64,7 @@ export async function readDeployedModel(
     },
     { signal: options.signal, address: stageAddress(stageName) },
   );
-  const { model, warnings } = fromOpenApi(new TextDecoder().decode(body), { rules: noRules });
+  const { model, warnings } = readAsItIs(new TextDecoder().decode(body));
   const losses = [
     ...neverExported.map(([address, message]) => ({ code: 'openapi.not-exported', address, message })),
     ...warnings.filter(({ code }) => code.startsWith('openapi.')),

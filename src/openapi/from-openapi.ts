@@ -8,6 +8,7 @@ import { defineApi } from '../definition/define.js';
 import { createDefinition, type RestApiDefinition } from '../definition/definition.js';
 import type { RestApiState } from '../definition/rest-api-state.js';
 import type { RouteState } from '../definition/route.js';
+import { definitionRules } from '../definition/rules/index.js';
 import type { RuleLevel } from '../definition/rules/rule-level.js';
 import type { Problem } from '../errors/errors.js';
 import type { DocumentationLocation, DocumentationPartNode } from '../kinds/documentation-part.js';
@@ -91,6 +92,14 @@ export function fromOpenApi(document: object | string, { rules = {} }: FromOpenA
   const bare = Object.fromEntries(resources.map((resource) => [resource.path, { ...resource, methods: {} }]));
   const model = { ...defined.model, resources: { ...bare, ...defined.model.resources } };
   return createDefinition(deepFreeze(model), deepFreeze([...warnings, ...defined.warnings]));
+}
+
+/** A live API may break rules of definitions, and what is live is read as it is. */
+const noRules = Object.fromEntries(definitionRules.map(({ id }): [string, RuleLevel] => [id, 'off']));
+
+/** Reads a document of what is live already: rules of definitions don't matter. */
+export function readAsItIs(document: object | string): RestApiDefinition {
+  return fromOpenApi(document, { rules: noRules });
 }
 
 function routesOf(api: RestApiState, resources: readonly ResourceNode[]): readonly RouteState[] {

@@ -48,7 +48,6 @@ describe('what a definition owns', () => {
   it.each([
     ['passthroughBehavior', { passthroughBehavior: 'NEVER' }, 'replace /passthroughBehavior "WHEN_NO_MATCH"'],
     ['timeoutInMillis', { timeoutInMillis: 1000 }, 'replace /timeoutInMillis "29000"'],
-    ['cacheNamespace', { cacheNamespace: 'shared' }, 'replace /cacheNamespace "id of /pets"'],
     ['contentHandling', { contentHandling: 'CONVERT_TO_TEXT' }, 'replace /contentHandling ""'],
     [
       'requestTemplates',
@@ -57,6 +56,13 @@ describe('what a definition owns', () => {
     ],
   ] as const)('takes %s away again', (_, members, operation) => {
     expect(lines(one({}), one(members))).toEqual([`update Integration GET /pets | ${operation}`]);
+  });
+
+  it('leaves a cache namespace alone that it does not state: imports give others than calls do', () => {
+    expect(lines(one({}), one({ cacheNamespace: 'shared' }))).toEqual([]);
+    expect(lines(one({ cacheNamespace: 'shared' }), one({}))).toEqual([
+      'update Integration GET /pets | replace /cacheNamespace "shared"',
+    ]);
   });
 
   it('leaves alone what it does not speak of', () => {

@@ -8,6 +8,7 @@ import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { builtInModels } from '../../src/kinds/model.js';
 import { normaliseRestApi } from '../../src/model/normalise.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
+import { mapValues } from '../../src/plain.js';
 import type { Snapshot } from '../../src/snapshot/snapshot.js';
 import { arbitraryApi } from './arbitrary-api.js';
 import { failing } from './failing.js';
@@ -33,7 +34,7 @@ function expected(api: RestApiNode, snapshot: Snapshot): RestApiNode {
   };
 }
 
-/** What is to be compared: the settings that the definition speaks of, and no built-in model that it doesn't. */
+/** What is to be compared: the settings and namespaces that the definition speaks of, and no built-in model beside. */
 function comparable({ model }: Snapshot, api: RestApiNode): RestApiNode {
   return {
     ...model,
@@ -41,7 +42,24 @@ function comparable({ model }: Snapshot, api: RestApiNode): RestApiNode {
     models: Object.fromEntries(
       Object.entries(model.models).filter(([name]) => Object.hasOwn(api.models, name) || !builtInModels.has(name)),
     ),
+    resources: withoutOtherNamespaces(model.resources, api.resources),
   };
+}
+
+/** Where a definition states no cache namespace, the one that is there stays. */
+function withoutOtherNamespaces(
+  live: RestApiNode['resources'],
+  by: RestApiNode['resources'],
+): RestApiNode['resources'] {
+  return mapValues(live, (resource, path) => ({
+    ...resource,
+    methods: mapValues(resource.methods, ({ integration, ...method }, verb) => {
+      if (integration === undefined) return method;
+      const isStated = by[path]?.methods[verb]?.integration?.cacheNamespace !== undefined;
+      const { cacheNamespace: _, ...others } = integration;
+      return { ...method, integration: isStated ? integration : others };
+    }),
+  }));
 }
 
 /** Settings as far as the definition speaks of them; what is empty and what isn't there are the same. */

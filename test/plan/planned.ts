@@ -24,7 +24,7 @@ export function planned(
   return Plan.of({
     name: desired.name,
     basis: foundApi
-      ? { restApiId: foundApi.ids.restApiId, kinds: ['models'], states: { 'GET /pets': 'f1', '/pets': null } }
+      ? { restApiId: foundApi.ids.restApiId ?? '', kinds: ['models'], states: { 'GET /pets': 'f1', '/pets': null } }
       : { kinds: ['models'] },
     difference: diff(desired, foundApi, { prune }),
     restApiArn,
