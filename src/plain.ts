@@ -65,3 +65,15 @@ export function setEntry<Value>(record: Record<string, Value>, name: string, val
     Object.defineProperty(record, name, { value, enumerable: true, configurable: true });
   } else record[name] = value;
 }
+
+/** A name as a JSON Pointer writes it: `~` becomes `~0`, `/` becomes `~1` (RFC 6901). */
+export function escapedToken(name: string): string {
+  // Most names hold neither, and looking is cheaper than replacing.
+  if (!name.includes('/') && !name.includes('~')) return name;
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The name that a token of a JSON Pointer stands for (RFC 6901). */
+export function unescapedToken(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
+}

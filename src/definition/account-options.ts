@@ -3,6 +3,7 @@
 import type { Problem } from '../errors/errors.js';
 import { nearest } from '../errors/near.js';
 import { a, type OptionCheck, type OptionTable, optionProblems, shown } from '../errors/options.js';
+import { ownEntry } from '../plain.js';
 import { DefinitionError } from './definition-error.js';
 
 /** What is wrong with a name. */
@@ -39,7 +40,7 @@ export function membersProblem(types: Readonly<Record<string, 'string' | 'number
     const notRecord = a.record(given);
     if (notRecord !== undefined) return notRecord;
     for (const [name, value] of Object.entries(given as object)) {
-      const type = Object.hasOwn(types, name) ? types[name] : undefined;
+      const type = ownEntry(types, name);
       if (type === undefined) {
         const meant = nearest(name, Object.keys(types));
         const hint =

@@ -13,7 +13,7 @@ import type { AccountThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
 import { idsBy } from '../model/ids.js';
 import { normaliseListed } from '../model/normalise.js';
-import { deepFreeze, mapValues } from '../plain.js';
+import { deepFreeze, mapValues, ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import type { Difference } from './diff.js';
 import { diffListed } from './listed.js';
@@ -46,8 +46,7 @@ export interface OwnApi {
 export function diffThings(desired: AccountThings, found: FoundThings, api: OwnApi | undefined): ThingsDifference {
   const restApiId = api?.id ?? referTo(addressOf.restApi);
   const ownAddress = api && apiAddress(api.name);
-  const foundIdOf = (address: string) =>
-    address === ownAddress ? restApiId : Object.hasOwn(found.ids, address) ? found.ids[address] : undefined;
+  const foundIdOf = (address: string) => (address === ownAddress ? restApiId : ownEntry(found.ids, address));
   const foundIds: KnownIds = { restApi: restApiId, of: (address) => foundIdOf(address) ?? referTo(address) };
   const none = { prune: false, kept: new Set<string>() };
   const differences = accountLists.map((list) => {

@@ -4,13 +4,15 @@
  * @module
  */
 
+import { isRecord, ownEntry } from '../plain.js';
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const nothing: JsonObject = Object.freeze({});
 
 /** The value when it is an object, else an empty one. */
 export function objectOf(value: unknown): JsonObject {
-  return isObject(value) ? value : nothing;
+  return isRecord(value) ? value : nothing;
 }
 
 /** The object that a text holds as JSON, else an empty one. */
@@ -22,13 +24,9 @@ export function parsedObject(text: string | undefined): JsonObject {
   }
 }
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A member of an object; `undefined` when the value has none of its own by this name. */
 export function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isRecord(value) ? ownEntry(value, name) : undefined;
 }
 
 export function listOf(value: unknown): readonly unknown[] {
@@ -64,9 +62,4 @@ export function textMap(value: unknown): Record<string, string> {
       typeof one === 'string' ? [[key, one]] : typeof one === 'number' ? [[key, String(one)]] : [],
     ),
   );
-}
-
-/** The object without the members that are undefined. */
-export function defined<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
 }

@@ -1,4 +1,5 @@
-import { isObject, listOf } from './json.js';
+import { isRecord } from '../plain.js';
+import { listOf } from './json.js';
 
 /** Where models refer to each other: the address that the service gives them. */
 export const modelUrl = (restApiId: string, name: string) =>
@@ -7,7 +8,7 @@ export const modelUrl = (restApiId: string, name: string) =>
 /** A model's schema with its references turned by `refer`, from the model's name to the reference to write. */
 export function withReferences(schema: unknown, refer: (name: string) => string): unknown {
   if (Array.isArray(schema)) return listOf(schema).map((one) => withReferences(one, refer));
-  if (!isObject(schema)) return schema;
+  if (!isRecord(schema)) return schema;
   return Object.fromEntries(
     Object.entries(schema).map(([key, one]) => {
       const name =

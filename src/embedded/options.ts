@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Problem } from '../errors/errors.js';
 import { isNear } from '../errors/near.js';
+import { isRecord } from '../plain.js';
 import type { CallHistoryLength, RecordedCall } from './call-history.js';
 import type { Provisioning } from './control-plane/provisioning.js';
 import type { Quota } from './control-plane/request-quotas.js';
@@ -79,24 +80,20 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
 /** What an option has to be: the words that say it, and whether a value is. */
 type OptionRule = readonly [wanted: string, is: (value: unknown) => boolean];
 
-const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isFunction = (value: unknown) => typeof value === 'function';
 const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0;
 
 const optionRules: { readonly [Option in keyof Required<EmbeddedApiGatewayOptions>]: OptionRule } = {
   accountId: ['twelve digits', (value) => typeof value === 'string' && /^\d{12}$/.test(value)],
   callHistory: ["a number of calls, or 'all'", (value) => value === 'all' || isCount(value)],
-  callers: ["callers by access key ID, or 'any'", (value) => value === 'any' || isObject(value)],
-  clock: [
-    'a Clock',
-    (value) => isObject(value) && isFunction((value as Clock).now) && isFunction((value as Clock).sleep),
-  ],
+  callers: ["callers by access key ID, or 'any'", (value) => value === 'any' || isRecord(value)],
+  clock: ['a Clock', (value) => isRecord(value) && isFunction(value['now']) && isFunction(value['sleep'])],
   ids: ["'random' or 'sequential'", (value) => value === 'random' || value === 'sequential'],
-  integrations: ['an object of integrations', isObject],
+  integrations: ['an object of integrations', isRecord],
   latencyMs: ['milliseconds, from 0 on', (value) => Number.isFinite(value) && Number(value) >= 0],
   onError: ['a function', isFunction],
   onRequest: ['a function', isFunction],
-  provisioning: ['an object of courses', isObject],
+  provisioning: ['an object of courses', isRecord],
   quotas: [
     "false, 'documented' or a list of quotas",
     (value) => value === false || value === 'documented' || Array.isArray(value),
@@ -106,7 +103,7 @@ const optionRules: { readonly [Option in keyof Required<EmbeddedApiGatewayOption
     "a Region such as 'us-east-1'",
     (value) => typeof value === 'string' && /^[a-z]{2}(?:-[a-z]+)+-\d+$/.test(value),
   ],
-  userPools: ['keys by the ARN of a user pool', isObject],
+  userPools: ['keys by the ARN of a user pool', isRecord],
 };
 
 /** What stands in an option that is an object. */

@@ -1,6 +1,6 @@
 import type { AccessLogSettings, MethodSetting } from '@aws-sdk/client-api-gateway';
 import type { IdOrReference } from '../calls/reference.js';
-import { deepFreeze, isRecord, isSameData, mapValues, withoutUndefined } from '../plain.js';
+import { deepFreeze, escapedToken, isRecord, isSameData, mapValues, withoutUndefined } from '../plain.js';
 import { accountAddress } from './account.js';
 import { certificateAddressOf } from './client-certificate.js';
 import { documentationVersionAddress } from './documentation-version.js';
@@ -92,7 +92,7 @@ export function servedAddress(stageName: string): string {
 export function methodSettingsKey(route: string): string {
   if (route === '*/*') return route;
   const [verb = '', path = ''] = [route.slice(0, route.indexOf(' ')), route.slice(route.indexOf(' ') + 1)];
-  return `${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${verb}`;
+  return `${escapedToken(path)}/${verb}`;
 }
 
 /** A key as the service writes it, where somebody has sent one as people write it: `/pets/GET`. */

@@ -1,5 +1,5 @@
 import { newCall } from '../calls/new-call.js';
-import { deepFreeze } from '../plain.js';
+import { deepFreeze, escapedToken, unescapedToken } from '../plain.js';
 import { apiKeyKind } from './api-key.js';
 import { addressIn, type ListedKind } from './kind.js';
 import { foundByGet } from './lost-create.js';
@@ -62,9 +62,9 @@ export const usagePlanKeyKind: ListedKind<UsagePlanKeyNode> = deepFreeze<ListedK
 
 /** Names may hold anything: of a slash in one there is no doubt. */
 function part(name: string): string {
-  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+  return escapedToken(String(name));
 }
 
 function parts(key: string): readonly string[] {
-  return key.split('/').map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return key.split('/').map(unescapedToken);
 }

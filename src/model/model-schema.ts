@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isRecord } from '../plain.js';
+import { escapedToken, isRecord } from '../plain.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
@@ -82,7 +82,7 @@ export function schemaProblems(schema: JsonObject): readonly SchemaProblem[] {
   return schemasWithin(schema).flatMap((found) =>
     Object.entries(found.schema).flatMap(([keyword, value]): readonly SchemaProblem[] => {
       const problem = (kind: SchemaProblem['kind']): readonly SchemaProblem[] => [
-        { kind, keyword, pointer: `${pointerOf(found)}/${escaped(keyword)}` },
+        { kind, keyword, pointer: `${pointerOf(found)}/${escapedToken(keyword)}` },
       ];
       if (!Object.hasOwn(keywords, keyword)) return problem('keyword');
       return keywords[keyword]?.(value) ? [] : problem('value');
@@ -94,8 +94,6 @@ export function schemaProblems(schema: JsonObject): readonly SchemaProblem[] {
 export function schemaReferences(schema: JsonObject): readonly string[] {
   return schemasWithin(schema).flatMap(({ schema: { $ref } }) => (typeof $ref === 'string' ? [$ref] : []));
 }
-
-const escaped = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** A schema inside another one. */
 interface FoundSchema {
@@ -132,7 +130,7 @@ function inner(keyword: string, value: unknown): readonly (readonly [place: stri
     case 'dependencies':
     case 'patternProperties':
     case 'properties':
-      return isRecord(value) ? Object.entries(value).map(([name, one]) => [`/${escaped(name)}`, one]) : [];
+      return isRecord(value) ? Object.entries(value).map(([name, one]) => [`/${escapedToken(name)}`, one]) : [];
     case 'allOf':
     case 'anyOf':
     case 'items':

@@ -8,7 +8,7 @@ import type { IntegrationNode } from '../kinds/integration.js';
 import type { IntegrationResponseNode } from '../kinds/integration-response.js';
 import type { HttpMethod, MethodNode } from '../kinds/method.js';
 import type { MethodResponseNode } from '../kinds/method-response.js';
-import { isRecord, setEntry, withoutUndefined } from '../plain.js';
+import { isRecord, ownEntry, setEntry, withoutUndefined } from '../plain.js';
 import {
   defaultPattern,
   extension,
@@ -50,7 +50,7 @@ export function methodsOf(
   );
   const methods: Record<string, MethodNode> = {};
   for (const [field, operation] of entriesOf(item)) {
-    const verb = Object.hasOwn(methodFields, field) ? methodFields[field] : undefined;
+    const verb = ownEntry(methodFields, field);
     if (verb !== undefined && isRecord(operation)) {
       const method = methodOf(reading, { path, verb, pointer: at(place, field) }, operation, shared);
       if (method !== undefined) setEntry(methods, verb, method);

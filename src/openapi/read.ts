@@ -5,10 +5,9 @@
  */
 
 import type { Problem } from '../errors/errors.js';
-import { isRecord } from '../plain.js';
+import { escapedToken, isRecord, ownEntry, unescapedToken } from '../plain.js';
 import type { JsonObject, OpenApiVersion } from './document.js';
 import { OpenApiError } from './errors.js';
-import { escaped } from './schemas.js';
 
 /** The largest document that the service imports, in bytes of UTF-8: 6 MB. */
 export const largestDocument = 6 * 1024 * 1024;
@@ -28,7 +27,7 @@ export interface Reading {
 
 /** The pointer to a member of what stands at another. */
 export const at = (pointer: string, ...names: readonly (string | number)[]) =>
-  names.reduce<string>((path, name) => `${path}/${escaped(String(name))}`, pointer);
+  names.reduce<string>((path, name) => `${path}/${escapedToken(String(name))}`, pointer);
 
 /**
  * A document as plain data.
@@ -185,7 +184,7 @@ export function tokensOf(reference: string): readonly string[] {
     .slice(1)
     .split('/')
     .filter((token) => token !== '')
-    .map((token) => decoded(token).replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((token) => unescapedToken(decoded(token)));
 }
 
 function decoded(token: string): string {
@@ -201,7 +200,7 @@ const memberOrItem = (value: unknown, name: string): unknown =>
 
 /** A member of an object; `undefined` when the value has none of its own by this name. */
 export function memberOf(value: unknown, name: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isRecord(value) ? ownEntry(value, name) : undefined;
 }
 
 /** The entries of an object; none of anything else. */

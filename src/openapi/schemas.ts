@@ -5,7 +5,7 @@
  */
 
 import { ownIdPlaceholder, ownModelOf } from '../kinds/own-id.js';
-import { isRecord } from '../plain.js';
+import { escapedToken, isRecord } from '../plain.js';
 import { type JsonObject, type OpenApiVersion, schemaPrefix } from './document.js';
 
 const common =
@@ -89,7 +89,7 @@ const schemaPlaces = new Set(['additionalItems', 'additionalProperties', 'allOf'
 export function mapSchema(schema: JsonObject, pointer: string, rewrite: Rewrite): JsonObject {
   return Object.fromEntries(
     Object.entries(schema).flatMap(([keyword, value]) => {
-      const at = `${pointer}/${escaped(keyword)}`;
+      const at = `${pointer}/${escapedToken(keyword)}`;
       return Object.entries(rewrite(keyword, inner(keyword, value, at, rewrite), at, schema));
     }),
   );
@@ -98,7 +98,7 @@ export function mapSchema(schema: JsonObject, pointer: string, rewrite: Rewrite)
 function inner(keyword: string, value: unknown, at: string, rewrite: Rewrite): unknown {
   if (schemaMaps.has(keyword) && isRecord(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([name, one]) => [name, schemaOr(one, `${at}/${escaped(name)}`, rewrite)]),
+      Object.entries(value).map(([name, one]) => [name, schemaOr(one, `${at}/${escapedToken(name)}`, rewrite)]),
     );
   }
   if (!schemaPlaces.has(keyword)) return value;
@@ -109,9 +109,6 @@ function inner(keyword: string, value: unknown, at: string, rewrite: Rewrite): u
 
 const schemaOr = (value: unknown, pointer: string, rewrite: Rewrite) =>
   isRecord(value) ? mapSchema(value, pointer, rewrite) : value;
-
-/** A name as a JSON Pointer writes it (RFC 6901). */
-export const escaped = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function parsed(text: string): unknown {
   try {

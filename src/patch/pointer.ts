@@ -4,6 +4,8 @@
  * @module
  */
 
+import { escapedToken, unescapedToken } from '../plain.js';
+
 /**
  * One segment of a path, escaped: `~` becomes `~0`, `/` becomes `~1`; everything else stays as it is.
  *
@@ -15,7 +17,7 @@
 export function escapePathSegment(segment: string): string {
   // Most names hold neither, and looking is cheaper than replacing.
   if (!segment.includes('/') && !segment.includes('~')) return segment;
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+  return escapedToken(segment);
 }
 
 /**
@@ -26,7 +28,7 @@ export function escapePathSegment(segment: string): string {
 export function unescapePathSegment(segment: string): string {
   if (!segment.includes('~')) return segment;
   if (hasStrayTilde(segment)) throw new SyntaxError(`'~' in '${segment}' is followed by neither 0 nor 1.`);
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  return unescapedToken(segment);
 }
 
 /** Whether a `~` stands there that escapes nothing. */

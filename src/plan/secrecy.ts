@@ -9,7 +9,7 @@ import type { OperationName } from '../calls/call.js';
 import type { Change, ReferringPatchOperation } from '../diff/change.js';
 import { type Hide, isCredentialName, maskedText } from '../errors/masked-text.js';
 import { listedKinds } from '../kinds/index.js';
-import { isRecord } from '../plain.js';
+import { isRecord, ownEntry, unescapedToken } from '../plain.js';
 import type { PlanContent } from './plan-json.js';
 
 /** How the value under a name of a member is masked, by the member. All other texts are masked where they hold credentials. */
@@ -89,7 +89,7 @@ function maskedChange(change: Change, hide: Hide): Change {
 
 function maskedValue(value: unknown, hide: Hide, member = '', name = ''): unknown {
   if (typeof value === 'string') {
-    const mask = Object.hasOwn(maskedMembers, member) ? maskedMembers[member] : undefined;
+    const mask = ownEntry(maskedMembers, member);
     return mask === undefined ? maskedText(value, hide) : mask(name, value, hide);
   }
   if (Array.isArray(value)) return value.map((one) => maskedValue(one, hide, member, name));
@@ -102,10 +102,7 @@ function maskedValue(value: unknown, hide: Hide, member = '', name = ''): unknow
 function maskedOperation(operation: ReferringPatchOperation, hide: Hide): ReferringPatchOperation {
   const { value } = operation;
   const path = typeof operation.path === 'string' ? operation.path : '';
-  const [member = '', name = ''] = path
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [member = '', name = ''] = path.slice(1).split('/').map(unescapedToken);
   return value === undefined
     ? operation
     : { ...operation, value: maskedValue(value, hide, name === '' ? '' : member, name) as NonNullable<typeof value> };

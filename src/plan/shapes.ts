@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isRecord } from '../plain.js';
+import { isRecord, ownEntry } from '../plain.js';
 
 /** Something that isn't as it has to be, and where: `calls[3].operation`. */
 export interface Misshapen {
@@ -59,7 +59,7 @@ export function objectOf(members: Readonly<Record<string, Shape>>): Shape {
     if (!isRecord(value)) return wrong(where, 'an object', value);
     return Object.entries(members).flatMap(([key, shape]) => {
       const name = key.replace(/\?$/, '');
-      const member = Object.hasOwn(value, name) ? value[name] : undefined;
+      const member = ownEntry(value, name);
       if (member === undefined && name !== key) return [];
       return shape(member, where === '' ? name : `${where}.${name}`);
     });

@@ -1,4 +1,5 @@
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { unescapedToken } from '../plain.js';
 
 /** The operations of one patch. */
 export type PatchOperations = readonly PatchOperation[];
@@ -13,10 +14,7 @@ export function isPatchedTo(live: object, patch: PatchOperations): boolean {
 }
 
 function isDone(live: object, { op, path = '', value }: PatchOperation): boolean {
-  const segments = path
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = path.split('/').slice(1).map(unescapedToken);
   const found = memberAt(live, segments);
   if (op === 'remove') return isAbsent(found, value);
   if (op !== 'add' && op !== 'replace') return false;

@@ -1,6 +1,7 @@
 /** Rules of mapping expressions. @module */
 
 import { addressOf } from '../../model/address.js';
+import { ownEntry } from '../../plain.js';
 import { refuse } from '../refusals.js';
 import { type DraftMethod, didYouMean, type Finding, rule, see } from './rule.js';
 
@@ -154,7 +155,7 @@ export const mappingRules = [
     *check({ methods }): Iterable<Finding> {
       for (const { address, draft, to, statusCode } of responseMappings(methods)) {
         const responses = draft.method.methodResponses;
-        const response = Object.hasOwn(responses, statusCode) ? responses[statusCode] : undefined;
+        const response = ownEntry(responses, statusCode);
         if (response === undefined) continue;
         const declared = Object.keys(response.responseParameters ?? {});
         if (declared.includes(to)) continue;

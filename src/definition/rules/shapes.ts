@@ -5,7 +5,7 @@ import { addressIn, type Kind, type Shape } from '../../kinds/kind.js';
 import { clearableSettings, type RestApiSettings, restApiKind } from '../../kinds/rest-api.js';
 import { addressOf } from '../../model/address.js';
 import { listedNodes } from '../../model/rest-api.js';
-import { isRecord } from '../../plain.js';
+import { isRecord, ownEntry } from '../../plain.js';
 import { type Draft, didYouMean, type Finding, rule, see } from './rule.js';
 import { ruleLevels } from './rule-level.js';
 
@@ -90,7 +90,7 @@ function* membersOf(draft: Draft): Iterable<Member> {
     const members = [...Object.entries(node), ...missing.map((name): [string, unknown] => [name, undefined])];
     for (const [name, value] of members) {
       if (name === 'kind') continue;
-      const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+      const shape = ownEntry(shapes, name);
       yield { address, name, value, shape, known: Object.keys(shapes) };
     }
   }

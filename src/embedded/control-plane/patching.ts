@@ -1,4 +1,5 @@
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { unescapedToken } from '../../plain.js';
 import { badRequest, notFound } from '../faults.js';
 
 /** One patch operation, its path taken apart into unescaped reference tokens. */
@@ -14,10 +15,7 @@ export function patchesOf(operations: readonly PatchOperation[] | undefined): re
   return (operations ?? []).map(({ op = '', path = '', value, from }) => ({
     op,
     path,
-    tokens: path
-      .split('/')
-      .slice(1)
-      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')),
+    tokens: path.split('/').slice(1).map(unescapedToken),
     value,
     from,
   }));

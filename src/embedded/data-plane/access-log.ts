@@ -1,6 +1,6 @@
+import { isRecord, ownEntry } from '../../plain.js';
 import { isProxy } from '../invoke/integration-types.js';
 import type { JsonObject } from '../json.js';
-import { isObject } from '../json.js';
 import { contextOf } from './context.js';
 import type { Ended } from './pipeline.js';
 
@@ -15,7 +15,7 @@ export function accessLogLine(format: string, variables: JsonObject): string {
   return format.replaceAll(variable, (_, path: string) => {
     let value: unknown = variables;
     for (const name of path.slice(1).split('.')) {
-      value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+      value = isRecord(value) ? ownEntry(value, name) : undefined;
     }
     const text = value === undefined || value === null || typeof value === 'object' ? '-' : String(value);
     return text.replaceAll(/[\r\n]+/g, ' ');

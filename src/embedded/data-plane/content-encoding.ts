@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { deflate, gunzip, gzip, inflate } from 'node:zlib';
+import { ownEntry } from '../../plain.js';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import { headerOf, type MethodResponse, withHeaders, withoutHeaders } from '../invoke/invocation.js';
 import { bytesOf } from '../invoke/payload.js';
@@ -35,7 +36,7 @@ export const contentEncoding: Step = {
     if (site.api.api.minimumCompressionSize === undefined) return undefined;
     const encoding = headerOf(request.headers, 'Content-Encoding')?.trim().toLowerCase() ?? 'identity';
     if (encoding === 'identity' || received.body.byteLength === 0) return undefined;
-    const coding = Object.hasOwn(codings, encoding) ? codings[encoding] : undefined;
+    const coding = ownEntry(codings, encoding);
     if (!coding) throw unsupported(`The content encoding ${encoding} isn't supported`);
     const body = await decodedBy(coding, received.body, encoding);
     exchange.request = bodyAsReceived(

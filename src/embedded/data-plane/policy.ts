@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, listOf } from '../json.js';
+import { isRecord, ownEntry } from '../../plain.js';
+import { type JsonObject, listOf } from '../json.js';
 import { fitsWildcards } from './wildcards.js';
 
 /** What a policy says of a request: an explicit deny outweighs every allow; nothing is said where no statement fits. */
@@ -36,9 +37,9 @@ export function decide(document: unknown, request: PolicyRequest): PolicyDecisio
 }
 
 function statementsOf(document: unknown): readonly JsonObject[] {
-  if (!isObject(document)) return [];
+  if (!isRecord(document)) return [];
   const statements = document['Statement'];
-  return (Array.isArray(statements) ? statements : [statements]).filter(isObject);
+  return (Array.isArray(statements) ? statements : [statements]).filter(isRecord);
 }
 
 /** `unknownFits`: what becomes of a condition whose operator isn't known. */
@@ -73,7 +74,7 @@ function fitsPrincipals(statement: JsonObject, request: PolicyRequest): boolean 
 }
 
 function namesPrincipal(principals: unknown, caller: string | undefined): boolean {
-  const named = isObject(principals)
+  const named = isRecord(principals)
     ? Object.entries(principals).flatMap(([, value]) => texts(value))
     : texts(principals);
   const account = caller === undefined ? undefined : /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(caller)?.[1];
@@ -127,12 +128,12 @@ const operators: Readonly<Record<string, { readonly compare: Compare; readonly n
 
 function fitsConditions(block: unknown, values: ReadonlyMap<string, string>, unknownFits: boolean): boolean {
   if (block === undefined) return true;
-  if (!isObject(block)) return unknownFits;
+  if (!isRecord(block)) return unknownFits;
   return Object.entries(block).every(([name, keys]) => {
     const plain = name.replace(/^For(?:Any|All)Values?:/, '').replace(/IfExists$/, '');
     const ifExists = name.endsWith('IfExists');
-    const operator = Object.hasOwn(operators, plain) ? operators[plain] : undefined;
-    if (!isObject(keys) || (!operator && plain !== 'Null')) return unknownFits;
+    const operator = ownEntry(operators, plain);
+    if (!isRecord(keys) || (!operator && plain !== 'Null')) return unknownFits;
     return Object.entries(keys).every(([key, wanted]) => {
       const value = values.get(key.toLowerCase());
       if (!operator) return texts(wanted).some((one) => (one.toLowerCase() === 'true') === (value === undefined));

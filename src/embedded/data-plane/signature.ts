@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { ownEntry } from '../../plain.js';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import type { Caller } from './callers.js';
 import type { Exchange, ReceivedRequest } from './exchange.js';
@@ -50,7 +51,7 @@ export function verifySignature(exchange: Exchange): void {
 }
 
 function verify({ plane, received }: Exchange, stated: Signature, callers: Readonly<Record<string, Caller>>): void {
-  const caller = Object.hasOwn(callers, stated.accessKeyId) ? callers[stated.accessKeyId] : undefined;
+  const caller = ownEntry(callers, stated.accessKeyId);
   if (!caller) {
     throw new GatewayFault('INVALID_SIGNATURE', 'The security token included in the request is invalid.', {
       log: [`The gateway was given no caller with the access key ${stated.accessKeyId}: see its option callers`],

@@ -1,4 +1,5 @@
 import type { JSONWebKeySet, JWTPayload } from 'jose';
+import { ownEntry } from '../../plain.js';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import { claimTexts, issuerOf } from '../invoke/identity-token.js';
 import { identityOf } from '../invoke/lambda-authorizer.js';
@@ -43,7 +44,7 @@ async function verifiedClaims({ plane }: Exchange, token: string, pools: readonl
   const pool = pools.find((arn) => issuerOf(arn) === issuer);
   if (issuer === undefined || pool === undefined) throw unauthorized('no user pool of the authorizer has issued it');
   const known = plane.userPools ?? {};
-  const jwks = Object.hasOwn(known, pool) ? known[pool] : undefined;
+  const jwks = ownEntry(known, pool);
   if (!jwks) throw unauthorized(`the gateway has no keys for ${pool}: see its option userPools`);
   try {
     const keys = jose.createLocalJWKSet({ keys: jwks.keys as JSONWebKeySet['keys'] });

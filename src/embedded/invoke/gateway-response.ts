@@ -1,4 +1,5 @@
 import type { GatewayResponse } from '@aws-sdk/client-api-gateway';
+import { ownEntry } from '../../plain.js';
 import { objectOf } from '../json.js';
 import type { GatewayFault } from './gateway-fault.js';
 import { gatewayResponseTypes } from './gateway-response-types.js';
@@ -72,7 +73,7 @@ function parameterOf(
   const [, place, name = ''] = /^method\.request\.(header|path|querystring)\.(.+)$/.exec(source) ?? [];
   if (place === 'header') return headers.get(name)?.at(-1);
   if (place === 'querystring') return queryString.get(name)?.at(-1);
-  if (place === 'path') return Object.hasOwn(pathParameters, name) ? pathParameters[name] : undefined;
+  if (place === 'path') return ownEntry(pathParameters, name);
   const value = valueAt(variables, source.split('.'));
   return value === undefined || value === null ? undefined : javaText(value);
 }

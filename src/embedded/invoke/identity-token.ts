@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, memberOf } from '../json.js';
+import { isRecord } from '../../plain.js';
+import { type JsonObject, memberOf } from '../json.js';
 import { logDate } from './log.js';
 
 /**
@@ -27,7 +28,7 @@ function payloadOf(token: string): JsonObject | undefined {
   if (parts.length !== 3) return undefined;
   try {
     const payload: unknown = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-    return isObject(payload) ? payload : undefined;
+    return isRecord(payload) ? payload : undefined;
   } catch {
     // What isn't JSON is no token.
     return undefined;
@@ -46,5 +47,5 @@ function claimText(name: string, value: unknown): string {
     return Number.isNaN(date.getTime()) ? String(value) : logDate(date);
   }
   if (Array.isArray(value)) return value.map(String).join(',');
-  return isObject(value) ? JSON.stringify(value) : String(value);
+  return isRecord(value) ? JSON.stringify(value) : String(value);
 }

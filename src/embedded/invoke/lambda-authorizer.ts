@@ -1,6 +1,7 @@
 import type { Authorizer } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
-import { isObject, type JsonObject, memberOf, objectOf } from '../json.js';
+import { isRecord, ownEntry } from '../../plain.js';
+import { type JsonObject, memberOf, objectOf } from '../json.js';
 import { partitionOf } from '../regions.js';
 import { GatewayFault } from './gateway-fault.js';
 import type { IntegrationOptions } from './integration-options.js';
@@ -62,7 +63,7 @@ function identityAt(
     case 'method.request.querystring':
       return queryString.get(name)?.at(-1);
     case 'stageVariables':
-      return Object.hasOwn(stageVariables, name) ? stageVariables[name] : undefined;
+      return ownEntry(stageVariables, name);
     default: {
       const value = name.split('.').reduce<unknown>(memberOf, context);
       return value === undefined || value === null ? undefined : String(value);
@@ -151,7 +152,7 @@ export function verdictIn(value: unknown, requestId: string, log: ExecutionLog):
   // A function turns a client away by failing with this very message.
   if (memberOf(value, 'errorMessage') === 'Unauthorized') throw unauthorized(requestId);
   log.add(`Authorizer result body before parsing: ${JSON.stringify(value)}`);
-  if (!isObject(value)) throw misconfiguredAuthorizer('Could not parse policy');
+  if (!isRecord(value)) throw misconfiguredAuthorizer('Could not parse policy');
   const unknown = Object.keys(value).find((name) => !members.includes(name));
   if (unknown !== undefined)
     throw misconfiguredAuthorizer(
@@ -159,7 +160,7 @@ export function verdictIn(value: unknown, requestId: string, log: ExecutionLog):
     );
   const { principalId, policyDocument, context, usageIdentifierKey } = value;
   if (typeof principalId !== 'string') throw misconfiguredAuthorizer('Authorizer response has no principalId');
-  if (!isObject(policyDocument) || !Array.isArray(memberOf(policyDocument, 'Statement')))
+  if (!isRecord(policyDocument) || !Array.isArray(memberOf(policyDocument, 'Statement')))
     throw misconfiguredAuthorizer('Could not parse policy');
   if (!isFlat(context))
     throw misconfiguredAuthorizer('Authorizer context must be a map of strings, numbers and booleans');
@@ -174,5 +175,5 @@ export function verdictIn(value: unknown, requestId: string, log: ExecutionLog):
 
 function isFlat(context: unknown): boolean {
   if (context === undefined || context === null) return true;
-  return isObject(context) && Object.values(objectOf(context)).every((one) => one === null || typeof one !== 'object');
+  return isRecord(context) && Object.values(objectOf(context)).every((one) => one === null || typeof one !== 'object');
 }

@@ -1,4 +1,5 @@
 import type { Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
+import { ownEntry } from '../../plain.js';
 import { modelUrl, withReferences } from '../model-references.js';
 import { optionalPackage } from '../optional-packages.js';
 import { isError } from '../thrown.js';
@@ -56,7 +57,7 @@ function parameterOf(request: MethodRequest, place: string, name: string): strin
       // As written: the service distinguishes letter case where it looks for parameters that a method requires.
       return request.headers.get(name)?.at(-1);
     default:
-      return Object.hasOwn(request.pathParameters, name) ? request.pathParameters[name] : undefined;
+      return ownEntry(request.pathParameters, name);
   }
 }
 

@@ -1,6 +1,7 @@
+import { isRecord } from '../../plain.js';
 import type { Context } from '../control-plane/context.js';
 import { badRequest, type ServiceFault } from '../faults.js';
-import { isObject, type JsonObject, memberOf, objectOf } from '../json.js';
+import { type JsonObject, memberOf, objectOf } from '../json.js';
 import { optionalPackage } from '../optional-packages.js';
 import { payloadText } from '../payload.js';
 import { partitionOf } from '../regions.js';
@@ -48,7 +49,7 @@ function withVariables(definition: string, { accountId, region }: Context): stri
 }
 
 function formatOf(root: unknown): OpenApiDocument['format'] | undefined {
-  if (!isObject(root) || !isObject(memberOf(root, 'paths') ?? {})) return undefined;
+  if (!isRecord(root) || !isRecord(memberOf(root, 'paths') ?? {})) return undefined;
   if (String(memberOf(root, 'swagger')).startsWith('2')) return 'swagger';
   // The service knows no OpenAPI 3.1. The number 3.0 is 3 to us, and 3.0 to the service.
   const version = memberOf(root, 'openapi');
@@ -70,7 +71,7 @@ async function objectIn(text: string, refusal: () => ServiceFault): Promise<Json
   } catch {
     parsed = await valueOfYaml(text);
   }
-  if (!isObject(parsed) || isDeeperThan(parsed, deepestNesting)) throw refusal();
+  if (!isRecord(parsed) || isDeeperThan(parsed, deepestNesting)) throw refusal();
   return parsed;
 }
 

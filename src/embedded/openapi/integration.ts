@@ -1,17 +1,7 @@
 import type { Integration, IntegrationResponse } from '@aws-sdk/client-api-gateway';
+import { isRecord, withoutUndefined } from '../../plain.js';
 import { badRequest } from '../faults.js';
-import {
-  booleanOf,
-  defined,
-  isObject,
-  type JsonObject,
-  memberOf,
-  numberOf,
-  objectOf,
-  textMap,
-  textOf,
-  texts,
-} from '../json.js';
+import { booleanOf, type JsonObject, memberOf, numberOf, objectOf, textMap, textOf, texts } from '../json.js';
 
 export interface ImportedIntegration {
   /** Members of `PutIntegration`. */
@@ -31,13 +21,13 @@ interface Place {
 /** The `x-amazon-apigateway-integration` of an operation. */
 export function integrationOf(extension: unknown, place: Place): ImportedIntegration | undefined {
   if (extension === undefined || extension === null) return undefined;
-  if (!isObject(extension) || isMalformed(extension)) {
+  if (!isRecord(extension) || isMalformed(extension)) {
     throw badRequest(`Unable to parse API definition because of a malformed integration at path ${place.path}.`);
   }
   const text = (name: string) => textOf(memberOf(extension, name));
   const word = (name: string) => text(name)?.toUpperCase();
   const insecure = booleanOf(memberOf(memberOf(extension, 'tlsConfig'), 'insecureSkipVerification'));
-  const integration = defined({
+  const integration = withoutUndefined({
     type: word('type'),
     integrationHttpMethod: word('httpMethod'),
     uri: text('uri'),
@@ -88,7 +78,7 @@ function isMalformed(extension: JsonObject): boolean {
 }
 
 function responseOf(pattern: string, response: JsonObject, place: Place): ImportedIntegration['responses'][number] {
-  return defined({
+  return withoutUndefined({
     statusCode: textOf(memberOf(response, 'statusCode')) ?? '200',
     selectionPattern: pattern === 'default' ? undefined : pattern,
     contentHandling: textOf(memberOf(response, 'contentHandling'))?.toUpperCase() as 'CONVERT_TO_TEXT' | undefined,
@@ -99,7 +89,7 @@ function responseOf(pattern: string, response: JsonObject, place: Place): Import
 
 function templates(owner: JsonObject, member: string): Record<string, string> | undefined {
   const value = memberOf(owner, member);
-  return isObject(value) ? textMap(value) : undefined;
+  return isRecord(value) ? textMap(value) : undefined;
 }
 
 /** A map of mapping expressions; what isn't text is left out with a warning. */
@@ -109,7 +99,7 @@ function mappings(
   { path, httpMethod, warn }: Place,
 ): Record<string, string> | undefined {
   const value = memberOf(owner, member);
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, source]): [string, string][] => {
       if (typeof source === 'string') return [[name, source]];

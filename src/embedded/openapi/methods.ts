@@ -1,5 +1,6 @@
 import type { MethodResponse } from '@aws-sdk/client-api-gateway';
-import { defined, isObject, type JsonObject, listOf, memberOf, objectOf, textOf, texts } from '../json.js';
+import { isRecord, withoutUndefined } from '../../plain.js';
+import { type JsonObject, listOf, memberOf, objectOf, textOf, texts } from '../json.js';
 import type { OpenApiDocument } from './document.js';
 import { type ImportedIntegration, integrationOf } from './integration.js';
 import type { Models } from './models.js';
@@ -50,7 +51,7 @@ export function pathsOf(reading: Reading): readonly ImportedPath[] {
       return {
         path,
         methods: Object.entries(objectOf(item)).flatMap(([field, operation]) =>
-          Object.hasOwn(httpMethods, field) && isObject(operation)
+          Object.hasOwn(httpMethods, field) && isRecord(operation)
             ? (methodOf(reading, path, httpMethods[field] ?? field, operation, listOf(memberOf(item, 'parameters'))) ??
               [])
             : [],
@@ -86,7 +87,7 @@ function methodOf(
 
 /** An operation's parameters over those of its path. */
 function parametersOf(shared: readonly unknown[], own: readonly unknown[]): readonly JsonObject[] {
-  const keyed = [...shared, ...own].filter(isObject);
+  const keyed = [...shared, ...own].filter(isRecord);
   return [
     ...new Map(keyed.map((one) => [`${String(memberOf(one, 'in'))} ${String(memberOf(one, 'name'))}`, one])).values(),
   ];
@@ -149,7 +150,7 @@ function methodResponsesOf(reading: Reading, operation: JsonObject, method: stri
     .filter(([statusCode]) => /^[1-5]\d\d$/.test(statusCode))
     .map(([statusCode, response]) => {
       const headers = Object.keys(objectOf(memberOf(response, 'headers')));
-      return defined({
+      return withoutUndefined({
         statusCode,
         responseParameters:
           headers.length === 0
@@ -190,7 +191,7 @@ function responseModelsOf(
  * or a list, is put together from others, or refers to another.
  */
 function plainSchemaType(schema: unknown): string | undefined {
-  if (!isObject(schema) || structures.some((field) => memberOf(schema, field) !== undefined)) return undefined;
+  if (!isRecord(schema) || structures.some((field) => memberOf(schema, field) !== undefined)) return undefined;
   switch (memberOf(schema, 'type')) {
     case undefined:
       return 'Schema';

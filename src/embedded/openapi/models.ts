@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, memberOf, objectOf, textOf } from '../json.js';
+import { isRecord, unescapedToken } from '../../plain.js';
+import { type JsonObject, memberOf, objectOf, textOf } from '../json.js';
 import { modelUrl } from '../model-references.js';
 import type { OpenApiDocument } from './document.js';
 import { schemaFields } from './parse-issues.js';
@@ -31,7 +32,7 @@ const reference = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/;
 /** The name of the model that a schema is a reference to. */
 export function referredModel(schema: unknown): string | undefined {
   const name = reference.exec(textOf(memberOf(schema, '$ref')) ?? '')?.[1];
-  return name === undefined ? undefined : decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
+  return name === undefined ? undefined : unescapedToken(decodeURIComponent(name));
 }
 
 /** The schemas of a definition by name. */
@@ -74,7 +75,7 @@ export class Models {
 
   /** The name of the model for a schema at a request or a response; `undefined` where there is none. */
   nameFor(schema: unknown): string | undefined {
-    if (!isObject(schema)) return undefined;
+    if (!isRecord(schema)) return undefined;
     const referred = referredModel(schema);
     if (referred === undefined) {
       const name = this.#destination.newName();
@@ -110,7 +111,7 @@ interface Rewriting {
 
 /** A schema as models hold it: references by address, the names of required properties in order. */
 function rewrittenSchema(schema: unknown, rewriting: Rewriting): unknown {
-  if (!isObject(schema)) return schema;
+  if (!isRecord(schema)) return schema;
   const model = referredModel(schema);
   if (model !== undefined) return { $ref: rewriting.refer(model) };
   return Object.fromEntries(
@@ -128,7 +129,7 @@ function rewrittenField(field: string, value: unknown, rewriting: Rewriting): un
     case 'dependencies':
     case 'patternProperties':
     case 'properties':
-      return isObject(value)
+      return isRecord(value)
         ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, rewrittenSchema(one, rewriting)]))
         : value;
     case 'additionalItems':

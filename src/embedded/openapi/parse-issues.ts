@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, memberOf } from '../json.js';
+import { isRecord } from '../../plain.js';
+import { type JsonObject, memberOf } from '../json.js';
 
 /**
  * What the service's reader of OpenAPI 3 has to say about a file. It reads a file with Swagger's own parser, passes
@@ -63,7 +64,7 @@ const one = (reader: () => Reader, step: (location: string) => string): Field =>
 const many = (reader: () => Reader, step: (location: string) => string): Field => ({
   type: 'array',
   read: (value, location, remarks) => {
-    for (const item of value as readonly unknown[]) if (isObject(item)) reader()(item, step(location), remarks);
+    for (const item of value as readonly unknown[]) if (isRecord(item)) reader()(item, step(location), remarks);
   },
 });
 
@@ -77,7 +78,7 @@ const named = (
   read: (value, location, remarks) => {
     for (const [name, item] of Object.entries(value as JsonObject)) {
       if (name.startsWith('x-')) continue;
-      if (isObject(item)) reader()(item, place(step(location), name), remarks);
+      if (isRecord(item)) reader()(item, place(step(location), name), remarks);
       else if (item !== null) remarks.ofOtherType.set(at(step(location), name), 'object');
     }
   },
@@ -85,7 +86,7 @@ const named = (
 
 const isOf = (type: Field['type'], value: unknown) =>
   type === undefined ||
-  (type === 'array' ? Array.isArray(value) : type === 'object' ? isObject(value) : typeof value !== 'object');
+  (type === 'array' ? Array.isArray(value) : type === 'object' ? isRecord(value) : typeof value !== 'object');
 
 /** Reads an object of the given fields. */
 const shape =
@@ -246,8 +247,8 @@ function innerSchemas(value: JsonObject): readonly JsonObject[] {
   return [
     ...lists.flat(),
     ...['items', 'not', 'additionalProperties'].map((name) => memberOf(value, name)),
-    ...(isObject(properties) ? Object.values(properties) : []),
-  ].filter(isObject);
+    ...(isRecord(properties) ? Object.values(properties) : []),
+  ].filter(isRecord);
 }
 
 /** Objects that refer to each other. */

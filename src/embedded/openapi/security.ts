@@ -1,5 +1,6 @@
 import type { CreateAuthorizerRequest } from '@aws-sdk/client-api-gateway';
-import { defined, isObject, type JsonObject, listOf, memberOf, numberOf, objectOf, textOf, texts } from '../json.js';
+import { isRecord, withoutUndefined } from '../../plain.js';
+import { type JsonObject, listOf, memberOf, numberOf, objectOf, textOf, texts } from '../json.js';
 import type { OpenApiDocument } from './document.js';
 
 export type ImportedAuthorizer = Omit<CreateAuthorizerRequest, 'restApiId'> & { readonly name: string };
@@ -63,11 +64,11 @@ function schemesOf({ format, root }: OpenApiDocument): JsonObject {
 
 function authorizerOf(name: string, scheme: unknown): ImportedAuthorizer | undefined {
   const extension = memberOf(scheme, authorizerExtension);
-  if (!isObject(extension)) return undefined;
+  if (!isRecord(extension)) return undefined;
   const member = (key: string) => textOf(memberOf(extension, key));
   const type = (member('type') ?? '').toUpperCase();
   const header = memberOf(scheme, 'in') === 'header' ? textOf(memberOf(scheme, 'name')) : undefined;
-  return defined({
+  return withoutUndefined({
     name,
     // The seam: the words of the extension are the service's own, checked when the authorizer is made.
     type: type as 'TOKEN',

@@ -1,5 +1,6 @@
 import type { CreateRestApiRequest } from '@aws-sdk/client-api-gateway';
-import { booleanOf, defined, isObject, listOf, memberOf, numberOf, textOf, texts } from '../json.js';
+import { isRecord, withoutUndefined } from '../../plain.js';
+import { booleanOf, listOf, memberOf, numberOf, textOf, texts } from '../json.js';
 import type { OpenApiDocument } from './document.js';
 
 /** What a definition says about the API itself: only what it mentions. Tags with a value are for HTTP APIs alone. */
@@ -13,14 +14,14 @@ export function settingsOf(document: OpenApiDocument): ImportedSettings {
   const policy = extension('policy');
   const binaryMediaTypes = extension('binary-media-types');
   const endpointConfiguration = endpointConfigurationOf(endpoint);
-  return defined({
+  return withoutUndefined({
     name: textOf(memberOf(info, 'title')),
     description: textOf(memberOf(info, 'description')),
     version: textOf(memberOf(info, 'version')),
     apiKeySource: textOf(extension('api-key-source'))?.toUpperCase() as 'HEADER' | undefined,
     binaryMediaTypes: Array.isArray(binaryMediaTypes) ? [...texts(binaryMediaTypes)] : undefined,
     minimumCompressionSize: numberOf(extension('minimum-compression-size')),
-    policy: isObject(policy) ? JSON.stringify(policy) : textOf(policy) || undefined,
+    policy: isRecord(policy) ? JSON.stringify(policy) : textOf(policy) || undefined,
     securityPolicy: textOf(extension('security-policy')) as 'TLS_1_2' | undefined,
     endpointAccessMode: textOf(extension('endpoint-access-mode')) as 'BASIC' | undefined,
     disableExecuteApiEndpoint: booleanOf(memberOf(endpoint, 'disableExecuteApiEndpoint')),

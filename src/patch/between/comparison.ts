@@ -5,6 +5,7 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { ownEntry } from '../../plain.js';
 import { takes, wireText } from '../codec.js';
 import type { PatchProblem } from '../error.js';
 import type { PatchRule } from '../rule.js';
@@ -56,7 +57,7 @@ export function saysNothing(value: unknown): boolean {
 
 /** The own member of a map; inherited names such as `constructor` are names like any other. */
 export function entryOf(map: Members, key: string): unknown {
-  return Object.hasOwn(map, key) ? map[key] : undefined;
+  return ownEntry(map, key);
 }
 
 /** A value that was read from the service, as the wire has it; what the codec doesn't know is taken as it is. */

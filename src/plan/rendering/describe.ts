@@ -13,6 +13,7 @@ import type { KindNode } from '../../kinds/kind.js';
 import { addressOf } from '../../model/address.js';
 import type { MethodNode } from '../../model/method.js';
 import type { AuthorizerNode } from '../../model/rest-api.js';
+import { escapedToken, ownEntry, unescapedToken } from '../../plain.js';
 import { type Line, valueLines } from './values.js';
 
 /** A change as people read it. */
@@ -157,7 +158,7 @@ function tagLines(change: Change, split: boolean): readonly Line[] {
     ...Object.entries(after)
       .filter(([key, value]) => !Object.hasOwn(before, key) || before[key] !== value)
       .flatMap(([key, value]) => {
-        const was = Object.hasOwn(before, key) ? before[key] : undefined;
+        const was = ownEntry(before, key);
         return valueLines({ label: `set ${visibleText(key)}`, before: was, after: value, split });
       }),
     ...Object.keys(before)
@@ -191,7 +192,7 @@ function memberLines(
     if (path === '' && (ownEntries.has(name) || (name === 'httpMethod' && change.kind === 'Method'))) return [];
     const [was, is] = [left?.[name], right?.[name]];
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
-    const place = `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const place = `${path}/${escapedToken(name)}`;
     const nested = [was, is].every((one) => one === undefined || (typeof one === 'object' && one !== null));
     if (nested && ![was, is].some(Array.isArray)) {
       return memberLines(change, was as object | undefined, is as object | undefined, split, place);
@@ -212,7 +213,7 @@ function plainText(value: unknown): string | undefined {
 function valueAt(thing: unknown, path: string): string | undefined {
   let value = thing;
   for (const segment of path.slice(1).split('/')) {
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = unescapedToken(segment);
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
     value = (value as Readonly<Record<string, unknown>>)[name];
   }

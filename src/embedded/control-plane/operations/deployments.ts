@@ -1,5 +1,5 @@
+import { withoutUndefined } from '../../../plain.js';
 import { badRequest, notFound } from '../../faults.js';
-import { defined } from '../../json.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf, pathOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
@@ -81,8 +81,8 @@ export const deployments: Operations = {
       const cacheClusterSize = live.cacheClusterSize ?? (settings.cacheClusterEnabled ? smallestCache : undefined);
       Object.assign(
         live,
-        defined({ cacheClusterSize, description: stageDescription || undefined }),
-        defined(settings),
+        withoutUndefined({ cacheClusterSize, description: stageDescription || undefined }),
+        withoutUndefined(settings),
         {
           ...(variables ? { variables: { ...live.variables, ...variables } } : {}),
           deploymentId: deployment.id,

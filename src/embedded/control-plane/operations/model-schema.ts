@@ -1,6 +1,7 @@
 import { type SchemaProblem, schemaProblems, schemaReferences } from '../../../model/model-schema.js';
+import { isRecord } from '../../../plain.js';
 import { badRequest } from '../../faults.js';
-import { isObject, memberOf } from '../../json.js';
+import { memberOf } from '../../json.js';
 
 /** How one model refers to another. */
 const canonicalReference = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([^/#]+)(?:#.*)?$/;
@@ -14,7 +15,7 @@ const canonicalReference = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/
 export function checkModelSchema(schema: string | undefined, isKnown: (modelName: string) => boolean): void {
   if (!schema) throw badRequest('Model schema must have at least 1 property or array items defined');
   const root = parsed(schema);
-  if (!isObject(root) || isDeeperThan(root, deepestNesting)) throw invalidModel('Invalid model schema specified');
+  if (!isRecord(root) || isDeeperThan(root, deepestNesting)) throw invalidModel('Invalid model schema specified');
   if (!isDialect(memberOf(root, '$schema'))) throw invalidModel('Invalid model schema specified');
   const problems = schemaProblems(root);
   const unsupported = new Set(problems.filter(isOfKeyword).map(({ keyword }) => `"${keyword}"`));

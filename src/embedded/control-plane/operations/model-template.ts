@@ -1,6 +1,7 @@
 import type { Model } from '@aws-sdk/client-api-gateway';
+import { isRecord } from '../../../plain.js';
 import { notFound } from '../../faults.js';
-import { isObject, type JsonObject, listOf, memberOf, objectOf } from '../../json.js';
+import { type JsonObject, listOf, memberOf, objectOf } from '../../json.js';
 import type { Operations } from '../context.js';
 
 /** What stands for a value in a sample, by the type that a schema gives it. */
@@ -116,7 +117,7 @@ function arraySample(items: unknown, place: Place): string {
 function schemaOf(model: Model | undefined): unknown {
   try {
     const schema: unknown = JSON.parse(model?.schema ?? '{}');
-    return isObject(schema) ? schema : {};
+    return isRecord(schema) ? schema : {};
   } catch {
     return {};
   }

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../plain.js';
 import { badRequest } from '../../faults.js';
-import { isObject } from '../../json.js';
 import { partitionOf } from '../../regions.js';
 import type { Context } from '../context.js';
 
@@ -26,7 +26,7 @@ export function shownPolicy({ region, accountId }: Context, restApiId: string, p
 function documentOf(policy: string): Record<string, unknown> | undefined {
   try {
     const document: unknown = JSON.parse(policy);
-    return isObject(document) ? document : undefined;
+    return isRecord(document) ? document : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import type { MethodSetting, Stage } from '@aws-sdk/client-api-gateway';
+import { withoutUndefined } from '../../../plain.js';
 import { badRequest } from '../../faults.js';
-import { defined } from '../../json.js';
 import type { Context } from '../context.js';
 import { checkDeployment } from '../lookup.js';
 import { checkPatchedWord } from '../patched-words.js';
@@ -119,7 +119,7 @@ export function patchedStage(context: Context, restApiId: string | undefined, st
     default: {
       const scalar = scalars.find((one) => one === member);
       if (!scalar) throw invalidSetting(path);
-      return defined({ ...stage, [scalar]: value || undefined });
+      return withoutUndefined({ ...stage, [scalar]: value || undefined });
     }
   }
 }

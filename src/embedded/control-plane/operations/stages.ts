@@ -1,6 +1,6 @@
 import type { Stage } from '@aws-sdk/client-api-gateway';
+import { withoutUndefined } from '../../../plain.js';
 import { badRequest, conflict, notFound } from '../../faults.js';
-import { defined } from '../../json.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf, checkDeployment } from '../lookup.js';
 import { patchesOf } from '../patching.js';
@@ -19,7 +19,7 @@ export function createStage(context: Context, input: Stage): Stage {
   checkVariables(members.variables);
   checkVariables(canarySettings?.stageVariableOverrides);
   checkTags(members.tags);
-  return defined({
+  return withoutUndefined({
     cacheClusterEnabled: false,
     cacheClusterStatus: input.cacheClusterEnabled ? 'AVAILABLE' : 'NOT_AVAILABLE',
     methodSettings: {},

@@ -1,4 +1,5 @@
 import type { ApiStage, ThrottleSettings, UsagePlan } from '@aws-sdk/client-api-gateway';
+import { unescapedToken } from '../../../plain.js';
 import { badRequest, notFound } from '../../faults.js';
 import { checkPatchedWord } from '../patched-words.js';
 import { asNumber, type Patch, refuseUnless } from '../patching.js';
@@ -93,7 +94,7 @@ function patchedStageThrottle(
   const { op, value = '' } = patch;
   const known = plan.apiStages?.find((one) => one.apiId === apiId && one.stage === stage);
   if (!known) throw noStage(plan, apiId, stage);
-  const methodKey = path === undefined ? undefined : `${path.replaceAll('~1', '/').replaceAll('~0', '~')}/${method}`;
+  const methodKey = path === undefined ? undefined : `${unescapedToken(path)}/${method}`;
   const entries = Object.entries(known.throttle ?? {});
   const others = entries.filter(([key]) => key !== methodKey);
 

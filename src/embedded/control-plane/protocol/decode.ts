@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { isRecord } from '../../../plain.js';
 import { type ServiceFault, serialization } from '../../faults.js';
 import type { OperationSchema } from './operations.js';
 
@@ -70,9 +71,6 @@ function unexpected(value: unknown, wanted: string): ServiceFault {
   return serialization(wanted);
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Nothing is left out of a structure, and stays as `null` in a list or a map: that is for the constraints to refuse. */
 function fromJson(schema: NormalizedSchema, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
@@ -82,12 +80,12 @@ function fromJson(schema: NormalizedSchema, value: unknown): unknown {
     return value.map((one) => fromJson(item, one) ?? null);
   }
   if (schema.isMapSchema()) {
-    if (!isObject(value)) throw unexpected(value, 'Expected null');
+    if (!isRecord(value)) throw unexpected(value, 'Expected null');
     const item = schema.getValueSchema();
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fromJson(item, one) ?? null]));
   }
   if (schema.isStructSchema()) {
-    if (!isObject(value)) throw unexpected(value, 'Expected null');
+    if (!isRecord(value)) throw unexpected(value, 'Expected null');
     const members: [string, unknown][] = [];
     for (const [name, member] of schema.structIterator()) {
       const wire = member.getMergedTraits().jsonName ?? name;

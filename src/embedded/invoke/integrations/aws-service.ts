@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../plain.js';
 import { messageOf } from '../../thrown.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { AwsService, IntegrationOptions } from '../integration-options.js';
@@ -43,7 +44,7 @@ export function serviceAddressOf({ uri, queryString }: IntegrationRequest): Serv
 
 /** Finds the function that stands for a service, among those that the gateway was given. */
 export function givenService({ service }: ServiceAddress, { aws = {} }: IntegrationOptions): AwsService {
-  const given = Object.hasOwn(aws, service) ? aws[service] : undefined;
+  const given = ownEntry(aws, service);
   if (given) return given;
   throw misconfigured(
     'Invalid endpoint address',

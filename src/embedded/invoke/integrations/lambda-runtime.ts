@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Clock } from '../../../clock.js';
-import { isObject, memberOf } from '../../json.js';
+import { isRecord } from '../../../plain.js';
+import { memberOf } from '../../json.js';
 import { isError, messageOf } from '../../thrown.js';
 import type { GivenLambda, LambdaContext, LambdaFunction } from '../integration-options.js';
 import { awslambda, isStreaming, newResponseStream } from './lambda-stream.js';
@@ -48,7 +49,7 @@ export async function* streamOf(
 function preludeAndBody(value: unknown): AsyncIterable<Uint8Array> {
   if (isIterable(value)) return bytesIn(value);
   const body = memberOf(value, 'body');
-  if (!isObject(value) || !isIterable(body)) return bytesIn([JSON.stringify(value) ?? '']);
+  if (!isRecord(value) || !isIterable(body)) return bytesIn([JSON.stringify(value) ?? '']);
   const { body: _, ...prelude } = value;
   return bytesIn([JSON.stringify(prelude), new Uint8Array(8)], body);
 }

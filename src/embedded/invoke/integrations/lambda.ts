@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, listOf, memberOf, objectOf } from '../../json.js';
+import { isRecord } from '../../../plain.js';
+import { type JsonObject, listOf, memberOf, objectOf } from '../../json.js';
 import { decoded } from '../content-handling.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import type { GivenLambda, IntegrationOptions } from '../integration-options.js';
@@ -74,7 +75,7 @@ export async function invokeFunction(
   const value = await resultOf(invoke, event, runtime);
   // Lambda answers an asynchronous invocation before the function ends, whatever becomes of it.
   if (headerOf(headers, 'X-Amz-Invocation-Type') === 'Event') return answer(202, '', call);
-  const failed = isObject(value) && memberOf(value, 'errorMessage') !== undefined;
+  const failed = isRecord(value) && memberOf(value, 'errorMessage') !== undefined;
   return answer(200, JSON.stringify(value), call, [
     ...(failed ? ([['X-Amz-Function-Error', 'Unhandled']] as const) : []),
     ['x-amzn-Remapped-Content-Length', '0'],
@@ -170,7 +171,7 @@ const members = ['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64
  * @throws GatewayFault of status 502 where it isn't what proxies return.
  */
 export function proxyResponse(value: unknown, takesBytes: boolean, call: FunctionCall): MethodResponse {
-  if (!isObject(value) || !isProxyResponse(value)) throw malformed(value, call);
+  if (!isRecord(value) || !isProxyResponse(value)) throw malformed(value, call);
   const { statusCode = 200, body, isBase64Encoded } = value;
   const text = String(body ?? '');
   return {
@@ -197,7 +198,7 @@ function joinedHeaders(headers: JsonObject, multiValueHeaders: JsonObject): Mult
 const canonical = (name: string) => (name.toLowerCase() === 'content-type' ? 'Content-Type' : name);
 
 function isProxyResponse(value: JsonObject): boolean {
-  const isMap = (one: unknown) => one === undefined || one === null || isObject(one);
+  const isMap = (one: unknown) => one === undefined || one === null || isRecord(one);
   const { statusCode = 200, headers, multiValueHeaders, body } = value;
   return (
     Object.keys(value).every((name) => members.includes(name)) &&

@@ -1,4 +1,5 @@
-import { isObject, memberOf } from '../../json.js';
+import { isRecord } from '../../../plain.js';
+import { memberOf } from '../../json.js';
 import { misconfigured } from '../gateway-fault.js';
 import type { EndpointResponse, IntegrationRequest } from '../invocation.js';
 import { textOf } from '../payload.js';
@@ -17,7 +18,7 @@ function statusCodeIn(body: string): number {
 function statusCodeOf(body: string): unknown {
   try {
     const parsed: unknown = JSON.parse(body);
-    return isObject(parsed) ? memberOf(parsed, 'statusCode') : undefined;
+    return isRecord(parsed) ? memberOf(parsed, 'statusCode') : undefined;
   } catch {
     return looseStatusCodeOf(body);
   }

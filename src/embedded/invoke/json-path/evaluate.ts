@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../plain.js';
 import type { JsonValue } from '../json-value.js';
 import { JsonPathError } from './error.js';
 import { functions } from './functions.js';
@@ -162,7 +163,7 @@ function called(
     const side = sideOf(operand, document, item);
     return side === undefined || side instanceof Pattern ? null : side;
   });
-  const call = Object.hasOwn(functions, step.name) ? functions[step.name] : undefined;
+  const call = ownEntry(functions, step.name);
   if (!call) throw new JsonPathError(`There is no function ${step.name}()`);
   return call(value, parameters, document.steps);
 }
@@ -179,7 +180,7 @@ function holds(test: Test, item: JsonValue, document: Document): boolean {
     case 'exists':
       return valueAt(test.path, document, item) !== undefined;
     case 'compare': {
-      const operator = Object.hasOwn(operators, test.operator) ? operators[test.operator] : undefined;
+      const operator = ownEntry(operators, test.operator);
       return operator?.(sideOf(test.left, document, item), sideOf(test.right, document, item), document) ?? false;
     }
   }

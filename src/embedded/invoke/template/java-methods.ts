@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../plain.js';
 import { isNumber, textOfNumber, WrittenNumber } from '../json-value.js';
 import { int, NoSuchMethod, ofStrings, ofStringsAndNothing } from './java-strings.js';
 import { javaText, MapEntry } from './java-text.js';
@@ -164,20 +165,17 @@ export function callJavaMethod(self: unknown, name: string, parameters: readonly
 
 function called(self: unknown, name: string, parameters: readonly unknown[], work: Work): unknown {
   if (typeof self === 'string') return callOnString(self, name, parameters, work);
-  const method = own(methodsOf(self), name) ?? own(common, name);
+  const method = ownEntry(methodsOf(self), name) ?? ownEntry(common, name);
   return (method as Method<unknown> | undefined)?.(self, parameters, work);
 }
 
 function callOnString(self: string, name: string, parameters: readonly unknown[], work: Work): unknown {
   work.make(self.length);
-  const lenient = own(ofStringsAndNothing, name);
+  const lenient = ownEntry(ofStringsAndNothing, name);
   if (lenient) return lenient(self, parameters, work);
-  const method = own(ofStrings, name) ?? own(common, name);
+  const method = ownEntry(ofStrings, name) ?? ownEntry(common, name);
   return parameters.some(isNothing) ? undefined : method?.(self, parameters, work);
 }
-
-const own = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** What a value holds by a key or a position: a map's member, a list's element, a member of the gateway's objects. */
 export function memberOf(value: unknown, key: unknown): unknown {

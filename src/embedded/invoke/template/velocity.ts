@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../plain.js';
 import { remembered } from '../remembered.js';
 import { callJavaMethod, memberOf, setMember } from './java-methods.js';
 import { javaText, printed, SilentMap } from './java-text.js';
@@ -216,7 +217,7 @@ class Rendering {
   #operation(operator: string, left: Expression, right: Expression): unknown {
     if (operator === '&&') return isTrue(this.#value(left)) && isTrue(this.#value(right));
     if (operator === '||') return isTrue(this.#value(left)) || isTrue(this.#value(right));
-    const operation = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+    const operation = ownEntry(operators, operator);
     return operation?.(this.#value(left), this.#value(right), this.work);
   }
 
