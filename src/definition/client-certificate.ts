@@ -1,10 +1,15 @@
-import type { ClientCertificateNode } from '../kinds/client-certificate.js';
+import { type ClientCertificateNode, clientCertificateKind } from '../kinds/client-certificate.js';
+import { addressIn } from '../kinds/kind.js';
+import { nameProblems, refuse } from './account-options.js';
+import { nameText } from './plain.js';
 import { createThing, type Thing } from './thing.js';
 
 /**
  * Declares a client certificate, which API Gateway makes and shows to backends.
  *
  * @param description - what it is found by: client certificates have no names.
+ *
+ * @throws {@link DefinitionError} for a description that isn't text of a character or more.
  *
  * @example
  * const certificate = clientCertificate('petstore backend');
@@ -14,5 +19,7 @@ import { createThing, type Thing } from './thing.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html
  */
 export function clientCertificate(description: string): Thing<ClientCertificateNode> {
+  const address = addressIn(clientCertificateKind, nameText(description));
+  refuse(address, nameProblems(address, description));
   return createThing({ kind: 'ClientCertificate', description });
 }

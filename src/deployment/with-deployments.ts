@@ -124,19 +124,24 @@ function targetsOf(decisions: readonly Decision[]): ReadonlyMap<string, IdOrRefe
 /** One deployment for all stages that move, and one for each canary. */
 function deploymentsOf(decisions: readonly Decision[], text: string): readonly Change<'Deployment'>[] {
   const description = text === '' ? undefined : text;
-  const made = (address: string, input: object): Change<'Deployment'> => ({
+  const made = (address: string, serves: readonly string[], input: object): Change<'Deployment'> => ({
     kind: 'Deployment',
     action: 'create',
     address,
     after: withoutUndefined({ kind: 'Deployment' as const, description, ...input }),
+    serves,
     needs: [],
     frees: [],
   });
-  const isMade = decisions.some(({ goes }) => typeof goes === 'object' && typeof goes.to !== 'string');
+  const served = decisions.flatMap(({ node, goes }) =>
+    typeof goes === 'object' && typeof goes.to !== 'string' ? [stageAddress(node.stageName)] : [],
+  );
   return [
-    ...(isMade ? [made(deploymentAddress, {})] : []),
+    ...(served.length > 0 ? [made(deploymentAddress, served, {})] : []),
     ...decisions.flatMap(({ node: { stageName, canarySettings }, goes }) =>
-      goes === 'canary' ? [made(canaryDeploymentAddress(stageName), { stageName, canarySettings })] : [],
+      goes === 'canary'
+        ? [made(canaryDeploymentAddress(stageName), [stageAddress(stageName)], { stageName, canarySettings })]
+        : [],
     ),
   ];
 }

@@ -62,6 +62,8 @@ export type Change<Kind extends ChangeKind = ChangeKind> = Kind extends ChangeKi
       readonly unpatchable?: readonly string[];
       /** For a deletion: the addresses of all that goes with it. */
       readonly takes?: readonly string[];
+      /** For a deployment: the addresses of the stages that it is made for. */
+      readonly serves?: readonly string[];
       /** The addresses of other changes that must have been made before. */
       readonly needs: readonly string[];
       /** The addresses of what this change no longer refers to. */

@@ -425,6 +425,20 @@ export const errorCodes = Object.freeze({
     meaning: 'A plan refers to something that is neither in it nor live. Nothing was sent.',
     remedy: 'List it in the plan, or make it first. Each of the `problems` names one.',
   },
+  'plan.nothing-documented': {
+    class: 'PlanError',
+    meaning: 'A plan makes a documentation version of an API that has no documentation. Nothing was sent.',
+    remedy: 'Declare documentation parts, or no version.',
+  },
+  'plan.no-log-role': {
+    class: 'PlanError',
+    meaning: 'A plan makes a stage write logs, and the account has no role that writes them. Nothing was sent.',
+    remedy: 'List `account({ cloudwatchRoleArn })` in the plan, or set the role first.',
+  },
+  'plan.documentation-version': {
+    meaning: 'A plan changes the documentation, and the version that is declared keeps what it holds.',
+    remedy: 'Declare another version.',
+  },
   'plan.in-use': {
     class: 'PlanError',
     meaning: 'What would go is used by mappings that aren’t declared. Nothing was sent.',

@@ -11,9 +11,10 @@ import type { Difference } from '../diff/diff.js';
 import { diffListed } from '../diff/listed.js';
 import { patchesBetween } from '../diff/patches.js';
 import type { Problem } from '../errors/errors.js';
+import { documentationVersionAddress } from '../kinds/documentation-version.js';
 import { accountLists, apartLists, kindOfList } from '../kinds/index.js';
 import { addressIn, type KindNode, type KnownIds } from '../kinds/kind.js';
-import { stageAddress } from '../kinds/stage.js';
+import { stageAddress, stageKind } from '../kinds/stage.js';
 import type { StageOf } from '../kinds/stage-of.js';
 import { keysAround } from '../model/account.js';
 import { addressOf } from '../model/address.js';
@@ -56,6 +57,9 @@ export async function makeDestruction(
   const stages = Object.values(found?.model.stages ?? {}).filter(
     ({ stageName }) => !partsOnly || ownEntry(api?.stages, stageName) !== undefined,
   );
+  const versions = Object.values(found?.model.documentationVersions ?? {}).filter(
+    ({ version }) => !partsOnly || ownEntry(api?.documentationVersions, version) !== undefined,
+  );
   const ids: KnownIds = {
     restApi: restApiId ?? referTo(addressOf.restApi),
     of: (address) => around.ids[address] ?? restApis[address.replace(/^REST API /, '')] ?? referTo(address),
@@ -90,12 +94,21 @@ export async function makeDestruction(
     found === undefined
       ? []
       : partsOnly
-        ? stages.map((before) => deletionOf('Stage', stageAddress(before.stageName), before))
+        ? [
+            ...stages.map((before) => ({
+              ...deletionOf('Stage', stageAddress(before.stageName), before),
+              frees: stageKind.refersTo?.(before) ?? [],
+            })),
+            ...versions.map((before) =>
+              deletionOf('DocumentationVersion', documentationVersionAddress(before.version), before),
+            ),
+          ]
         : [
             {
               ...deletionOf('RestApi', addressOf.restApi, { name: found.model.name, settings: found.model.settings }),
               takes: [
                 ...stages.map(({ stageName }) => stageAddress(stageName)).sort(),
+                ...versions.map(({ version }) => documentationVersionAddress(version)).sort(),
                 ...methodsOf(found.model).map(({ address }) => address),
               ],
             } as Change,
@@ -107,7 +120,7 @@ export async function makeDestruction(
     // A stage that goes leaves its usage plans, so that these go after it.
     ...ofApi.map((change) => ({
       ...change,
-      frees: deletions.filter(({ kind }) => kind === 'UsagePlan').map(({ address }) => address),
+      frees: [...change.frees, ...deletions.filter(({ kind }) => kind === 'UsagePlan').map(({ address }) => address)],
     })),
     ...deletions
       .filter((change) => !isMapping(change))
@@ -133,7 +146,7 @@ export async function makeDestruction(
   return Plan.of({ name: api?.name ?? 'account', basis, difference, limits });
 }
 
-function deletionOf(kind: 'Stage' | 'RestApi', address: string, before: object): Change {
+function deletionOf(kind: 'Stage' | 'DocumentationVersion' | 'RestApi', address: string, before: object): Change {
   return { kind, action: 'delete', address, before, needs: [], frees: [] } as unknown as Change;
 }
 

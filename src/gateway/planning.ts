@@ -35,7 +35,9 @@ import { takeAccountSnapshot } from '../snapshot/account.js';
 import { findRestApi } from '../snapshot/find-rest-api.js';
 import { type Snapshot, takeSnapshot, takeStages } from '../snapshot/snapshot.js';
 import type { Collected } from './desired.js';
+import { assertDocumented, keptVersions } from './documented.js';
 import { planOfNewApi, type Strategy } from './importing.js';
+import { logRoleWarnings } from './log-role.js';
 import { apisNamed, assertThere } from './referred.js';
 import { assertFree } from './taken.js';
 
@@ -100,9 +102,12 @@ export async function makePlan(
     ...apartLists.filter((list) => Object.keys(api[list] ?? {}).length > 0),
   ];
   const beside = diffThings(things, around, { name: api.name, id: restApiId ?? referTo(addressOf.restApi) });
+  const settings = { declared: things, live: around.things };
   if (restApiId === undefined) {
+    await assertDocumented(send, api, undefined, signal);
     const difference = joined(diff(api, undefined, { prune, beside: beside.idOf }), beside);
     const deployed = withDeployments(difference, { stages, served: { stages: [] }, deploy, description });
+    logRoleWarnings(stages, difference.changes, settings);
     const basis = { kinds: declared, ...read };
     const parts = { name: api.name, basis, difference: deployed.difference, limits, warnings };
     return planOfNewApi(api, parts, strategy);
@@ -111,6 +116,7 @@ export async function makePlan(
   const deploys = Object.keys(stages).length > 0 && deploy !== false;
   const kinds = deploys ? [...new Set([...deployedLists, ...declared])] : declared;
   const found = await takeSnapshot(send, restApiId, { kinds, signal });
+  await assertDocumented(send, api, found, signal);
   const { name } = routesOnly ? found.model : api;
   const desired = routesOnly ? { ...api, name, settings: {} } : api;
   const account = await limitsOfAccount(send, stages, signal);
@@ -119,6 +125,7 @@ export async function makePlan(
   const served = routesOnly ? { stages: [] } : await servedBy(send, found, { desired, changes: ofApi.changes }, signal);
   const deployed = withDeployments(difference, { stages, served, deploy, description });
   const { changes } = deployed.difference;
+  warnings.push(...keptVersions(api, changes), ...logRoleWarnings(stages, changes, settings));
   const isDeployed = changes.some(({ kind }) => kind === 'Deployment');
   return Plan.of({
     name,

@@ -55,7 +55,7 @@ export async function secretsFor(
     const member = heldBackMember(call);
     if (member === undefined) continue;
     const missing = (message: string): void => {
-      problems.push({ code: 'plan.secret-missing', address: call.address, message });
+      problems.push({ code: 'plan.secret-missing', address: call.address, message, hint: hintFor(call.address) });
     };
     const value = await resolved(call, sources, given).catch((error: unknown) => ({ error }));
     if (typeof value === 'object') missing(`What gives its ${member} threw: ${sayingOf(value.error)}`);
@@ -70,6 +70,11 @@ export async function secretsFor(
     hint: 'Give them with the definition, or with apply(plan, { secrets: (address) => value }).',
     problems,
   });
+}
+
+/** How the value of the thing at an address is given. */
+function hintFor(address: string): string {
+  return `Declare it with { value: () => process.env.NAME }, or return it for the address '${address}'.`;
 }
 
 async function resolved(

@@ -1,5 +1,6 @@
 import { deepFreeze } from '../plain.js';
 import { addressIn, type ListedKind } from './kind.js';
+import { foundInList } from './lost-create.js';
 
 /**
  * A certificate that API Gateway shows to backends.
@@ -26,6 +27,13 @@ export const clientCertificateKind: ListedKind<ClientCertificateNode> = deepFree
   identify: (_, id) => ({ clientCertificateId: id() }),
   sameKey: 'refused',
   needsDeployment: false,
+  lostCreate: foundInList(
+    'GenerateClientCertificate',
+    'GetClientCertificates',
+    () => ({}),
+    (item, { description }) => description !== undefined && item.description === description,
+    { several: 'client certificates', asked: ({ description }) => ({ description }) },
+  ),
 });
 
 const start = addressIn(clientCertificateKind, '');

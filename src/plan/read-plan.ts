@@ -62,6 +62,7 @@ const planShape = objectOf({
       ),
       'unpatchable?': listOf(text),
       'takes?': listOf(text),
+      'serves?': listOf(text),
       needs: listOf(text),
       frees: listOf(text),
     }),

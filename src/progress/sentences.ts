@@ -29,6 +29,7 @@ const reasons = {
   concurrentModification: 'met another write',
   transient: 'got no usable response',
   notVisible: 'was sent before what it is about could be seen',
+  rolePending: 'was sent before the role for logs could be used',
 } as const;
 
 /** Reads have no address but their operation. */

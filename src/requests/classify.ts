@@ -1,4 +1,5 @@
 import { isMatching, match, P } from 'ts-pattern';
+import type { OperationName } from '../calls/call.js';
 import { isError } from '../errors/thrown.js';
 
 /**
@@ -137,4 +138,18 @@ function answeredAt(error: unknown): number {
   return match(error)
     .with({ $response: { headers: { date: P.string } } }, ({ $response }) => Date.parse($response.headers.date))
     .otherwise(() => Number.NaN);
+}
+
+/**
+ * Whether a request may have been refused only because a role was made, or set, just now: IAM takes seconds to make a new
+ * role known.
+ *
+ * @param isAboutNew - what the request is about was made, or set, just before.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html
+ */
+export function isRolePending(operation: OperationName, error: unknown, isAboutNew: boolean): boolean {
+  const refused = (part: string) =>
+    isMatching({ name: 'BadRequestException', message: P.string.includes(part) }, error);
+  if (operation === 'UpdateAccount') return refused('role ARN does not have required permissions');
+  return isAboutNew && operation === 'UpdateStage' && refused('CloudWatch Logs role ARN must be set');
 }

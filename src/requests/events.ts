@@ -47,9 +47,10 @@ export interface RetryingEvent extends RequestEvent {
   readonly delayMs: number;
   /**
    * `throttled`: too many requests. `concurrentModification`: another write to the API was under way. `transient`: the
-   * service or the connection failed. `notVisible`: something that was made just now isn't found yet.
+   * service or the connection failed. `notVisible`: something that was made just now isn't found yet. `rolePending`: a role
+   * that was made or set just now can't be used yet.
    */
-  readonly reason: 'throttled' | 'concurrentModification' | 'transient' | 'notVisible';
+  readonly reason: 'throttled' | 'concurrentModification' | 'transient' | 'notVisible' | 'rolePending';
   /** The name of the exception. */
   readonly error: string;
 }

@@ -33,8 +33,6 @@ export const theirs = Symbol("another writer's");
  */
 const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
   ...looksOfKinds(),
-  CreateDocumentationVersion: (send, { restApiId, documentationVersion, description }, signal) =>
-    asAsked({ description }, read(send('GetDocumentationVersion', { restApiId, documentationVersion }, { signal }))),
   // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
   CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
 };
@@ -57,11 +55,11 @@ function lookBy({ kind, create }: Kind, lost: LostCreate): Look<OperationName> {
     const isIt = (item: object) => lost.isIt(item as never, created);
     if (lost.several === undefined)
       return asAsked(asked, answered(await findItem(send, list, request as never, isIt, signal))) as never;
-    const { name = '' } = input as { readonly name?: string };
+    const listed = listedKindNamed(kind);
+    const name = listed?.keyOf({ ...(input as object), kind }) ?? '';
     const found = (await allItems(send, list, request as never, signal)).filter(isIt) as readonly {
       readonly id?: string;
     }[];
-    const listed = listedKindNamed(kind);
     const address = listed === undefined ? name : addressIn(listed, name);
     return asAsked(asked, onlyOne(found, create, `${lost.several} are called '${name}'`, address)) as never;
   };
@@ -74,13 +72,13 @@ const ofName: ReadonlySet<OperationName> = new Set([
   'CreateRestApi',
   'CreateUsagePlan',
   'CreateVpcLink',
+  'GenerateClientCertificate',
 ]);
 
 /** What takes effect again with every attempt, and whose effect its input doesn't name. */
 const once: ReadonlySet<OperationName> = new Set([
   'CreateDeployment',
   'CreateDomainNameAccessAssociation',
-  'GenerateClientCertificate',
   'ImportApiKeys',
   'ImportRestApi',
   'TestInvokeAuthorizer',

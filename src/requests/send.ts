@@ -6,7 +6,7 @@ import type { Clock } from '../clock.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
 import { copyOf, isNotFound, ownError, sayingOf } from '../errors/thrown.js';
 import type { Admission, Wait } from '../quotas/admission.js';
-import { classifyFailure, retryAfterMs } from './classify.js';
+import { classifyFailure, isRolePending, retryAfterMs } from './classify.js';
 import { assertTelling, isHollow, mostHollowResponses } from './empty-response.js';
 import type { OnEvent, RetryingEvent } from './events.js';
 import { FirstContact } from './first-contact.js';
@@ -81,7 +81,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
     let attempts = 0;
     let waitedMs = 0;
     let isToBeRetried = false;
-    const met = { concurrentModification: 0, notVisible: 0, hollow: 0 };
+    const met = { concurrentModification: 0, notVisible: 0, rolePending: 0, hollow: 0 };
     /** Counts what was waited, also when the signal ends it. */
     const timed = async <Result>(waiting: Promise<Result>): Promise<Result> => {
       const since = clock.now();
@@ -122,6 +122,8 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
 
     const reasonToRetry = (error: Error): RetryingEvent['reason'] | undefined => {
       if (isAboutNew && isNotFound(error)) return ++met.notVisible < mostNotVisible ? 'notVisible' : undefined;
+      if (isRolePending(operation, error, isAboutNew))
+        return ++met.rolePending < mostNotVisible ? 'rolePending' : undefined;
       if (isHollow(error) && ++met.hollow >= mostHollowResponses) return undefined;
       return passing(error);
     };
@@ -136,7 +138,8 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
           isToBeRetried = false;
           const reason = reasonToRetry(error);
           const told = retryAfterMs(error) || undefined; // "After 0 s" doesn't say how often.
-          const delayMs = told ?? (reason === 'notVisible' ? notVisibleMs : backoffMs(attempts, clock));
+          const delayMs =
+            told ?? (reason === 'notVisible' || reason === 'rolePending' ? notVisibleMs : backoffMs(attempts, clock));
           contact.failed(error, address, timeTaken(), delayMs);
           if (reason === undefined) return;
           if (reason === 'throttled') await admission?.throttled(counted, retryAfterMs(error));

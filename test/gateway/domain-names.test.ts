@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { domainName } from '../../src/definition/domain-name.js';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
 
@@ -22,11 +22,12 @@ const regional = {
 } as const;
 
 async function setUp() {
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ region: 'us-east-1' }).clientConfig);
-  const gateway = new ApiGateway(client, { quotas: [] });
+  const clock = new ManualClock();
+  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock, region: 'us-east-1' }).clientConfig);
+  const gateway = new ApiGateway(client, { clock, quotas: [] });
   const { restApiId } = await gateway.apply(await gateway.plan(petstore));
   await gateway.deploy(restApiId, { stageName: 'prod' });
-  return { client, gateway, restApiId };
+  return { client, clock, gateway, restApiId };
 }
 
 const changesOf = (plan: Plan) => plan.changes.map(({ action, address }) => `${action} ${address}`);
@@ -39,7 +40,7 @@ describe('a domain name', () => {
     ['with every word', { ...regional, securityPolicy: 'TLS_1_2', routingMode: 'ROUTING_RULE_THEN_BASE_PATH_MAPPING' }],
     ['private', { certificateArn, endpointConfiguration: { types: ['PRIVATE'] } }],
   ] as const)('that is %s is made with its mappings, and planned again to nothing', async (_, options) => {
-    const { gateway, client } = await setUp();
+    const { gateway, client, clock } = await setUp();
     const domain = domainName('api.example.com', options).mapping('v1', prod).mapping('(none)', prod);
     const plan = Plan.fromJSON(JSON.stringify(await gateway.plan([petstore, domain])));
     expect(changesOf(plan)).toEqual([
@@ -47,7 +48,7 @@ describe('a domain name', () => {
       'create mapping api.example.com/v1',
       'create mapping api.example.com/(none)',
     ]);
-    const { steps } = await gateway.apply(plan);
+    const { steps } = await clock.run(gateway.apply(plan));
     const domainNameId = steps.flatMap(({ ids }) => ids?.['domainNameId'] ?? [])[0];
     const { items } = await client.send(
       new GetBasePathMappingsCommand({ domainName: 'api.example.com', domainNameId }),
@@ -57,9 +58,9 @@ describe('a domain name', () => {
   });
 
   it('is put right with its mappings alone, and keeps mappings that others made', async () => {
-    const { gateway, client, restApiId } = await setUp();
+    const { gateway, client, clock, restApiId } = await setUp();
     const domain = domainName('api.example.com', regional).mapping('v1', prod).mapping('v2', prod);
-    await gateway.apply(await gateway.plan([petstore, domain]));
+    await clock.run(gateway.apply(await gateway.plan([petstore, domain])));
     await client.send(new DeleteBasePathMappingCommand({ domainName: 'api.example.com', basePath: 'v1' }));
     await client.send(
       new CreateBasePathMappingCommand({ domainName: 'api.example.com', basePath: 'v0', restApiId, stage: 'prod' }),
@@ -72,7 +73,7 @@ describe('a domain name', () => {
     );
     const plan = await gateway.plan([petstore, domain]);
     expect(changesOf(plan)).toEqual(['update domain name api.example.com', 'create mapping api.example.com/v1']);
-    await gateway.apply(plan);
+    await clock.run(gateway.apply(plan));
     expect(changesOf(await gateway.plan([petstore, domain]))).toEqual([]);
   });
 

@@ -3,11 +3,13 @@ import {
   DeleteClientCertificateCommand,
   GenerateClientCertificateCommand,
   GetClientCertificatesCommand,
+  GetStageCommand,
+  UpdateStageCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { clientCertificate } from '../../src/definition/client-certificate.js';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
 
@@ -82,5 +84,66 @@ describe('things beside an API', () => {
     await expect(gateway.plan([petstore, restApi('other').define()])).rejects.toMatchObject({
       code: 'plan.several-apis',
     });
+  });
+});
+
+describe('a client certificate whose response is lost', () => {
+  const lost = async (fault: 'resetAfter' | 'resetBefore') => {
+    const clock = new ManualClock();
+    const embedded = new EmbeddedApiGateway({ clock });
+    const client = new APIGatewayClient(embedded.clientConfig);
+    const gateway = new ApiGateway(client, { clock, quotas: [] });
+    const others = new GenerateClientCertificateCommand({ description: 'of somebody else' });
+    await client.send(others);
+    embedded.inject({ operation: 'GenerateClientCertificate', fault });
+    return { clock, client, gateway };
+  };
+
+  it.each(['resetAfter', 'resetBefore'] as const)('is made once by a plan (%s)', async (fault) => {
+    const { clock, client, gateway } = await lost(fault);
+    const { ids } = await clock.run(gateway.apply(await gateway.plan(certificate)));
+    const { items = [] } = await client.send(new GetClientCertificatesCommand({}));
+    const own = items.filter(({ description }) => description === 'petstore backend');
+    expect(own.map(({ clientCertificateId }) => clientCertificateId)).toEqual([
+      ids['client certificate petstore backend'],
+    ]);
+  });
+
+  it('is of unknown outcome where a program generates it, and is never sent twice', async () => {
+    const { clock, client, gateway } = await lost('resetAfter');
+    const command = new GenerateClientCertificateCommand({ description: 'petstore backend' });
+    await expect(clock.run(gateway.send(command))).rejects.toMatchObject({ code: 'execute.outcome-unknown' });
+    expect((await client.send(new GetClientCertificatesCommand({}))).items).toHaveLength(2);
+  });
+
+  it.each(['', 7, undefined])('has a description: %j is refused', (description) => {
+    expect(() => clientCertificate(description as string)).toThrow('text of a character or more');
+  });
+});
+
+describe('a stage with a declared client certificate', () => {
+  const prod = petstore.stage('prod', { clientCertificateId: certificate });
+
+  it('gets its id, whether the plan makes it or it is there', async () => {
+    const { client, gateway } = setUp();
+    const plan = Plan.fromJSON(JSON.stringify(await gateway.plan([petstore, prod, certificate])));
+    const { restApiId, ids } = await gateway.apply(plan);
+    const stage = () => client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));
+    expect((await stage()).clientCertificateId).toBe(ids['client certificate petstore backend']);
+    expect((await gateway.plan([petstore, prod])).changes).toEqual([]);
+    const { clientCertificateId } = await client.send(new GenerateClientCertificateCommand({ description: 'another' }));
+    const patchOperations = [{ op: 'replace' as const, path: '/clientCertificateId', value: clientCertificateId }];
+    await client.send(new UpdateStageCommand({ restApiId, stageName: 'prod', patchOperations }));
+    await gateway.apply(await gateway.plan([petstore, prod]));
+    expect((await stage()).clientCertificateId).toBe(ids['client certificate petstore backend']);
+  });
+
+  it('is refused for one that is neither declared nor live, and for what is no certificate', async () => {
+    const { gateway } = setUp();
+    await expect(gateway.plan([petstore, prod])).rejects.toMatchObject({
+      code: 'plan.not-found',
+      problems: [{ address: 'client certificate petstore backend' }],
+    });
+    expect(() => petstore.stage('prod', { clientCertificateId: petstore as never })).toThrow('clientCertificate(…)');
   });
 });

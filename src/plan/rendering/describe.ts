@@ -87,6 +87,8 @@ function noteOn(change: Change): string {
       return [change.after.type, change.after.uri].filter(Boolean).join(' ');
     case 'Authorizer':
       return authorizerNote(change.after);
+    case 'Deployment':
+      return deploymentNote(change);
     default:
       return '';
   }
@@ -102,6 +104,13 @@ function authorizationOf(method: MethodNode): string {
     ...(authorizationScopes.length > 0 ? [`scopes ${authorizationScopes.join(' ')}`] : []),
     ...(apiKeyRequired ? ['API key required'] : []),
   ].join(', ');
+}
+
+/** The stages that a deployment is made for; a canary's says so in its address. */
+function deploymentNote({ serves = [], after }: Change<'Deployment'>): string {
+  const canary = after?.canarySettings?.percentTraffic;
+  if (canary !== undefined) return `${canary} % of its requests`;
+  return serves.length === 0 ? '' : `for ${serves.join(', ')}`;
 }
 
 function authorizerNote({ type, authorizerUri, providerARNs = [] }: AuthorizerNode): string {
