@@ -23,7 +23,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   plan: ['calls', 'diff', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'quotas'],
   apply: ['calls', 'clock', 'errors', 'kinds', 'model', 'plan', 'quotas', 'requests'],
   deployment: ['calls', 'diff', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'plan', 'requests', 'snapshot'],
-  source: ['definition', 'errors', 'kinds', 'model', 'plain'],
+  source: ['definition', 'errors', 'gateway', 'kinds', 'model', 'patch', 'plain'],
   gateway: [
     'apply',
     'calls',

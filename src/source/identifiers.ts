@@ -11,7 +11,7 @@ const reserved: ReadonlySet<string> = new Set(
     'decodeURI decodeURIComponent default delete do else encodeURI encodeURIComponent enum escape eval export exports ' +
     'extends false finally for from function get globalThis if implements import in instanceof interface isFinite isNaN ' +
     'let module namespace never new null number object of package parseFloat parseInt private process protected public ' +
-    'MethodBuilder readFileSync readText region require restApi return set static string super switch symbol this throw true try type typeof undefined ' +
+    'MethodBuilder readFileSync readText region process require restApi return set static string super switch symbol this throw true try type typeof undefined ' +
     'unescape unknown using var void while with yield'
   ).split(' '),
 );
@@ -33,13 +33,27 @@ function lowered(word: string): string {
 
 /** Gives names that nothing else of a module has. */
 export class Identifiers {
-  readonly #taken = new Set(reserved);
+  readonly #taken: Set<string>;
+  /** The number that a name that is taken gets next. */
+  readonly #next = new Map<string, number>();
+
+  /** @param imported - what else the module imports. */
+  constructor(imported: readonly string[] = []) {
+    this.#taken = new Set([...reserved, ...imported]);
+  }
+
+  /** The first of the names that nothing has; else the last with a number. */
+  claimFree(...names: readonly [string, ...string[]]): string {
+    return this.claim(names.find((name) => !this.#taken.has(name)) ?? names.at(-1));
+  }
 
   /** The first of the wanted names that makes one; with a number behind it where it is taken. */
   claim(...wanted: readonly (string | undefined)[]): string {
     const name = wanted.find((one) => one !== undefined && one !== '') ?? 'thing';
     let free = name;
-    for (let number = 2; this.#taken.has(free); number += 1) free = `${name}${number}`;
+    let number = this.#next.get(name) ?? 2;
+    for (; this.#taken.has(free); number += 1) free = `${name}${number}`;
+    this.#next.set(name, number);
     this.#taken.add(free);
     return free;
   }

@@ -7,8 +7,24 @@
 
 import { memberName, numberLiteral, widthOf } from './literals.js';
 
-/** A value as JSON has it; a text is written by whoever knows what stands for it. */
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
+/** What stands for something that has a name of its own in the module, or that is code already. */
+export class Reference {
+  readonly code: string;
+
+  constructor(code: string) {
+    this.code = code;
+  }
+}
+
+/** A value as JSON has it, or a reference; a text is written by whoever knows what stands for it. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Reference
+  | readonly Value[]
+  | { readonly [name: string]: Value };
 
 /** A call of a step. */
 export interface Step {
@@ -45,17 +61,23 @@ function endOf(code: string, column: number): number {
 
 const spaces = (count: number): string => ' '.repeat(count);
 
-type Members = { readonly [name: string]: Value };
+/** An object of values. */
+export type Members = { readonly [name: string]: Value };
 
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
-const isMembers = (value: Value): value is Members => typeof value === 'object' && value !== null && !isList(value);
+
+/** Whether a value has members of its own. */
+export const isMembers = (value: Value | undefined): value is Members =>
+  typeof value === 'object' && value !== null && !isList(value) && !(value instanceof Reference);
+
 const sizeOf = (value: Value | undefined): number =>
-  typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+  typeof value === 'object' && value !== null && !(value instanceof Reference) ? Object.keys(value).length : 0;
 
 /** A value on one line. */
 function flatValue(value: Value, writing: Writing): string {
   if (typeof value === 'string') return writing.text(value);
   if (typeof value === 'number') return numberLiteral(value);
+  if (value instanceof Reference) return value.code;
   if (isList(value)) return `[${value.map((one) => flatValue(one, writing)).join(', ')}]`;
   if (!isMembers(value)) return String(value);
   const members = Object.entries(value).map(([name, one]) => `${nameIn(writing, name)}: ${flatValue(one, writing)}`);
@@ -67,9 +89,8 @@ const nameIn = (writing: Writing, name: string): string => writing.name?.(name) 
 /** Whether a value stands on several lines anyway: it has a table in it, or a text of several lines. */
 function isSpread(value: Value, writing: Writing): boolean {
   if (typeof value === 'string') return writing.text(value).includes('\n');
-  if (typeof value !== 'object' || value === null) return false;
-  if (Object.values<Value>(value as { readonly [name: string]: Value }).some((one) => isSpread(one, writing)))
-    return true;
+  if (typeof value !== 'object' || value === null || value instanceof Reference) return false;
+  if (Object.values<Value>(value as Members).some((one) => isSpread(one, writing))) return true;
   return (
     isList(value) &&
     value.length > 1 &&

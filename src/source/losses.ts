@@ -16,7 +16,8 @@ import { isSameData, ownEntry } from '../plain.js';
 
 const hint = 'A plan of this source shows what it would change: read it before you apply it.';
 
-function loss(address: string, message: string): Problem {
+/** Something that the source doesn't say. */
+export function loss(address: string, message: string): Problem {
   return Object.freeze({ code: 'source.not-expressed', address, message, hint });
 }
 
@@ -74,7 +75,8 @@ function memberLosses(address: string, method: MethodNode, other: MethodNode): r
   ];
 }
 
-function differing(one: object, other: object): readonly string[] {
+/** The members in which two nodes differ. */
+export function differing(one: object, other: object): readonly string[] {
   const [left, right] = [one, other] as readonly Readonly<Record<string, unknown>>[];
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
     (member) => !isSameData(left?.[member], right?.[member]),

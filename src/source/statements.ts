@@ -8,10 +8,10 @@ import type { RestApiDefinition } from '../definition/definition.js';
 import { DefinitionError } from '../definition/definition-error.js';
 import { restApi } from '../definition/rest-api.js';
 import { builtInModels } from '../kinds/model.js';
-import { addressOf } from '../model/address.js';
+import { addressOf, parentPath } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
 import { normaliseRestApi } from '../model/normalise.js';
-import type { RestApiNode } from '../model/rest-api.js';
+import type { ResourceNode, RestApiNode } from '../model/rest-api.js';
 import { isSameData } from '../plain.js';
 import { corsOptionsOf } from './cors-options.js';
 import { camelCase, type Identifiers, pathWords } from './identifiers.js';
@@ -25,8 +25,8 @@ export interface Statement {
   readonly steps: readonly Step[];
   /** What it is about. */
   readonly address: string;
-  /** Whether it is a route, as `define` takes it. */
-  readonly isRoute: boolean;
+  /** What becomes of it: `define` takes routes, and what is listed is exported beside the definition. */
+  readonly use: 'route' | 'listed' | 'other';
 }
 
 /** What stands where a path or a method of the model can't be told. */
@@ -60,7 +60,7 @@ export function statementsOf(
   const steps = partsOf(api, telling).map((part) => part.step);
   const name = identifiers.claim('api');
   return {
-    api: { name, root, steps, address: addressOf.restApi, isRoute: false },
+    api: { name, root, steps, address: addressOf.restApi, use: 'other' },
     rest: routeStatements(api, name, telling, identifiers),
   };
 }
@@ -73,25 +73,20 @@ function routeStatements(
 ): readonly (Statement | Gap)[] {
   const models = new Set([...builtInModels.keys(), ...Object.keys(api.models)]);
   const resources = Object.values(api.resources);
-  const hasRoutes = (path: string) =>
-    resources.some(
-      (other) =>
-        (path === '/' || other.path === path || other.path.startsWith(`${path}/`)) &&
-        Object.values(other.methods).some(({ integration }) => integration !== undefined),
-    );
+  const withRoutes = pathsWithRoutes(resources);
   const names = new Map<string, string>();
   const result: (Statement | Gap)[] = [];
   for (const { path, movedFrom, methods } of resources) {
     const told = Object.values(methods).filter(({ integration }) => integration !== undefined);
-    if (told.length > 0 || (movedFrom !== undefined && hasRoutes(path))) {
+    if (told.length > 0 || (movedFrom !== undefined && withRoutes.has(path))) {
       const [above, below] = nearest(names, path) ?? [apiName, path];
       const words = pathWords(path);
       const name = identifiers.claim(camelCase(words, 32)?.replace(/^_/, 'path'), 'path');
       names.set(path, name);
       const moved = movedFrom === undefined ? [] : [{ name: 'movedFrom', parameters: [movedFrom] }];
       const steps = [{ name: 'resource', parameters: [below] }, ...moved];
-      result.push({ name, root: above, steps, address: addressOf.resource(path), isRoute: false });
-    } else if (path !== '/' && !hasRoutes(path)) result.push({ address: addressOf.resource(path) });
+      result.push({ name, root: above, steps, address: addressOf.resource(path), use: 'other' });
+    } else if (path !== '/' && !withRoutes.has(path)) result.push({ address: addressOf.resource(path) });
     for (const method of Object.values(methods)) {
       const address = addressOf.method(path, method.httpMethod);
       const root = names.get(path);
@@ -103,9 +98,19 @@ function routeStatements(
           operationName?.startsWith('_') ? undefined : operationName,
           camelCase(`${method.httpMethod.toLowerCase()} ${pathWords(path)}`, 40),
         );
-        result.push({ name, root, steps, address, isRoute: true });
+        result.push({ name, root, steps, address, use: 'route' });
       }
     }
+  }
+  return result;
+}
+
+/** The paths that have a route, at them or below. */
+function pathsWithRoutes(resources: readonly ResourceNode[]): ReadonlySet<string> {
+  const result = new Set<string>();
+  for (const { path, methods } of resources) {
+    if (!Object.values(methods).some(({ integration }) => integration !== undefined)) continue;
+    for (let at: string | undefined = path; at !== undefined && !result.has(at); at = parentPath(at)) result.add(at);
   }
   return result;
 }
@@ -141,22 +146,4 @@ function preflightSteps(method: MethodNode, { explicit }: Telling): readonly Ste
     return undefined;
   }
   return [{ name: 'cors', parameters: [options as unknown as Value] }];
-}
-
-/** What the statements define: the builder takes the very steps that are written. */
-export function defined({ api, rest }: Statements): RestApiDefinition {
-  const values = new Map<string, unknown>();
-  const run = (from: unknown, { name, parameters }: Step): unknown =>
-    // The seam: the names of steps are data here.
-    (from as Readonly<Record<string, (...given: readonly unknown[]) => unknown>>)[name]?.(...parameters);
-  const routes: unknown[] = [];
-  for (const one of [api, ...rest]) {
-    if (one.steps === undefined) continue;
-    const { root, steps, name } = one;
-    const start = typeof root === 'string' ? values.get(root) : run({ restApi }, root);
-    const value = steps.reduce(run, start);
-    values.set(name, value);
-    if (one.isRoute) routes.push(value);
-  }
-  return (values.get(api.name) as ReturnType<typeof restApi>).define(...(routes as never[]));
 }

@@ -17,13 +17,15 @@ import type { IntegrationNode, IntegrationResponseNode } from '../model/integrat
 import type { MethodNode, NameOrId } from '../model/method.js';
 import type { RestApiNode, RestApiSettings } from '../model/rest-api.js';
 import { isSameData, withoutUndefined } from '../plain.js';
-import type { Step, Value } from './layout.js';
+import { Reference, type Step, type Value } from './layout.js';
 import { widthOf } from './literals.js';
 
 /** How a model is told. */
 export interface Telling {
   /** Whether what the service fills in is told, too. */
   readonly explicit: boolean;
+  /** The constants of declared things, by address. */
+  readonly constants?: ReadonlyMap<string, string>;
 }
 
 type Members = Readonly<Record<string, unknown>>;
@@ -75,7 +77,8 @@ export function settingsOf(settings: RestApiSettings, { explicit }: Telling): Me
   );
 }
 
-function usualEndpoint(
+/** An endpoint configuration without what the service has anyway. */
+export function usualEndpoint(
   endpoint: NonNullable<RestApiSettings['endpointConfiguration']>,
 ): RestApiSettings['endpointConfiguration'] {
   const { ipAddressType, ...rest } = endpoint;
@@ -237,12 +240,18 @@ function startOf({ type, uri = '' }: IntegrationNode): IntegrationStartName {
 
 /** Each member of an integration by the steps that tell it, in the order in which people write them. */
 const integrationMembers: {
-  readonly [Member in keyof IntegrationNode]?: (value: never, integration: IntegrationNode) => readonly Step[];
+  readonly [Member in keyof IntegrationNode]?: (
+    value: never,
+    integration: IntegrationNode,
+    telling: Telling,
+  ) => readonly Step[];
 } = {
   httpMethod: (verb: string) => [step('integrationHttpMethod', verb)],
-  connectionType: (type: string, { connectionId, integrationTarget }) => [
-    step('connectionType', type, someMembers({ connectionId, integrationTarget })),
-  ],
+  connectionType: (type: string, { connectionId = '', integrationTarget }, { constants }) => {
+    const link = constants?.get(connectionId);
+    const connection = { connectionId: link === undefined ? connectionId : new Reference(link), integrationTarget };
+    return [step('connectionType', type, someMembers(connection))];
+  },
   credentials: (credentials: string) => [step('credentials', credentials)],
   requestParameters: (mappings: Readonly<Record<string, string>>) =>
     Object.entries(mappings).map(([destination, source]) => step('requestParameter', destination, source)),
@@ -277,7 +286,8 @@ function integrationSteps(
     const value = (integration as unknown as Members)[member];
     if (isHollow(value) || (member === 'httpMethod' && value === usualVerb && !(telling.explicit || start === 'aws')))
       return [];
-    return (tell as (value: unknown, integration: IntegrationNode) => readonly Step[])(value, integration);
+    // The seam: each row takes the value of its own member.
+    return (tell as (value: unknown, ...more: readonly unknown[]) => readonly Step[])(value, integration, telling);
   });
   return [
     step(start, start === 'mock' ? undefined : (target ?? '')),

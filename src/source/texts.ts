@@ -9,7 +9,7 @@ import { isCredentialName, maskedText } from '../errors/masked-text.js';
 import { visibleText } from '../errors/visible-text.js';
 import { ownEntry } from '../plain.js';
 import { camelCase, type Identifiers } from './identifiers.js';
-import { layValue, type Step, type Value } from './layout.js';
+import { isMembers, layValue, type Members, Reference, type Step, type Value } from './layout.js';
 import { stringLiteral, templateLiteral, templateText, widthOf } from './literals.js';
 
 /** The account and the Region that most ARNs of a model have. */
@@ -86,7 +86,7 @@ const documents: ReadonlySet<string> = new Set(['schema', 'policy']);
 /** All texts in a value. */
 export function textsIn(value: Value): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null || value instanceof Reference) return [];
   return (Object.values(value) as readonly Value[]).flatMap(textsIn);
 }
 
@@ -109,6 +109,8 @@ export class Constants {
   readonly #identifiers: Identifiers;
   readonly #split: boolean;
   readonly #byText = new Map<string, Constant>();
+  /** In the order in which they were made. */
+  readonly #made: Constant[] = [];
   readonly #files = new Set<string>();
   /** What of the home has been written so far. */
   readonly usedHome: UsedHome = new Set();
@@ -128,9 +130,9 @@ export class Constants {
 
   /** The steps as they are written, and the constants that they are the first to use. */
   taken(steps: readonly Step[], name: string, address: string): readonly [readonly Step[], readonly Constant[]] {
-    const before = new Set(this.#byText.values());
+    const before = this.#made.length;
     const written = steps.map((step) => ({ ...step, parameters: this.#parameters(step, name, address) }));
-    return [written, [...this.#byText.values()].filter((constant) => !before.has(constant))];
+    return [written, this.#made.slice(before)];
   }
 
   #parameters({ name: step, parameters }: Step, name: string, address: string): readonly Value[] {
@@ -146,13 +148,13 @@ export class Constants {
       const place = { words: words(step), key: isMapping ? key : '', address, isDocument: false };
       if (typeof parameter === 'string')
         return index === 0 && parameters.length > 1 ? parameter : this.#value(parameter, place);
-      if (typeof parameter !== 'object' || parameter === null || Array.isArray(parameter)) return parameter;
-      return mapMembers(parameter as { readonly [name: string]: Value }, (value, member) => {
+      if (!isMembers(parameter)) return parameter;
+      return mapMembers(parameter, (value, member) => {
         const inMember = { words: words(member), key: member, address, isDocument: documents.has(member) };
         if (typeof value === 'string' || inMember.isDocument) return this.#value(value, inMember);
-        if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+        if (!isMembers(value)) return value;
         const one = member.replace(/s$/, '');
-        return mapMembers(value as { readonly [name: string]: Value }, (text, entry) =>
+        return mapMembers(value, (text, entry) =>
           typeof text === 'string'
             ? this.#value(text, { ...inMember, words: words(one), key: entry.split('.').at(-1) ?? '' })
             : text,
@@ -168,7 +170,11 @@ export class Constants {
     const lines = typeof value === 'string' ? text.split('\n').length : this.#laid(value).split('\n').length;
     const goesApart = this.#split && (place.isDocument || typeof value === 'string') && lines > 10;
     if (!isSecret && !goesApart && (typeof value !== 'string' || !isLong(text))) return value;
-    if (!this.#byText.has(text)) this.#byText.set(text, this.#constant(text, value, place, isSecret, goesApart));
+    if (!this.#byText.has(text)) {
+      const constant = this.#constant(text, value, place, isSecret, goesApart);
+      this.#byText.set(text, constant);
+      this.#made.push(constant);
+    }
     return text;
   }
 
@@ -214,10 +220,7 @@ export class Constants {
   }
 }
 
-function mapMembers(
-  value: { readonly [name: string]: Value },
-  change: (value: Value, name: string) => Value,
-): { readonly [name: string]: Value } {
+function mapMembers(value: Members, change: (value: Value, name: string) => Value): Members {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, change(one, name)]));
 }
 

@@ -5,20 +5,25 @@
  */
 
 import { maskedText } from '../errors/masked-text.js';
+import { basePathMappingKind } from '../kinds/base-path-mapping.js';
+import type { KindNode, ListedKind } from '../kinds/kind.js';
+import { usagePlanKeyKind } from '../kinds/usage-plan-key.js';
+import { noThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode, RestApiSettings } from '../model/rest-api.js';
 import { isSameData } from '../plain.js';
-import { Identifiers } from './identifiers.js';
-import { layChain, type Step, type Value } from './layout.js';
+import { camelCase, Identifiers } from './identifiers.js';
+import { layChain, Reference, type Step, type Value } from './layout.js';
 import { stringLiteral, templateLiteral } from './literals.js';
 import { statementsOf } from './statements.js';
-import { partsOf, settingsOf } from './steps.js';
+import { partsOf, settingsOf, type Telling } from './steps.js';
+import { nodesOf, ThingWriter, type ToldThings, unsaid } from './things.js';
 import { type Told, toldModel } from './told-model.js';
 
 /** An edit of a definition, in the language of the builder. */
 export interface SourceEdit {
-  /** What it is about: `GET /pets/{petId}`, `model Pet`, `restApi` for the API's own members. */
+  /** What it is about: `GET /pets/{petId}`, `model Pet`, `stage prod`, `restApi` for the API's own members. */
   readonly address: string;
   /** What the definition says now; absent for what it doesn't have. */
   readonly before?: string;
@@ -28,9 +33,10 @@ export interface SourceEdit {
 
 /**
  * Lists, thing by thing, what a definition would have to say to agree with a live API: for a file that people edit, which
- * is never rewritten. Of the API's own members only those are compared that the definition has. Credentials are hidden.
+ * is never rewritten. Of the API's own members only those are compared that the definition has. Stages, and what stands
+ * beside the API, are compared where they were read. Credentials are hidden.
  *
- * @param desired - a definition, or its model.
+ * @param desired - a definition, its model, or a list as plans take it.
  * @param live - a snapshot, or its model.
  * @returns the edits, ordered as definitions are; none when the two agree.
  * @throws {@link OptionsError} `source.options` for what isn't a model and has none.
@@ -44,8 +50,8 @@ export interface SourceEdit {
  * // "api.resource('/pets').method('GET').integration().httpProxy('https://new.example.com')"
  */
 export function toEdits(desired: Told, live: Told): readonly SourceEdit[] {
-  const wanted = normaliseRestApi(toldModel('toEdits()', desired));
-  const found = normaliseRestApi(toldModel('toEdits()', live));
+  const [from, to] = [toldModel('toEdits()', desired), toldModel('toEdits()', live)];
+  const [wanted, found] = [normaliseRestApi(from.model), normaliseRestApi(to.model)];
   const settings = Object.fromEntries(
     Object.keys(wanted.settings).map((name) => [name, found.settings[name as keyof RestApiSettings]]),
   ) as RestApiSettings;
@@ -53,16 +59,23 @@ export function toEdits(desired: Told, live: Told): readonly SourceEdit[] {
   const after = codeByAddress({ ...found, settings });
   const edits = [...new Set([...before.keys(), ...after.keys()])].flatMap((address): readonly SourceEdit[] => {
     const [old, now] = [before.get(address), after.get(address)];
-    if (isSameData(old?.said, now?.said)) return [];
-    return [
-      Object.freeze({
-        address,
-        ...(old === undefined ? {} : { before: maskedText(old.code) }),
-        ...(now === undefined ? {} : { after: maskedText(now.code) }),
-      }),
-    ];
+    return isSameData(old?.said, now?.said) ? [] : [editOf(address, old?.code, now?.code)];
   });
-  return Object.freeze(edits);
+  // What wasn't read may be there.
+  const areas: ToldThings = { stages: found.stages ?? {}, things: to.things ?? noThings };
+  const declared: ToldThings = {
+    stages: found.stages === undefined ? {} : (wanted.stages ?? {}),
+    things: to.things === undefined ? noThings : (from.things ?? noThings),
+  };
+  return Object.freeze([...edits, ...thingEdits(wanted, declared, found, areas)]);
+}
+
+function editOf(address: string, before: string | undefined, after: string | undefined): SourceEdit {
+  return Object.freeze({
+    address,
+    ...(before === undefined ? {} : { before: maskedText(before) }),
+    ...(after === undefined ? {} : { after: maskedText(after) }),
+  });
 }
 
 /** What is said of a thing, as data and as code. */
@@ -71,8 +84,9 @@ interface Said {
   readonly code: string;
 }
 
+const telling: Telling = { explicit: false };
+
 function codeByAddress(api: RestApiNode): ReadonlyMap<string, Said> {
-  const telling = { explicit: false };
   const result = new Map<string, Said>();
   const settings = settingsOf(api.settings, telling) as { readonly [name: string]: Value };
   const own: Step = { name: 'restApi', parameters: [api.name, settings] };
@@ -82,7 +96,7 @@ function codeByAddress(api: RestApiNode): ReadonlyMap<string, Said> {
   }
   // Nothing of an edit depends on what others are called: paths are told in full.
   for (const one of statementsOf(api, [], telling, new Identifiers()).rest) {
-    if (one.steps === undefined || !one.isRoute) continue;
+    if (one.steps === undefined || one.use !== 'route') continue;
     const path = one.address.slice(one.address.indexOf(' ') + 1);
     const steps = [{ name: 'resource', parameters: [path] }, ...one.steps];
     result.set(one.address, { said: one.steps, code: codeOf('api', steps) });
@@ -93,4 +107,56 @@ function codeByAddress(api: RestApiNode): ReadonlyMap<string, Said> {
 function codeOf(root: string | Step, steps: readonly Step[]): string {
   const text = (one: string) => (one.includes('\n') ? templateLiteral(one) : stringLiteral(one));
   return layChain(root, steps, { indent: 0, column: 0, after: 0 }, { text });
+}
+
+/** The edits of stages, and of what stands beside the API. */
+function thingEdits(
+  wanted: RestApiNode,
+  declared: ToldThings,
+  found: RestApiNode,
+  there: ToldThings,
+): readonly SourceEdit[] {
+  const [old, now] = [codeOfThings(wanted, declared), codeOfThings(found, there)];
+  const [before, after] = [nodesOf(declared), nodesOf(there)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((address): readonly SourceEdit[] => {
+    const [said, live] = [before.get(address), after.get(address)];
+    if (said !== undefined && live !== undefined && agree(said.kind, said.node, live.node)) return [];
+    return [editOf(address, old.get(address), now.get(address))];
+  });
+}
+
+/** Whether a live thing is what a definition says. Tags that it doesn't say stay as they are. */
+function agree(kind: ListedKind, said: KindNode, live: KindNode): boolean {
+  const tags = (said as { readonly tags?: object }).tags ?? (live as { readonly tags?: object }).tags;
+  return unsaid(kind, live, { ...said, ...(tags === undefined ? {} : { tags }) }).length === 0;
+}
+
+/** Things in the language of the builder; keys in plans, and mappings, one by one. */
+function codeOfThings(api: RestApiNode, told: ToldThings): ReadonlyMap<string, string> {
+  const identifiers = new Identifiers();
+  const writer = new ThingWriter(identifiers, telling, (statement) => ({ statement, refused: [] }));
+  const constant = identifiers.claim(camelCase(api.name, 32), 'definition');
+  writer.links(told.things);
+  writer.others(told, { constant, name: api.name });
+  const statements = writer.taken().flatMap((one) => (one.steps === undefined ? [] : [one]));
+  const result = new Map(
+    statements.map(({ address, root, steps }) => {
+      const own = steps.filter(({ name }) => name !== 'key' && name !== 'mapping');
+      return [address, codeOf(root, own)];
+    }),
+  );
+  for (const [address, { kind, node }] of nodesOf(told)) {
+    if (kind.kind !== usagePlanKeyKind.kind && kind.kind !== basePathMappingKind.kind) continue;
+    const [owner = '', other = ''] = kind.refersTo?.(node) ?? [];
+    const at = statements.find((one) => one.address === owner);
+    const key = writer.constants.get(other);
+    const { basePath } = node as { readonly basePath?: string };
+    const step =
+      basePath === undefined
+        ? { name: 'key', parameters: key === undefined ? [] : [new Reference(key)] }
+        : at?.steps.find(({ name, parameters }) => name === 'mapping' && parameters[0] === basePath);
+    const isAttached = typeof at?.root === 'object' && at.root.name === 'domainName.attach';
+    result.set(address, codeOf(isAttached ? at.root : (at?.name ?? owner), step === undefined ? [] : [step]));
+  }
+  return result;
 }

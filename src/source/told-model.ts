@@ -1,20 +1,69 @@
+import type { Problem } from '../errors/errors.js';
 import { OptionsError, shown } from '../errors/options.js';
+import { collect, type Plannable } from '../gateway/desired.js';
+import { forEachAccountList } from '../kinds/index.js';
+import type { KindNode } from '../kinds/kind.js';
+import type { AccountThings } from '../model/account.js';
+import { normaliseListed } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import { isRecord } from '../plain.js';
+import { isRecord, mapValues, withoutUndefined } from '../plain.js';
 
-/** A model, or what has one: a snapshot, a definition. */
-export type Told = RestApiNode | { readonly model: RestApiNode };
+/** A model with what stands beside it: a snapshot, what a stage serves, a definition. */
+export interface ToldModel {
+  readonly model: RestApiNode;
+  /** What stands beside the API. @defaultValue nothing */
+  readonly things?: AccountThings;
+  /** What is known to be missing already: it is told along with what the source doesn't say. */
+  readonly losses?: readonly Problem[];
+}
+
+/** A model, what has one, or a list as plans take it: a definition, its stages, and what stands beside it. */
+export type Told = RestApiNode | ToldModel | readonly Plannable[];
 
 /** @throws OptionsError for what isn't a model and has none. */
-export function toldModel(what: string, given: Told): RestApiNode {
-  const model: unknown = isRecord(given) && 'model' in given ? given['model'] : given;
-  if (isRecord(model) && model['kind'] === 'RestApi' && isRecord(model['resources']))
-    return model as unknown as RestApiNode;
-  throw new OptionsError('source', what, [
-    {
-      code: 'source.option',
-      address: 'model',
-      message: `It is a snapshot, a definition or a model of an API, not ${shown(given)}.`,
-    },
-  ]);
+export function toldModel(what: string, given: Told): ToldModel {
+  const { model, things, losses } = partsOf(given);
+  if (!isRecord(model) || model['kind'] !== 'RestApi' || !isRecord(model['resources'])) {
+    throw new OptionsError('source', what, [
+      {
+        code: 'source.option',
+        address: 'model',
+        message: `It is a snapshot, a definition or a model of an API, or a list with one of them, not ${shown(given)}.`,
+      },
+    ]);
+  }
+  return withoutUndefined<ToldModel>({
+    model: model as unknown as RestApiNode,
+    things: things && normalised(things),
+    losses,
+  });
+}
+
+function partsOf(given: Told): {
+  readonly model?: unknown;
+  readonly things?: AccountThings;
+  readonly losses?: readonly Problem[];
+} {
+  if (Array.isArray(given)) {
+    const list: readonly unknown[] = given;
+    if (!list.every(isRecord)) return {};
+    const { api, things } = collect(list as unknown as readonly Plannable[]);
+    return { model: api, things };
+  }
+  if (!isRecord(given) || !('model' in given)) return { model: given };
+  const { model, ...rest } = given as unknown as ToldModel;
+  return { model: isRecord(model) && isRecord(model.stages) ? withoutServed(model) : model, ...rest };
+}
+
+/** Of stages that were read it isn't said what they serve: plans deploy what is live. */
+function withoutServed(model: RestApiNode): RestApiNode {
+  const stages = mapValues(model.stages, ({ deploymentId: _, ...stage }) => stage);
+  return { ...model, stages };
+}
+
+function normalised(things: AccountThings): AccountThings {
+  // The seam: what a list holds are nodes of its kind.
+  return forEachAccountList((list, kind) =>
+    mapValues(things[list] as Readonly<Record<string, KindNode>>, (node) => normaliseListed(kind, node)),
+  ) as unknown as AccountThings;
 }

@@ -26,11 +26,9 @@ export const run: Run<'pull'> = async (session, input) => {
   const { toSource } = await import('../../index.js');
   const read =
     stage === undefined
-      ? { ...(await gateway.snapshot(restApiId, { signal })), losses: [] }
+      ? await gateway.snapshot(restApiId, { signal })
       : await gateway.deployedModel(restApiId, stage, { signal });
-  const source = toSource(read, { explicit, split });
-  const { files } = source;
-  const losses = [...read.losses, ...source.losses];
+  const { files, losses } = toSource(read, { explicit, split });
   if (json) session.printJson({ files, losses });
   else if (stdout) for (const [path, content] of Object.entries(files)) session.print(withTitle(files, path, content));
   else writeFiles(session, files, input.options);
