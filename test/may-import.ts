@@ -115,7 +115,6 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'embedded/json',
     'embedded/payload',
     'embedded/regions',
-    'model',
     'plain',
   ],
   'embedded/registry': ['calls', 'embedded/control-plane', 'embedded/openapi'],

@@ -1,7 +1,7 @@
-import { type SchemaProblem, schemaProblems, schemaReferences } from '../../../model/model-schema.js';
 import { isRecord } from '../../../plain.js';
 import { badRequest } from '../../faults.js';
 import { memberOf } from '../../json.js';
+import { schemaContents } from './schema-keywords.js';
 
 /** How one model refers to another. */
 const canonicalReference = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/([^/#]+)(?:#.*)?$/;
@@ -17,12 +17,13 @@ export function checkModelSchema(schema: string | undefined, isKnown: (modelName
   const root = parsed(schema);
   if (!isRecord(root) || isDeeperThan(root, deepestNesting)) throw invalidModel('Invalid model schema specified');
   if (!isDialect(memberOf(root, '$schema'))) throw invalidModel('Invalid model schema specified');
-  const problems = schemaProblems(root);
-  const unsupported = new Set(problems.filter(isOfKeyword).map(({ keyword }) => `"${keyword}"`));
-  if (unsupported.size > 0)
-    throw invalidModel(`Invalid model schema specified. Unsupported keyword(s): [${[...unsupported].join(', ')}]`);
-  const errors = problems.length > 0 ? ['Invalid model schema specified'] : [];
-  for (const reference of schemaReferences(root).filter((one) => !one.startsWith('#'))) {
+  const { unsupported, isValid, references } = schemaContents(root);
+  if (unsupported.size > 0) {
+    const named = [...unsupported].map((keyword) => `"${keyword}"`).join(', ');
+    throw invalidModel(`Invalid model schema specified. Unsupported keyword(s): [${named}]`);
+  }
+  const errors = isValid ? [] : ['Invalid model schema specified'];
+  for (const reference of references.filter((one) => !one.startsWith('#'))) {
     const modelName = canonicalReference.exec(reference)?.[1];
     if (modelName === undefined) errors.push('Model reference must be in canonical form');
     else if (!isKnown(modelName)) errors.push(`Invalid model specified: ${modelName}`);
@@ -40,8 +41,6 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((one) => isDeeperThan(one, levels - 1));
 }
-
-const isOfKeyword = ({ kind }: SchemaProblem) => kind === 'keyword';
 
 const invalidModel = (errors: string) =>
   badRequest(`Invalid model specified: Validation Result: warnings : [], errors : [${errors}]`);
