@@ -82,12 +82,12 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'embedded/faults': ['embedded/thrown'],
   'embedded/ids': [],
   'embedded/json': ['plain'],
-  'embedded/manual-clock': ['clock'],
+  'embedded/manual-clock': ['clock', 'embedded/errors', 'errors'],
   'embedded/model-references': ['embedded/json', 'plain'],
   'embedded/optional-packages': ['embedded/faults'],
   'embedded/payload': [],
   'embedded/regions': [],
-  'embedded/fault-injection': ['embedded/faults', 'calls'],
+  'embedded/fault-injection': ['embedded/errors', 'embedded/faults', 'calls', 'errors'],
   'embedded/invoke': [
     'plain',
     'embedded/thrown',
@@ -129,7 +129,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'embedded/regions',
     'plain',
   ],
-  'embedded/http': ['embedded/control-plane', 'embedded/errors', 'embedded/faults'],
+  'embedded/http': ['embedded/control-plane', 'embedded/errors', 'embedded/faults', 'errors'],
   'embedded/embedded-api-gateway': [
     'embedded/call-history',
     'embedded/options',

@@ -1,4 +1,5 @@
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
+import { a } from '../errors/options.js';
 import type { DocumentationLocation } from '../kinds/documentation-part.js';
 import { forEachList, type NamedKind } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
@@ -42,7 +43,7 @@ import type { BuiltIn } from './types/names.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html
  */
 export function restApi(name: string, options: RestApiOptions = {}): RestApiBuilder<BuiltIn> {
-  const { rules, policy, ...settings } = options ?? {};
+  const { rules, policy, ...settings } = membersIn(options, addressOf.restApi);
   const state: RestApiState = {
     name,
     settings: {
@@ -67,21 +68,35 @@ class RestApiSteps {
   }
 
   model(name: string, model: ModelOptions): RestApiSteps {
-    const { schema, ...members } = model ?? {};
-    const text = jsonText(schema, addressOf.model(nameText(name)));
+    const address = addressOf.model(nameText(name));
+    const { schema, ...members } = membersIn(model, address);
+    const text = jsonText(schema, address);
     return this.#with('models', { ...members, kind: 'Model', name, schema: text });
   }
 
   requestValidator(name: string, validator: RequestValidatorOptions): RestApiSteps {
-    return this.#with('requestValidators', { ...validator, kind: 'RequestValidator', name });
+    return this.#with('requestValidators', {
+      ...membersIn(validator, addressOf.requestValidator(nameText(name))),
+      kind: 'RequestValidator',
+      name,
+    });
   }
 
   authorizer(name: string, authorizer: AuthorizerOptions): RestApiSteps {
-    return this.#with('authorizers', { ...authorizer, ...invokedBy(authorizer), kind: 'Authorizer', name });
+    return this.#with('authorizers', {
+      ...membersIn(authorizer, addressOf.authorizer(nameText(name))),
+      ...invokedBy(authorizer),
+      kind: 'Authorizer',
+      name,
+    });
   }
 
   gatewayResponse(responseType: GatewayResponseType, response: GatewayResponseOptions): RestApiSteps {
-    return this.#with('gatewayResponses', { ...response, kind: 'GatewayResponse', responseType });
+    return this.#with('gatewayResponses', {
+      ...membersIn(response, addressOf.gatewayResponse(nameText(responseType))),
+      kind: 'GatewayResponse',
+      responseType,
+    });
   }
 
   documentationPart(location: DocumentationLocation, properties: Json): RestApiSteps {
@@ -93,7 +108,7 @@ class RestApiSteps {
   }
 
   defaults(defaults: ApiDefaults): RestApiSteps {
-    const given = frozenCopy(defaults ?? {}, addressOf.restApi);
+    const given = frozenCopy(membersIn(defaults, addressOf.restApi), addressOf.restApi);
     const unknown = Object.keys(given).filter((option) => !(apiDefaults as readonly string[]).includes(option));
     if (unknown.length > 0) {
       throw new DefinitionError(
@@ -152,6 +167,17 @@ function preflights(routes: readonly (RouteState | string)[]): readonly RouteSta
     if (api.defaults?.cors === undefined || there?.has('OPTIONS') || there?.has('ANY')) return [];
     return [corsSteps({ api, path, moves }, api.defaults.cors)['~route']];
   });
+}
+
+/**
+ * The members that a step is given; none where it is given nothing.
+ *
+ * @throws {@link DefinitionError} for what has no members.
+ */
+function membersIn<Members extends object>(given: Members | null | undefined, address: string): Partial<Members> {
+  const { message } = a.record(given ?? {}) ?? {};
+  if (message === undefined) return given ?? {};
+  throw new DefinitionError(address, [{ code: 'definition.member-value', address, message }]);
 }
 
 /** A function is called by the URI that the service makes of its ARN. */

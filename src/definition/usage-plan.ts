@@ -1,6 +1,6 @@
 import type { QuotaSettings, ThrottleSettings } from '@aws-sdk/client-api-gateway';
 import type { Problem } from '../errors/errors.js';
-import { a, type OptionCheck, type OptionTable, shown } from '../errors/options.js';
+import { a, type OptionCheck, type OptionTable, required, shown } from '../errors/options.js';
 import type { ApiKeyNode } from '../kinds/api-key.js';
 import { addressIn } from '../kinds/kind.js';
 import { type HttpMethod, httpMethods } from '../kinds/method.js';
@@ -95,9 +95,10 @@ export function usagePlan(name: string, options: UsagePlanOptions = {}): UsagePl
  * const shared = usagePlan.attach({ name: 'gold' }).stage(prod).key(apiKey('acme'));
  * await gateway.apply(await gateway.plan([petstore, shared]));
  */
-usagePlan.attach = function attach({ name }: { readonly name: string }): UsagePlanDefinition {
+usagePlan.attach = function attach(plan: { readonly name: string }): UsagePlanDefinition {
+  const name = plan?.name;
   const address = addressIn(usagePlanKind, nameText(name));
-  refuse(address, nameProblems(address, name));
+  assertGiven<{ readonly name: string }>(address, [], { name: required(a.name) }, plan);
   return withSteps({ kind: 'UsagePlan', name, attached: true }, []);
 };
 

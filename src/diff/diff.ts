@@ -5,6 +5,7 @@
  */
 
 import type { IdOrReference } from '../calls/reference.js';
+import { a, assertNoProblems, type OptionTable, optionProblems } from '../errors/options.js';
 import { type ApartList, apartLists, forEachList, kindOfList, namedKinds } from '../kinds/index.js';
 import type { KindNode } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
@@ -39,6 +40,8 @@ export interface DiffOptions {
   readonly beside?: ((address: string) => IdOrReference | undefined) | undefined;
 }
 
+const diffOptions: OptionTable<DiffOptions> = { prune: a.yesOrNo, beside: a.listener };
+
 /** What has to change for the live API to be what a definition wants. */
 export interface Difference {
   /** What to do, in an order that reads well; `needs` and `frees` say what really has to come first. */
@@ -57,9 +60,11 @@ export interface Difference {
  * responses that it has: what they leave out goes back to the service's default. Of the API itself only the settings
  * that the definition has are looked at. Everything else stays, unless it is pruned.
  *
+ * @throws OptionsError `diff.options` with everything that is wrong with the options.
  * @throws DiffError with everything that stands in the way.
  */
 export function diff(desired: RestApiNode, found: FoundApi | undefined, options: DiffOptions = {}): Difference {
+  assertNoProblems('diff', 'diff()', optionProblems('diff', diffOptions, options));
   const prune = options.prune === true;
   const live = found?.model ?? emptyApi(desired);
   const liveIds = found === undefined ? idsOfNewApi : idsOfLive(found.ids);

@@ -21,10 +21,18 @@ import type { RecordedRequest } from './data-plane/recorded-request.js';
 import { RequestLog } from './data-plane/request-log.js';
 import { trafficOf } from './data-plane/traffic.js';
 import { EmbeddedGatewayError } from './errors.js';
-import { brokenBy, type FaultInjection, Faults, isSilent, isWithoutEffect, refusalOf } from './fault-injection.js';
+import {
+  brokenBy,
+  checkInjections,
+  type FaultInjection,
+  Faults,
+  isSilent,
+  isWithoutEffect,
+  refusalOf,
+} from './fault-injection.js';
 import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
 import { controlPlaneOver } from './http/control-plane.js';
-import { checkListenOptions, type ListenOptions } from './http/listen-options.js';
+import { type CloseOptions, checkCloseOptions, checkListenOptions, type ListenOptions } from './http/listen-options.js';
 import { type Listening, serve } from './http/server.js';
 import { IdSource } from './ids.js';
 import { checkOptions, type EmbeddedApiGatewayOptions } from './options.js';
@@ -76,7 +84,9 @@ export class EmbeddedApiGateway {
   #inFlight = 0;
   #mostInFlight = 0;
 
+  /** @throws EmbeddedGatewayError `embedded.options`, with everything that is wrong with the options. */
   constructor(options: EmbeddedApiGatewayOptions = {}) {
+    checkOptions(options);
     const {
       clock = systemClock,
       latencyMs = 0,
@@ -93,7 +103,6 @@ export class EmbeddedApiGateway {
       callHistory = usualHistoryLength,
       onError,
     } = options;
-    checkOptions(options);
     this.#history = new CallHistory(callHistory);
     this.#options = options;
     this.#ids = new IdSource(ids);
@@ -249,14 +258,20 @@ export class EmbeddedApiGateway {
    * ```
    */
   copy(options: EmbeddedApiGatewayOptions = {}): EmbeddedApiGateway {
+    checkOptions(options);
     const copy = new EmbeddedApiGateway({ ...this.#options, ...options });
     copy.#ids = new IdSource({ ...this.#options, ...options }.ids ?? 'random', this.#ids.count);
     Object.assign(copy.#context.state, this.state());
     return copy;
   }
 
-  /** Makes calls to come go wrong. */
+  /**
+   * Makes calls to come go wrong.
+   *
+   * @throws EmbeddedGatewayError `embedded.options` for faults that there aren't.
+   */
   inject(...injections: readonly FaultInjection[]): void {
+    checkInjections(injections, [...operations.keys()]);
     for (const injection of injections) this.#faults.add(injection);
   }
 
@@ -271,14 +286,15 @@ export class EmbeddedApiGateway {
    * deployed APIs to pages, and never the control plane.
    *
    * @throws EmbeddedGatewayError - `embedded.listening` when it listens already, `embedded.port-in-use`, `embedded.port`,
-   * `embedded.origin`.
+   * `embedded.origin`, `embedded.options`.
    * @example
    * ```ts
    * const { url } = await embedded.listen({ port: 0 });
    * ```
    */
-  async listen({ port = 0, origins = [] }: ListenOptions = {}): Promise<{ readonly url: string }> {
-    checkListenOptions({ port, origins });
+  async listen(options: ListenOptions = {}): Promise<{ readonly url: string }> {
+    checkListenOptions(options);
+    const { port = 0, origins = [] } = options;
     if (this.#listening) {
       const { url } = await this.#listening;
       throw new EmbeddedGatewayError(`The embedded gateway already listens at ${url}.`, {
@@ -309,9 +325,11 @@ export class EmbeddedApiGateway {
    * Stops listening. Requests that are under way may end within `withinMs` milliseconds; then their connections are
    * closed, so that nothing keeps the process alive.
    *
-   * @param options.withinMs - milliseconds of the machine's time; default: 2000.
+   * @throws EmbeddedGatewayError `embedded.options`.
    */
-  async close({ withinMs = 2000 }: { readonly withinMs?: number } = {}): Promise<void> {
+  async close(options: CloseOptions = {}): Promise<void> {
+    checkCloseOptions(options);
+    const { withinMs = 2000 } = options;
     const listening = this.#listening;
     this.#listening = undefined;
     this.#url = undefined;

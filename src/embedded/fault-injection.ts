@@ -1,5 +1,20 @@
 import type { OperationName } from '../calls/call.js';
+import { atLeast, type OptionTable, oneOf, optionProblems, required } from '../errors/options.js';
+import { refuse } from './errors.js';
 import { ServiceFault } from './faults.js';
+
+/** Every kind of fault. */
+const faultKinds = Object.freeze([
+  'throttle',
+  'serverError',
+  'serviceUnavailable',
+  'conflict',
+  'resetBefore',
+  'resetAfter',
+  'timeoutAfter',
+  'silentBefore',
+  'silentAfter',
+] as const);
 
 /**
  * What goes wrong with a call.
@@ -12,16 +27,7 @@ import { ServiceFault } from './faults.js';
  * - `silentBefore`, `silentAfter`: the request has no effect or takes effect, and nothing ever comes back; the connection
  *   stays open until the client gives up.
  */
-export type FaultKind =
-  | 'throttle'
-  | 'serverError'
-  | 'serviceUnavailable'
-  | 'conflict'
-  | 'resetBefore'
-  | 'resetAfter'
-  | 'timeoutAfter'
-  | 'silentBefore'
-  | 'silentAfter';
+export type FaultKind = (typeof faultKinds)[number];
 
 /** A fault to come: which call, and what. */
 export interface FaultInjection {
@@ -34,6 +40,29 @@ export interface FaultInjection {
   readonly times?: number;
   /** What a throttled or refused call is told to wait, in seconds. Default: nothing. */
   readonly retryAfterSeconds?: number;
+}
+
+/**
+ * Refuses faults that there aren't.
+ *
+ * @param operations - the names of all operations.
+ * @throws EmbeddedGatewayError `embedded.options`, with everything that is wrong.
+ */
+export function checkInjections(injections: readonly unknown[], operations: readonly string[]): void {
+  const count = atLeast(1, { isWhole: true });
+  const table: OptionTable<FaultInjection> = {
+    fault: required(oneOf(faultKinds)),
+    operation: oneOf(operations, 'It is the name of an operation, as in GetRestApis.'),
+    nth: count,
+    times: (value) => (value === Number.POSITIVE_INFINITY ? undefined : count(value)),
+    retryAfterSeconds: atLeast(0),
+  };
+  const problems = injections.map((injection) => optionProblems('embedded', table, injection));
+  const place = (index: number) => (injections.length === 1 ? '' : `${index + 1}. `);
+  refuse(
+    'The faults to inject',
+    problems.flatMap((some, index) => some.map((one) => ({ ...one, address: `${place(index)}${one.address}` }))),
+  );
 }
 
 /** The faults that were asked for, counted down as calls come. */

@@ -1,4 +1,6 @@
 import type { Clock, SleepOptions } from '../clock.js';
+import { type OptionCheck, type OptionTable, optionProblems, shown } from '../errors/options.js';
+import { refuse } from './errors.js';
 
 interface Sleeper {
   readonly due: number;
@@ -6,6 +8,10 @@ interface Sleeper {
   readonly isWatchdog: boolean;
   readonly wake: () => void;
 }
+
+const aNumber: OptionCheck = (value) =>
+  Number.isFinite(value) ? undefined : { message: `It is a number, not ${shown(value)}.` };
+const clockOptions: OptionTable<{ readonly now?: number; readonly seed?: number }> = { now: aNumber, seed: aNumber };
 
 /**
  * A clock that moves only when it is told to: tests of anything that waits finish at once and give the same result
@@ -28,8 +34,11 @@ export class ManualClock implements Clock {
   /**
    * @param options.now - where the clock starts, in milliseconds. Default: 0.
    * @param options.seed - seeds {@link random}, so that jitter is the same in every run. Default: 1.
+   * @throws EmbeddedGatewayError `embedded.options`.
    */
-  constructor({ now = 0, seed = 1 }: { readonly now?: number; readonly seed?: number } = {}) {
+  constructor(options: { readonly now?: number; readonly seed?: number } = {}) {
+    refuse('The options of ManualClock', optionProblems('embedded', clockOptions, options));
+    const { now = 0, seed = 1 } = options;
     this.#now = now;
     this.#seed = seed >>> 0;
   }

@@ -1,15 +1,25 @@
 import type { Clock } from '../clock.js';
 import type { Problem } from '../errors/errors.js';
-import { isNear } from '../errors/near.js';
+import {
+  a,
+  atLeast,
+  inside,
+  type OptionCheck,
+  type OptionTable,
+  oneOf,
+  optionProblems,
+  required,
+  shown,
+} from '../errors/options.js';
 import { isRecord } from '../plain.js';
 import type { CallHistoryLength, RecordedCall } from './call-history.js';
-import type { Provisioning } from './control-plane/provisioning.js';
+import type { Provisioning, ProvisioningState } from './control-plane/provisioning.js';
 import type { Quota } from './control-plane/request-quotas.js';
-import type { CallerOptions } from './data-plane/callers.js';
+import type { Caller, CallerOptions } from './data-plane/callers.js';
 import type { RecordedRequest } from './data-plane/recorded-request.js';
-import { EmbeddedGatewayError } from './errors.js';
+import { refuse } from './errors.js';
 import type { Ids } from './ids.js';
-import type { IntegrationOptions } from './invoke/integration-options.js';
+import type { IntegrationOptions, LambdaEndpoint, LambdaModule } from './invoke/integration-options.js';
 
 /** How an embedded gateway behaves. */
 export interface EmbeddedApiGatewayOptions extends CallerOptions {
@@ -77,85 +87,144 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
   readonly onError?: (error: unknown, call: RecordedCall) => void;
 }
 
-/** What an option has to be: the words that say it, and whether a value is. */
-type OptionRule = readonly [wanted: string, is: (value: unknown) => boolean];
+const text: OptionCheck = a.name;
+const fromZero = atLeast(0);
 
-const isFunction = (value: unknown) => typeof value === 'function';
-const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0;
-
-const optionRules: { readonly [Option in keyof Required<EmbeddedApiGatewayOptions>]: OptionRule } = {
-  accountId: ['twelve digits', (value) => typeof value === 'string' && /^\d{12}$/.test(value)],
-  callHistory: ["a number of calls, or 'all'", (value) => value === 'all' || isCount(value)],
-  callers: ["callers by access key ID, or 'any'", (value) => value === 'any' || isRecord(value)],
-  clock: ['a Clock', (value) => isRecord(value) && isFunction(value['now']) && isFunction(value['sleep'])],
-  ids: ["'random' or 'sequential'", (value) => value === 'random' || value === 'sequential'],
-  integrations: ['an object of integrations', isRecord],
-  latencyMs: ['milliseconds, from 0 on', (value) => Number.isFinite(value) && Number(value) >= 0],
-  onError: ['a function', isFunction],
-  onRequest: ['a function', isFunction],
-  provisioning: ['an object of courses', isRecord],
-  quotas: [
-    "false, 'documented' or a list of quotas",
-    (value) => value === false || value === 'documented' || Array.isArray(value),
-  ],
-  random: ['a function', isFunction],
-  region: [
-    "a Region such as 'us-east-1'",
-    (value) => typeof value === 'string' && /^[a-z]{2}(?:-[a-z]+)+-\d+$/.test(value),
-  ],
-  userPools: ['keys by the ARN of a user pool', isRecord],
+/** What one course of {@link Provisioning} goes through; those that follow from the thing are asked when it is there. */
+const stateOfCourse: OptionTable<ProvisioningState<string>> = {
+  status: required(text),
+  statusMessage: a.text,
+  forMs: fromZero,
 };
 
-/** What stands in an option that is an object. */
-const innerOptions: { readonly [Option in 'integrations' | 'provisioning']: readonly string[] } = {
-  integrations: Object.keys({ lambda: 0, aws: 0, http: 0 } satisfies Record<keyof Required<IntegrationOptions>, 0>),
-  provisioning: Object.keys({
-    vpcLink: 0,
-    vpcLinkDeletion: 0,
-    domainName: 0,
-    domainNameUpdate: 0,
-    stageCache: 0,
-    stageCacheFlush: 0,
-    stageCacheDeletion: 0,
-    restApi: 0,
-  } satisfies Record<keyof Required<Provisioning>, 0>),
+const course: OptionCheck = (value) =>
+  typeof value === 'function' || Array.isArray(value)
+    ? undefined
+    : { message: `It is a list of states, or a function that gives one, not ${shown(value)}.` };
+
+const courses: OptionTable<Provisioning> = {
+  vpcLink: course,
+  vpcLinkDeletion: course,
+  domainName: course,
+  domainNameUpdate: course,
+  stageCache: course,
+  stageCacheFlush: course,
+  stageCacheDeletion: course,
+  restApi: course,
 };
+
+const integrations: OptionTable<IntegrationOptions> = {
+  lambda: a.record,
+  aws: a.record,
+  http: (value) =>
+    value === 'loopback' || value === 'any' || typeof value === 'function'
+      ? undefined
+      : { message: `It is 'loopback', 'any' or a function, not ${shown(value)}.` },
+};
+
+/** What stands for a Lambda function and isn't one: a module, or a URL. */
+const lambda: OptionTable<LambdaModule & LambdaEndpoint> = {
+  module: (value) =>
+    typeof value === 'string' || value instanceof URL
+      ? undefined
+      : { message: `It is a file or a URL, not ${shown(value)}.` },
+  export: text,
+  url: text,
+};
+
+const quota: OptionTable<Quota> = {
+  operation: text,
+  rate: required(fromZero),
+  capacity: required(fromZero),
+  endpoint: oneOf(['EDGE', 'REGIONAL']),
+};
+
+const caller: OptionTable<Caller> = { secretAccessKey: required(text), userArn: text };
+
+const userPool: OptionTable<UserPool> = {
+  keys: required((value) =>
+    Array.isArray(value) ? undefined : { message: `It is a list of keys, not ${shown(value)}.` },
+  ),
+};
+
+type UserPool = NonNullable<CallerOptions['userPools']>[string];
+
+const optionTable: OptionTable<EmbeddedApiGatewayOptions> = {
+  accountId: (value) =>
+    typeof value === 'string' && /^\d{12}$/.test(value)
+      ? undefined
+      : { message: `It is text of twelve digits, not ${shown(value)}.` },
+  callHistory: (value) => (value === 'all' ? undefined : atLeast(0, { isWhole: true })(value)),
+  callers: (value) => (value === 'any' ? undefined : a.record(value)),
+  clock: (value) =>
+    isRecord(value) && typeof value['now'] === 'function' && typeof value['sleep'] === 'function'
+      ? undefined
+      : { message: `It is a clock, not ${shown(value)}.` },
+  ids: oneOf(['random', 'sequential']),
+  integrations: a.record,
+  latencyMs: (value) => (value === Number.POSITIVE_INFINITY ? { message: 'It ends.' } : fromZero(value)),
+  onError: a.listener,
+  onRequest: a.listener,
+  provisioning: a.record,
+  quotas: (value) =>
+    value === false || value === 'documented' || Array.isArray(value)
+      ? undefined
+      : { message: `It is false, 'documented' or a list of quotas, not ${shown(value)}.` },
+  random: a.listener,
+  region: (value) =>
+    typeof value === 'string' && /^[a-z]{2}(?:-[a-z]+)+-\d+$/.test(value)
+      ? undefined
+      : { message: `It is a Region such as 'us-east-1', not ${shown(value)}.` },
+  userPools: a.record,
+};
+
+const problemsOf = <Options>(table: OptionTable<Options>, given: unknown): readonly Problem[] =>
+  optionProblems('embedded', table, given);
+
+const entries = (value: unknown): readonly (readonly [string, unknown])[] =>
+  Array.isArray(value) || isRecord(value) ? Object.entries(value) : [];
+
+/** What stands inside of options, by the option. */
+const insideOf: { readonly [Option in keyof EmbeddedApiGatewayOptions]: (value: unknown) => readonly Problem[] } = {
+  callers: (value) => entries(value).flatMap(([id, one]) => inside(id, problemsOf(caller, one))),
+  userPools: (value) => entries(value).flatMap(([arn, one]) => inside(arn, problemsOf(userPool, one))),
+  quotas: (value) => entries(value).flatMap(([index, one]) => inside(index, problemsOf(quota, one))),
+  integrations: (value) => [
+    ...problemsOf(integrations, value),
+    ...entries((value as IntegrationOptions).lambda).flatMap(([name, one]) =>
+      typeof one === 'function' ? [] : inside(`lambda.${name}`, lambdaProblems(one)),
+    ),
+  ],
+  provisioning: (value) => [
+    ...problemsOf(courses, value),
+    ...entries(value).flatMap(([name, states]) =>
+      Array.isArray(states)
+        ? states.flatMap((state, index) => inside(`${name}.${index}`, problemsOf(stateOfCourse, state)))
+        : [],
+    ),
+  ],
+};
+
+function lambdaProblems(given: unknown): readonly Problem[] {
+  const problems = problemsOf(lambda, given);
+  if (problems.length > 0) return problems;
+  const { module, url } = given as Partial<LambdaModule & LambdaEndpoint>;
+  if ((module === undefined) !== (url === undefined)) return [];
+  const message = 'A function is a function, or has either a module or a url.';
+  return [{ code: 'embedded.option', address: 'options', message }];
+}
 
 /**
  * Refuses options that there aren't, and values that an option can't have.
  *
  * @throws EmbeddedGatewayError `embedded.options`, with everything that is wrong.
  */
-export function checkOptions(options: object): void {
-  const problems = [...unknownIn('', options, Object.keys(optionRules)), ...wrongValues(options)];
-  if (problems.length === 0) return;
-  throw new EmbeddedGatewayError(
-    `The options of EmbeddedApiGateway have ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}:`,
-    { code: 'embedded.options', problems },
-  );
-}
-
-function* wrongValues(options: object): Iterable<Problem> {
-  for (const [name, [wanted, is]] of Object.entries(optionRules)) {
-    const value: unknown = Object.hasOwn(options, name) ? (options as Record<string, unknown>)[name] : undefined;
-    if (value === undefined) continue;
-    if (!is(value)) {
-      yield { code: 'embedded.option-value', address: name, message: `isn't ${wanted}.` };
-    } else if (name === 'integrations' || name === 'provisioning') {
-      yield* unknownIn(`${name}.`, value as object, innerOptions[name]);
-    }
-  }
-}
-
-function* unknownIn(prefix: string, options: object, known: readonly string[]): Iterable<Problem> {
-  for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
-    const meant = known.find((one) => isNear(name, one));
-    yield {
-      code: 'embedded.unknown-option',
-      address: `${prefix}${name}`,
-      message: "isn't an option of the embedded gateway.",
-      hint: meant ? `Did you mean '${meant}'?` : `There are ${known.join(', ')}.`,
-    };
-  }
+export function checkOptions(options: unknown): void {
+  const problems = problemsOf(optionTable, options);
+  const wrong = new Set(problems.map(({ address }) => address));
+  const within = Object.entries(insideOf).flatMap(([name, problemsIn]) => {
+    const value = isRecord(options) ? options[name] : undefined;
+    return value === undefined || wrong.has(name) ? [] : inside(name, problemsIn(value));
+  });
+  refuse('The options of EmbeddedApiGateway', [...problems, ...within]);
 }

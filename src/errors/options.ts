@@ -60,6 +60,14 @@ export function optionProblems<Options>(
   return problems;
 }
 
+/** Problems of what stands inside an option, with its place. */
+export function inside(place: string, problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => ({
+    ...problem,
+    address: problem.address === 'options' ? place : `${place}.${problem.address}`,
+  }));
+}
+
 /** What was called has been given options or arguments that it can't work with. Nothing was sent. */
 export class OptionsError extends FluentApiGatewayError {
   override readonly name: string = 'OptionsError';
@@ -94,6 +102,10 @@ export const a = Object.freeze({
   yesOrNo: isA('boolean', 'true or false'),
   listener: isA('function', 'a function'),
   anything: (() => undefined) as OptionCheck,
+  clock: ((value) =>
+    hasMethods(value, 'now', 'sleep', 'random')
+      ? undefined
+      : { message: `It is a clock, not ${shown(value)}.` }) as OptionCheck,
   signal: ((value) =>
     hasMethods(value, 'addEventListener', 'throwIfAborted')
       ? undefined
@@ -111,17 +123,29 @@ export const a = Object.freeze({
       : { message: `It is an object, not ${shown(value)}.` }) as OptionCheck,
 });
 
+/** A number from a lowest one on; `isWhole` for integers. */
+export function atLeast(lowest: number, { isWhole = false }: { readonly isWhole?: boolean } = {}): OptionCheck {
+  return (value) => {
+    if (typeof value === 'number' && value >= lowest && (!isWhole || Number.isInteger(value))) return undefined;
+    return { message: `It is ${isWhole ? 'an integer' : 'a number'} of ${lowest} or more, not ${shown(value)}.` };
+  };
+}
+
 /** A thing that has some methods. */
 export function thingWith(what: string, ...methods: readonly string[]): OptionCheck {
   return (value) => (hasMethods(value, ...methods) ? undefined : { message: `It is ${what}, not ${shown(value)}.` });
 }
 
-/** One of some texts. */
-export function oneOf(values: readonly string[]): OptionCheck {
+/**
+ * One of some texts.
+ *
+ * @param all - the hint that has all of them, where they are too many to list.
+ */
+export function oneOf(values: readonly string[], all = `The values are ${values.join(', ')}.`): OptionCheck {
   return (value) => {
     if (typeof value === 'string' && values.includes(value)) return undefined;
     const meant = typeof value === 'string' ? nearest(value, values) : undefined;
-    const hint = meant === undefined ? `The values are ${values.join(', ')}.` : `Did you mean '${meant}'?`;
+    const hint = meant === undefined ? all : `Did you mean '${meant}'?`;
     return { message: `${shown(value)} isn't a valid value.`, hint };
   };
 }

@@ -129,13 +129,13 @@ export class ApiGateway extends ListsOverSend {
    * @throws {@link PlanError} `plan.in-use` when mappings that aren't declared use what would go.
    */
   async destroy(desired: Plannable | readonly Plannable[], options: DestroyOptions = {}): Promise<ApplyResult> {
-    const { restApiId, signal, onEvent } = options;
     assertNoProblems(
       'destroy',
       'destroy()',
       desiredProblems(desired),
       optionProblems('destroy', destroyOptions, options),
     );
+    const { restApiId, signal, onEvent } = options;
     const plan = await this.plan(desired, { restApiId, signal, destroy: true });
     return this.apply(plan, { signal, onEvent });
   }

@@ -1,3 +1,13 @@
+import {
+  a,
+  assertNoProblems,
+  type OptionCheck,
+  type OptionTable,
+  optionProblems,
+  required,
+  shown,
+} from '../errors/options.js';
+
 /** The partitions beside `aws`, by the start of their Regions' names. */
 const partitions = {
   'cn-': 'aws-cn',
@@ -36,16 +46,36 @@ export interface ExecuteApiTarget {
   readonly route: `${string} /${string}`;
 }
 
+/** An account, as ARNs name it. */
+export const accountIdCheck: OptionCheck = (value) =>
+  typeof value === 'string' && /^\d{12}$/.test(value) ? undefined : { message: 'An account has an id of 12 digits.' };
+
+const targetMembers: OptionTable<ExecuteApiTarget> = {
+  region: required(a.name),
+  accountId: required(accountIdCheck),
+  restApiId: required(a.name),
+  stageName: required(a.name),
+  route: required((value) =>
+    typeof value === 'string' && /^\S+ \//.test(value)
+      ? undefined
+      : { message: `${shown(value)} isn't a route.`, hint: "Write a verb and a path: 'GET /pets/{petId}'." },
+  ),
+};
+
 /**
  * The ARN of the requests to a route, as IAM policies, resource policies and the permissions of Lambda functions name it.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
  *
+ * @throws {@link OptionsError} with everything that is missing, or can't be.
+ *
  * @example
  * executeApiArn({ region: 'eu-west-1', accountId: '123456789012', restApiId: 'a1b2c3', stageName: 'prod', route: 'GET /pets/{petId}' });
  * // 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3/prod/GET/pets/*'
  */
-export function executeApiArn({ region, accountId, restApiId, stageName, route }: ExecuteApiTarget): string {
+export function executeApiArn(target: ExecuteApiTarget): string {
+  assertNoProblems('permissions', 'executeApiArn()', optionProblems('permissions', targetMembers, target));
+  const { region, accountId, restApiId, stageName, route } = target;
   const [verb = '', path = '/'] = [route.slice(0, route.indexOf(' ')), route.slice(route.indexOf(' ') + 1)];
   const method = verb === 'ANY' ? '*' : verb;
   return `${executeApi(region, accountId, restApiId)}/${stageName}/${method}${path.replace(/\{[^/}]*\}/g, '*')}`;

@@ -4,7 +4,7 @@ import { a, assertNoProblems, type OptionTable, optionProblems, required } from 
 import { methodsOf } from '../model/methods-of.js';
 import { ownEntry } from '../plain.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import { authorizerArn, executeApiArn } from './arn.js';
+import { accountIdCheck, authorizerArn, executeApiArn } from './arn.js';
 
 /** The input of an `AddPermission` call of AWS Lambda, in the member names of `@aws-sdk/client-lambda`. */
 export interface AddPermissionInput {
@@ -32,9 +32,7 @@ export interface LambdaPermissionOptions {
 
 const permissionOptions: OptionTable<LambdaPermissionOptions> = {
   region: required(a.name),
-  accountId: required((value) =>
-    typeof value === 'string' && /^\d{12}$/.test(value) ? undefined : { message: 'An account has an id of 12 digits.' },
-  ),
+  accountId: required(accountIdCheck),
   stageName: required(a.name),
   stageVariables: a.texts,
 };
@@ -51,7 +49,8 @@ export function lambdaPermissions(
   { model, ids }: Pick<Snapshot, 'model' | 'ids'>,
   options: LambdaPermissionOptions,
 ): readonly AddPermissionInput[] {
-  const { region, accountId, stageName, stageVariables = {} } = options ?? {};
+  assertNoProblems('permissions', 'lambdaPermissions()', optionProblems('permissions', permissionOptions, options));
+  const { region, accountId, stageName, stageVariables = {} } = options;
   const { restApiId } = ids;
   const invoked: { readonly address: string; readonly uri: string; readonly sourceArn: string }[] = [];
   for (const { address, integration } of methodsOf(model)) {
@@ -66,7 +65,7 @@ export function lambdaPermissions(
     const sourceArn = authorizerArn(region, accountId, restApiId, id);
     invoked.push({ address: `authorizer ${name}`, uri: authorizerUri, sourceArn });
   }
-  const problems: Problem[] = [...optionProblems('permissions', permissionOptions, options)];
+  const problems: Problem[] = [];
   const permissions = invoked.flatMap(({ address, uri, sourceArn }) => {
     const lambda = /\/functions\/(.+)\/(?:response-streaming-)?invocations$/.exec(uri)?.[1];
     if (lambda === undefined) return [];

@@ -139,7 +139,7 @@ export interface SendCommandOptions {
 
 /** The checks of the options of `new ApiGateway`. */
 const gatewayOptions: OptionTable<ApiGatewayOptions> = {
-  clock: thingWith('a clock', 'now', 'sleep', 'random'),
+  clock: a.clock,
   quotas: (value) =>
     value === false || Array.isArray(value)
       ? undefined

@@ -1,3 +1,4 @@
+import { type OptionTable, optionProblems, required } from '../errors/options.js';
 import { leavable, type Page } from '../requests/pages.js';
 import { ListOptionsError } from './errors.js';
 
@@ -41,17 +42,10 @@ export class Items<Item> implements AsyncIterable<Item> {
    * @throws {@link ListOptionsError} without a usable limit.
    */
   async toArray(options: { readonly limit: number }): Promise<Item[]> {
-    const limit = options?.limit; // Callers of JavaScript may leave the options out.
-    if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 1))) {
-      throw new ListOptionsError(this.#name, [
-        {
-          code: 'list.limit',
-          address: 'limit',
-          message: 'toArray() needs a limit: an integer of at least 1, or Infinity.',
-          hint: 'To go through all items without holding them, use `for await`.',
-        },
-      ]);
-    }
+    // Callers of JavaScript may leave the options out.
+    const problems = optionProblems('list', toArrayOptions, options ?? {});
+    if (problems.length > 0) throw new ListOptionsError(this.#name, problems);
+    const { limit } = options;
     const items: Item[] = [];
     for await (const item of this.#open({ readAhead: false })) {
       items.push(item);
@@ -89,6 +83,18 @@ export class Items<Item> implements AsyncIterable<Item> {
     });
   }
 }
+
+const toArrayOptions: OptionTable<{ readonly limit: number }> = {
+  limit: required((limit) =>
+    limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && Number(limit) >= 1)
+      ? undefined
+      : {
+          code: 'list.limit',
+          message: 'toArray() needs a limit: an integer of at least 1, or Infinity.',
+          hint: 'To go through all items without holding them, use `for await`.',
+        },
+  ),
+};
 
 /** The items of a list, and its pages. */
 export class ItemList<Item, Output = unknown> extends Items<Item> {

@@ -90,6 +90,14 @@ const listOptions: OptionTable<ListOptions> = {
 };
 
 function* inputProblems(input: object): Iterable<Problem> {
+  for (const option of Object.keys(listOptions).filter((name) => Object.hasOwn(input, name))) {
+    yield {
+      code: 'list.unknown-option',
+      address: option,
+      message: `${option} is an option of the list, and stands among the members of its input.`,
+      hint: 'Give it with the options.',
+    };
+  }
   const replacements = { position: 'startingPosition', limit: 'pageSize' } as const;
   for (const [member, replacement] of Object.entries(replacements)) {
     if ((input as Record<string, unknown>)[member] === undefined) continue;

@@ -11,6 +11,7 @@ import type { RouteState } from '../definition/route.js';
 import { definitionRules } from '../definition/rules/index.js';
 import type { RuleLevel } from '../definition/rules/rule-level.js';
 import type { Problem } from '../errors/errors.js';
+import { a, assertNoProblems, type OptionTable, optionProblems } from '../errors/options.js';
 import type { DocumentationLocation, DocumentationPartNode } from '../kinds/documentation-part.js';
 import type { GatewayResponseNode } from '../kinds/gateway-response.js';
 import type { RequestValidatorNode } from '../kinds/request-validator.js';
@@ -46,6 +47,8 @@ export interface FromOpenApiOptions {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
 }
 
+const fromOpenApiOptions: OptionTable<FromOpenApiOptions> = { rules: a.record };
+
 /**
  * Reads an OpenAPI 3.0 or Swagger 2.0 document, with the service's extensions, as a definition: what `ImportRestApi`
  * would make of it.
@@ -58,11 +61,14 @@ export interface FromOpenApiOptions {
  * await gateway.apply(await gateway.plan(petstore));
  *
  * @param document - an object, or JSON text of 6 MB at most.
+ * @throws OptionsError with everything that is wrong with the options.
  * @throws OpenApiError with everything that can't be read.
  * @throws DefinitionError with everything that the service would refuse.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
-export function fromOpenApi(document: object | string, { rules = {} }: FromOpenApiOptions = {}): RestApiDefinition {
+export function fromOpenApi(document: object | string, options: FromOpenApiOptions = {}): RestApiDefinition {
+  assertNoProblems('openapi', 'fromOpenApi()', optionProblems('openapi', fromOpenApiOptions, options));
+  const { rules = {} } = options;
   const warnings: Problem[] = [];
   const problems: Problem[] = [];
   const reading: Reading = {

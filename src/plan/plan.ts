@@ -3,12 +3,13 @@ import type { Change } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import { needsDeployment } from '../diff/needs-deployment.js';
 import type { Warning } from '../diff/warning.js';
+import { assertNoProblems, optionProblems } from '../errors/options.js';
 import { deepFreeze } from '../plain.js';
 import { estimate, type PlanEstimate, type RateLimit } from '../quotas/estimate.js';
 import { type Imported, orderCalls } from './order-calls.js';
 import { type PlanBasis, type PlanJson, planFormat } from './plan-json.js';
 import { digestOfPlan, readPlan } from './read-plan.js';
-import type { RenderOptions } from './rendering/options.js';
+import { type RenderOptions, renderOptions } from './rendering/options.js';
 import { render } from './rendering/render.js';
 
 /** What a plan is made from. */
@@ -143,10 +144,12 @@ export class Plan {
    * JSON is compared member by member, templates line by line. Credentials are hidden, unless `secrets` asks for them;
    * control, bidirectional and invisible characters are escaped.
    *
+   * @throws OptionsError `render.options` with everything that is wrong with the options.
    * @example
    * plan.render({ format: 'markdown' }); // for a comment on a pull request
    */
   render(options: RenderOptions = {}): string {
+    assertNoProblems('render', 'plan.render()', optionProblems('render', renderOptions, options));
     return render(this.toJSON(), options);
   }
 

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../clock.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
+import { a, assertNoProblems, type OptionTable, optionProblems, thingWith } from '../errors/options.js';
 import type { OnEvent } from '../requests/events.js';
 import { bar } from './bar.js';
 import { lines } from './lines.js';
@@ -22,6 +23,12 @@ export interface TerminalProgressOptions {
   /** Time; default: the machine's. */
   readonly clock?: Clock | undefined;
 }
+
+const progressOptions: OptionTable<TerminalProgressOptions> = {
+  output: thingWith('a stream', 'write', 'on'),
+  interactive: a.yesOrNo,
+  clock: a.clock,
+};
 
 /** The package that draws isn't installed. */
 export class MissingPackageError extends FluentApiGatewayError {
@@ -47,13 +54,13 @@ export class MissingPackageError extends FluentApiGatewayError {
  * await gateway.apply(plan, { onEvent });
  * // ███████████░░░░░░░░░░░░░░░░░░░ 550 of 1500 calls, 1 min 35 s left, waiting for CreateResource (2 s)
  *
+ * @throws OptionsError with everything that is wrong with the options.
  * @throws {@link MissingPackageError} when the output is a terminal and `log-update` isn't installed.
  */
-export async function terminalProgress({
-  output = process.stderr,
-  interactive = output.isTTY === true && process.env['TERM'] !== 'dumb',
-  clock = systemClock,
-}: TerminalProgressOptions = {}): Promise<OnEvent> {
+export async function terminalProgress(options: TerminalProgressOptions = {}): Promise<OnEvent> {
+  assertNoProblems('progress', 'terminalProgress()', optionProblems('progress', progressOptions, options));
+  const { output = process.stderr, clock = systemClock } = options;
+  const { interactive = output.isTTY === true && process.env['TERM'] !== 'dumb' } = options;
   const quiet = withoutErrors(output);
   if (!interactive) return lines((line) => quiet.write(`${line}\n`), clock);
   const { createLogUpdate } = await loadLogUpdate();

@@ -2,7 +2,7 @@ import type { APIGatewayClient, NotFoundException } from '@aws-sdk/client-api-ga
 import { type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
 import { type Clock, systemClock } from '../clock.js';
 import type { Problem } from '../errors/errors.js';
-import { a, type OptionCheck, type OptionTable, optionProblems, required, thingWith } from '../errors/options.js';
+import { a, type OptionCheck, type OptionTable, optionProblems, required } from '../errors/options.js';
 import { isError, isNotFound } from '../errors/thrown.js';
 import { classifyFailure } from '../requests/classify.js';
 import { sendCommand } from '../requests/send-command.js';
@@ -182,7 +182,7 @@ const waitOptions: OptionTable<WaitConfiguration> = {
   minDelay: seconds('minDelay'),
   maxDelay: seconds('maxDelay'),
   abortSignal: a.signal,
-  clock: thingWith('a clock', 'now', 'sleep', 'random'),
+  clock: a.clock,
 };
 
 function seconds(name: string): OptionCheck {

@@ -1,4 +1,5 @@
-import { EmbeddedGatewayError } from '../errors.js';
+import { a, atLeast, type OptionTable, optionProblems } from '../../errors/options.js';
+import { EmbeddedGatewayError, refuse } from '../errors.js';
 import type { Origins } from './refusals.js';
 
 /** Where a gateway listens, and for whom. */
@@ -18,8 +19,28 @@ export interface ListenOptions {
   readonly origins?: Origins;
 }
 
-/** Refuses a port and origins that can't be listened on and for. */
-export function checkListenOptions({ port, origins }: { readonly port: unknown; readonly origins: unknown }): void {
+/** How a gateway stops listening. */
+export interface CloseOptions {
+  /**
+   * Milliseconds of the machine's time that requests under way may take to end.
+   *
+   * @defaultValue 2000
+   */
+  readonly withinMs?: number;
+}
+
+const listenOptions: OptionTable<ListenOptions> = { port: a.anything, origins: a.anything };
+const closeOptions: OptionTable<CloseOptions> = { withinMs: atLeast(0) };
+
+/** Refuses options of `close()` that there aren't, and times that none are. */
+export function checkCloseOptions(options: unknown): void {
+  refuse('The options of close()', optionProblems('embedded', closeOptions, options));
+}
+
+/** Refuses options of `listen()` that there aren't, and a port and origins that can't be listened on and for. */
+export function checkListenOptions(options: unknown): void {
+  refuse('The options of listen()', optionProblems('embedded', listenOptions, options));
+  const { port = 0, origins = [] } = options as { readonly port?: unknown; readonly origins?: unknown };
   if (!Number.isInteger(port) || Number(port) < 0 || Number(port) > 65_535) {
     throw new EmbeddedGatewayError(`The port ${JSON.stringify(port)} isn't an integer from 0 to 65535.`, {
       code: 'embedded.port',

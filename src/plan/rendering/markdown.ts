@@ -11,9 +11,6 @@ import { amountsOf, deploymentNote, effortOf } from './summary.js';
 
 /** As long as a comment on GitHub can be. */
 const longestComment = 65_536;
-/** No less is of any use. */
-const shortest = 1_000;
-
 /** A route, or another thing, with its changes. */
 interface Block {
   readonly sign: Entry['sign'];
@@ -21,9 +18,8 @@ interface Block {
   readonly body: string;
 }
 
-/** A plan as Markdown, not longer than `maxLength`. */
-export function markdownOf(plan: PlanContent, maxLength: number = longestComment): string {
-  const most = Math.max(shortest, maxLength);
+/** A plan as Markdown, not longer than `most`. */
+export function markdownOf(plan: PlanContent, most: number = longestComment): string {
   const { restApiId, withoutApi } = plan.basis;
   const id = restApiId === undefined ? 'new' : code(restApiId);
   const title = `### Plan for ${withoutApi ? 'the account' : `${code(plan.name)} (${id})`}`;

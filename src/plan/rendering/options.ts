@@ -1,3 +1,5 @@
+import { a, atLeast, type OptionTable, oneOf } from '../../errors/options.js';
+
 /** How a plan is written for people. */
 export interface RenderOptions {
   /**
@@ -20,3 +22,14 @@ export interface RenderOptions {
    */
   readonly maxLength?: number | undefined;
 }
+
+/** No less is of any use. */
+export const shortestMarkdown = 1_000;
+
+/** The checks of {@link RenderOptions}. */
+export const renderOptions: OptionTable<RenderOptions> = {
+  format: oneOf(['text', 'markdown']),
+  color: a.yesOrNo,
+  secrets: a.yesOrNo,
+  maxLength: atLeast(shortestMarkdown),
+};

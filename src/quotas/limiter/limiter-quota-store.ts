@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../../clock.js';
+import { a, assertNoProblems, type OptionTable, optionProblems, required, thingWith } from '../../errors/options.js';
 import type { QuotaStore, Shortage } from '../quota-store.js';
 import { nameOfQuota, type RequestQuota } from '../service-quotas.js';
 import { longestClosureMs, narrowest, SharedRate } from '../shared-rate.js';
@@ -23,6 +24,9 @@ export interface LimiterQuotaStoreOptions {
   /** Time between questions to the limiter; default: the machine's. Windows end by the limiter's own time. */
   readonly clock?: Clock | undefined;
 }
+
+const aLimiter = thingWith('a limiter of rate-limiter-flexible', 'penalty', 'set');
+const storeOptions: OptionTable<LimiterQuotaStoreOptions> = { account: a.text, clock: a.clock };
 
 /** Shares add up in fractions: a point mustn't be owed by rounding. */
 const rounding = 1e-9;
@@ -62,7 +66,15 @@ export class LimiterQuotaStore implements QuotaStore {
   /** What requests at a slowed rate have to count more than once, and haven't yet. */
   #owed = 0;
 
-  constructor(limiter: Limiter, { account = '', clock = systemClock }: LimiterQuotaStoreOptions = {}) {
+  /** @throws OptionsError with everything that is wrong with the limiter or the options. */
+  constructor(limiter: Limiter, options: LimiterQuotaStoreOptions = {}) {
+    assertNoProblems(
+      'quota-store',
+      'new LimiterQuotaStore()',
+      optionProblems<{ readonly limiter: Limiter }>('quota-store', { limiter: required(aLimiter) }, { limiter }),
+      optionProblems('quota-store', storeOptions, options),
+    );
+    const { account = '', clock = systemClock } = options;
     this.#limiter = limiter;
     this.#account = account;
     this.#clock = clock;
