@@ -52,7 +52,7 @@ export function applyFailure(
   });
 }
 
-/** What an error says, but nothing of what an answer held that isn't JSON: its parser quotes it. */
+/** What an error says, but nothing of what a response held that isn't JSON: its parser quotes it. */
 function sayingOf(error: unknown): string {
   const status = statusOfUnreadable(error);
   if (status !== undefined) return `the response, HTTP ${status}, isn't the service's: it isn't JSON`;

@@ -2,7 +2,7 @@ import { isReference } from '../calls/call.js';
 import { listedKinds } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
 
-/** The member of answers that is the id of the thing at an address. */
+/** The member of responses that is the id of the thing at an address. */
 function idMemberAt(address: string): string {
   return listedKinds.find((kind) => address.startsWith(addressIn(kind, '')))?.idMember ?? 'id';
 }
@@ -11,12 +11,12 @@ function idMemberAt(address: string): string {
 export class Answers {
   readonly #members = new Map<string, Readonly<Record<string, unknown>>>();
 
-  /** Keeps an answer. A later answer at the same address adds to it. */
+  /** Keeps a response. A later answer at the same address adds to it. */
   add(address: string, answer: object): void {
     this.#members.set(address, { ...this.#members.get(address), ...answer });
   }
 
-  /** A member of an answer, when it is a text. */
+  /** A member of a response, when it is a text. */
   text(address: string, member: string): string | undefined {
     const value = this.#members.get(address)?.[member];
     return typeof value === 'string' ? value : undefined;
@@ -34,7 +34,7 @@ export class Answers {
   /**
    * A copy of `input` with the references in it replaced.
    *
-   * @throws an `Error` for a reference to an answer that hasn't come: the plan is out of order.
+   * @throws an `Error` for a reference to a response that hasn't come: the plan is out of order.
    */
   resolve<Input>(input: Input): Input {
     if (isReference(input)) {

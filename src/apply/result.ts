@@ -12,7 +12,7 @@ export interface StepResult {
   readonly waitedMs: number;
   /** The service's id for the request that was answered, for support cases. */
   readonly requestId?: string;
-  /** The identifiers in the answer: what the call made. */
+  /** The identifiers in the response: what the call made. */
   readonly ids?: Readonly<Record<string, string>>;
   /** Why it failed. */
   readonly error?: unknown;
@@ -45,7 +45,7 @@ export interface PartialApplyResult extends Omit<ApplyResult, 'restApiId'> {
 /**
  * A plan stopped before its end: a call failed, or the signal ended it (`code` `'apply.failed'`, `'apply.aborted'`).
  *
- * `result` says of every call whether it succeeded, failed or was not started. Of a call that failed without an answer -
+ * `result` says of every call whether it succeeded, failed or was not started. Of a call that failed without a response -
  * aborted, or at its deadline - the next plan sees whether it took effect: planning the same definition again and
  * applying that continues from there.
  */

@@ -102,7 +102,7 @@ export async function runCall(
       make === undefined
         ? await send(call.operation, input as never, options)
         : await make(send, input as never, { signal, address: call.address });
-    // What was found after a lost answer says nothing of how long answers take.
+    // What was found after a lost response says nothing of how long answers take.
     if (sentAt !== undefined) concurrency.succeeded(clock.now() - sentAt);
     made = answer;
     answered = answeredBy($metadata?.requestId, answer);

@@ -23,9 +23,9 @@ export type OperationInput<Operation extends OperationName> = SdkModule[`${Opera
   : never;
 
 /**
- * A value that another call's answer will bring.
+ * A value that another call's response will bring.
  *
- * `address` is the address of the call that makes the thing, `member` the member of its answer:
+ * `address` is the address of the call that makes the thing, `member` the member of its response:
  * `{ reference: '/pets', member: 'id' }`.
  */
 export interface Reference {
@@ -73,7 +73,7 @@ export type OperationOutput<Operation extends OperationName> = SdkModule[`${Oper
   : never;
 
 /**
- * How the stages that need the live service ask it: one call, its answer, whatever stands between (quotas, retries).
+ * How the stages that need the live service ask it: one call, its response, whatever stands between (quotas, retries).
  */
 export type Send = <Operation extends OperationName>(
   operation: Operation,
@@ -87,7 +87,7 @@ export interface CallOptions<Output> {
   /** What the call is about, for events and errors. Default: its operation. */
   readonly address?: string | undefined;
   /**
-   * How to see whether the call took effect, when its answer was lost: gives what would have been answered, or nothing
+   * How to see whether the call took effect, when its response was lost: gives what would have been answered, or nothing
    * when it has to be sent again. For calls of which their caller alone knows it.
    */
   readonly lookForEffect?: (() => Promise<Output | undefined>) | undefined;

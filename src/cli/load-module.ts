@@ -15,7 +15,7 @@ import { CommandLineError } from './errors.js';
 /** The exports of a module. */
 export type ModuleExports = Readonly<Record<string, unknown>>;
 
-/** Where modules are looked for, and whether anew. */
+/** Where modules are looked for, and whether they are loaded again. */
 export interface Loading {
   readonly cwd: string;
   /** Load it by jiti, whose modules can be forgotten; Node keeps its own forever. */
@@ -65,7 +65,7 @@ async function importOnce(path: string): Promise<ModuleExports> {
   }
 }
 
-/** Forgets the modules that were loaded to be forgotten, packages aside: they are loaded anew the next time. */
+/** Forgets the modules that were loaded to be forgotten, packages aside: they are loaded again the next time. */
 export function forgetModules(): void {
   const { cache } = createRequire(import.meta.url);
   for (const file of forgettableModules()) delete cache[file];

@@ -32,7 +32,7 @@ export class Session {
     this.print(JSON.stringify(value, undefined, 2));
   }
 
-  /** What is no result, for standard error. */
+  /** Everything but results, for standard error. */
   tell(text: string): void {
     this.#stderr.write(`${text}\n`);
   }
@@ -115,7 +115,7 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== '0' && value !== 'false';
 }
 
-/** An output that drops what it can't write: who reads through `head` closes the pipe, and that is no failure. */
+/** An output that drops what it can't write: `head` closes its pipe early, and that isn't a failure. */
 function untilClosed(output: Output): Output {
   let isOpen = true;
   output.on('error', () => {

@@ -52,7 +52,7 @@ function headersOf(options: CorsOptions): Readonly<Record<string, string>> {
     'Access-Control-Allow-Headers': listOf(allowHeaders).join(','),
     'Access-Control-Allow-Methods': listOf(allowMethods).join(','),
     'Access-Control-Allow-Origin': origin,
-    // A cache must not give one origin's answer to another.
+    // A cache must not give one origin's response to another.
     ...(origin === '*' ? {} : { Vary: 'Origin' }),
     ...(exposeHeaders.length === 0 ? {} : { 'Access-Control-Expose-Headers': exposeHeaders.join(',') }),
     ...(maxAge === undefined ? {} : { 'Access-Control-Max-Age': nameText(maxAge) }),

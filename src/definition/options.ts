@@ -118,7 +118,7 @@ export interface VpcLinkConnection {
   readonly integrationTarget?: string;
 }
 
-/** What a browser may do with the answers of a resource, from pages of another origin. */
+/** What a browser may do with the responses of a resource, from pages of another origin. */
 export interface CorsOptions {
   /** Origins with scheme, like `https://example.com`, or `['*']`. */
   readonly allowOrigins: readonly string[];
@@ -126,9 +126,9 @@ export interface CorsOptions {
   readonly allowMethods?: readonly (Exclude<HttpMethod, 'ANY'> | '*')[];
   /** @defaultValue the headers that signed requests and API keys need */
   readonly allowHeaders?: readonly string[];
-  /** The headers of an answer that a page may read, beside the few that it always may. */
+  /** The headers of a response that a page may read, beside the few that it always may. */
   readonly exposeHeaders?: readonly string[];
-  /** How long a browser may keep the answer to a preflight, in seconds; `-1` for not at all. */
+  /** How long a browser may keep the response to a preflight, in seconds; `-1` for not at all. */
   readonly maxAge?: number;
   /** Whether a page may send cookies and the like; not together with the origin `*`. */
   readonly allowCredentials?: boolean;

@@ -10,7 +10,7 @@ import type { ResourceNode, RestApiNode } from '../model/rest-api.js';
  * What happens to a thing.
  *
  * - `update`: it is patched;
- * - `replace`: patching can't do it, so it is put again, or made anew in the place of the old one;
+ * - `replace`: patching can't do it, so it is put again, or recreated in the place of the old one;
  * - `move`: a resource gets another parent or another path part, and keeps everything below it.
  */
 export type ChangeAction = 'create' | 'update' | 'replace' | 'delete' | 'move';
@@ -30,7 +30,7 @@ export interface ChangedThings extends ListedNodes {
 /** The kind of thing that a change is about. */
 export type ChangeKind = keyof ChangedThings;
 
-/** A patch operation; what another call's answer brings stands in it as a reference. */
+/** A patch operation; what another call's response brings stands in it as a reference. */
 export type ReferringPatchOperation = Readonly<Omit<PatchOperation, 'path' | 'value'>> & {
   readonly path?: IdOrReference;
   readonly value?: IdOrReference;

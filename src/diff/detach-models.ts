@@ -11,7 +11,7 @@ export interface Detached {
 }
 
 /**
- * Takes the references to models away that are to be made anew: a model that is referred to can't be deleted, and no
+ * Takes away the references to models that are to be recreated: a model that is referred to can't be deleted, and no
  * two models can have one name.
  */
 export function detachModels(place: MethodPlace, method: MethodNode, models: ReadonlySet<string>): Detached {

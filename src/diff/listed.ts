@@ -132,7 +132,7 @@ function patchKindOf({ kind }: ListedKind): PatchKind {
 
 function filledIn(kind: ListedKind, node: KindNode, of: (address: string) => string): Patchable<PatchKind> {
   const { tags, ...members } = node as KindNode & Tagged;
-  // Tags that are set by ARN are no matter of patches.
+  // Tags set by ARN aren't patched.
   const own = kind.arnPath === undefined && tags !== undefined ? node : members;
   const whole = { ...kind.defaults?.(node), ...own };
   return (kind.patchable?.(whole, of) ?? whole) as Patchable<PatchKind>;

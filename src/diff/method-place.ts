@@ -9,7 +9,7 @@ export interface MethodPlace {
   /** The ids of what is wanted: references, where a call of the plan makes the thing. */
   readonly desiredIds: Ids;
   /**
-   * What is made anew under its old name, by address, and the address that the old one has until it is deleted: what
+   * What is recreated under its old name, by address, and the address that the old one has until it is deleted: what
    * refers to it must be pointed at the new one.
    */
   readonly superseded: ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 /**
- * What changes in one method: its own members, its answers, its integration, and what the backend's answers become.
+ * What changes in one method: its own members, its responses, its integration, and what the backend's answers become.
  *
  * The changes stand in an order that the service accepts. Calls of one method never overlap, so the order is all that
  * they need among themselves.

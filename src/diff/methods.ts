@@ -24,7 +24,7 @@ interface Surroundings extends Pick<MethodPlace, 'liveIds' | 'desiredIds' | 'sup
 
 /** What changes in the methods of an API. */
 export interface MethodsDifference {
-  /** References that are taken away first: what they refer to is made anew. */
+  /** References that are taken away first: what they refer to is recreated. */
   readonly detached: readonly Change[];
   readonly byPath: ReadonlyMap<string, readonly Change[]>;
   readonly deletions: readonly Change[];

@@ -30,7 +30,7 @@ export interface FoundThings {
 export interface ThingsDifference {
   readonly changes: readonly Change[];
   readonly deletions: readonly Change[];
-  /** The id of what is there as it becomes; `undefined` for what is no thing beside APIs. */
+  /** The id of what is live, under its desired address; `undefined` for parts of an API. */
   idOf(address: string): IdOrReference | undefined;
   /** The id of what was found. */
   foundIdOf(address: string): IdOrReference | undefined;

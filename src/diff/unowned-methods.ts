@@ -29,7 +29,7 @@ export function unownedMethods(desired: RestApiNode, places: ResourcesDifference
   );
 }
 
-/** Models that must be made anew, and can't, because such methods refer to them. */
+/** Models that must be recreated, and can't be, because such methods refer to them. */
 export function unownedReferences(unowned: readonly UnownedMethod[], remade: ReadonlySet<string>): readonly Problem[] {
   return [...remade].flatMap((address) => {
     const referrers = unowned

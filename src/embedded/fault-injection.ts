@@ -23,7 +23,7 @@ const faultKinds = Object.freeze([
  * - `serverError`, `serviceUnavailable`: HTTP 500 and 503; nothing happens.
  * - `conflict`: refused as a concurrent modification that may be tried again; nothing happens.
  * - `resetBefore`: the connection breaks before the request takes effect.
- * - `resetAfter`, `timeoutAfter`: the request takes effect, and the connection breaks before its answer arrives.
+ * - `resetAfter`, `timeoutAfter`: the request takes effect, and the connection breaks before its response arrives.
  * - `silentBefore`, `silentAfter`: the request has no effect or takes effect, and nothing ever comes back; the connection
  *   stays open until the client gives up.
  */

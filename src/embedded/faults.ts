@@ -22,6 +22,6 @@ export const validation = (message: string) => new ServiceFault('ValidationExcep
 export const unknownOperation = (method: string, path: string) =>
   new ServiceFault('UnknownOperationException', 404, `There is no operation at ${method} ${path}`);
 
-/** What the caller sees of an error that is no refusal. The service says nothing more; here it helps to find it. */
+/** What the caller sees of an error that isn't a refusal. The service says nothing more; here it helps to find it. */
 export const internalFailure = (error: unknown) =>
   new ServiceFault('InternalFailure', 500, `Internal failure: ${messageOf(error)}`);

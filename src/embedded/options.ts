@@ -81,7 +81,7 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
    */
   readonly callHistory?: CallHistoryLength;
   /**
-   * Told of every error that is no refusal of the service: one thrown by a function of yours ({@link provisioning}), or a
+   * Called with every error that isn't a refusal of the service: one thrown by a function of yours ({@link provisioning}), or a
    * mistake in the embedded gateway. The caller sees `InternalFailure`, HTTP 500. What it throws itself is ignored.
    */
   readonly onError?: (error: unknown, call: RecordedCall) => void;

@@ -251,7 +251,7 @@ export const errorCodes = Object.freeze({
   },
   'diff.unchangeable': {
     meaning: "What differs can't be changed on a live thing.",
-    remedy: 'The hint says how to make it anew.',
+    remedy: 'The hint says how to write the plan again.',
   },
   'diff.unknown-name': {
     meaning: 'A method refers to something that is neither declared nor there.',
@@ -552,7 +552,10 @@ export const errorCodes = Object.freeze({
     remedy: '`statusMessage` says why, in the service’s words.',
   },
   'wait.max-delay': { meaning: 'The longest delay is shorter than the shortest.', remedy: 'Exchange them.' },
-  'wait.max-wait-time': { meaning: 'There is no time for a second look.', remedy: 'Give a longer `maxWaitTime`.' },
+  'wait.max-wait-time': {
+    meaning: 'The wait is shorter than one polling interval.',
+    remedy: 'Give a longer `maxWaitTime`.',
+  },
   'wait.seconds': { meaning: 'A time is not a number of seconds above 0.', remedy: 'Give one.' },
   'wait.timeout': {
     class: 'WaiterTimeoutError',

@@ -238,11 +238,11 @@ export class ApiGateway extends ListsOverSend {
   /**
    * Sends any command of the SDK under this gateway's quotas and retries.
    *
-   * A create whose answer is lost is looked for where its input says what it made; another is never sent twice.
+   * A create whose response is lost is looked for where its input says what it made; another is never sent twice.
    *
    * @returns the command's output.
    * @throws what the service answers.
-   * @throws {@link OutcomeUnknownError} when the answer to a create is lost, and what it made can't be known.
+   * @throws {@link OutcomeUnknownError} when the response to a create is lost, and what it made can't be known.
    *
    * @example
    * const { id } = await gateway.send(new CreateApiKeyCommand({ name: 'acme', value }));

@@ -9,7 +9,7 @@ export interface SdkCommand<Output extends object> {
 }
 
 /**
- * The operation of a command; `undefined` when it is no command of this service.
+ * The operation of a command; `undefined` if it isn't a command of this service.
  *
  * By the command's own schema, since bundlers change the names of classes; by the class's name where it has none.
  */

@@ -157,7 +157,7 @@ const byKind: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.kind
 
 const listedByKind: ReadonlyMap<string, ListedKind> = new Map(listedKinds.map((kind) => [kind.kind, kind]));
 
-/** What is said of a kind; `undefined` for what is no kind of thing by itself, as tags. */
+/** What is said of a kind; `undefined` for what isn't a kind of its own, such as tags. */
 export function kindNamed(kind: string): Kind | undefined {
   return byKind.get(kind);
 }

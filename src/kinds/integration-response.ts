@@ -3,21 +3,21 @@ import { deepFreeze } from '../plain.js';
 import type { Kind } from './kind.js';
 
 /**
- * How a backend's answer becomes the method's.
+ * How a backend's response becomes the method's.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html
  */
 export interface IntegrationResponseNode {
   readonly kind: 'IntegrationResponse';
   readonly statusCode: string;
-  /** A regular expression over the backend's status (or a Lambda function's error text); left out: the default answer. */
+  /** A regular expression over the backend's status (or a Lambda function's error text); left out: the default response. */
   readonly selectionPattern?: string;
   readonly responseParameters?: Readonly<Record<string, string>>;
   readonly responseTemplates?: Readonly<Record<string, string>>;
   readonly contentHandling?: ContentHandlingStrategy;
 }
 
-/** What the answers of a backend become. */
+/** What the responses of a backend become. */
 export const integrationResponseKind: Kind<IntegrationResponseNode> = deepFreeze<Kind<IntegrationResponseNode>>({
   kind: 'IntegrationResponse',
   members: {

@@ -25,7 +25,7 @@ export type ConnectionType = ValueOf<'connectionType'>;
 export interface IntegrationNode {
   readonly kind: 'Integration';
   readonly type: IntegrationType;
-  /** The backend's verb: `integrationHttpMethod` in requests, `httpMethod` in answers. */
+  /** The backend's verb: `integrationHttpMethod` in requests, `httpMethod` in responses. */
   readonly httpMethod?: string;
   readonly uri?: string;
   readonly connectionType?: ConnectionType;

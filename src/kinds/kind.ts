@@ -113,7 +113,7 @@ export interface Kind<Node extends KindNode = KindNode> {
   readonly create: OperationName;
   /** The kinds of things that one is a copy of: it is made after all their changes. */
   readonly copies?: readonly string[];
-  /** How what a create has made is found when its answer was lost; left out: the call may be sent again as it is. */
+  /** How what a create has made is found when its response was lost; left out: the call may be sent again as it is. */
   readonly lostCreate?: LostCreate;
 }
 

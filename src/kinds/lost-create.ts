@@ -1,5 +1,5 @@
 /**
- * How what a create has made is found, when its answer was lost.
+ * How what a create has made is found, when its response was lost.
  *
  * @module
  */

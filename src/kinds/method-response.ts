@@ -3,7 +3,7 @@ import type { Kind } from './kind.js';
 import { foundByGet } from './lost-create.js';
 
 /**
- * An answer that a method promises.
+ * A response that a method promises.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_MethodResponse.html
  */

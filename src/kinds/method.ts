@@ -18,7 +18,7 @@ export type AuthorizationType = ValueOf<'authorizationType'>;
 export type NameOrId = { readonly name: string } | { readonly id: string };
 
 /**
- * A verb on a path, with its answers and its integration.
+ * A verb on a path, with its responses and its integration.
  *
  * A member left out has the service's default.
  *

@@ -35,7 +35,7 @@ export function schemaWithOwnId(schema: string, restApiId: IdOrReference): IdOrR
   const place = ownModels(ownIdPlaceholder);
   if (!schema.includes(place)) return schema;
   if (typeof restApiId === 'string') return schema.replaceAll(place, ownModels(restApiId));
-  // What stands in other places is no id, even where it looks like the placeholder.
+  // Text in other places isn't an id, even if it looks like the placeholder.
   const parts = schema.replaceAll(place, ownModels(mark)).split(mark);
   return Object.freeze({ ...restApiId, parts: Object.freeze(parts) });
 }

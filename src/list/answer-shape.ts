@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 
 /**
- * Where an answer may hold something that the SDK wouldn't hand out: which objects are structures (whose unknown and
+ * Where a response may hold something that the SDK wouldn't hand out: which objects are structures (whose unknown and
  * `null` members the SDK leaves out) and which are maps (whose entries it keeps).
  */
 export type Shape =

@@ -15,11 +15,11 @@ const utf8 = new TextDecoder();
 /**
  * The SDK's `GetResourcesCommand` at a fraction of its cost: same input, same answer, same errors.
  *
- * The SDK takes every object of an answer apart, member by member, once to deserialise it and once more to hide secrets
+ * The SDK takes every object of a response apart, member by member, once to deserialise it and once more to hide secrets
  * from a logger that isn't there. A page of 500 resources with `embed: ['methods']` is 1.5 MB, and nothing in it needs
  * translating but the name of the list. So the list goes past the deserialiser: it is parsed as it arrives from the
  * wire, and the SDK gets to see the rest. Signing, endpoints, retries and every middleware of the client stay as they
- * are; whatever isn't a plain success - an error, an answer that isn't JSON - is left to the SDK whole.
+ * are; whatever isn't a plain success - an error, a response that isn't JSON - is left to the SDK whole.
  *
  * @example
  * ```ts

@@ -32,9 +32,9 @@ interface ListOperation {
   readonly command: new (
     input: never,
   ) => object;
-  /** The member of the answer that holds the items: a list, or a map whose entries are the items. */
+  /** The member of the response that holds the items: a list, or a map whose entries are the items. */
   readonly items: string;
-  /** Whether the answer brings a `position`. The service ignores `limit` where it doesn't. */
+  /** Whether the response brings a `position`. The service ignores `limit` where it doesn't. */
   readonly paged: boolean;
 }
 
@@ -110,7 +110,7 @@ export type ListName = keyof ListOperations;
 export type ListOutput<Name extends ListName> = OperationOutput<ListOperations[Name]['operation']>;
 
 /**
- * What a list yields: the elements of the answer's list, or the entries of its map.
+ * What a list yields: the elements of the response's list, or the entries of its map.
  *
  * `listUsage` and `listTags` answer with maps; their items are `[apiKeyId, dailyLog]` and `[key, value]`.
  */

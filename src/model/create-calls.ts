@@ -24,7 +24,7 @@ export {
 
 /**
  * The calls that make a whole API, in an order that the service accepts: the API, what methods refer to by name,
- * then each path before the paths below it, and each method with its answers and its integration.
+ * then each path before the paths below it, and each method with its responses and its integration.
  */
 export function creationCalls(api: RestApiNode): readonly Call[] {
   const ids = idsOfNewApi;

@@ -77,7 +77,7 @@ function normaliseResource(resource: ResourceNode, options: NormaliseOptions = {
   return { ...resource, methods: mapValues(resource.methods, (method) => normaliseMethod(method, resourceId)) };
 }
 
-/** A method, with its answers and its integration, in the one way of writing it. */
+/** A method, with its responses and its integration, in the one way of writing it. */
 export function normaliseMethod(method: MethodNode, resourceId?: string): MethodNode {
   const { authorizer, authorizationScopes, integration, methodResponses, ...rest } = method;
   // The service ignores an authorizer, and what belongs to one, on a method that asks for none.

@@ -179,7 +179,7 @@ function methodResponsesOf(
         methodResponseOf(reading, { ...place, pointer }, operation, { statusCode, response }),
       );
     } else if (['headers', 'content', 'schema'].some((name) => memberOf(response, name) !== undefined)) {
-      reading.warn(pointer, `'${statusCode}' is no status, and an import makes no method response of it.`);
+      reading.warn(pointer, `'${statusCode}' isn't a status code, and an import makes no method response of it.`);
     }
   }
   return responses;

@@ -55,13 +55,13 @@ type ReadonlyAnswer<Value> = Value extends string | number | boolean | Date | un
     ? readonly ReadonlyAnswer<Item>[]
     : { readonly [Member in keyof Value]?: ReadonlyAnswer<Value[Member]> | null | undefined };
 
-/** What {@link patchBetween} compares: an answer of the service, or anything in its shape. */
+/** What {@link patchBetween} compares: a response of the service, or anything in its shape. */
 export type Patchable<Kind extends PatchKind> = ReadonlyAnswer<Answers[Kind]>;
 
 /**
  * The fewest operations that turn `before` into `after`; none when they mean the same.
  *
- * Both are in the shape of the service's answers. A member that is absent has the service's default, so leaving one
+ * Both are in the shape of the service's responses. A member that is absent has the service's default, so leaving one
  * out of `after` takes it away. Sets (`cacheKeyParameters`, `authorizationScopes`, `binaryMediaTypes`, …) are compared
  * as sets and JSON texts (a model's `schema`, a `policy`) by content. Members that aren't the thing's own (ids,
  * nested responses) are ignored.

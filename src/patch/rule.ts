@@ -59,7 +59,7 @@ export interface PatchRule {
   readonly copyFrom?: string;
   readonly value?: ValueCodec;
   readonly collection?: Collection;
-  /** The member of the answer that the path stands for, where it isn't the path itself. */
+  /** The member of the response that the path stands for, where it isn't the path itself. */
   readonly member?: readonly string[];
   /** How the member is taken away; left out: it has a `default`, or it can't be taken away by patching. */
   readonly clear?: 'empty' | 'omit' | 'remove';
@@ -89,7 +89,7 @@ export interface PatchTable {
   readonly operation: `Update${string}`;
   /** By path template, in the order in which the operations of one call should stand. */
   readonly rules: Readonly<Record<string, PatchRule>>;
-  /** Members of the answer that no path reaches: a difference there can't be patched. */
+  /** Members of the response that no path reaches: a difference there can't be patched. */
   readonly unpatchable: readonly string[];
   /** How many operations one call may carry. */
   readonly maximumOperations?: number;

@@ -70,7 +70,7 @@ export async function terminalProgress(options: TerminalProgressOptions = {}): P
 /** Streams whose errors are dropped already: one listener is enough for all that write to them. */
 const listenedTo = new WeakSet<Output>();
 
-/** A stream that drops what it can't write: a closed pipe is no reason to leave an API half-way. */
+/** A stream that drops what it can't write: a closed pipe isn't a reason to leave an API half deployed. */
 function withoutErrors(output: Output): Output {
   if (!listenedTo.has(output)) output.on('error', () => undefined);
   listenedTo.add(output);

@@ -1,7 +1,7 @@
 /**
  * Whether what was found is what a create asked for: no member that it sent came back as something else.
  *
- * Members that the answer doesn't have say nothing: labels of the request, and what the service leaves out when it is
+ * Members that the response doesn't have say nothing: labels of the request, and what the service leaves out when it is
  * empty.
  */
 export function isAsAsked(found: object, input: object): boolean {

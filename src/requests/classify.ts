@@ -50,10 +50,10 @@ const skewedTime = P.union(
   'SignatureDoesNotMatch',
 );
 
-/** What the SDK calls an answer that names no error, and one that isn't JSON: a proxy's, not the service's. */
+/** What the SDK calls a response that names no error, and one that isn't JSON: a proxy's, not the service's. */
 const unnamed = P.union('Unknown', 'UnknownError', 'SyntaxError');
 
-/** What the SDK fails with at an answer that isn't JSON, or is `null`. */
+/** What the SDK fails with at a response that isn't JSON, or is `null`. */
 const unreadable = P.union('SyntaxError', 'TypeError');
 
 /** The errors that JavaScript throws by itself. */
@@ -91,7 +91,7 @@ export function classifyFailure(error: unknown): FailureKind {
       )
       // A success that can't be read: something on the way answered, and whether the request got through is unknown.
       .with({ name: unreadable, $metadata: { httpStatusCode: P.number.lt(400) } }, () => 'transient' as const)
-      // The SDK has set its time by this answer, and counts on being asked again.
+      // The SDK has set its time by this response, and counts on being asked again.
       .with({ name: skewedTime, $metadata: { clockSkewCorrected: true } }, () => 'transient' as const)
       .with(coded(...unreachable, ...brokenConnection), () => 'transient' as const)
       .with({ $metadata: { httpStatusCode: P.number.gte(500) } }, () => 'transient' as const)
@@ -102,7 +102,7 @@ export function classifyFailure(error: unknown): FailureKind {
   );
 }
 
-/** Whether a failure is an answer, of the service or of somebody on the way to it. */
+/** Whether a failure is a response, of the service or of somebody on the way to it. */
 export function isAnswer(error: unknown): boolean {
   return isMatching({ $metadata: { httpStatusCode: P.number } }, error);
 }
@@ -112,7 +112,7 @@ export function isUnreachable(error: unknown): boolean {
   return isMatching(coded(...unreachable), error);
 }
 
-/** The HTTP status of an answer that couldn't be read. */
+/** The HTTP status of a response that couldn't be read. */
 export function statusOfUnreadable(error: unknown): number | undefined {
   return match(error)
     .with({ name: unreadable, $metadata: { httpStatusCode: P.number } }, ({ $metadata }) => $metadata.httpStatusCode)
@@ -121,7 +121,7 @@ export function statusOfUnreadable(error: unknown): number | undefined {
 
 /**
  * The wait that a throttled request was told to keep, in milliseconds. The service states it as text, in seconds; a
- * proxy may state a date, which is taken to be by the clock that dated its answer.
+ * proxy may state a date, which is taken to be by the clock that dated its response.
  */
 export function retryAfterMs(error: unknown): number | undefined {
   const stated = match(error)

@@ -27,7 +27,7 @@ export class UnreachableError extends FluentApiGatewayError {
 export class FirstContact {
   #isMade = false;
 
-  /** There was an answer, whatever it said. */
+  /** There was a response, whatever it said. */
   made(): void {
     this.#isMade = true;
   }
@@ -43,7 +43,7 @@ export class FirstContact {
    *
    * @param failingForMs - how long the request has failed.
    * @param delayMs - how long would be waited before it is sent again.
-   * @throws {@link UnreachableError} when there has been no answer ever, and the host can't be reached for too long.
+   * @throws {@link UnreachableError} when there has been no response ever, and the host can't be reached for too long.
    */
   failed(error: Error, address: string, failingForMs: number, delayMs: number): void {
     if (isAnswer(error)) this.made();

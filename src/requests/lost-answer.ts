@@ -6,8 +6,8 @@ import { isUnreachable } from './classify.js';
 import { canLookFor, effectOf, isDeletedBefore, isOnceOnly, theirs } from './recovery.js';
 
 /**
- * A request's answer is lost, whether it took effect can't be seen, and sent again it might take effect twice
- * (`execute.outcome-unknown`). It wasn't sent again. The `cause` is how the answer was lost.
+ * A request's response is lost, whether it took effect can't be seen, and sent again it might take effect twice
+ * (`execute.outcome-unknown`). It wasn't sent again. The `cause` is how the response was lost.
  */
 export class OutcomeUnknownError extends FluentApiGatewayError {
   override readonly name = 'OutcomeUnknownError';

@@ -29,7 +29,7 @@ export interface Page<Item, Output = unknown> {
   readonly items: readonly Item[];
   /** Where the next page starts, to be given as `startingPosition`; `undefined` on the last page. */
   readonly position: string | undefined;
-  /** The SDK's own answer, for the members beside the items. */
+  /** The SDK's own response, for the members beside the items. */
   readonly output: Output;
 }
 

@@ -33,7 +33,7 @@ export const theirs = Symbol("another writer's");
  */
 const looks: { readonly [Operation in OperationName]?: Look<Operation> } = {
   ...looksOfKinds(),
-  // A plan creates an API only where none has its name, so one that has it now is the one whose answer was lost.
+  // A plan creates an API only where none has its name, so one that has it now is the one whose response was lost.
   CreateRestApi: async (send, { name }, signal) => madeRestApi(name, await restApisNamed(send, name, signal)),
 };
 

@@ -5,7 +5,7 @@ import { FluentApiGatewayError } from '../errors/errors.js';
 const defaultRequestTimeoutMs = 60_000;
 
 /**
- * An attempt at a request had no answer in time. Whether it took effect is unknown.
+ * An attempt at a request had no response in time. Whether it took effect is unknown.
  *
  * Its `name` is the one that the SDK gives its own time-outs.
  */
@@ -21,7 +21,7 @@ interface Attempt {
 }
 
 /**
- * Gives up attempts at requests that have no answer in time: a connection that went silent would hold up everything
+ * Gives up attempts at requests that have no response in time: a connection that went silent would hold up everything
  * behind it forever.
  *
  * One wait serves all attempts. It is left to run out when they are answered, since the next one is about to come, and

@@ -64,7 +64,7 @@ const insteadOfRetries = { name: 'retryMiddleware', step: 'finalizeRequest', pri
  * A {@link Send} over a client, under quotas and with retries.
  *
  * The client's own retries are left out, whatever its `maxAttempts`: two loops around one request would multiply, and
- * the SDK's also repeats what can't succeed. A create whose answer is lost is looked for before it is sent again.
+ * the SDK's also repeats what can't succeed. A create whose response is lost is looked for before it is sent again.
  */
 export function createSend(client: CommandSender, options: SendOptions): Send {
   const { clock, admission, deadlineMs = defaultDeadlineMs, onEvent, commands, onOutcome } = options;
@@ -72,7 +72,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
 
   const send: Send = async (operation, input, callOptions = {}) => {
     const { signal, address = operation, isAboutNew = false } = callOptions;
-    // Of the first attempt: waiting for a quota is no failing.
+    // Of the first attempt: waiting for a quota isn't a failure.
     let firstSentAt: number | undefined;
     const timeTaken = () => clock.now() - (firstSentAt ?? clock.now());
     const timeLeft = () => deadlineMs - timeTaken();

@@ -26,7 +26,7 @@ export interface WaitConfiguration {
   readonly clock?: Clock | undefined;
 }
 
-/** What a waiter ends with: the last answer in `final`, or the exception where its coming was the success. */
+/** What a waiter ends with: the last response in `final`, or the exception where its coming was the success. */
 export type WaitResult<Output> = WaiterResult<Output | NotFoundException>;
 
 /** What was seen last. */
@@ -198,7 +198,7 @@ function* timeProblems({ maxWaitTime, minDelay, maxDelay }: Record<string, unkno
     yield {
       code: 'wait.max-wait-time',
       address: 'maxWaitTime',
-      message: `In ${maxWaitTime} seconds there is no second look, with ${minDelay} seconds between two.`,
+      message: `maxWaitTime of ${maxWaitTime} s leaves no time for a second poll: minDelay is ${minDelay} s.`,
       hint: 'Give a longer maxWaitTime or a shorter minDelay.',
     };
   }
@@ -206,7 +206,7 @@ function* timeProblems({ maxWaitTime, minDelay, maxDelay }: Record<string, unkno
     yield {
       code: 'wait.max-delay',
       address: 'maxDelay',
-      message: `The longest delay, ${maxDelay} seconds, is shorter than the shortest, ${minDelay} seconds.`,
+      message: `The longest delay, $maxDelayseconds, is shorter than the shortest, $minDelayseconds.`,
     };
   }
 }

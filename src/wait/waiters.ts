@@ -22,7 +22,7 @@ import { type WaitConfiguration, type WaitResult, waitUntil } from './wait-until
  * Waits until a VPC link can be used. Making one takes some minutes.
  *
  * @param configuration.maxWaitTime - the longest to wait, in seconds. Looks every 5 to 30 seconds by default.
- * @returns the SDK's `WaiterResult`; `final` is the last answer of `GetVpcLink`.
+ * @returns the SDK's `WaiterResult`; `final` is the last response of `GetVpcLink`.
  * @throws {@link WaiterFailureError} at once when the link is `FAILED` (with the service's status message), is being
  * deleted, or doesn't exist; {@link WaiterTimeoutError}; {@link WaiterAbortError}.
  *
@@ -64,7 +64,7 @@ export function waitUntilVpcLinkDeleted(
  * so; a time-out says which.
  *
  * @param configuration.maxWaitTime - the longest to wait, in seconds. Looks every 5 to 30 seconds by default.
- * @returns the SDK's `WaiterResult`; `final` is the last answer of `GetDomainName`.
+ * @returns the SDK's `WaiterResult`; `final` is the last response of `GetDomainName`.
  * @throws {@link WaiterFailureError} at once when the domain name is `FAILED` or doesn't exist;
  * {@link WaiterTimeoutError}; {@link WaiterAbortError}.
  * @see {@link https://docs.aws.amazon.com/apigateway/latest/api/API_GetDomainName.html}
@@ -80,7 +80,7 @@ export function waitUntilDomainNameAvailable(
  * Waits until the cache cluster of a stage is there, resized or flushed.
  *
  * @param configuration.maxWaitTime - the longest to wait, in seconds. Looks every 5 to 30 seconds by default.
- * @returns the SDK's `WaiterResult`; `final` is the last answer of `GetStage`.
+ * @returns the SDK's `WaiterResult`; `final` is the last response of `GetStage`.
  * @throws {@link WaiterFailureError} at once when the stage has no cache cluster and none is being made, or doesn't
  * exist; {@link WaiterTimeoutError}; {@link WaiterAbortError}.
  * @see {@link https://docs.aws.amazon.com/apigateway/latest/api/API_GetStage.html}
@@ -96,7 +96,7 @@ export function waitUntilStageCacheAvailable(
  * Waits until the cache cluster of a stage is gone; a stage that is gone itself counts as well.
  *
  * @param configuration.maxWaitTime - the longest to wait, in seconds. Looks every 5 to 30 seconds by default.
- * @returns the SDK's `WaiterResult`; `final` is the last answer of `GetStage`, or the `NotFoundException`.
+ * @returns the SDK's `WaiterResult`; `final` is the last response of `GetStage`, or the `NotFoundException`.
  * @throws {@link WaiterFailureError}, {@link WaiterTimeoutError}, {@link WaiterAbortError}.
  * @see {@link https://docs.aws.amazon.com/apigateway/latest/api/API_GetStage.html}
  */
@@ -111,7 +111,7 @@ export function waitUntilStageCacheDeleted(
  * Waits until a REST API has taken in its last change.
  *
  * @param configuration.maxWaitTime - the longest to wait, in seconds. Looks every 2 to 15 seconds by default.
- * @returns the SDK's `WaiterResult`; `final` is the last answer of `GetRestApi`.
+ * @returns the SDK's `WaiterResult`; `final` is the last response of `GetRestApi`.
  * @throws {@link WaiterFailureError} at once when the change has `FAILED` (with the service's status message) or the
  * REST API doesn't exist; {@link WaiterTimeoutError}; {@link WaiterAbortError}.
  * @see {@link https://docs.aws.amazon.com/apigateway/latest/api/API_GetRestApi.html}

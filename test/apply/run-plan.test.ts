@@ -208,7 +208,7 @@ describe('executeCalls', () => {
     },
   );
 
-  it('does not take a lost answer for a slow one', async () => {
+  it('does not take a lost response for a slow one', async () => {
     const { client, clock, embedded, options } = gatewayWith({ fault: 'silentAfter', operation: 'CreateRestApi' });
     const paths = ['a', 'b', 'c', 'd'].map((pathPart): PlannedCall => {
       const input = { restApiId, parentId: { reference: 'restApi', member: 'rootResourceId' }, pathPart };
@@ -220,7 +220,7 @@ describe('executeCalls', () => {
     expect(embedded.mostInFlight).toBe(1);
   });
 
-  it('says of an answer that is not JSON what it is, and quotes nothing of it', async () => {
+  it('says of a response that is not JSON what it is, and quotes nothing of it', async () => {
     const { client, options } = gatewayWith();
     const page = Object.assign(new SyntaxError(`Unexpected token '<', "<html>sec"... is not valid JSON`), {
       $metadata: { httpStatusCode: 403 },

@@ -52,7 +52,7 @@ export interface Scene {
 export interface Difference {
   readonly operation: string;
   readonly of: string;
-  /** Asks, and reduces the answer to what this is about. */
+  /** Asks, and reduces the response to what this is about. */
   readonly ask: (scene: Scene) => Promise<unknown>;
   /** What AWS answers. */
   readonly aws: unknown;
@@ -522,7 +522,7 @@ export function helped(client: APIGatewayClient): APIGatewayClient {
   return client;
 }
 
-/** What an answer comes down to; of a refusal its name, of a page that is no answer of the service its HTTP status. */
+/** What a response comes down to; of a refusal its name, of a page that is no response of the service its HTTP status. */
 async function summary<Output>(answer: Promise<Output>, reduce: (output: Output) => unknown): Promise<unknown> {
   try {
     return reduce(await answer);

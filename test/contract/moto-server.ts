@@ -9,7 +9,7 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** moto's server: an API Gateway that somebody else wrote. */
 export interface MotoServer {
   readonly endpoint: string;
-  /** A client of it. The SDK's own retries are off, so that every answer is seen. */
+  /** A client of it. The SDK's own retries are off, so that every response is seen. */
   client(): APIGatewayClient;
   /** Ends it, if it was started here. */
   stop(): Promise<void>;

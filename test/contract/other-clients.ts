@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { OperationInput, OperationName, OperationOutput } from '../../src/calls/call.js';
 
-/** The list operations that are tried with the clients' own paginators, and their answers. */
+/** The list operations that are tried with the clients' own paginators, and their responses. */
 interface Listed {
   readonly GetResources: OperationOutput<'GetResources'>;
   readonly GetModels: OperationOutput<'GetModels'>;

@@ -72,7 +72,7 @@ describe.each(['under quotas', 'without quotas'] as const)('an abort, %s', (quot
       const puts = answered.filter(({ operation }) => operation === 'PutMethod').length;
       const putSteps = succeeded.filter(({ call }) => call.operation === 'PutMethod').length;
       expect(answered.length - puts, `at ${afterMs} ms`).toBe(succeeded.length - putSteps);
-      // The write whose answer was lost succeeds by what is read afterwards, if there was time for that.
+      // The write whose response was lost succeeds by what is read afterwards, if there was time for that.
       const lost = embedded.calls.slice(before).some(({ operation, status }) => operation === 'PutMethod' && !status);
       expect(lost ? [0, 1] : [0], `at ${afterMs} ms`).toContain(putSteps - puts);
       for (const { status, attempts, call } of steps) if (status === 'notStarted') expect(attempts, call.id).toBe(0);

@@ -97,7 +97,7 @@ describe('two appliers at once', () => {
     expect([...embedded.state().restApis.values()].filter(({ api }) => api.name === apiName)).toHaveLength(2);
   });
 
-  it('take no API for their own that may be the other one’s, when an answer is lost', async () => {
+  it('take no API for their own that may be the other one’s, when a response is lost', async () => {
     const { clock, embedded, appliers } = await twoAppliers({ quotas: false });
     const [one, other] = appliers;
     const plans = [await clock.run(one.plan(first)), await clock.run(other.plan(first))] as const;

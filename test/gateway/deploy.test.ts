@@ -98,7 +98,7 @@ describe('deploy', () => {
     expect(await stage()).toMatchObject({ accessLogSettings, tracingEnabled: true });
   });
 
-  it('leaves a stage alone over which a canary is live, unless told', async () => {
+  it('leaves a stage alone over which a canary is live by default', async () => {
     const { client, gateway, restApiId, deployments } = await deployable();
     await gateway.deploy(restApiId, { stageName: 'prod' });
     await client.send(
@@ -113,7 +113,7 @@ describe('deploy', () => {
     expect(await deployments()).toHaveLength(3);
   });
 
-  it('finds a deployment whose answer is lost by its being new and by its description, not by one of them', async () => {
+  it('finds a deployment whose response is lost by its being new and by its description, not by one of them', async () => {
     const { clock, client, embedded, restApiId, deployments } = await deployable();
     let isTold = false;
     const gateway = new ApiGateway(client, {

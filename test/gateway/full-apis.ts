@@ -63,7 +63,7 @@ function getPet(variant: 'a' | 'b', resource: typeof pets | typeof animals = pet
     });
 }
 
-/** What only a proxy can have: an answer that is sent on as it comes. */
+/** What only a proxy can have: a response that is sent on as it comes. */
 function streamPet(variant: 'a' | 'b', resource: typeof pets | typeof animals = pets) {
   return resource
     .resource('/{petId}')

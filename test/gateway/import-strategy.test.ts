@@ -114,7 +114,7 @@ describe("a new API with { strategy: 'import' }", () => {
     expect(operations(await gateway.plan(wide(3), { prune: true }))).toEqual([]);
   });
 
-  it('comes about although the answer to the import is lost', async () => {
+  it('comes about although the response to the import is lost', async () => {
     const { gateway, embedded } = newGateway();
     const plan = await gateway.plan(wide(3), { strategy: 'import' });
     embedded.inject({ operation: 'PutRestApi', fault: 'resetAfter' });

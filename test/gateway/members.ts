@@ -1,5 +1,5 @@
 /**
- * Every member of the requests and answers of the ten operations that make, change and read resources, methods and
+ * Every member of the requests and responses of the ten operations that make, change and read resources, methods and
  * integrations, by path; `*` stands for any key or index. A member that the service's own schema doesn't have, or that
  * is missing here, fails the test that reads this table.
  */

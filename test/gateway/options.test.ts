@@ -17,7 +17,7 @@ const newGateway = (options: ApiGatewayOptions) => () =>
   new ApiGateway(new APIGatewayClient(new EmbeddedApiGateway().clientConfig), options);
 
 describe('the quotas of an ApiGateway', () => {
-  it("are the service's unless told", async () => {
+  it("are the service's by default", async () => {
     expect(await secondsFor50({})).toBe(1);
   });
 

@@ -112,7 +112,7 @@ const page = {
 };
 
 describe('DirectGetResourcesCommand', () => {
-  it('gives the SDK’s own answer', async () => {
+  it('gives the SDK’s own response', async () => {
     const { output } = await expectTheSame({ body: JSON.stringify(page) });
     expect(output?.items).toEqual(page.item);
     expect(output?.position).toBe('p1');
@@ -219,7 +219,7 @@ describe('DirectGetResourcesCommand', () => {
     expect(logs[0]).toMatchObject({ commandName: 'GetResourcesCommand', output: { items: page.item, position: 'p1' } });
   });
 
-  it('gives the SDK’s own answer for anything that fits the schema, with nulls and strangers in it', async () => {
+  it('gives the SDK’s own response for anything that fits the schema, with nulls and strangers in it', async () => {
     const schema = NormalizedSchema.of(GetResources$[5]);
     await fc.assert(
       fc.asyncProperty(structure(schema, 0), async (answer) => {
@@ -230,13 +230,13 @@ describe('DirectGetResourcesCommand', () => {
   });
 });
 
-describe('the shape of an answer', () => {
+describe('the shape of a response', () => {
   it('is there for GetResources: nothing in it but the list has another name on the wire', () => {
     expect(shapeOf(NormalizedSchema.of(GetResources$[5]), { items: 'item' })).toMatchObject({ kind: 'structure' });
     expect(shapeOf(NormalizedSchema.of(GetResources$[5]))).toBe(undefined);
   });
 
-  it('is not there for an answer that has to be translated', async () => {
+  it('is not there for a response that has to be translated', async () => {
     const { GetRestApis$ } = await import('@aws-sdk/client-api-gateway');
     expect(shapeOf(NormalizedSchema.of(GetRestApis$[5]), { items: 'item' })).toBe(undefined);
   });

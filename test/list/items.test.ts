@@ -40,7 +40,7 @@ describe('a list', () => {
     expect(scripted.requests).toHaveLength(0);
   });
 
-  it('yields the items of all pages, 500 a page unless told', async () => {
+  it('yields the items of all pages, 500 a page by default', async () => {
     const scripted = new ScriptedClient(threePages);
     expect(await collect(listRestApis({ client: scripted.client }))).toBe('abcde');
     expect(scripted.positions).toEqual([undefined, 'p1', 'p2']);

@@ -81,7 +81,7 @@ describe('bound lists', () => {
   });
 });
 
-describe('lists that answer with a map', () => {
+describe('lists whose response holds a map', () => {
   it('yield its entries', async () => {
     const send = (async (operation: string) =>
       operation === 'GetTags'

@@ -13,14 +13,14 @@ interface Answer {
   readonly position?: string;
 }
 
-/** A client whose pages are given by position, and whose answers come when the test says so. */
+/** A client whose pages are given by position, and whose responses come when the test says so. */
 export class ScriptedClient {
   readonly requests: ScriptedRequest[] = [];
   /** Requests that have neither been answered nor aborted. */
   inFlight = 0;
   /** The most requests that were in flight at the same time. */
   mostInFlight = 0;
-  /** What every answer waits for. */
+  /** What every response waits for. */
   gate: Promise<void> = Promise.resolve();
   readonly #pages: ReadonlyMap<string | undefined, Answer | Error>;
   readonly #obedient: boolean;

@@ -94,7 +94,7 @@ describe('terminalProgress without a terminal', () => {
     expect(output.text).toBe(text);
   });
 
-  it('calls an answer that was of no use just that', async () => {
+  it('calls a response that was of no use just that', async () => {
     const { output, onEvent } = await plain();
     onEvent({ ...retrying, reason: 'transient', error: 'ServiceUnavailableException', attempt: 2, delayMs: 800 });
     expect(output.text).toBe(

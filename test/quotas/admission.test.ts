@@ -185,7 +185,7 @@ describe('Admission', () => {
   describe('with a store that answers later', () => {
     const quota: RequestQuota = { tokensPerSecond: 1, capacity: 1 };
 
-    /** A store whose answers are given by the test, one after the other. */
+    /** A store whose responses are given by the test, one after the other. */
     function storeOf(answers: readonly (number | Error)[]) {
       const left = [...answers];
       const asked: number[] = [];

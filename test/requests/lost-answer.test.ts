@@ -15,7 +15,7 @@ function sending(script: Script) {
 const metadata = { $metadata: { httpStatusCode: 200 } };
 const restApiId = 'a1b2c3';
 
-describe('a lost answer, where reads lag behind writes', () => {
+describe('a lost response, where reads lag behind writes', () => {
   it('doesn’t make a second REST API', async () => {
     const { clock, send, count } = sending({
       GetRestApis: (_, earlier) => ({ items: earlier < 8 ? [] : [{ id: 'first', name: 'petstore' }], ...metadata }),

@@ -17,7 +17,7 @@ import { createSend, type RequestOutcome } from '../../src/requests/send.js';
 async function gatewayWith(...faults: FaultInjection[]) {
   const clock = new ManualClock();
   const embedded = new EmbeddedApiGateway({ clock });
-  // Three attempts of the SDK's own, as every client has unless told: they must not be stacked on the library's.
+  // Three attempts of the SDK's own, as every client has by default: they must not be stacked on the library's.
   const client = new APIGatewayClient({ ...embedded.clientConfig, maxAttempts: 3 });
   const { id: restApiId = '', rootResourceId: parentId = '' } = await client.send(
     new CreateRestApiCommand({ name: 'petstore' }),
@@ -35,7 +35,7 @@ async function gatewayWith(...faults: FaultInjection[]) {
 }
 
 describe('createSend', () => {
-  it('sends one request for one call and gives its answer', async () => {
+  it('sends one request for one call and gives its response', async () => {
     const { send, restApiId, callsOf, events } = await gatewayWith();
     expect(await send('GetRestApi', { restApiId })).toMatchObject({ id: restApiId, name: 'petstore' });
     expect(callsOf('GetRestApi')).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('createSend', () => {
     },
   );
 
-  it('does not make a second API when the answer to the first is lost', async () => {
+  it('does not make a second API when the response to the first is lost', async () => {
     const { clock, client, send } = await gatewayWith({ fault: 'resetAfter', operation: 'CreateRestApi' });
     const { id, rootResourceId } = await clock.run(send('CreateRestApi', { name: 'once' }));
     expect(rootResourceId).toBeTypeOf('string');
@@ -116,7 +116,7 @@ describe('createSend', () => {
     expect(callsOf('CreateResource')).toHaveLength(2);
   });
 
-  it('takes a delete whose answer was lost as done', async () => {
+  it('takes a delete whose response was lost as done', async () => {
     const { clock, client, send, restApiId } = await gatewayWith({ fault: 'resetAfter', operation: 'DeleteRestApi' });
     await clock.run(send('DeleteRestApi', { restApiId }));
     expect((await client.send(new GetRestApisCommand({}))).items).toEqual([]);
@@ -240,7 +240,7 @@ describe('createSend', () => {
     expect(await clock.run(send('GetRestApi', { restApiId }))).toMatchObject({ id: restApiId });
   });
 
-  it('says that there was no answer, at the deadline, after attempts of the length that was asked for', async () => {
+  it('says that there was no response, at the deadline, after attempts of the length that was asked for', async () => {
     const { clock, client, embedded, restApiId, callsOf } = await gatewayWith();
     embedded.inject({ fault: 'silentBefore', operation: 'GetRestApi', times: 100 });
     const send = createSend(client, { clock, timeouts: new RequestTimeouts(clock, 5_000), deadlineMs: 30_000 });
@@ -254,7 +254,7 @@ describe('createSend', () => {
     expect(callsOf('GetRestApi').length).toBeGreaterThan(2);
   });
 
-  it('waits for an answer as long as it takes when told so', async () => {
+  it('waits for a response as long as it takes when told so', async () => {
     const { clock, client, embedded, restApiId } = await gatewayWith({ fault: 'silentBefore' });
     const send = createSend(client, { clock, timeouts: new RequestTimeouts(clock, Number.POSITIVE_INFINITY) });
     const controller = new AbortController();

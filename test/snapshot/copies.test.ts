@@ -86,7 +86,7 @@ it('of an API that is half done, a copy is half done in the same way', async () 
   );
   const put = async (httpMethod: string) =>
     client.send(new PutMethodCommand({ restApiId, resourceId, httpMethod, authorizationType: 'none' }));
-  // No integration, and one whose answers are still to come.
+  // No integration, and one whose responses are still to come.
   await put('GET');
   await client.send(new PutMethodResponseCommand({ restApiId, resourceId, httpMethod: 'GET', statusCode: '200' }));
   await put('POST');

@@ -17,7 +17,7 @@ import { waitUntilVpcLinkAvailable, waitUntilVpcLinkDeleted } from '../../src/wa
 
 type Answer = Error | { readonly status?: string; readonly statusMessage?: string };
 
-/** A client that gives the answers in turn, the last one for ever, and remembers when it was asked and how. */
+/** A client that gives the responses in turn, the last one for ever, and remembers when it was asked and how. */
 function scripted(...answers: Answer[]) {
   const looks: { readonly at: number; readonly input: unknown; readonly signal: AbortSignal | undefined }[] = [];
   const started = clock.now();
@@ -44,7 +44,7 @@ const throttled = () => new TooManyRequestsException({ message: 'Rate exceeded',
 const input = { vpcLinkId: 'abc123' };
 
 describe('a waiter', () => {
-  it('looks until the state is reached, and gives the last answer', async () => {
+  it('looks until the state is reached, and gives the last response', async () => {
     const { client, looks } = scripted({ status: 'PENDING' }, { status: 'PENDING' }, { status: 'AVAILABLE' });
     const result = await settled(waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: 900 }, input));
     expect(result.state).toBe(WaiterState.SUCCESS);

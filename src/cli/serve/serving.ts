@@ -88,7 +88,7 @@ class Site {
   readonly #options: ServingOptions;
   readonly #embedded: EmbeddedApiGateway;
   readonly #gateway: ApiGateway;
-  /** What the gateway invokes: filled anew at each load. */
+  /** What the gateway invokes: refilled at each load. */
   readonly #lambda: Record<string, GivenLambda>;
   #restApiId: string | undefined;
   #printed = '';

@@ -1,4 +1,4 @@
-/** Rules of what browsers take as an answer to a preflight request. @module */
+/** Rules of what browsers take as a response to a preflight request. @module */
 
 import { enumerations } from '../../kinds/enumerations.js';
 import type { CorsOptions } from '../options.js';

@@ -24,7 +24,7 @@ export interface Draft {
   readonly paths: ReadonlyMap<string, readonly string[]>;
   /** Addresses that were declared more than once. */
   readonly repeated: readonly string[];
-  /** What was given to `define` and is no route: its path, or its place. */
+  /** What was given to `define` and isn't a route: its path, or its place. */
   readonly strangers: readonly string[];
   /** The routes that were described for another API: the address of each, with the API's name. */
   readonly otherApis: readonly (readonly [address: string, name: string])[];

@@ -1,4 +1,4 @@
-/** Rules of what is no matter of the service yet: that members exist, and hold what they are for. @module */
+/** Rules that come before the service's own: that members exist, and hold values of the right shape. @module */
 
 import { kindNamed } from '../../kinds/index.js';
 import { addressIn, type Kind, type Shape } from '../../kinds/kind.js';

@@ -74,7 +74,7 @@ type SourceRefusal<Source extends string, Sources extends string> = Source exten
     : SentenceOrNearest<'undeclaredSource', { source: Source }, Source, Sources>
   : NotAnExpression<Source>;
 
-/** A text that is no mapping expression: quoted in the wrong way, written as in a template, or not quoted at all. */
+/** Text that isn't a mapping expression: quoted the wrong way, written as in a template, or not quoted at all. */
 export type NotAnExpression<Value extends string> = Value extends `"${infer Quoted}"`
   ? Sentence<'doubleQuotedValue', { value: Quoted }>
   : Value extends `$${infer Expression extends `context.${string}` | `stageVariables.${string}`}`

@@ -21,7 +21,7 @@ const defaultTtl = 300;
 
 /**
  * Asks a method's Lambda authorizer, or takes what it said of the same identity on the same stage: what is kept is its
- * policy, which is held against each method anew.
+ * policy, which is evaluated for each method again.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
  */

@@ -1,7 +1,7 @@
 import type { AuthorizerOutput } from './authorizer-output.js';
 import { ExpiringCache } from './expiring-cache.js';
 
-/** What an authorizer's function said of an identity: a policy, which is held against each method anew. */
+/** What an authorizer's function returned for an identity: a policy, which is evaluated for each method again. */
 export interface AuthorizerVerdict {
   readonly policyDocument: unknown;
   readonly output: AuthorizerOutput;

@@ -9,7 +9,7 @@ const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 const canBeSent = (name: string, value: string) => fieldName.test(name) && fieldValue.test(value);
 
 /**
- * Refuses a response that HTTP has no form for: with an interim status, a header whose name is no token, or a value with
+ * Refuses a response that HTTP has no form for: with an interim status, a header whose name isn't a token, or a value with
  * line breaks or characters beyond Latin-1.
  *
  * @throws GatewayFault of status 502 behind a proxy, whose endpoint says such things, else 500.

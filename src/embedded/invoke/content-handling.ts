@@ -33,7 +33,7 @@ export const acceptsBinary = ({ headers }: MethodRequest, binaryMediaTypes: read
 /**
  * The body of a request on its way to the integration.
  *
- * @throws GatewayFault where text that is to become bytes is no Base64.
+ * @throws GatewayFault where text that is to become bytes isn't Base64.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
  */
 export function convertedRequest(
@@ -46,9 +46,9 @@ export function convertedRequest(
 }
 
 /**
- * The body of an endpoint's answer on its way to the method's.
+ * The body of an endpoint's response on its way to the method's.
  *
- * @throws GatewayFault where text that is to become bytes is no Base64.
+ * @throws GatewayFault where text that is to become bytes isn't Base64.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
  */
 export function convertedResponse(
@@ -62,7 +62,7 @@ export function convertedResponse(
   return toText ? textOf(body) : decoded(textOf(body));
 }
 
-/** The body of a proxied endpoint's answer: no text becomes bytes, and bytes become text where the caller takes none. */
+/** The body of a proxied endpoint's response: no text becomes bytes, and bytes become text where the caller takes none. */
 export function passedBack(
   { headers, body }: EndpointResponse,
   request: MethodRequest,

@@ -15,9 +15,9 @@ interface Surroundings {
 }
 
 /**
- * The answer to a fault: the gateway response of its type, else the default one of its class, else the service's own.
+ * The response to a fault: the gateway response of its type, else the default one of its class, else the service's own.
  *
- * Templates of gateway responses are no scripts: variables are put in, and that is all.
+ * Templates of gateway responses aren't scripts: variables are filled in, and that is all.
  */
 export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings): MethodResponse {
   const { customised, request, stageVariables } = surroundings;

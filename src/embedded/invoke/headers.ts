@@ -92,7 +92,7 @@ const notPassedBack = [
 ];
 
 /**
- * The headers of an answer: those that the service writes itself go under another name, and those of the connection not at
+ * The headers of a response: those that the service writes itself go under another name, and those of the connection not at
  * all.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html

@@ -4,7 +4,7 @@ import { logDate } from './log.js';
 
 /**
  * The claims of an identity token of one of the user pools, each as text; `undefined` where the token is none of theirs,
- * is no identity token, or is past its time.
+ * isn't an identity token, or has expired.
  *
  * The signature is not looked at: nobody here has the pool's keys.
  *
@@ -30,7 +30,7 @@ function payloadOf(token: string): JsonObject | undefined {
     const payload: unknown = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
     return isRecord(payload) ? payload : undefined;
   } catch {
-    // What isn't JSON is no token.
+    // What isn't JSON isn't a token.
     return undefined;
   }
 }

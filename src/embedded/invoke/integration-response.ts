@@ -57,7 +57,7 @@ export function mappedResponse(
   };
 }
 
-/** An answer has a content type, `application/json` where nothing else says so. */
+/** A response has a content type, `application/json` where nothing else says so. */
 export const withContentType = (headers: MultiMap): MultiMap =>
   headerOf(headers, 'Content-Type') === undefined
     ? new Map([...headers, ['Content-Type', ['application/json']]])

@@ -1,6 +1,6 @@
 import { JsonArray, type JsonMap, type JsonValue, WrittenNumber } from './json-value.js';
 
-/** Why a text is no JSON. */
+/** Why a text isn't JSON. */
 export class JsonTextError extends Error {
   override readonly name = 'JsonTextError';
 }
@@ -25,7 +25,7 @@ const word = /true|false|null/y;
 /**
  * Reads a JSON text as a gateway has to: numbers keep the digits that a double would lose, members keep their order.
  *
- * @throws JsonTextError for what is no JSON, and for lists and objects that stand more than 1,000 deep in one another.
+ * @throws JsonTextError for text that isn't JSON, and for lists and objects nested more than 1,000 deep.
  */
 export function readJson(text: string): JsonValue {
   const reader = new Reader(text);

@@ -15,7 +15,7 @@ export async function wholeOf(body: Payload | ByteStream): Promise<Payload> {
   return Buffer.concat(chunks);
 }
 
-/** A body as text; bytes that are no UTF-8 are replaced. */
+/** A body as text; bytes that aren't UTF-8 are replaced. */
 export const textOf = (payload: Payload) =>
   typeof payload === 'string' ? payload : Buffer.from(payload).toString('utf8');
 

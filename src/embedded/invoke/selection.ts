@@ -8,7 +8,7 @@ import { matchesWhole } from './java-pattern.js';
  * without a pattern.
  *
  * @param said - the status; of a function, the error message that it failed with.
- * @param status - of the endpoint's answer.
+ * @param status - of the endpoint's response.
  */
 export function selectResponse(
   responses: Readonly<Record<string, IntegrationResponse>> | undefined,

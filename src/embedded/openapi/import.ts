@@ -90,7 +90,7 @@ function importAuthorizer(draft: Draft, { name, ...members }: ImportedAuthorizer
   const held = draft.api.authorizers;
   const existing = named([...held.values(), ...(draft.before?.authorizers.values() ?? [])], name);
   draft.attempt(`Unable to create authorizer '${name}': `, () => {
-    // Made anew, under the identifier that it had: what the definition leaves out is gone.
+    // Recreated under the identifier that it had: what the definition leaves out is gone.
     if (existing?.id) held.delete(existing.id);
     const input: CreateAuthorizerRequest = { restApiId: draft.restApiId, name, ...members };
     const { id: newId = '' } = createAuthorizer(draft.context, input);
@@ -169,7 +169,7 @@ function importMethod(draft: Draft, resource: HeldResource, path: string, method
       ...(Object.keys(requestModels).length === 0 ? {} : { requestModels }),
       ...(operationName === undefined ? {} : { operationName }),
       ...(authorizer === undefined ? {} : { authorizerId: idOf(api.authorizers, authorizer) }),
-      // What a requirement lists for another kind of authorizer is no scope.
+      // What a requirement lists for another kind of authorizer isn't a scope.
       ...(method.authorizationType === 'COGNITO_USER_POOLS' && authorizationScopes.length > 0
         ? { authorizationScopes }
         : {}),

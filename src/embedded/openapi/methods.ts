@@ -144,7 +144,7 @@ function requestModelsOf(
     : Object.fromEntries(contentTypesOf(reading, operation, 'consumes').map((type) => [type, name]));
 }
 
-/** What the responses are; a `default` or a range of statuses is no status, and the service leaves it out. */
+/** What the responses are; a `default` or a range of statuses isn't a status, and the service leaves it out. */
 function methodResponsesOf(reading: Reading, operation: JsonObject, method: string): ImportedMethod['methodResponses'] {
   return Object.entries(objectOf(memberOf(operation, 'responses')))
     .filter(([statusCode]) => /^[1-5]\d\d$/.test(statusCode))

@@ -121,7 +121,7 @@ const media = shape({
   examples: object,
   encoding: object,
 });
-/** The type of the media is no part of a location. */
+/** The media type isn't part of a location. */
 const content = named(() => media, below('content'), here);
 
 const parameter = referable((value, location, remarks) => {

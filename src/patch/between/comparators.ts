@@ -204,7 +204,7 @@ export function block(
   };
 }
 
-/** The member that a path stands for, as a reader of the answer would name it. */
+/** The member that a path stands for, as a reader of the response would name it. */
 function memberName(path: string, rule: PatchRule): string {
   return rule.member?.join('.') ?? path.slice(1).replaceAll('/', '.');
 }

@@ -25,7 +25,7 @@ const prefix = '/{resourcePath}/{httpMethod}/';
 /** The key of the settings that every method without settings of its own has. */
 const defaultKey = '*/*';
 
-/** A setting: its member in answers, the end of its path, and its rule. */
+/** A setting: its member in responses, the end of its path, and its rule. */
 export interface MethodSetting {
   readonly member: string;
   readonly suffix: string;
@@ -105,7 +105,7 @@ function textOf(setting: MethodSetting, settings: Members): string | undefined {
   return observedText(setting.rule, entryOf(settings, setting.member));
 }
 
-/** Whether an answer says that nothing was set. */
+/** Whether a response says that nothing was set. */
 function isUnset(rule: PatchRule, text: string | undefined): boolean {
   return text === undefined || rule.readsUnset?.includes(Number(text)) === true;
 }

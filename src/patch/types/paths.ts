@@ -30,7 +30,7 @@ export type NamedRules = {
 
 /**
  * The keys of {@link FixedRules}, {@link NamedRules} and {@link MethodSettingRules}, resolved: `keyof` a mapped type
- * that renames its keys is computed anew wherever it is written.
+ * that renames its keys is computed again wherever it is written.
  */
 type FixedPaths = { readonly [Kind in PatchKind]: keyof FixedRules[Kind] };
 export type NamedPaths = { readonly [Kind in PatchKind]: keyof NamedRules[Kind] };

@@ -17,7 +17,7 @@ import { account, refusal, replace } from '../account.js';
 const value = 'abcdefghijklmnopqrstuvwxyz';
 
 describe('API keys', () => {
-  it('are made with a value of their own, and are disabled unless told', async () => {
+  it('are made with a value of their own, and are disabled by default', async () => {
     const { client } = account();
     const key = await client.send(new CreateApiKeyCommand({ name: 'partner' }));
     expect(key).toMatchObject({ name: 'partner', enabled: false, stageKeys: [], createdDate: expect.any(Date) });

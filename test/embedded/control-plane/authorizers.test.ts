@@ -55,7 +55,7 @@ describe('authorizers', () => {
     const create = (input: Omit<sdk.CreateAuthorizerRequest, 'restApiId'>) =>
       client.send(new sdk.CreateAuthorizerCommand({ restApiId, ...input }));
     const { $metadata: _, id: __, ...made } = await create({ ...token, name: 'token' });
-    // How long decisions are kept, 300 seconds unless told, isn't said unless it was told.
+    // How long decisions are kept, 300 seconds by default, is said only where it was given.
     expect(made).toEqual({ ...token, name: 'token', authType: 'custom' });
     expect(await create({ name: 'pool', type: 'COGNITO_USER_POOLS', providerARNs: [pool] })).toMatchObject({
       authType: 'cognito_user_pools',

@@ -20,7 +20,7 @@ const elsewhere = 'arn:aws:acm:us-west-2:123456789012:certificate/1';
 const gone = 'NotFoundException: Invalid domain name identifier specified';
 
 describe('domain names', () => {
-  it('are edge-optimized unless told, and have a distribution', async () => {
+  it('are edge-optimized by default and have a distribution', async () => {
     const { client } = account();
     const created = await client.send(new CreateDomainNameCommand({ domainName, certificateArn: certificate }));
     expect(created).toMatchObject({

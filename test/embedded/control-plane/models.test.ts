@@ -134,7 +134,7 @@ describe('models', () => {
     expect(await refusal(answer)).toBe(expected);
   });
 
-  it('stay while a request or an answer of a method has them', async () => {
+  it('stay while a request or a response of a method has them', async () => {
     const { client, restApiId, get, child, method } = await emptyApi();
     const { id: resourceId } = await child('pets');
     for (const name of ['Pet', 'Pets'])

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyApi, refusal } from '../account.js';
 
 describe('request validators', () => {
-  it('check nothing unless told, and need a name and an API', async () => {
+  it('check nothing by default and need a name and an API', async () => {
     const { client, restApiId } = await emptyApi();
     const create = (members: Partial<sdk.CreateRequestValidatorRequest>) =>
       client.send(new sdk.CreateRequestValidatorCommand({ restApiId, ...members }));

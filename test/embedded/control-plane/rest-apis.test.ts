@@ -177,7 +177,7 @@ describe('REST APIs', () => {
     });
   });
 
-  it('that are private speak both versions of IP unless told, and only so', async () => {
+  it('that are private speak both versions of IP by default and only so', async () => {
     const { client } = account();
     const { endpointConfiguration } = await client.send(
       new sdk.CreateRestApiCommand({ name: 'petstore', endpointConfiguration: { types: ['PRIVATE'] } }),

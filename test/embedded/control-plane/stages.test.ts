@@ -135,7 +135,7 @@ describe('stages', () => {
     expect(await left()).toEqual([]);
   });
 
-  it('have the smallest cache unless told', async () => {
+  it('have the smallest cache by default', async () => {
     const { client, restApiId, deploymentId, update } = await staged();
     const stage = { restApiId, stageName: 'test', deploymentId, cacheClusterEnabled: true };
     expect((await client.send(new sdk.CreateStageCommand(stage))).cacheClusterSize).toBe('0.5');

@@ -24,7 +24,7 @@ async function link(provisioning: Provisioning = {}, name = 'link') {
 }
 
 describe('VPC links', () => {
-  it('are pending in the answer, and ready at once unless told', async () => {
+  it('are pending in the response, and ready at once by default', async () => {
     const { client, created, vpcLinkId } = await link();
     expect(created).toMatchObject({ status: 'PENDING', name: 'link', targetArns });
     expect(await client.send(new GetVpcLinkCommand({ vpcLinkId }))).toMatchObject({

@@ -18,7 +18,7 @@ const exceptions: ReadonlySet<string> = new Set([
   'RequestEntityTooLargeException',
 ]);
 
-/** What is wrong with an answer, if anything is. */
+/** What is wrong with a response, if anything is. */
 export function flawOf(schema: OperationSchema | undefined, answer: WireResponse): string | undefined {
   const { status, headers } = answer;
   const type = headers['x-amzn-errortype'];

@@ -23,7 +23,7 @@ interface Manner {
   readonly wild?: fc.Arbitrary<unknown>;
   /** Whether members that the operation can't do without may be left out. */
   readonly incomplete?: boolean;
-  /** How often a member that may be left out is there, for every two times that it isn't; as often, unless told. */
+  /** How often a member that may be left out is there, for every two times that it isn't; as often by default. */
   readonly share?: number;
 }
 
@@ -106,7 +106,7 @@ const paths = Object.values<PatchTable>(patchTables).flatMap(({ operation, rules
   Object.keys(rules).map((template) => ({ operation, path: samplePath(template) })),
 );
 
-/** Values that are alive where there are some, in a manner that is good unless told. */
+/** Values that are alive where there are some, in a manner that is good by default. */
 export function alive(live: Live, manner: Omit<Manner, 'string'> = {}): Manner {
   const ids = Object.values(live).flat();
   return {
@@ -206,7 +206,7 @@ function structureOf(schema: NormalizedSchema, manner: Manner, of: OperationSche
     );
 }
 
-/** Operations to stay with while one looks for something; all of them, unless told. */
+/** Operations to stay with while one looks for something; all of them by default. */
 const only = process.env['FUZZ_OPERATIONS']?.split(',');
 
 /** Calls of every operation; those that take away are fewer, so that something is left, and patches are more. */

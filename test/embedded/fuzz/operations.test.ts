@@ -26,7 +26,7 @@ afterAll(() => {
   process.off('unhandledRejection', note);
 });
 
-/** Sends the requests to a seeded gateway, one after the other, and throws what is wrong with an answer or the state. */
+/** Sends the requests to a seeded gateway, one after the other, and throws what is wrong with a response or the state. */
 async function survives(requests: readonly TransportRequest[]): Promise<void> {
   const { gateway } = await seeded();
   let before = gateway.state();

@@ -70,7 +70,7 @@ export async function send(gateway: EmbeddedApiGateway, operation: OperationName
   return { answer, body: jsonOf(answer) };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the seam: what an answer holds is for those who asked to know.
+// biome-ignore lint/suspicious/noExplicitAny: the seam: what a response holds is for those who asked to know.
 export function jsonOf({ body }: WireResponse): any {
   const content = new TextDecoder().decode(body);
   return content === '' ? undefined : JSON.parse(content);

@@ -111,7 +111,7 @@ async function answered(
   return invoke(accept === undefined ? {} : { headers: { Accept: accept } });
 }
 
-describe('the body of an answer', () => {
+describe('the body of a response', () => {
   const text = { body: 'Rex' };
   const encoded = { body: base64('Rex') };
   const bytes = { body: 'Rex', type: 'image/png' };

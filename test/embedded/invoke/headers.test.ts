@@ -125,7 +125,7 @@ describe('headers of a request', () => {
   });
 });
 
-describe('headers of an answer', () => {
+describe('headers of a response', () => {
   const answered = { Date: 'Tue, 24 Nov 2026 00:00:00 GMT', Server: 'mine', 'WWW-Authenticate': 'Basic', Age: '1' };
 
   it('pass back through a proxy, some under another name and some not at all', async () => {

@@ -35,7 +35,7 @@ describe('an HTTP integration', () => {
 });
 
 describe('an HTTP proxy', () => {
-  it('passes on method, headers, query and body, and the answer as it is', async () => {
+  it('passes on method, headers, query and body, and the response as it is', async () => {
     const { url, received } = await endpoint({
       status: 201,
       headers: { 'Content-Type': 'text/plain', ETag: '"v1"', 'Set-Cookie': ['a=1', 'b=2'] },

@@ -70,7 +70,7 @@ describe('a function behind templates', () => {
     expect(await failing.invoke()).toMatchObject({ status: 500 });
   });
 
-  it('has no answer where nothing is for what it said', async () => {
+  it('has no response where nothing is for what it said', async () => {
     const { invoke } = await throughTemplates(() => 'Rex', {
       integrationResponses: { '200': { selectionPattern: '200' } },
     });

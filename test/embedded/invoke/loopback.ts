@@ -22,7 +22,7 @@ export async function listening(listener: RequestListener): Promise<{ readonly u
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-/** An endpoint that keeps what it receives, and answers with it as JSON unless told otherwise. */
+/** An endpoint that keeps what it receives, and responds with it as JSON by default. */
 export async function endpoint(
   answer: {
     readonly status?: number;

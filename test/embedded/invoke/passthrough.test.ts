@@ -6,7 +6,7 @@ import { logLines, type MethodUnderTest, methodUnderTest } from './method.js';
 
 type Integration = Partial<MethodUnderTest['integration']>;
 
-/** Sends a body of some content type through an integration; tells the answer, and what arrived. */
+/** Sends a body of some content type through an integration; tells the response, and what arrived. */
 async function sent(integration: Integration, contentType: string | undefined, body: string) {
   const { url, received } = await endpoint();
   const { invoke } = await methodUnderTest({

@@ -50,7 +50,7 @@ const second = openApi3({
 });
 
 describe('merging a definition', () => {
-  it('is what happens unless told', async () => {
+  it('is what happens by default', async () => {
     const merged = await put(second);
     const told = await put(second, { mode: 'merge' });
     expect(Object.keys(merged.after.methods).sort()).toEqual(Object.keys(told.after.methods).sort());

@@ -21,7 +21,7 @@ export function checkAuthorizer(authorizer: Authorizer): void {
   if (type === 'TOKEN') checkTokenSource(identitySource);
   if (type !== 'REQUEST') return;
   if (identitySource) checkRequestSources(identitySource);
-  // Unless told, decisions are kept, by the identity: there has to be one.
+  // By default, decisions are cached by identity: there has to be one.
   else if (authorizerResultTtlInSeconds !== 0) throw badRequest('Invalid request input');
 }
 

@@ -19,7 +19,7 @@ export function authorizerOf(context: Context, restApiId: string | undefined, au
 export const authorizers: Operations = {
   CreateAuthorizer(context, { restApiId, ...input }) {
     const api = context.state.restApis.get(restApiId ?? '');
-    // The service's own answer for an API that doesn't exist, misleading as it is.
+    // The service's own response for an API that doesn't exist, misleading as it is.
     if (!api) throw conflict('Unable to complete operation due to concurrent modification. Please try again later.');
     if (!input.name) throw badRequest('Authorizer name must be non-empty');
     checkTtl(input.authorizerResultTtlInSeconds);

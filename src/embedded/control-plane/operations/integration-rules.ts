@@ -5,7 +5,7 @@ import { invalidWord, passthroughBehaviors } from '../patched-words.js';
 import type { HeldIntegration } from '../state.js';
 import { checkVerb } from './methods.js';
 
-/** Refuses what is no type of integration; requests are held to the SDK's enumeration before, documents are not. */
+/** Refuses what isn't an integration type; requests are held to the SDK's enumeration before, documents are not. */
 export function checkIntegrationType(type: string | undefined): void {
   if (!isIntegrationType(type)) throw badRequest('Enumeration value for IntegrationType must be non-empty');
 }
@@ -40,7 +40,7 @@ export function checkIntegration(integration: HeldIntegration, api: RestApi, acc
   checkTimeout(integration, api);
 }
 
-/** Refuses a role of another account: nobody can pass one on. `arn:aws:iam::*:user/*`, the caller's own, is no role. */
+/** Refuses a role of another account: nobody can pass one on. `arn:aws:iam::*:user/*`, the caller's own, isn't a role. */
 export function checkPassedRole(arn: string | undefined, accountId: string): void {
   const [, owner] = /^arn:[\w-]+:iam::(\d{12}):role\//.exec(arn ?? '') ?? [];
   if (owner !== undefined && owner !== accountId)

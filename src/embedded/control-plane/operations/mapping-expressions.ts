@@ -49,7 +49,7 @@ const isDeclared = (parameter: string, declared: readonly string[]) =>
 const responseSource =
   /^(?:'.*'|(?:stageVariables|context)\..+|integration\.response\.(?:(?:multivalue)?header\..+|body(?:[.[].*)?))$/s;
 
-/** Checks what the headers of an answer are mapped from, against the headers that its method response declares. */
+/** Checks what the headers of a response are mapped from, against the headers that its method response declares. */
 export function checkHeaders(
   mapped: Readonly<Record<string, string>> | undefined,
   declared: Readonly<Record<string, boolean>> | undefined,

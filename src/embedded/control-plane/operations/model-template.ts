@@ -113,7 +113,7 @@ function arraySample(items: unknown, place: Place): string {
   ].join('\n');
 }
 
-/** A model may hold any text as its schema; what is no JSON describes nothing. */
+/** A model may hold any text as its schema; text that isn't JSON describes nothing. */
 function schemaOf(model: Model | undefined): unknown {
   try {
     const schema: unknown = JSON.parse(model?.schema ?? '{}');

@@ -21,7 +21,7 @@ interface StageAddress {
 
 /**
  * The operations of stages with the life of their caches: what enables, resizes or disables a cache begins its course,
- * and every answer shows where it is.
+ * and every response shows where it is.
  */
 export function withStageCaches(stages: Operations): Operations {
   const createStage = operationOf(stages, 'CreateStage');

@@ -2,7 +2,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import type { ServiceFault } from '../../faults.js';
 import type { OperationSchema } from './operations.js';
 
-/** An answer as it stands on the wire. */
+/** A response as it stands on the wire. */
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface WireResponse {
 
 const utf8 = new TextEncoder();
 
-/** No answer: what there is when the connection breaks before one is made. */
+/** No response: what there is when the connection breaks before one is made. */
 export const nothing: WireResponse = Object.freeze({ status: 0, headers: {}, body: new Uint8Array() });
 
 /** Writes an operation's output as a response, by the operation's schema. */

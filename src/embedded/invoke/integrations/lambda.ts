@@ -53,7 +53,7 @@ export interface FunctionCall {
 }
 
 /**
- * Invokes a function over HTTP, as the service does: what it returned is the body of the answer.
+ * Invokes a function over HTTP, as the service does: what it returned is the body of the response.
  *
  * A method other than POST is one that Lambda doesn't know.
  */
@@ -105,7 +105,7 @@ function answer(
 }
 
 /**
- * The result in the answer of a function that was invoked for a proxy.
+ * The result in the response of a function that was invoked for a proxy.
  *
  * @throws GatewayFault where Lambda refused to invoke it.
  */

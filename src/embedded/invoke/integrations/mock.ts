@@ -29,7 +29,7 @@ const looseMember = /(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\}|[^,"'[{])+/g;
 const longestLooseBody = 10_000;
 
 /**
- * What is no JSON, but nearly: names without quotes or in single ones, and commas too many. The templates that tools write
+ * What is nearly JSON: names without quotes or in single ones, and commas too many. The templates that tools write
  * for CORS are such (`{ statusCode: 200 }`).
  */
 function looseStatusCodeOf(body: string): number | undefined {

@@ -1,4 +1,4 @@
-/** An expression that is no JSONPath, that can't be asked of a value, or that takes too long. */
+/** An expression that isn't JSONPath, that can't be evaluated on a value, or that takes too long. */
 export class JsonPathError extends Error {
   override readonly name = 'JsonPathError';
 }

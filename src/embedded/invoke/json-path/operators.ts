@@ -85,7 +85,7 @@ function fits(left: Side, right: Side, { steps, matches }: Asking): boolean {
   return Array.isArray(value) ? value.some(fitsOne) : fitsOne(value);
 }
 
-/** As patterns see it: what is no text, number or boolean is an empty text. */
+/** As patterns see it: anything but text, numbers and booleans is empty text. */
 function textOf(value: JsonValue | undefined): string {
   if (isNumber(value)) return textOfNumber(value);
   return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';

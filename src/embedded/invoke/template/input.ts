@@ -29,7 +29,7 @@ export function inputObject(body: string, request: MethodRequest): TemplateObjec
     parsed ??= { json: parseBody(body) };
     const { json } = parsed;
     const text = javaText(expression);
-    // An expression that is made anew is read anew.
+    // An expression that is built at run time is parsed each time.
     work.step(Math.ceil(text.length / 10));
     return work.search((steps) => jsonPath(json, text, steps));
   };

@@ -104,7 +104,7 @@ const numberOf = (number: number | WrittenNumber) => Number(textOfNumber(number)
 const isInteger = (number: number | WrittenNumber) =>
   typeof number === 'number' ? Number.isInteger(number) : number.isInteger;
 
-/** As Java compares what is in collections: a text is no number. */
+/** As Java compares what is in collections: text never equals a number. */
 function same(one: unknown, other: unknown, work: Work): boolean {
   work.step();
   if (isNothing(one) || isNothing(other)) return isNothing(one) && isNothing(other);

@@ -126,7 +126,7 @@ function expanded(replacement: Replacement, matched: readonly unknown[]): string
 
 /**
  * The parts of a text between what matches: at most `limit`, where that is more than 0, the last with all the rest; without
- * the empty ones at the end, where it is 0. Captured groups are no parts.
+ * the empty ones at the end, where it is 0. Captured groups aren't parts.
  */
 function splitAt(text: string, pattern: RegExp, limit: number, work: Work): string[] {
   work.make(text.length);

@@ -47,7 +47,7 @@ export interface ExportedMethod {
   readonly method: Method;
 }
 
-/** The methods by path, in the order of paths; a resource without methods is no path of a document. */
+/** The methods by path, in the order of paths; a resource without methods isn't a path of a document. */
 export function methodsByPath({ api }: Exported): readonly (readonly [string, readonly ExportedMethod[]])[] {
   return [...api.resources.values()]
     .filter(({ methods }) => methods.size > 0)
