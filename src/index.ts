@@ -116,10 +116,10 @@ export {
   type ApiGatewayOptions,
   type ApplyOptions,
   GatewayOptionsError,
-  type PlanOptions,
   type PutOptions,
   type SendCommandOptions,
 } from './gateway/options.js';
+export type { PlanOptions } from './gateway/plan-options.js';
 export type { PutArguments } from './gateway/put.js';
 export type { Removable, RemoveArguments } from './gateway/remove.js';
 export type { AccountNode } from './kinds/account.js';

@@ -25,6 +25,8 @@ export interface Served {
   readonly isForeseen?: boolean;
   /** The newest deployment that holds what is live. */
   readonly current?: string | undefined;
+  /** The deployments that say what they hold, the newest first. */
+  readonly stamped?: readonly { readonly deploymentId: string; readonly description?: string | undefined }[];
 }
 
 /** What there is to know of an API whose stages are looked at. */
@@ -64,6 +66,9 @@ export async function readServed(
   return {
     stages: await Promise.all(read),
     current: all.find((one) => saysOf(one) === 'current')?.id,
+    stamped: all
+      .filter(saysContent)
+      .flatMap(({ id, description }) => (id === undefined ? [] : [{ deploymentId: id, description }])),
   };
 }
 

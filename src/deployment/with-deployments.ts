@@ -10,7 +10,7 @@ import type { Difference } from '../diff/diff.js';
 import { needsDeployment } from '../diff/needs-deployment.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
-import { canaryDeploymentAddress, deploymentAddress } from '../kinds/deployment.js';
+import { addressOfDeployment, canaryDeploymentAddress, deploymentAddress } from '../kinds/deployment.js';
 import { type StageNode, servedAddress, stageAddress } from '../kinds/stage.js';
 import { idsBy } from '../model/ids.js';
 import { deepFreeze, withoutUndefined } from '../plain.js';
@@ -27,6 +27,8 @@ export interface Deploying {
   readonly served: Served;
   readonly deploy: Deploy;
   readonly description?: string | undefined;
+  /** How many of the deployments that say what they hold stay; left out: all. */
+  readonly keep?: number | undefined;
 }
 
 /** A difference with its deployments. */
@@ -54,7 +56,10 @@ interface Decision {
  *
  * @throws PlanError with everything that stands in the way.
  */
-export function withDeployments(difference: Difference, { stages, served, deploy, description }: Deploying): Deployed {
+export function withDeployments(
+  difference: Difference,
+  { stages, served, deploy, description, keep }: Deploying,
+): Deployed {
   const { isForeseen = false } = served;
   const changes = difference.changes.some(needsDeployment);
   // Of what doesn't say what it holds it isn't known whether it is what comes about.
@@ -95,12 +100,14 @@ export function withDeployments(difference: Difference, { stages, served, deploy
       problems,
     });
   }
+  const made = deploymentsOf(decisions, withoutStamp(description));
   return {
     difference: {
       ...difference,
       changes: deepFreeze([
         ...moved(difference.changes, decisions),
-        ...deploymentsOf(decisions, withoutStamp(description)),
+        ...made,
+        ...(keep === undefined ? [] : superfluous(served, decisions, keep - made.length)),
       ]),
       warnings: [...difference.warnings, ...warnings],
       ids: idsBy(difference.ids.restApi, (address) => targetsOf(decisions).get(address) ?? difference.ids.of(address)),
@@ -160,17 +167,50 @@ function moved(changes: readonly Change[], decisions: readonly Decision[]): read
       continue;
     }
     const move = { op: 'replace', path: '/deploymentId', value: goes.to } as const;
+    const frees = live.node.deploymentId === undefined ? [] : [addressOfDeployment(live.node.deploymentId)];
     if (change === undefined) {
       const common = { kind: 'Stage', address, before: live.node, after: live.node } as const;
-      result.push({ ...common, action: 'update', patches: [[move]], needs, frees: [] });
+      result.push({ ...common, action: 'update', patches: [[move]], needs, frees });
       continue;
     }
     // Together with what else changes: variables and what reads them change in one moment.
     const [first = [], ...others] = (change.patches ?? []).toReversed();
     const last = first.length < mostOperations ? [[...first, move]] : [first, [move]];
-    result[at] = { ...change, patches: [...others.toReversed(), ...last], needs: [...change.needs, ...needs] };
+    result[at] = {
+      ...change,
+      patches: [...others.toReversed(), ...last],
+      needs: [...change.needs, ...needs],
+      frees: [...change.frees, ...frees],
+    };
   }
   return result;
+}
+
+/** The deletions of deployments that say what they hold, apart from the newest ones and those that are served then. */
+function superfluous(
+  { stages, stamped = [] }: Served,
+  decisions: readonly Decision[],
+  keep: number,
+): readonly Change<'Deployment'>[] {
+  const kept = new Set<IdOrReference | undefined>(stamped.slice(0, Math.max(0, keep)).map((one) => one.deploymentId));
+  for (const { node } of stages) {
+    const decision = decisions.find((one) => one.node.stageName === node.stageName);
+    kept.add(typeof decision?.goes === 'object' ? decision.goes.to : node.deploymentId);
+    kept.add(node.canarySettings?.deploymentId);
+  }
+  for (const { node } of decisions) kept.add(node.deploymentId);
+  return stamped
+    .filter(({ deploymentId }) => !kept.has(deploymentId))
+    .map(
+      ({ deploymentId, description }): Change<'Deployment'> => ({
+        kind: 'Deployment',
+        action: 'delete',
+        address: addressOfDeployment(deploymentId),
+        before: withoutUndefined({ kind: 'Deployment' as const, deploymentId, description }),
+        needs: [],
+        frees: [],
+      }),
+    );
 }
 
 /** How many operations an UpdateStage takes. */

@@ -15,6 +15,7 @@ import { type ListsOfApi, listedNodes, type RestApiNode } from '../model/rest-ap
 import { deepFreeze } from '../plain.js';
 import type { Change } from './change.js';
 import { DiffError } from './errors.js';
+import { pruneOption, withExcepted } from './excepted.js';
 import { type FoundIds, idsOfDesired, idsOfLive } from './ids.js';
 import { diffListed, type ListedDifference, supersededAddresses } from './listed.js';
 import { referencesOfWhole } from './method.js';
@@ -32,15 +33,21 @@ export interface FoundApi {
   readonly ids: FoundIds;
 }
 
+/** Whether what a definition doesn't speak of is deleted, and what not. */
+export type Pruned = boolean | { readonly except: readonly string[] };
+
 /** How two APIs are compared. */
 export interface DiffOptions {
-  /** Also delete whole things that the definition doesn't speak of. */
-  readonly prune?: boolean | undefined;
+  /**
+   * Also delete whole things that the definition doesn't speak of; with `except` all but those at some addresses: a path
+   * with everything below it, a route, `model Pet`.
+   */
+  readonly prune?: Pruned | undefined;
   /** The ids of what stands beside the API, by address. */
   readonly beside?: ((address: string) => IdOrReference | undefined) | undefined;
 }
 
-const diffOptions: OptionTable<DiffOptions> = { prune: a.yesOrNo, beside: a.listener };
+const diffOptions: OptionTable<DiffOptions> = { prune: pruneOption, beside: a.listener };
 
 /** What has to change for the live API to be what a definition wants. */
 export interface Difference {
@@ -63,10 +70,11 @@ export interface Difference {
  * @throws OptionsError `diff.options` with everything that is wrong with the options.
  * @throws DiffError with everything that stands in the way.
  */
-export function diff(desired: RestApiNode, found: FoundApi | undefined, options: DiffOptions = {}): Difference {
+export function diff(given: RestApiNode, found: FoundApi | undefined, options: DiffOptions = {}): Difference {
   assertNoProblems('diff', 'diff()', optionProblems('diff', diffOptions, options));
-  const prune = options.prune === true;
-  const live = found?.model ?? emptyApi(desired);
+  const prune = Boolean(options.prune);
+  const live = found?.model ?? emptyApi(given);
+  const desired = typeof options.prune === 'object' ? withExcepted(given, live, options.prune.except) : given;
   const liveIds = found === undefined ? idsOfNewApi : idsOfLive(found.ids);
   const resources = diffResources(
     desired.resources,

@@ -426,6 +426,10 @@ export const errorCodes = Object.freeze({
     meaning: 'A plan refers to something that is neither in it nor live. Nothing was sent.',
     remedy: 'List it in the plan, or make it first. Each of the `problems` names one.',
   },
+  'plan.unmanaged': {
+    meaning: 'Something is live that the definition doesn’t have; said where `reportUnmanaged` asks for it.',
+    remedy: 'Declare it, or delete it: plan with `{ prune: true }`.',
+  },
   'plan.nothing-documented': {
     class: 'PlanError',
     meaning: 'A plan makes a documentation version of an API that has no documentation. Nothing was sent.',

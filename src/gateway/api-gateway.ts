@@ -41,8 +41,6 @@ import {
   type DestroyOptions,
   desiredProblems,
   destroyOptions,
-  type PlanOptions,
-  planOptions,
   quotasOf,
   restApiIdProblems,
   type SendCommandOptions,
@@ -50,6 +48,7 @@ import {
   sendOptions,
   snapshotOptions,
 } from './options.js';
+import { type PlanOptions, planOptions } from './plan-options.js';
 import { assertFresh, makePlan, type PlanningContext } from './planning.js';
 import { againWhenOvertaken, type PutArguments, putRequest } from './put.js';
 import { type RemoveArguments, removalOf, removeRequest } from './remove.js';

@@ -6,7 +6,6 @@ import {
   type OptionCheck,
   OptionsError,
   type OptionTable,
-  oneOf,
   optionProblems,
   shown,
   thingWith,
@@ -17,7 +16,6 @@ import type { QuotaStore } from '../quotas/quota-store.js';
 import { nameOfQuota, type RequestQuota, serviceQuotas, shareOf } from '../quotas/service-quotas.js';
 import type { OnEvent } from '../requests/events.js';
 import type { SnapshotOptions } from '../snapshot/snapshot.js';
-import { type Strategy, strategies } from './importing.js';
 import type { Secrets } from './secrets.js';
 
 /** The options given to an `ApiGateway` are none that requests could be sent by. Lists everything that is wrong. */
@@ -54,38 +52,6 @@ export interface ApiGatewayOptions {
   readonly requestTimeoutMs?: number | undefined;
   /** Told what happens while requests are sent, whatever for. */
   readonly onEvent?: OnEvent | undefined;
-}
-
-/** How a plan is made. */
-export interface PlanOptions {
-  /** Which API the definition is about; left out: the one that has its name, or a new one when there is none. */
-  readonly restApiId?: string | undefined;
-  /** Also delete whole resources, methods, models, … that the definition doesn't have. Never stages or deployments. */
-  readonly prune?: boolean | undefined;
-  /**
-   * When the stages among what is planned are deployed to. `'stale'`: when what they serve isn't what is live; `'always'`:
-   * also when it is, or can't be told; `false`: not at all.
-   *
-   * @defaultValue `'stale'`
-   */
-  readonly deploy?: 'stale' | 'always' | false | undefined;
-  /**
-   * Take away what is declared: an API with everything in it, or a stage where its API isn't listed, and the things beside
-   * it. Attached and referenced things stay.
-   */
-  readonly destroy?: true | undefined;
-  /**
-   * How a new API comes about. `'calls'`: with a call for each of its parts. `'import'`: as an OpenAPI document in one
-   * `PutRestApi`, refused where an import makes something else of it. `'auto'`: by import where that makes the same, and
-   * is quicker by 5 seconds or more under the quotas. APIs that exist are changed by calls.
-   *
-   * @defaultValue `'auto'`
-   * @see https://docs.aws.amazon.com/apigateway/latest/api/API_PutRestApi.html
-   */
-  readonly strategy?: Strategy | undefined;
-  /** The description of the plan's deployments; a stamp that says what they hold is added to it. */
-  readonly deploymentDescription?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** How something is destroyed. */
@@ -156,20 +122,6 @@ const gatewayOptions: OptionTable<ApiGatewayOptions> = {
   deadlineMs: milliseconds,
   requestTimeoutMs: milliseconds,
   onEvent: a.listener,
-};
-
-/** The checks of the options of `plan()`. */
-export const planOptions: OptionTable<PlanOptions> = {
-  restApiId: a.name,
-  prune: a.yesOrNo,
-  deploy: (value) =>
-    value === false || value === 'stale' || value === 'always'
-      ? undefined
-      : { message: `It is 'stale', 'always' or false, not ${shown(value)}.` },
-  destroy: (value) => (value === true ? undefined : { message: `It is true, or left out, not ${shown(value)}.` }),
-  strategy: oneOf(strategies),
-  deploymentDescription: a.text,
-  signal: a.signal,
 };
 
 /** The checks of the options of `destroy()`. */

@@ -13,7 +13,7 @@ import { publishing } from '../deployment/publishing.js';
 import { readServed, type Served } from '../deployment/served.js';
 import { type Deploy, withDeployments } from '../deployment/with-deployments.js';
 import type { Change } from '../diff/change.js';
-import { diff } from '../diff/diff.js';
+import { diff, type Pruned } from '../diff/diff.js';
 import { needsDeployment } from '../diff/needs-deployment.js';
 import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
@@ -40,6 +40,7 @@ import { planOfNewApi, type Strategy } from './importing.js';
 import { logRoleWarnings } from './log-role.js';
 import { apisNamed, assertThere } from './referred.js';
 import { assertFree } from './taken.js';
+import { unmanaged } from './unmanaged.js';
 
 /** What making a plan needs of the world. */
 export interface PlanningContext {
@@ -53,7 +54,9 @@ export interface PlanningContext {
 /** What a plan is made for. */
 export interface PlanRequest {
   readonly restApiId?: string | undefined;
-  readonly prune?: boolean | undefined;
+  readonly prune?: Pruned | undefined;
+  readonly reportUnmanaged?: boolean | undefined;
+  readonly keepDeployments?: number | undefined;
   readonly deploy?: Deploy | undefined;
   readonly deploymentDescription?: string | undefined;
   readonly strategy?: Strategy | undefined;
@@ -70,7 +73,7 @@ export async function makePlan(
   request: PlanRequest,
 ): Promise<Plan> {
   const { send, limits } = context;
-  const { prune = false, routesOnly = false, strategy = 'auto', signal } = request;
+  const { prune = false, reportUnmanaged = false, routesOnly = false, strategy = 'auto', signal } = request;
   const warnings = [...given, ...(request.warnings ?? [])];
   const keys = keysAround(
     things,
@@ -98,8 +101,8 @@ export async function makePlan(
   const { stages = {} } = api;
   const { deploy = 'stale', deploymentDescription: description } = request;
   const declared = [
-    ...(prune ? namedKinds : namedKinds.filter((kind) => Object.keys(api[kind] ?? {}).length > 0)),
-    ...apartLists.filter((list) => Object.keys(api[list] ?? {}).length > 0),
+    ...(prune || reportUnmanaged ? namedKinds : namedKinds.filter((kind) => Object.keys(api[kind] ?? {}).length > 0)),
+    ...apartLists.filter((list) => reportUnmanaged || Object.keys(api[list] ?? {}).length > 0),
   ];
   const beside = diffThings(things, around, { name: api.name, id: restApiId ?? referTo(addressOf.restApi) });
   const settings = { declared: things, live: around.things };
@@ -122,17 +125,20 @@ export async function makePlan(
   const account = await limitsOfAccount(send, stages, signal);
   const ofApi = diff(desired, withoutFilledIn(found, account), { prune, beside: beside.idOf });
   const difference = joined(ofApi, beside);
-  const served = routesOnly ? { stages: [] } : await servedBy(send, found, { desired, changes: ofApi.changes }, signal);
-  const deployed = withDeployments(difference, { stages, served, deploy, description });
+  const keep = request.keepDeployments;
+  const amid = { desired, changes: ofApi.changes, isListed: keep !== undefined };
+  const served = routesOnly ? { stages: [] } : await servedBy(send, found, amid, signal);
+  const deployed = withDeployments(difference, { stages, served, deploy, description, keep });
   const { changes } = deployed.difference;
   warnings.push(...keptVersions(api, changes), ...logRoleWarnings(stages, changes, settings));
-  const isDeployed = changes.some(({ kind }) => kind === 'Deployment');
+  if (reportUnmanaged) warnings.push(...unmanaged(desired, found, changes));
+  const isDeployed = changes.some(({ kind, action }) => kind === 'Deployment' && action === 'create');
   return Plan.of({
     name,
     basis: {
       restApiId,
       kinds,
-      ...basisOf(found, { desired, changes: ofApi.changes, whole: prune || isDeployed }),
+      ...basisOf(found, { desired, changes: ofApi.changes, whole: Boolean(prune) || isDeployed }),
       ...read,
     },
     difference: deployed.difference,
@@ -169,18 +175,26 @@ function noImport(restApiId: string): PlanError {
   });
 }
 
+/** What the stages are looked at for. */
+interface Amid {
+  readonly desired: RestApiNode;
+  readonly changes: readonly Change[];
+  /** Whether deployments are asked for in any case. */
+  readonly isListed: boolean;
+}
+
 /** What the stages of an API serve: read only as far as it isn't clear already. */
 async function servedBy(
   send: Send,
   found: Snapshot,
-  { desired, changes }: { readonly desired: RestApiNode; readonly changes: readonly Change[] },
+  { desired, changes, isListed }: Amid,
   signal: AbortSignal | undefined,
 ): Promise<Served> {
   const { restApiId } = found.ids;
   const { stages: read } = found.model.stages === undefined ? await takeStages(send, restApiId, signal) : found.model;
   const stages = Object.values(read ?? {});
-  if (stages.length === 0) return { stages: [] };
-  if (found.model.stages === undefined && changes.some(needsDeployment))
+  if (stages.length === 0 && !isListed) return { stages: [] };
+  if (found.model.stages === undefined && changes.some(needsDeployment) && !isListed)
     return { stages: stages.map((node) => ({ node, state: 'stale' })) };
   const hasAll = deployedLists.every((list) => found.kinds.includes(list));
   const { model } = hasAll ? found : await takeSnapshot(send, restApiId, { kinds: deployedLists, signal });

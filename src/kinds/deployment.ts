@@ -9,6 +9,8 @@ import type { CanaryNode } from './stage.js';
  */
 export interface DeploymentNode {
   readonly kind: 'Deployment';
+  /** Only in what was read. */
+  readonly deploymentId?: string;
   readonly description?: string;
   /** The stage whose canary it is for. */
   readonly stageName?: string;
@@ -19,13 +21,18 @@ export interface DeploymentNode {
 /** Deployments. They are never compared: one is made when what a stage serves is stale. */
 export const deploymentKind: Kind<DeploymentNode> = deepFreeze<Kind<DeploymentNode>>({
   kind: 'Deployment',
-  members: { description: 'text', stageName: 'text', canarySettings: 'members' },
+  members: { deploymentId: 'text', description: 'text', stageName: 'text', canarySettings: 'members' },
   needsDeployment: false,
   create: 'CreateDeployment',
 });
 
 /** The address of the deployment that a plan makes for its stages. */
 export const deploymentAddress = 'deployment';
+
+/** The address of a deployment that is there. */
+export function addressOfDeployment(deploymentId: string): string {
+  return `${deploymentAddress} ${deploymentId}`;
+}
 
 /** The address of the deployment that a plan makes for a stage's canary. */
 export function canaryDeploymentAddress(stageName: string): string {

@@ -133,8 +133,9 @@ function targetOf(change: Change, { ids, foundIds }: CallContext): Readonly<Reco
   switch (change.kind) {
     case 'RestApi':
     case 'Tags':
-    case 'Deployment':
       return { restApiId };
+    case 'Deployment':
+      return { restApiId, deploymentId: change.before?.deploymentId ?? '' };
     case 'Resource':
       return { restApiId, resourceId };
     case 'Method':

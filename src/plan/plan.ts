@@ -135,7 +135,10 @@ export class Plan {
    */
   get requiresRedeploy(): boolean {
     if (this.staleStages.length > 0) return true;
-    return this.changes.some(needsDeployment) && !this.changes.some(({ kind }) => kind === 'Deployment');
+    return (
+      this.changes.some(needsDeployment) &&
+      !this.changes.some(({ kind, action }) => kind === 'Deployment' && action === 'create')
+    );
   }
 
   /**

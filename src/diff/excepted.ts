@@ -1,0 +1,94 @@
+/**
+ * What pruning leaves alone.
+ *
+ * @module
+ */
+
+import { type OptionCheck, shown } from '../errors/options.js';
+import { kindOfList, type ListedNode, namedKinds } from '../kinds/index.js';
+import { addressIn } from '../kinds/kind.js';
+import { addressOf, parentPath } from '../model/address.js';
+import type { ListsOfApi, ResourceNode, RestApiNode } from '../model/rest-api.js';
+import { isRecord, ownEntry } from '../plain.js';
+
+type Resources = Readonly<Record<string, ResourceNode>>;
+
+/** The form of a route. */
+const route = /^[A-Z]+ (\/.*)$/;
+
+/** What is wrong with what is said of pruning. */
+export const pruneOption: OptionCheck = (value) => {
+  if (typeof value === 'boolean') return undefined;
+  const { except, ...others } = (isRecord(value) ? value : {}) as { readonly except?: unknown };
+  if (!Array.isArray(except) || Object.keys(others).length > 0)
+    return { message: `It is true, false or { except: […] }, not ${shown(value)}.` };
+  const odd: unknown = except.find((address) => typeof address !== 'string' || !canBeExcepted(address));
+  if (odd === undefined) return undefined;
+  return {
+    message: `${shown(odd)} isn't the address of anything that pruning deletes.`,
+    hint: "Name a path with everything below it ('/tenants'), a route ('GET /pets'), or a thing ('model Pet').",
+  };
+};
+
+/** Whether a text is an address of what can be excepted from pruning: a path, a route, or a thing of an API's lists. */
+function canBeExcepted(address: string): boolean {
+  const starts = namedKinds.map((list) => addressIn(kindOfList(list), ''));
+  return (
+    address.startsWith('/') ||
+    route.test(address) ||
+    starts.some((start) => address.startsWith(start) && address.length > start.length)
+  );
+}
+
+/**
+ * What a definition wants, and of what is live that it doesn't speak of what is excepted, as it is: a path with everything
+ * below it, a route, a model and the like.
+ */
+export function withExcepted(desired: RestApiNode, live: RestApiNode, except: readonly string[]): RestApiNode {
+  const lists = Object.fromEntries(
+    namedKinds.map((list) => {
+      const nodes: Readonly<Record<string, ListedNode>> = live[list];
+      const kept = Object.entries(nodes).filter(([key]) => except.includes(addressIn(kindOfList(list), key)));
+      return [list, { ...Object.fromEntries(kept), ...desired[list] }];
+    }),
+  ) as unknown as ListsOfApi;
+  return { ...desired, ...lists, resources: withResources(desired.resources, live.resources, except) };
+}
+
+function withResources(desired: Resources, live: Resources, except: readonly string[]): Resources {
+  const isBelow = (path: string) =>
+    except.some((above) => above === '/' || path === above || path.startsWith(`${above}/`));
+  const resources = new Map(Object.entries(desired));
+  const pathOf = pathAfterMoves(desired);
+  for (const { path: found, methods } of Object.values(live)) {
+    const kept = Object.entries(methods).filter(
+      ([verb]) => isBelow(found) || except.includes(addressOf.method(found, verb)),
+    );
+    if (kept.length === 0 && !isBelow(found)) continue;
+    const path = pathOf(found);
+    for (const above of ancestorsOf(path))
+      if (!resources.has(above)) resources.set(above, { kind: 'Resource', path: above, methods: {} });
+    const own = resources.get(path) ?? { kind: 'Resource', path, methods: {} };
+    resources.set(path, { ...own, methods: { ...Object.fromEntries(kept), ...own.methods } });
+  }
+  return Object.fromEntries([...resources].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Where a live path is when the resources have moved that a definition moves. */
+function pathAfterMoves(desired: Resources): (path: string) => string {
+  const moves = Object.values(desired).flatMap(({ path, movedFrom }) =>
+    movedFrom === undefined || ownEntry(desired, movedFrom) !== undefined ? [] : [{ path, movedFrom }],
+  );
+  return (found) => {
+    const [move] = moves
+      .filter(({ movedFrom }) => found === movedFrom || found.startsWith(`${movedFrom}/`))
+      .sort((left, right) => right.movedFrom.length - left.movedFrom.length);
+    return move === undefined ? found : `${move.path}${found.slice(move.movedFrom.length)}`;
+  };
+}
+
+/** The paths above one, the highest first. */
+function ancestorsOf(path: string): readonly string[] {
+  const parent = parentPath(path);
+  return parent === undefined ? [] : [...ancestorsOf(parent), parent];
+}

@@ -1,0 +1,75 @@
+import { pruneOption } from '../diff/excepted.js';
+import { a, type OptionTable, oneOf, shown } from '../errors/options.js';
+import { type Strategy, strategies } from './importing.js';
+
+/** How a plan is made. */
+export interface PlanOptions {
+  /** Which API the definition is about; left out: the one that has its name, or a new one when there is none. */
+  readonly restApiId?: string | undefined;
+  /**
+   * Also delete whole resources, methods, models, … that the definition doesn't have. Never stages or deployments.
+   *
+   * `except` names what stays: a path with everything below it (`'/tenants'`), a route (`'GET /pets'`), or another thing by
+   * its address (`'model Pet'`).
+   *
+   * @defaultValue `false`
+   */
+  readonly prune?: boolean | { readonly except: readonly string[] } | undefined;
+  /**
+   * Also say what is live and not in the definition: a warning `plan.unmanaged` for each of the API's parts, its stages and
+   * documentation versions included.
+   *
+   * @defaultValue `false`
+   */
+  readonly reportUnmanaged?: boolean | undefined;
+  /**
+   * When the stages among what is planned are deployed to. `'stale'`: when what they serve isn't what is live; `'always'`:
+   * also when it is, or can't be told; `false`: not at all.
+   *
+   * @defaultValue `'stale'`
+   */
+  readonly deploy?: 'stale' | 'always' | false | undefined;
+  /**
+   * Take away what is declared: an API with everything in it, or a stage where its API isn't listed, and the things beside
+   * it. Attached and referenced things stay.
+   */
+  readonly destroy?: true | undefined;
+  /**
+   * How a new API comes about. `'calls'`: with a call for each of its parts. `'import'`: as an OpenAPI document in one
+   * `PutRestApi`, refused where an import makes something else of it. `'auto'`: by import where that makes the same, and
+   * is quicker by 5 seconds or more under the quotas. APIs that exist are changed by calls.
+   *
+   * @defaultValue `'auto'`
+   * @see https://docs.aws.amazon.com/apigateway/latest/api/API_PutRestApi.html
+   */
+  readonly strategy?: Strategy | undefined;
+  /**
+   * How many of the API's deployments stay of those that say what they hold, the newest: the plan deletes older ones.
+   * Those that a stage or a canary serves stay always, and so do those that say nothing: other tools made them.
+   *
+   * @defaultValue all stay
+   */
+  readonly keepDeployments?: number | undefined;
+  /** The description of the plan's deployments; a stamp that says what they hold is added to it. */
+  readonly deploymentDescription?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The checks of the options of `plan()`. */
+export const planOptions: OptionTable<PlanOptions> = {
+  restApiId: a.name,
+  prune: pruneOption,
+  reportUnmanaged: a.yesOrNo,
+  keepDeployments: (value) =>
+    Number.isInteger(value) && (value as number) >= 0
+      ? undefined
+      : { message: `It is a whole number from 0 on, not ${shown(value)}.` },
+  deploy: (value) =>
+    value === false || value === 'stale' || value === 'always'
+      ? undefined
+      : { message: `It is 'stale', 'always' or false, not ${shown(value)}.` },
+  destroy: (value) => (value === true ? undefined : { message: `It is true, or left out, not ${shown(value)}.` }),
+  strategy: oneOf(strategies),
+  deploymentDescription: a.text,
+  signal: a.signal,
+};
