@@ -19,9 +19,9 @@ const kinds: Readonly<Record<string, (exchange: Exchange) => void | Promise<void
  */
 export const authorization: Step = {
   name: 'authorization',
-  async run(exchange) {
+  run(exchange) {
     const { authorizationType = 'NONE' } = exchange.route.method;
-    await kinds[authorizationType]?.(exchange);
-    return undefined;
+    const asked = kinds[authorizationType]?.(exchange);
+    return asked instanceof Promise ? asked.then(() => undefined) : undefined;
   },
 };

@@ -3,7 +3,7 @@ import { deflate, gunzip, gzip, inflate } from 'node:zlib';
 import { ownEntry } from '../../plain.js';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import { headerOf, type MethodResponse, withHeaders, withoutHeaders } from '../invoke/invocation.js';
-import { bytesOf } from '../invoke/payload.js';
+import { bytesOf, isWhole } from '../invoke/payload.js';
 import { isError } from '../thrown.js';
 import { bodyAsReceived } from './received.js';
 import { largest, tooLarge } from './request-limits.js';
@@ -31,39 +31,42 @@ const codings: Readonly<Record<string, Coding>> = {
  */
 export const contentEncoding: Step = {
   name: 'content encoding',
-  async run(exchange) {
+  run(exchange) {
     const { site, request, received } = exchange;
     if (site.api.api.minimumCompressionSize === undefined) return undefined;
     const encoding = headerOf(request.headers, 'Content-Encoding')?.trim().toLowerCase() ?? 'identity';
     if (encoding === 'identity' || received.body.byteLength === 0) return undefined;
     const coding = ownEntry(codings, encoding);
     if (!coding) throw unsupported(`The content encoding ${encoding} isn't supported`);
-    const body = await decodedBy(coding, received.body, encoding);
-    exchange.request = bodyAsReceived(
-      { ...request, body, headers: withoutHeaders(request.headers, ['content-encoding']) },
-      site.api.api.binaryMediaTypes ?? [],
-    );
-    return undefined;
+    return decodedBy(coding, received.body, encoding).then((body) => {
+      exchange.request = bodyAsReceived(
+        { ...request, body, headers: withoutHeaders(request.headers, ownHeader) },
+        site.api.api.binaryMediaTypes ?? [],
+      );
+      return undefined;
+    });
   },
 
-  async onResponse({ site, request }, response) {
+  onResponse({ site, request }, response) {
     const { minimumCompressionSize } = site.api.api;
     if (minimumCompressionSize === undefined || headerOf(response.headers, 'Content-Encoding') !== undefined)
       return response;
     const name = preferred(headerOf(request.headers, 'Accept-Encoding'));
     const coding = name === undefined ? undefined : codings[name];
     const { body } = response;
-    if (!coding || name === undefined || !(typeof body === 'string' || body instanceof Uint8Array)) return response;
+    if (!coding || name === undefined || !isWhole(body)) return response;
     const bytes = bytesOf(body);
     if (bytes.byteLength === 0 || bytes.byteLength < minimumCompressionSize) return response;
-    return encoded(response, name, await coding.encode(bytes));
+    return encoded(response, name, coding.encode(bytes));
   },
 };
 
-const encoded = (response: MethodResponse, name: string, body: Uint8Array): MethodResponse => ({
+const ownHeader: ReadonlySet<string> = new Set(['content-encoding']);
+
+const encoded = async (response: MethodResponse, name: string, body: Promise<Uint8Array>): Promise<MethodResponse> => ({
   ...response,
   headers: withHeaders(response.headers, [['Content-Encoding', name]]),
-  body,
+  body: await body,
 });
 
 async function decodedBy({ decode }: Coding, body: Uint8Array, encoding: string): Promise<Uint8Array> {

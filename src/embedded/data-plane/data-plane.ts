@@ -62,14 +62,12 @@ function written(
   { status, headers: stated, body }: MethodResponse,
   { requestId, extendedRequestId }: { readonly requestId: string; readonly extendedRequestId: string },
 ): PlaneResponse {
-  const headers = withContentType(stated);
+  const headers: (readonly [name: string, value: string])[] = [];
+  for (const [name, values] of withContentType(stated)) for (const value of values) headers.push([name, value]);
+  headers.push(['x-amzn-RequestId', requestId], ['x-amz-apigw-id', extendedRequestId]);
   return {
     status,
-    headers: [
-      ...[...headers].flatMap(([name, values]) => values.map((value) => [name, value] as const)),
-      ['x-amzn-RequestId', requestId],
-      ['x-amz-apigw-id', extendedRequestId],
-    ],
+    headers,
     body: isWhole(body) ? bytesOf(body) : body,
   };
 }

@@ -3,8 +3,11 @@ type Ids = { newId(length?: number): string };
 const hex = (text: string) => Buffer.from(text).toString('hex');
 
 /** A UUID in form. */
-export const newUuid = ({ newId }: Ids) =>
-  hex(newId(16)).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+export function newUuid({ newId }: Ids): string {
+  const digits = hex(newId(16));
+  const [a, b, c, d] = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20)];
+  return `${a}-${b}-${c}-${d}-${digits.slice(20)}`;
+}
 
 /** An extended request id, which ends in an equals sign. */
 export const newExtendedRequestId = ({ newId }: Ids) => Buffer.from(newId(11)).toString('base64');

@@ -38,7 +38,7 @@ export const integration: Step = {
         },
         date: plane.now,
       },
-      contextOf(exchange),
+      () => contextOf(exchange),
       log,
     );
     checkSendable(response, isProxy(route.method.methodIntegration?.type));

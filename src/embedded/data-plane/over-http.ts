@@ -1,11 +1,13 @@
-import type { RawRequest, RawResponse, RequestHandler } from '../http/message.js';
+import { hasHeader, type RawRequest, type RawResponse, type RequestHandler } from '../http/message.js';
 import type { Answer } from './fetch.js';
 import { largest } from './request-limits.js';
 
 /** The data plane as a handler of requests that arrive over HTTP. */
 export function dataPlaneOver(answer: Answer): RequestHandler {
   return async (request): Promise<RawResponse> => {
-    const [path = '/', query = ''] = request.url.split(/\?(.*)/s, 2);
+    const { url } = request;
+    const mark = url.indexOf('?');
+    const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
     const body = await bodyOf(request);
     const response = await answer({
       httpMethod: request.method,
@@ -38,7 +40,7 @@ const noBody = new Uint8Array();
 
 /** The body; of one that is too large, just so much that it is known to be. What follows is read, and forgotten. */
 async function bodyOf({ body, headers }: RawRequest): Promise<Uint8Array> {
-  if (!headers.some(([name]) => /^(?:content-length|transfer-encoding)$/i.test(name))) return noBody;
+  if (!hasHeader(headers, 'content-length') && !hasHeader(headers, 'transfer-encoding')) return noBody;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {

@@ -12,7 +12,6 @@ import { settingsOf } from './method-settings.js';
 import { forwarded, headersOf, methodRequestOf } from './received.js';
 import { type Match, type Router, routerOf, verbs } from './router.js';
 import { sendableHeaders } from './sendable.js';
-import type { Step } from './step.js';
 import { steps } from './steps.js';
 
 /** How an exchange ended. */
@@ -55,18 +54,25 @@ const failureOf = (error: unknown) =>
 
 /** Forward until one responds, then back through those that were passed. */
 async function answered(exchange: Exchange): Promise<MethodResponse> {
-  const passed: Step[] = [];
-  for (const step of steps) {
-    const result = step.run(exchange);
+  let passed = 0;
+  for (const { run } of steps) {
+    const result = run(exchange);
     // Most steps have nothing to wait for, and a turn of the event loop for each adds up.
-    let response = result instanceof Promise ? await result : result;
-    if (response) {
-      for (const { onResponse } of passed.reverse()) if (onResponse) response = await onResponse(exchange, response);
-      return response;
-    }
-    passed.push(step);
+    const response = result instanceof Promise ? await result : result;
+    if (response) return passedBack(exchange, response, passed);
+    passed++;
   }
   throw new Error('No step of the data plane has responded.');
+}
+
+/** Through the first so many steps, the last of them first. */
+async function passedBack(exchange: Exchange, response: MethodResponse, passed: number): Promise<MethodResponse> {
+  let current = response;
+  for (let at = passed - 1; at >= 0; at--) {
+    const result = steps[at]?.onResponse?.(exchange, current) ?? current;
+    current = result instanceof Promise ? await result : result;
+  }
+  return current;
 }
 
 const routers = new WeakMap<Site['api'], Router>();

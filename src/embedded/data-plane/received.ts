@@ -22,16 +22,17 @@ const notReceived = new Set([
 /** Names with their values, whatever their case; a name is written as it came first. */
 export function headersOf(headers: ReceivedRequest['headers']): MultiMap {
   const found = new Map<string, string[]>();
-  const written = new Map<string, string>();
+  const written = new Map<string, string[]>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
     if (notReceived.has(key)) continue;
     const known = written.get(key);
-    if (known === undefined) {
-      const first = canonical.get(key) ?? name;
-      written.set(key, first);
-      found.set(first, [value]);
-    } else found.get(known)?.push(value);
+    if (known) known.push(value);
+    else {
+      const values = [value];
+      written.set(key, values);
+      found.set(canonical.get(key) ?? name, values);
+    }
   }
   return found;
 }
@@ -56,13 +57,11 @@ export function forwarded(
   traceId: string,
 ): MultiMap {
   const hops = headers.get('X-Forwarded-For') ?? [];
-  return new Map([
-    ...headers,
-    ['X-Amzn-Trace-Id', [traceId]],
-    ['X-Forwarded-For', [[...hops, sourceIp].join(', ')]],
-    ['X-Forwarded-Port', [protocol === 'https' ? '443' : '80']],
-    ['X-Forwarded-Proto', [protocol]],
-  ]);
+  return new Map(headers)
+    .set('X-Amzn-Trace-Id', [traceId])
+    .set('X-Forwarded-For', [hops.length === 0 ? sourceIp : [...hops, sourceIp].join(', ')])
+    .set('X-Forwarded-Port', [protocol === 'https' ? '443' : '80'])
+    .set('X-Forwarded-Proto', [protocol]);
 }
 
 /** The query, taken apart: names with their values in order, decoded. Semicolons separate as ampersands do. */

@@ -1,5 +1,5 @@
 import type { ExecutionLog } from '../invoke/log.js';
-import { bytesOf, isWhole } from '../invoke/payload.js';
+import { isWhole, lengthOf } from '../invoke/payload.js';
 import { accessLogLine, accessLogVariables } from './access-log.js';
 import type { ReceivedRequest } from './exchange.js';
 import type { Ended } from './pipeline.js';
@@ -17,9 +17,17 @@ export function recorded(ended: Ended, now: number): RecordedRequest {
   const { log, received, requestId, route, site, startedAt } = exchange;
   const latency = Math.round(now - startedAt);
   const { format } = site.stage.accessLogSettings ?? {};
-  const responseLength = isWhole(response.body) ? bytesOf(response.body).byteLength : undefined;
   const accessLog =
-    format === undefined ? undefined : accessLogLine(format, accessLogVariables({ ...ended, latency, responseLength }));
+    format === undefined
+      ? undefined
+      : accessLogLine(
+          format,
+          accessLogVariables({
+            ...ended,
+            latency,
+            responseLength: isWhole(response.body) ? lengthOf(response.body) : undefined,
+          }),
+        );
   const { loggingLevel = 'OFF', dataTraceEnabled = false } = route.settings;
   const failed = fault !== undefined;
   return Object.freeze({

@@ -117,9 +117,22 @@ export function siteAt(
   const deploymentId = (isCanary ? canary?.deploymentId : stage.deploymentId) ?? '';
   const api = held.deployed.get(deploymentId);
   if (!api || (basePath === undefined && isClosed(api))) return undefined;
-  const [domainPrefix = ''] = domainName.split('.');
-  const stageVariables = variablesOf(stage, isCanary);
-  return { ...address, api, deploymentId, stage, stageVariables, isCanary, domainPrefix };
+  const { path, fullPath } = address;
+  const [domainPrefix = ''] = domainName.split('.', 1);
+  return {
+    apiId,
+    stageName,
+    api,
+    deploymentId,
+    stage,
+    stageVariables: variablesOf(stage, isCanary),
+    isCanary,
+    path,
+    fullPath,
+    basePath,
+    domainName,
+    domainPrefix,
+  };
 }
 
 const isClosed = ({ api }: HeldRestApi) => api.disableExecuteApiEndpoint === true;

@@ -34,7 +34,16 @@ export interface RawResponse {
 /** Answers requests of one plane. A handler that throws ends the connection without a response. */
 export type RequestHandler = (request: RawRequest) => Promise<RawResponse>;
 
-/** The values of a header field, in the order in which they were sent. */
+/** The values of a header field, in the order in which they were sent; its name in lower case. */
 export function valuesOf(headers: RawHeaders, name: string): readonly string[] {
-  return headers.flatMap(([one, value]) => (one.toLowerCase() === name ? [value] : []));
+  const values: string[] = [];
+  for (const [one, value] of headers) if (isCalled(one, name)) values.push(value);
+  return values;
 }
+
+/** Whether a header field is there. */
+export const hasHeader = (headers: RawHeaders, name: string): boolean => headers.some(([one]) => isCalled(one, name));
+
+/** Lengths come first: every request asks for names that few requests have. */
+const isCalled = (name: string, lowerCase: string) =>
+  name.length === lowerCase.length && name.toLowerCase() === lowerCase;

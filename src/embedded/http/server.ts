@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { encodeFault } from '../control-plane/protocol/encode.js';
 import { EmbeddedGatewayError } from '../errors.js';
-import type { RawHeaders, RawRequest, RawResponse, RequestHandler } from './message.js';
+import { hasHeader, type RawHeaders, type RawRequest, type RawResponse, type RequestHandler } from './message.js';
 import { type Origins, refusalOf } from './refusals.js';
 import { targetOf } from './target.js';
 import { refuseUnreadable } from './unreadable.js';
@@ -133,11 +133,11 @@ async function respond(message: IncomingMessage, served: Served, leaving: Leavin
 const smallBody = 16 * 1024;
 
 async function send(response: ServerResponse, { status, headers, body }: RawResponse): Promise<void> {
-  const length =
-    body instanceof Uint8Array && !headers.some(([name]) => /^(?:content-length|transfer-encoding)$/i.test(name))
-      ? ['content-length', String(body.byteLength)]
-      : [];
-  response.writeHead(status, [...headers.flat(), ...length]);
+  const fields: string[] = [];
+  for (const [name, value] of headers) fields.push(name, value);
+  if (body instanceof Uint8Array && !hasHeader(headers, 'content-length') && !hasHeader(headers, 'transfer-encoding'))
+    fields.push('content-length', String(body.byteLength));
+  response.writeHead(status, fields);
   if (body instanceof Uint8Array) {
     // As text of one byte a character, a small body goes out with its headers in one write.
     if (body.byteLength > smallBody) response.end(body);
@@ -163,7 +163,9 @@ async function writable(response: ServerResponse): Promise<void> {
 }
 
 function pairsOf(raw: readonly string[]): RawHeaders {
-  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+  const pairs: (readonly [name: string, value: string])[] = [];
+  for (let at = 0; at < raw.length; at += 2) pairs.push([raw[at] ?? '', raw[at + 1] ?? '']);
+  return pairs;
 }
 
 function cannotListen(error: NodeJS.ErrnoException, port: number): EmbeddedGatewayError {

@@ -25,6 +25,8 @@ const dataPlanePath = /^\/(?:restapis\/[^/?]+\/[^/?]+\/_user_request_|_aws\/exec
 const dataPlaneHost =
   /^[a-z0-9-]+\.execute-api\.(?:localhost|[a-z0-9-]+(?:\.vpce)?\.(?:amazonaws\.com(?:\.cn)?|localhost))$/;
 
+const absoluteForm = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/is;
+
 const authorityForm = /^(\[[0-9a-f:.]+\]|[a-z0-9._*-]+)(?::\d{1,5})?$/;
 
 /**
@@ -36,7 +38,7 @@ export function targetOf(
   { url, headers }: { readonly url: string; readonly headers: RawHeaders },
   isDomainName: (host: string) => boolean,
 ): Target {
-  const [, absolute, rest = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
+  const [, absolute, rest = ''] = (url.startsWith('/') ? undefined : absoluteForm.exec(url)) ?? [];
   const origin = absolute === undefined ? url : rest.startsWith('/') ? rest : `/${rest}`;
   const authorities = [...valuesOf(headers, 'host'), ...(absolute === undefined ? [] : [absolute])].map((one) =>
     one.trim().toLowerCase(),

@@ -14,16 +14,15 @@ import {
 } from './integrations/lambda.js';
 import { type FunctionRuntime, streamOf } from './integrations/lambda-runtime.js';
 import { streamedResponse } from './integrations/streamed-response.js';
-import { withinTimeout } from './integrations/timeout.js';
+import { type Waiting, withinTimeout } from './integrations/timeout.js';
 import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from './invocation.js';
-import { type ExecutionLog, logBody, logMap } from './log.js';
+import { type ExecutionLog, logBody, logMap, logText } from './log.js';
 import type { Invocation } from './method-invocation.js';
-import { textOf } from './payload.js';
 
 /** Sends a request to an HTTP endpoint, over a VPC link or not. */
 export function overHttp(invocation: Invocation, sent: IntegrationRequest, log: ExecutionLog) {
-  const url = endpointOf(sent, invocation.integrations.http);
-  return logged(invocation, url.href, sent, log, (signal) => sendHttp(url, sent, signal));
+  const endpoint = endpointOf(sent, invocation.integrations.http);
+  return logged(invocation, endpoint.href, sent, log, (waiting) => sendHttp(endpoint, sent, waiting));
 }
 
 /** What a service of AWS answered, and what selection patterns are held against. */
@@ -70,8 +69,8 @@ export function streamedOverHttp(
   sent: IntegrationRequest,
   log: ExecutionLog,
 ): Promise<MethodResponse> {
-  const url = endpointOf(sent, invocation.integrations.http);
-  return loggedStream(invocation, url.href, sent, log, (signal) => streamHttp(url, sent, signal));
+  const endpoint = endpointOf(sent, invocation.integrations.http);
+  return loggedStream(invocation, endpoint.href, sent, log, (waiting) => streamHttp(endpoint, sent, waiting));
 }
 
 /** Streams what the function of a proxy integration writes. */
@@ -149,26 +148,23 @@ async function loggedStream(
   url: string,
   { headers, body }: IntegrationRequest,
   log: ExecutionLog,
-  exchange: (signal: AbortSignal) => Promise<MethodResponse>,
+  exchange: (waiting: Waiting) => Promise<MethodResponse>,
 ): Promise<MethodResponse> {
   const { clock } = invocation;
-  const failed = new AbortController();
   log.add(
     `Endpoint request URI: ${url}`,
-    `Endpoint request headers: ${logMap(headers)}`,
+    () => `Endpoint request headers: ${logMap(headers)}`,
     `Endpoint request body after transformations: ${logBody(body)}`,
     `Sending request to ${url}`,
   );
   const started = clock.now();
   // A stream goes on when its headers are there: only what comes too late is stopped.
-  const response = await withinTimeout(clock, timeoutOf(invocation), () => exchange(failed.signal)).catch((error) => {
-    failed.abort();
-    throw error;
-  });
+  const response = await withinTimeout(clock, timeoutOf(invocation), exchange);
   const latency = seen(invocation, response.status, started);
+  const responseHeaders = response.headers;
   log.add(
     `Received response. Status: ${response.status}, Integration latency: ${latency} ms`,
-    `Endpoint response headers: ${logMap(response.headers)}`,
+    () => `Endpoint response headers: ${logMap(responseHeaders)}`,
   );
   return response;
 }
@@ -179,12 +175,12 @@ async function logged(
   url: string,
   { headers, body }: IntegrationRequest,
   log: ExecutionLog,
-  exchange: (signal: AbortSignal) => Promise<EndpointResponse>,
+  exchange: (waiting: Waiting) => Promise<EndpointResponse>,
 ): Promise<EndpointResponse> {
   const { binaryMediaTypes, clock } = invocation;
   log.add(
     `Endpoint request URI: ${url}`,
-    `Endpoint request headers: ${logMap(headers)}`,
+    () => `Endpoint request headers: ${logMap(headers)}`,
     `Endpoint request body after transformations: ${logBody(body)}`,
     `Sending request to ${url}`,
   );
@@ -192,10 +188,11 @@ async function logged(
   const endpoint = await withinTimeout(clock, timeoutOf(invocation), exchange);
   const isBinary = isBinaryType(headerOf(endpoint.headers, 'Content-Type'), binaryMediaTypes);
   const latency = seen(invocation, endpoint.status, started);
+  const responseHeaders = endpoint.headers;
   log.add(
     `Received response. Status: ${endpoint.status}, Integration latency: ${latency} ms`,
-    `Endpoint response headers: ${logMap(endpoint.headers)}`,
-    `Endpoint response body before transformations: ${logBody(isBinary ? endpoint.body : textOf(endpoint.body))}`,
+    () => `Endpoint response headers: ${logMap(responseHeaders)}`,
+    `Endpoint response body before transformations: ${isBinary ? logBody(endpoint.body) : logText(endpoint.body)}`,
   );
   return endpoint;
 }

@@ -18,7 +18,7 @@ export function checkMappedHeaders(type: IntegrationType, mapped: MultiMap): voi
 }
 
 /** What a proxy doesn't pass on of a request's headers; a mapping may put some of them back. */
-const notPassedOn = [
+const notPassedOn: ReadonlySet<string> = new Set([
   'content-encoding',
   'content-length',
   'content-md5',
@@ -35,28 +35,30 @@ const notPassedOn = [
   'www-authenticate',
   'x-amzn-apigateway-api-id',
   'x-amzn-trace-id',
-];
+]);
 
 /** What a proxy passes on of a request's headers. */
 export const passedOn = (headers: MultiMap) => withoutHeaders(headers, notPassedOn);
 
-/** What never arrives at an endpoint, whoever wrote it. */
-const notSent = ['expect', 'proxy-authenticate', 'te'];
+/** What never arrives at an endpoint, whoever wrote it; `Via` doesn't over HTTP, and `Referer` doesn't at a service of AWS. */
+const notSent: ReadonlySet<string> = new Set(['expect', 'proxy-authenticate', 'referer', 'te', 'via']);
 
 /** The headers that are sent: without those of the connection, and without the signature of another request. */
 export function sentHeaders(type: IntegrationType, headers: MultiMap): MultiMap {
-  const sent = withoutHeaders(headers, [...notSent, isAws(type) ? 'referer' : 'via']);
-  return new Map(
-    [...sent].filter(
-      ([name, values]) =>
-        name.toLowerCase() !== 'authorization' || !values.some((value) => value.startsWith('AWS4-HMAC-SHA256 ')),
-    ),
-  );
+  const sent = new Map<string, readonly string[]>();
+  const kept = isAws(type) ? 'via' : 'referer';
+  for (const [name, values] of headers) {
+    const key = name.toLowerCase();
+    if (notSent.has(key) && key !== kept) continue;
+    if (key === 'authorization' && values.some((value) => value.startsWith('AWS4-HMAC-SHA256 '))) continue;
+    sent.set(name, values);
+  }
+  return sent;
 }
 
 /** What a method answers under another name, by what its integration is. */
-const remappedByAll = ['connection', 'content-length', 'date', 'server'];
-const remappedByProxies = [
+const remappedByAll: ReadonlySet<string> = new Set(['connection', 'content-length', 'date', 'server']);
+const remappedByProxies: ReadonlySet<string> = new Set([
   ...remappedByAll,
   'authorization',
   'content-md5',
@@ -64,8 +66,8 @@ const remappedByProxies = [
   'user-agent',
   'www-authenticate',
   'x-amzn-requestid',
-];
-const remappedByMappings = [
+]);
+const remappedByMappings: ReadonlySet<string> = new Set([
   ...remappedByAll,
   'authorization',
   'content-md5',
@@ -77,9 +79,11 @@ const remappedByMappings = [
   'upgrade',
   'user-agent',
   'www-authenticate',
-];
+]);
+/** What says how a message is sent, and so is everybody's own. */
+const framing: ReadonlySet<string> = new Set(['transfer-encoding']);
 /** What a proxy doesn't pass back. */
-const notPassedBack = [
+const notPassedBack: ReadonlySet<string> = new Set([
   'expect',
   'host',
   'keep-alive',
@@ -89,7 +93,7 @@ const notPassedBack = [
   'transfer-encoding',
   'upgrade',
   'via',
-];
+]);
 
 /**
  * The headers of a response: those that the service writes itself go under another name, and those of the connection not at
@@ -99,10 +103,11 @@ const notPassedBack = [
  */
 export function answeredHeaders(type: IntegrationType, headers: MultiMap): MultiMap {
   const remapped = isProxy(type) ? remappedByProxies : hasBackend(type) ? remappedByMappings : remappedByAll;
-  return new Map(
-    [...withoutHeaders(headers, isProxy(type) ? notPassedBack : ['transfer-encoding'])].map(([name, values]) => [
-      remapped.includes(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name,
-      values,
-    ]),
-  );
+  const left = isProxy(type) ? notPassedBack : framing;
+  const answered = new Map<string, readonly string[]>();
+  for (const [name, values] of headers) {
+    const key = name.toLowerCase();
+    if (!left.has(key)) answered.set(remapped.has(key) ? `x-amzn-Remapped-${name}` : name, values);
+  }
+  return answered;
 }

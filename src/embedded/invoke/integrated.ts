@@ -12,6 +12,7 @@ import { proxyEvent, proxyResponse } from './integrations/lambda.js';
 import { mockResponse } from './integrations/mock.js';
 import type { IntegrationRequest, MethodResponse } from './invocation.js';
 import type { ExecutionLog } from './log.js';
+import type { MappingVariables } from './mapping.js';
 import type { Invocation } from './method-invocation.js';
 import { noOverrides } from './overrides.js';
 import { strictTextOf } from './payload.js';
@@ -23,12 +24,12 @@ import { renderTemplate } from './template/velocity.js';
 /**
  * Sends a request that was validated through a method's integration.
  *
- * @param context - `$context`, and what a proxied function gets as `requestContext`.
+ * @param contextOf - makes `$context`, which is what a proxied function gets as `requestContext`, too: once, where it is asked for.
  * @throws GatewayFault
  */
 export async function integrated(
   invocation: Invocation,
-  context: JsonObject,
+  contextOf: () => JsonObject,
   log: ExecutionLog,
 ): Promise<MethodResponse> {
   const { apiId, binaryMediaTypes, method, request, stageVariables, traceId } = invocation;
@@ -36,27 +37,34 @@ export async function integrated(
   if (!integration) throw misconfigured('No integration defined for method');
 
   const overrides = noOverrides();
+  let made: JsonObject | undefined;
+  const variables: MappingVariables = {
+    get context() {
+      made ??= contextOf();
+      return made;
+    },
+    stageVariables,
+  };
   const renderer =
     (kind: 'request' | 'response'): RenderBody =>
     (template, payload) => {
       const body = strictTextOf(payload);
       if (body === undefined) throw misconfigured(`Unable to transform ${kind}`);
       const input = inputObject(body, request);
-      const variables = {
-        context: contextMap(context, overrides),
+      const known = {
+        context: contextMap(variables.context, overrides),
         input,
         stageVariables: new Map(Object.entries(stageVariables)),
         util: utilObject,
       };
       try {
-        return renderTemplate(template, variables);
+        return renderTemplate(template, known);
       } catch (error) {
         if (error instanceof GatewayFault) throw error;
         const reason = messageOf(error);
         throw misconfigured(`Unable to transform ${kind}`, `The template can't be rendered: ${reason}`);
       }
     };
-  const variables = { context, stageVariables };
   const sent = integrationRequest(integration, request, {
     apiId,
     binaryMediaTypes,
@@ -68,14 +76,14 @@ export async function integrated(
   const { type } = integration;
   if (!isIntegrationType(type)) throw misconfigured(`Unknown integration type ${type}`);
   const answering: Answering = { request, binaryMediaTypes, variables, overrides, render: renderer('response') };
-  return backends[type]({ invocation, integration, context, sent, answering, log });
+  return backends[type]({ invocation, integration, variables, sent, answering, log });
 }
 
 /** What a backend is sent, and what its response is made from. */
 interface Integrating {
   readonly invocation: Invocation;
   readonly integration: Integration;
-  readonly context: JsonObject;
+  readonly variables: MappingVariables;
   readonly sent: IntegrationRequest;
   readonly answering: Answering;
   readonly log: ExecutionLog;
@@ -111,10 +119,10 @@ const backends: Readonly<Record<IntegrationTypeName, (given: Integrating) => Pro
     const { endpoint, said } = await toAws(invocation, sent, log);
     return traced(invocation, mappedResponse(invocation.method, integration, endpoint, said, answering));
   },
-  async AWS_PROXY({ invocation, integration, context, sent, log }) {
+  async AWS_PROXY({ invocation, integration, variables, sent, log }) {
     const { binaryMediaTypes, request, resourcePath, stageVariables, traceId } = invocation;
     const isBinary = isBinaryRequest(request, binaryMediaTypes);
-    const event = proxyEvent(request, { resourcePath, isBinary, context, stageVariables });
+    const event = proxyEvent(request, { resourcePath, isBinary, context: variables.context, stageVariables });
     const withTraceId = (response: MethodResponse): MethodResponse => {
       const headers = answeredHeaders(integration.type, response.headers);
       return { ...response, headers: new Map([...headers, ['X-Amzn-Trace-Id', [traceId]]]) };

@@ -78,8 +78,9 @@ export function withHeaders(
   return merged;
 }
 
-export function withoutHeaders(headers: MultiMap, names: readonly string[]): MultiMap {
-  const others = new Map(headers);
-  for (const name of headers.keys()) if (names.includes(name.toLowerCase())) others.delete(name);
+/** @param names - in lower case. */
+export function withoutHeaders(headers: MultiMap, names: ReadonlySet<string>): MultiMap {
+  const others = new Map<string, readonly string[]>();
+  for (const [name, values] of headers) if (!names.has(name.toLowerCase())) others.set(name, values);
   return others;
 }

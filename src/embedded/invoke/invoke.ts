@@ -27,7 +27,7 @@ export async function invoke(invocation: Invocation): Promise<Invoked> {
   let response: MethodResponse;
   try {
     await validateRequest(invocation, request);
-    response = await integrated(invocation, context, log);
+    response = await integrated(invocation, () => context, log);
     logResponse(response, log);
   } catch (error) {
     if (!(error instanceof GatewayFault)) throw error;
@@ -49,20 +49,21 @@ export function logRequest(
   log: ExecutionLog,
 ): void {
   const isBinary = isBinaryRequest(request, binaryMediaTypes);
+  const { headers, pathParameters, queryString } = request;
   log.add(
     `HTTP Method: ${request.httpMethod}, Resource Path: ${request.path}`,
-    `Method request path: ${logMap(Object.entries(request.pathParameters))}`,
-    `Method request query string: ${logMap(Object.entries(lastValues(request.queryString)))}`,
-    `Method request headers: ${logMap(request.headers)}`,
+    () => `Method request path: ${logMap(Object.entries(pathParameters))}`,
+    () => `Method request query string: ${logMap(Object.entries(lastValues(queryString)))}`,
+    () => `Method request headers: ${logMap(headers)}`,
     `Method request body before transformations: ${logBody(isBinary ? bytesOf(request.body) : request.body)}`,
   );
 }
 
 /** What a method answers, in the log. */
-export function logResponse(response: MethodResponse, log: ExecutionLog): void {
+export function logResponse({ headers, body }: MethodResponse, log: ExecutionLog): void {
   log.add(
-    `Method response body after transformations: ${logBody(response.body)}`,
-    `Method response headers: ${logMap(response.headers)}`,
+    `Method response body after transformations: ${logBody(body)}`,
+    () => `Method response headers: ${logMap(headers)}`,
     'Successfully completed execution',
   );
 }

@@ -1,4 +1,4 @@
-import { type ByteStream, isWhole, type Payload } from './payload.js';
+import { type ByteStream, isWhole, type Payload, textOf } from './payload.js';
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -21,6 +21,12 @@ export function logBody(body: Payload | ByteStream): string {
   return body.length === 0 ? '' : '[Binary Data]';
 }
 
+/** A body that is text, also where it is there as bytes. */
+export const logText = (body: Payload): string =>
+  logBody(typeof body === 'string' ? body : textOf(body.subarray(0, mostBytesOfCharacter * (longestEntry + 1))));
+
+const mostBytesOfCharacter = 4;
+
 /** How long an entry may be, without its time; what is longer is cut. */
 const longestEntry = 1024;
 
@@ -30,11 +36,17 @@ export function logSecret(text: string): string {
   return `${'*'.repeat(text.length - shown)}${text.slice(text.length - shown)}`;
 }
 
+/**
+ * A line, or what makes it: few lines are ever read. What makes one is kept as long as the log, so it may hold headers and
+ * parameters, and no body.
+ */
+export type LogLine = string | (() => string);
+
 /** The log of one execution: every line with its time, the first one without. */
 export class ExecutionLog {
   readonly #requestId: string;
   readonly #date: () => Date;
-  readonly #lines: (readonly [date: Date, text: string])[] = [];
+  readonly #lines: (readonly [date: Date, line: LogLine])[] = [];
 
   constructor(requestId: string, date: () => Date, starting = 'execution') {
     this.#requestId = requestId;
@@ -42,19 +54,21 @@ export class ExecutionLog {
     this.add(`Starting ${starting} for request: ${requestId}`);
   }
 
-  add(...lines: readonly string[]): void {
-    for (const line of lines) {
-      const text = line.length > longestEntry ? `${line.slice(0, longestEntry)} [TRUNCATED]` : line;
-      this.#lines.push([this.#date(), text]);
-    }
+  add(...lines: readonly LogLine[]): void {
+    const date = this.#date();
+    for (const line of lines) this.#lines.push([date, typeof line === 'string' ? shortened(line) : line]);
   }
 
   /** Every entry so far, with its time. */
   get lines(): readonly string[] {
-    return this.#lines.map(([date, text]) => `${logDate(date)} : ${text}`);
+    return this.#lines.map(
+      ([date, line]) => `${logDate(date)} : ${typeof line === 'string' ? line : shortened(line())}`,
+    );
   }
 
   get text(): string {
     return [`Execution log for request ${this.#requestId}`, ...this.lines, ''].join('\n');
   }
 }
+
+const shortened = (line: string) => (line.length > longestEntry ? `${line.slice(0, longestEntry)} [TRUNCATED]` : line);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.js';
 import { GatewayFault } from './gateway-fault.js';
 import type { EndpointResponse, MethodRequest, MultiMap } from './invocation.js';
 import { JsonPathError, jsonPath } from './json-path/index.js';
@@ -7,7 +8,7 @@ import { textOf } from './payload.js';
 
 /** What mapping expressions can refer to, beside the request or the response. */
 export interface MappingVariables {
-  readonly context: unknown;
+  readonly context: JsonObject;
   readonly stageVariables: Readonly<Record<string, string>>;
 }
 
@@ -60,16 +61,12 @@ export function mapResponse(
 
 type Source = (place: string, name: string) => readonly string[];
 
-function sourceValues(
-  source: string,
-  prefix: string,
-  own: Source,
-  { context, stageVariables }: MappingVariables,
-): readonly string[] {
+function sourceValues(source: string, prefix: string, own: Source, variables: MappingVariables): readonly string[] {
   if (/^'.*'$/s.test(source)) return [source.slice(1, -1)];
   const [root = '', ...rest] = source.split('.');
-  if (root === 'context') return textsAt(jsonOf(context), `$.${rest.join('.')}`);
+  if (root === 'context') return textsAt(jsonOf(variables.context), `$.${rest.join('.')}`);
   if (root === 'stageVariables') {
+    const { stageVariables } = variables;
     const name = rest.join('.');
     return Object.hasOwn(stageVariables, name) ? [stageVariables[name] ?? ''] : [];
   }

@@ -17,12 +17,19 @@ export async function wholeOf(body: Payload | ByteStream): Promise<Payload> {
 
 /** A body as text; bytes that aren't UTF-8 are replaced. */
 export const textOf = (payload: Payload) =>
-  typeof payload === 'string' ? payload : Buffer.from(payload).toString('utf8');
+  typeof payload === 'string' ? payload : bufferOf(payload).toString('utf8');
 
 export const bytesOf = (payload: Payload): Uint8Array =>
   typeof payload === 'string' ? Buffer.from(payload, 'utf8') : payload;
 
-export const base64Of = (payload: Payload) => Buffer.from(bytesOf(payload)).toString('base64');
+export const base64Of = (payload: Payload) => bufferOf(bytesOf(payload)).toString('base64');
+
+/** How many bytes a body has. */
+export const lengthOf = (payload: Payload): number =>
+  typeof payload === 'string' ? Buffer.byteLength(payload) : payload.byteLength;
+
+/** The same bytes, not a copy of them. */
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 /** A body as text, if it is one. */
 export function strictTextOf(payload: Payload): string | undefined {

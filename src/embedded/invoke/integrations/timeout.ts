@@ -1,36 +1,56 @@
 import type { Clock } from '../../../clock.js';
 import { GatewayFault } from '../gateway-fault.js';
+import { deadlinesOf } from './deadlines.js';
+
+/** Whether somebody still waits for an exchange. Lighter than an `AbortSignal`, of which every request would pay for one. */
+export class Waiting {
+  #isOver = false;
+  #listener: (() => void) | undefined;
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Calls `listener` as soon as nobody waits any more. One listens at a time: the latest. */
+  onOver(listener: () => void): void {
+    this.#listener = listener;
+    if (this.#isOver) listener();
+  }
+
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#listener?.();
+  }
+}
 
 /**
  * Waits for an endpoint as long as its integration does, on the gateway's clock.
  *
- * @param exchange - is told by its signal that nobody waits any more.
+ * @param exchange - is told when nobody waits any more, because it took too long or failed.
  * @throws GatewayFault `INTEGRATION_TIMEOUT`.
  */
 export async function withinTimeout<Value>(
   clock: Clock,
   timeoutInMillis: number,
-  exchange: (signal: AbortSignal) => Promise<Value>,
+  exchange: (waiting: Waiting) => Promise<Value>,
 ): Promise<Value> {
-  const waiting = new AbortController();
-  const exchanging = new AbortController();
+  const waiting = new Waiting();
+  let met = () => {};
   try {
-    const timeout = clock.sleep(timeoutInMillis, { signal: waiting.signal }).then(
-      () => {
-        throw new GatewayFault('INTEGRATION_TIMEOUT', 'Endpoint request timed out', {
-          log: ['Execution failed due to a timeout error'],
-        });
-      },
-      () => new Promise<never>(() => {}),
-    );
-    return await Promise.race([exchange(exchanging.signal), timeout]);
+    const overdue = new Promise<never>((_, reject) => {
+      met = deadlinesOf(clock, timeoutInMillis).add(() => reject(timedOut()));
+    });
+    return await Promise.race([exchange(waiting), overdue]);
   } catch (error) {
-    exchanging.abort(error);
+    waiting.end();
     throw error;
   } finally {
-    waiting.abort(overdue);
+    met();
   }
 }
 
-/** Made once: the reason of an abort is an error with a stack, which every request would pay for. */
-const overdue = new Error('Nobody waits any more.');
+const timedOut = () =>
+  new GatewayFault('INTEGRATION_TIMEOUT', 'Endpoint request timed out', {
+    log: ['Execution failed due to a timeout error'],
+  });

@@ -1,0 +1,75 @@
+import type { Clock } from '../../../clock.js';
+
+interface Deadline {
+  readonly due: number;
+  /** Called when the time is over. */
+  readonly miss: () => void;
+}
+
+/**
+ * Deadlines that are equally far away, so that they come in the order in which they were set: one sleep on the clock does
+ * for all of them. Nobody sleeps while there are none, so that nothing keeps the process alive.
+ */
+class Deadlines {
+  readonly #clock: Clock;
+  readonly #inMillis: number;
+  readonly #pending = new Set<Deadline>();
+  #sleeping: AbortController | undefined;
+
+  constructor(clock: Clock, inMillis: number) {
+    this.#clock = clock;
+    this.#inMillis = inMillis;
+  }
+
+  /** @returns what says that the deadline is met: then `miss` is never called. */
+  add(miss: () => void): () => void {
+    const deadline: Deadline = { due: this.#clock.now() + this.#inMillis, miss };
+    this.#pending.add(deadline);
+    if (!this.#sleeping) this.#sleepUntil(deadline);
+    return () => {
+      this.#pending.delete(deadline);
+      if (this.#pending.size > 0) return;
+      this.#sleeping?.abort(nobodyWaits);
+      this.#sleeping = undefined;
+    };
+  }
+
+  #sleepUntil({ due }: Deadline): void {
+    const sleeping = new AbortController();
+    this.#sleeping = sleeping;
+    this.#clock.sleep(Math.max(0, due - this.#clock.now()), { signal: sleeping.signal }).then(
+      () => {
+        if (this.#sleeping === sleeping) this.#wake();
+      },
+      () => undefined, // Nobody waits any more.
+    );
+  }
+
+  #wake(): void {
+    this.#sleeping = undefined;
+    const now = this.#clock.now();
+    const missed: Deadline[] = [];
+    for (const deadline of this.#pending) {
+      if (deadline.due > now) break;
+      missed.push(deadline);
+      this.#pending.delete(deadline);
+    }
+    const [next] = this.#pending;
+    if (next) this.#sleepUntil(next);
+    for (const { miss } of missed) miss();
+  }
+}
+
+/** Made once: the reason of an abort is an error with a stack, which every request would pay for. */
+const nobodyWaits = new Error('Nobody waits any more.');
+
+const ofClocks = new WeakMap<Clock, Map<number, Deadlines>>();
+
+/** The deadlines on a clock that are so many milliseconds away. */
+export function deadlinesOf(clock: Clock, inMillis: number): Deadlines {
+  const ofClock = ofClocks.get(clock) ?? new Map<number, Deadlines>();
+  ofClocks.set(clock, ofClock);
+  const deadlines = ofClock.get(inMillis) ?? new Deadlines(clock, inMillis);
+  ofClock.set(inMillis, deadlines);
+  return deadlines;
+}
