@@ -50,7 +50,9 @@ export function mapValues<From, To>(
   record: Readonly<Record<string, From>> | undefined,
   change: (value: From, name: string) => To,
 ): Readonly<Record<string, To>> {
-  return Object.fromEntries(Object.entries(record ?? {}).map(([name, value]) => [name, change(value, name)]));
+  const changed: Record<string, To> = {};
+  for (const [name, value] of Object.entries(record ?? {})) setEntry(changed, name, change(value, name));
+  return changed;
 }
 
 /**

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { promise } from '../report.js';
+import type { Held } from './held.js';
 
 /**
  * How much memory it takes to apply a plan of 1,500 calls, beside a process that sends the same calls with the SDK alone.
@@ -11,6 +12,8 @@ import { promise } from '../report.js';
  */
 const mostMiB = 64;
 const deployer = fileURLToPath(new URL('deployer.js', import.meta.url));
+/** KiB for each method with two responses, whoever holds it. Two records by status code alone can take 5. */
+const mostHeld = 4;
 
 /** What a deployer had at most, in MiB. */
 export interface Peak {
@@ -25,15 +28,20 @@ async function peakOf(way: 'raw' | 'apply'): Promise<Peak> {
   const embedded = new EmbeddedApiGateway({ ids: 'sequential' });
   const { url } = await embedded.listen();
   try {
-    const child = fork(deployer, [way, url], { execArgv: ['--expose-gc', '--no-warnings'] });
-    const exited = once(child, 'exit');
-    const [peak] = (await once(child, 'message')) as [Peak];
-    const [code] = await exited;
-    if (code !== 0) throw new Error(`The deployer ended with ${code}.`);
-    return peak;
+    return await messageOf<Peak>(deployer, [way, url]);
   } finally {
     await embedded.close();
   }
+}
+
+/** What a process of its own says before it ends. */
+async function messageOf<Message>(module: string, parameters: readonly string[] = []): Promise<Message> {
+  const child = fork(module, parameters, { execArgv: ['--expose-gc', '--no-warnings'] });
+  const exited = once(child, 'exit');
+  const [message] = (await once(child, 'message')) as [Message];
+  const [code] = await exited;
+  if (code !== 0) throw new Error(`The process ended with ${code}.`);
+  return message;
 }
 
 const raw = await peakOf('raw');
@@ -47,3 +55,9 @@ row('the SDK alone, in sequence', raw);
 row('ApiGateway.apply', apply);
 const more = Math.max(apply.heap - raw.heap, apply.resident - raw.resident);
 promise('MiB more', more, { most: mostMiB });
+
+const held = await messageOf<Held>(fileURLToPath(new URL('held.js', import.meta.url)));
+console.log('what a method with two responses takes');
+promise('KiB in the embedded gateway', held.state, { most: mostHeld });
+promise('KiB in a deployment of it', held.deployment, { most: mostHeld });
+promise('KiB in a snapshot', held.snapshot, { most: mostHeld });

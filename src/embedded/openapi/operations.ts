@@ -6,6 +6,7 @@ import { deployedApi } from '../control-plane/operations/deployed.js';
 import { withoutEmpty } from '../control-plane/operations/methods.js';
 import { newContents } from '../control-plane/operations/rest-api-contents.js';
 import { checkApi, restApis, shown } from '../control-plane/operations/rest-apis.js';
+import { copyOf } from '../control-plane/records.js';
 import type { HeldRestApi } from '../control-plane/state.js';
 import { badRequest, notFound } from '../faults.js';
 import { optionalPackage } from '../optional-packages.js';
@@ -37,7 +38,7 @@ export const openApi: AsyncOperations = {
 
   async PutRestApi(context, { restApiId, body, mode = 'merge', failOnWarnings = false, parameters = {} }) {
     const document = await parseDocument(body, context);
-    const held = structuredClone(apiOf(context, restApiId));
+    const held = copyOf(apiOf(context, restApiId));
     const draft =
       mode === 'merge'
         ? new Draft(context, merged(held, document))

@@ -1,6 +1,7 @@
 import type { Operations } from '../context.js';
 import { apiOf } from '../lookup.js';
 import { operationOf } from '../operation-of.js';
+import { copyOf } from '../records.js';
 import type { HeldRestApi } from '../state.js';
 import { noDocumentation } from './rest-api-contents.js';
 
@@ -16,7 +17,7 @@ export function withDeployedApis(deployments: Operations): Operations {
       // What was deployed before, and what is not deployed at all, stays where it is.
       const apart = { deployments: new Map(), stages: new Map(), deployed: new Map(), stageCaches: new Map() };
       const documentation = noDocumentation();
-      api.deployed.set(deployment.id ?? '', structuredClone({ ...content, ...apart, documentation }));
+      api.deployed.set(deployment.id ?? '', copyOf({ ...content, ...apart, documentation }));
       return deployment;
     },
     DeleteDeployment(context, input) {

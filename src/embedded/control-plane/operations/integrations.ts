@@ -14,6 +14,7 @@ import {
   patchesOf,
   patchMap,
 } from '../patching.js';
+import { copyOf, withEntry, withoutEntry } from '../records.js';
 import type { HeldIntegration } from '../state.js';
 import { checkTemplates } from './content-types.js';
 import { checkIntegration, checkIntegrationType } from './integration-rules.js';
@@ -43,7 +44,7 @@ export const integrations: Operations = {
     return {};
   },
   UpdateIntegration(context, input) {
-    const integration = structuredClone(integrationOf(context, input));
+    const integration = copyOf(integrationOf(context, input));
     const method = methodOf(context, input);
     const next = completed(
       asGiven(patchesOf(input.patchOperations).reduce(patched, integration)),
@@ -66,7 +67,7 @@ export const integrations: Operations = {
     checkSelectionPattern(input.selectionPattern);
     checkSelected(integration, statusCode, input.selectionPattern);
     const response = asGiven({ statusCode, ...input, ...withTexts(input.responseTemplates) });
-    integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: response };
+    integration.integrationResponses = withEntry(integration.integrationResponses, statusCode, response);
     return response;
   },
   GetIntegrationResponse: (context, input) => responseOf(integrationOf(context, input), input.statusCode),
@@ -76,21 +77,19 @@ export const integrations: Operations = {
     const integration = methods.get(input.httpMethod ?? '')?.methodIntegration;
     if (!integration) throw notFound('Invalid Integration identifier specified');
     responseOf(integration, input.statusCode);
-    integration.integrationResponses = Object.fromEntries(
-      Object.entries(integration.integrationResponses ?? {}).filter(([code]) => code !== input.statusCode),
-    );
+    integration.integrationResponses = withoutEntry(integration.integrationResponses, input.statusCode ?? '');
     return {};
   },
   UpdateIntegrationResponse(context, input) {
     const integration = integrationOf(context, input);
     const statusCode = input.statusCode ?? '';
-    const response = structuredClone(responseOf(integration, statusCode));
+    const response = copyOf(responseOf(integration, statusCode));
     const next = asGiven(patchesOf(input.patchOperations).reduce(patchedResponse, response));
     checkTemplates(next.responseTemplates);
     checkHeaders(next.responseParameters, methodOf(context, input).methodResponses?.[statusCode]?.responseParameters);
     checkSelectionPattern(next.selectionPattern);
     checkSelected(integration, statusCode, next.selectionPattern);
-    integration.integrationResponses = { ...integration.integrationResponses, [statusCode]: next };
+    integration.integrationResponses = withEntry(integration.integrationResponses, statusCode, next);
     return next;
   },
 };

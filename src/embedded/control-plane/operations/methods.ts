@@ -4,6 +4,7 @@ import type { Operations } from '../context.js';
 import { apiOf, methodOf, resourceOf } from '../lookup.js';
 import { authorizationTypes, checkPatchedWord, invalidWord } from '../patched-words.js';
 import { asBoolean, invalidPath, onlyReplace, type Patch, patchesOf, patchMap } from '../patching.js';
+import { copyOf, withEntry, withoutEntry } from '../records.js';
 import type { HeldMethod, HeldRestApi } from '../state.js';
 
 const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
@@ -42,7 +43,7 @@ export const methods: Operations = {
   UpdateMethod(context, input) {
     const method = methodOf(context, input);
     const api = apiOf(context, input.restApiId);
-    const next = asGiven(patchesOf(input.patchOperations).reduce(patched, structuredClone(method)));
+    const next = asGiven(patchesOf(input.patchOperations).reduce(patched, copyOf(method)));
     checkMethod(api, next);
     if (!withAuthorizer.includes(next.authorizationType ?? '')) delete next.authorizerId;
     resourceOf(context, input.restApiId, input.resourceId).methods.set(input.httpMethod ?? '', next);
@@ -54,26 +55,24 @@ export const methods: Operations = {
     const response = asGiven({ statusCode, responseParameters, responseModels });
     checkModels(apiOf(context, address.restApiId), responseModels);
     checkParameters(responseParameters, responseParameter);
-    method.methodResponses = { ...method.methodResponses, [statusCode]: response };
+    method.methodResponses = withEntry(method.methodResponses, statusCode, response);
     return response;
   },
   GetMethodResponse: (context, input) => responseOf(methodOf(context, input), input.statusCode),
   DeleteMethodResponse(context, input) {
     const method = methodOf(context, input);
     responseOf(method, input.statusCode);
-    method.methodResponses = Object.fromEntries(
-      Object.entries(method.methodResponses ?? {}).filter(([code]) => code !== input.statusCode),
-    );
+    method.methodResponses = withoutEntry(method.methodResponses, input.statusCode ?? '');
     return {};
   },
   UpdateMethodResponse(context, input) {
     const method = methodOf(context, input);
     const statusCode = input.statusCode ?? '';
-    const response = structuredClone(responseOf(method, statusCode));
+    const response = copyOf(responseOf(method, statusCode));
     const next = asGiven(patchesOf(input.patchOperations).reduce(patchedResponse, response));
     checkModels(apiOf(context, input.restApiId), next.responseModels);
     checkParameters(next.responseParameters, responseParameter);
-    method.methodResponses = { ...method.methodResponses, [statusCode]: next };
+    method.methodResponses = withEntry(method.methodResponses, statusCode, next);
     return next;
   },
 };

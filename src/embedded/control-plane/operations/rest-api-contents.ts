@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { copyOf } from '../records.js';
 import type { HeldDocumentation, HeldMethod, HeldRestApi } from '../state.js';
 import { builtInModels } from './models.js';
 
@@ -37,18 +38,18 @@ export function clonedContents(context: Context, from: HeldRestApi, rootResource
     return known;
   };
   const copied = <Thing extends { id?: string | undefined }>(things: ReadonlyMap<string, Thing>) =>
-    [...things].map(([key, thing]) => [key, { ...structuredClone(thing), id: idOf(thing.id ?? key) }] as const);
+    [...things].map(([key, thing]) => [key, { ...copyOf(thing), id: idOf(thing.id ?? key) }] as const);
   const byId = <Thing extends { id?: string | undefined }>(things: ReadonlyMap<string, Thing>) =>
     new Map(copied(things).map(([key, thing]) => [idOf(key), thing]));
 
   const method = ({ authorizerId, requestValidatorId, methodIntegration, ...rest }: HeldMethod): HeldMethod => ({
-    ...structuredClone(rest),
+    ...copyOf(rest),
     ...(authorizerId === undefined ? {} : { authorizerId: idOf(authorizerId) }),
     ...(requestValidatorId === undefined ? {} : { requestValidatorId: idOf(requestValidatorId) }),
     ...(methodIntegration === undefined ? {} : { methodIntegration: integration(methodIntegration) }),
   });
   const integration = (one: NonNullable<HeldMethod['methodIntegration']>) => {
-    const { cacheNamespace, ...rest } = structuredClone(one);
+    const { cacheNamespace, ...rest } = copyOf(one);
     // A namespace is the resource's id, unless it was named.
     return cacheNamespace === undefined ? rest : { ...rest, cacheNamespace: ids.get(cacheNamespace) ?? cacheNamespace };
   };
@@ -63,7 +64,7 @@ export function clonedContents(context: Context, from: HeldRestApi, rootResource
     models: new Map(copied(from.models)),
     requestValidators: byId(from.requestValidators),
     authorizers: byId(from.authorizers),
-    gatewayResponses: structuredClone(from.gatewayResponses),
+    gatewayResponses: copyOf(from.gatewayResponses),
     resources: new Map(
       resources.map((one) => [
         one.id,

@@ -1,0 +1,59 @@
+import { APIGatewayClient, CreateDeploymentCommand } from '@aws-sdk/client-api-gateway';
+import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { ApiGateway, restApi } from '../../src/index.js';
+
+/** What a method with two responses takes, in KiB, in each place that holds all methods of an API. */
+export interface Held {
+  readonly state: number;
+  readonly deployment: number;
+  readonly snapshot: number;
+}
+
+const paths = 300; // Of two methods each.
+
+function heap(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+const embedded = new EmbeddedApiGateway({ ids: 'sequential', callHistory: 0 });
+const client = new APIGatewayClient(embedded.clientConfig);
+const gateway = new ApiGateway(client, { quotas: false });
+
+async function definedAndApplied(): Promise<string> {
+  const api = restApi('bench');
+  const routes = Array.from({ length: paths * 2 }, (_, index) =>
+    api
+      .resource(`/r${index >> 1}`)
+      .method(index % 2 === 0 ? 'GET' : 'PUT')
+      .methodResponse('200')
+      .methodResponse('404')
+      .integration()
+      .mock()
+      .requestTemplate('application/json', '{"statusCode": 200}')
+      .integrationResponse('200')
+      .integrationResponse('404', { selectionPattern: '404' }),
+  );
+  const { restApiId } = await gateway.apply(await gateway.plan(api.define(...routes)));
+  return restApiId;
+}
+
+const restApiId = await definedAndApplied();
+const applied = heap();
+await client.send(new CreateDeploymentCommand({ restApiId }));
+const deployed = heap();
+const snapshot = await gateway.snapshot(restApiId);
+const seen = heap();
+embedded.reset();
+const empty = heap();
+const each = (bytes: number) => bytes / 1024 / (paths * 2);
+const held: Held = {
+  state: each(seen - empty - (deployed - applied)),
+  deployment: each(deployed - applied),
+  snapshot: Object.keys(snapshot.model.resources).length > paths ? each(seen - deployed) : Number.NaN,
+};
+process.send?.(held, () => {
+  client.destroy();
+  process.disconnect();
+});
