@@ -56,13 +56,13 @@ export async function readListsApart(
   return Object.fromEntries(read) as ListsApart;
 }
 
-/** Reads all things of a kind. */
-export async function readList(
+/** Reads all things of a kind that an API has. */
+async function readList(
   send: Send,
   kind: ListedKind,
-  { input = {}, signal }: { readonly input?: object; readonly signal?: AbortSignal | undefined },
+  { input, signal }: { readonly input: object; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly Keyed[]> {
-  return readKeyed(kind, (operation, more = {}) => listed(send, operation, { ...input, ...more }, signal), []);
+  return keyed(kind, await listed(send, kind.list, input, signal));
 }
 
 /** Reads the things of a kind, or those of some keys. */

@@ -8,11 +8,16 @@ import { takeSnapshot } from '../../src/snapshot/snapshot.js';
 
 type Answer = (input: Readonly<Record<string, unknown>>) => unknown;
 
+interface SendOptions {
+  readonly signal?: AbortSignal;
+  readonly address?: string;
+}
+
 /** Answers each operation from a table, and notes what was asked. */
 function answering(answers: Readonly<Record<string, Answer>>) {
-  const asked: [operation: string, input: unknown][] = [];
-  const send = (async (operation: string, input: Readonly<Record<string, unknown>>) => {
-    asked.push([operation, input]);
+  const asked: [operation: string, input: unknown, options: SendOptions][] = [];
+  const send = (async (operation: string, input: Readonly<Record<string, unknown>>, options: SendOptions = {}) => {
+    asked.push([operation, input, options]);
     return answers[operation]?.(input) ?? { items: [] };
   }) as unknown as Send;
   return { send, asked };
@@ -60,6 +65,7 @@ const live: Readonly<Record<string, Answer>> = {
                     integrationResponses: { '200': { statusCode: '200', selectionPattern: '' } },
                   },
                 },
+                POST: { httpMethod: 'POST', authorizationType: 'NONE' },
               },
             },
           ],
@@ -127,6 +133,7 @@ describe('takeSnapshot', () => {
                 integrationResponses: { '200': { kind: 'IntegrationResponse', statusCode: '200' } },
               },
             },
+            POST: { kind: 'Method', httpMethod: 'POST', authorizationType: 'NONE', methodResponses: {} },
           },
         },
       },
@@ -145,7 +152,8 @@ describe('takeSnapshot', () => {
 
   it('asks for the largest pages, all of them, and only for the kinds it is told', async () => {
     const { send, asked } = answering(live);
-    const { model } = await takeSnapshot(send, 'api1', { kinds: ['authorizers'] });
+    const { model, kinds } = await takeSnapshot(send, 'api1', { kinds: ['authorizers'] });
+    expect(kinds).toEqual(['authorizers']);
     expect(asked.map(([operation]) => operation).sort()).toEqual([
       'GetAuthorizers',
       'GetResources',
@@ -158,6 +166,61 @@ describe('takeSnapshot', () => {
       limit: 500,
     });
     expect(model.models).toEqual({});
+  });
+
+  it('says what its first request is about, and hands its signal to it', async () => {
+    const { send, asked } = answering(live);
+    const { signal } = new AbortController();
+    await takeSnapshot(send, 'api1', { signal });
+    expect(asked[0]).toEqual(['GetRestApi', { restApiId: 'api1' }, { signal, address: 'restApi' }]);
+  });
+
+  it('keeps the first of several things that have one key', async () => {
+    const { send } = answering({
+      ...live,
+      GetAuthorizers: () => ({
+        items: ['first', 'second', 'third'].map((id) => ({
+          id,
+          name: 'jwt',
+          type: 'TOKEN',
+          authorizerUri: `arn:${id}`,
+        })),
+      }),
+    });
+    const { model, ids } = await takeSnapshot(send, 'api1');
+    expect(model.authorizers).toMatchObject({ jwt: { authorizerUri: 'arn:first' } });
+    expect(ids.authorizers).toEqual({ jwt: 'first' });
+  });
+
+  it('numbers request validators of one name by their ids, in whatever order they are listed', async () => {
+    const named = (id: string, name: string) => ({ id, name, validateRequestBody: id === 'b' });
+    for (const items of [
+      [named('c', 'strict'), named('a', 'strict'), named('b', 'strict'), named('d', 'strict (2)')],
+      [named('d', 'strict (2)'), named('b', 'strict'), named('a', 'strict'), named('c', 'strict')],
+    ]) {
+      const { model, ids } = await takeSnapshot(
+        answering({ ...live, GetRequestValidators: () => ({ items }) }).send,
+        'api1',
+      );
+      expect(ids.requestValidators).toEqual({ strict: 'a', 'strict (3)': 'b', 'strict (4)': 'c', 'strict (2)': 'd' });
+      expect(model.requestValidators['strict (3)']).toEqual({
+        kind: 'RequestValidator',
+        name: 'strict (3)',
+        validateRequestBody: true,
+      });
+    }
+  });
+
+  it('knows no id of what comes without one', async () => {
+    const { send } = answering({
+      ...live,
+      GetModels: () => ({ items: [{ name: 'Empty', contentType: 'application/json', schema: '{}' }] }),
+      GetResources: () => ({ items: [{ id: 'root', path: '/' }, { id: 'lost' }] }),
+    });
+    const { model, ids } = await takeSnapshot(send, 'api1');
+    expect(ids.models).toStrictEqual({});
+    expect(ids.resources).toStrictEqual({ '/': 'root' });
+    expect(Object.keys(model.resources)).toEqual(['/']);
   });
 
   it('has a fingerprint that changes with what was read', async () => {
@@ -214,6 +277,8 @@ describe('policyText', () => {
   it.each([
     ['{"a":1}', '{"a":1}'],
     ['{\\"a\\":1}', '{"a":1}'],
+    ['{}', '{}'],
+    ['{"a":"\\\\"}', '{"a":"\\\\"}'],
     ['not JSON "at" all', 'not JSON "at" all'],
   ])('%s', (answered, text) => {
     expect(policyText(answered)).toBe(text);

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Send } from '../../src/calls/call.js';
+import { forEachAccountList } from '../../src/kinds/index.js';
+import type { AccountKeys } from '../../src/model/account.js';
+import { takeAccountSnapshot } from '../../src/snapshot/account.js';
+
+/** Answers each list from a table, and notes what was asked. */
+function answering(answers: Readonly<Record<string, unknown>>) {
+  const asked: [operation: string, input: unknown, signal: unknown][] = [];
+  const send = (async (operation: string, input: unknown, { signal }: { readonly signal?: AbortSignal } = {}) => {
+    asked.push([operation, input, signal]);
+    return answers[operation] ?? { items: [] };
+  }) as unknown as Send;
+  return { send, asked };
+}
+
+const keysOf = (keys: Partial<AccountKeys>): AccountKeys => ({
+  ...(forEachAccountList(() => []) as unknown as AccountKeys),
+  ...keys,
+});
+
+const plan = (id: string, name: string) => ({ id, name, apiStages: [{ apiId: 'a1', stage: 'prod' }] });
+
+describe('takeAccountSnapshot', () => {
+  it('has the things that are asked for, with their ids, and of APIs that it is told their names', async () => {
+    const { send, asked } = answering({
+      GetUsagePlans: { items: [plan('p1', 'gold'), plan('p2', 'silver')] },
+      GetDomainNames: { items: [{ domainName: 'api.example.com', domainNameStatus: 'AVAILABLE' }] },
+    });
+    const { signal } = new AbortController();
+    const keys = keysOf({ usagePlans: ['gold'], domainNames: ['api.example.com'] });
+    const { things, ids } = await takeAccountSnapshot(send, keys, { restApis: { petstore: 'a1' }, signal });
+    expect(Object.keys(things.usagePlans)).toEqual(['gold']);
+    expect(things.usagePlans['gold']?.apiStages).toEqual([{ restApi: { name: 'petstore' }, stageName: 'prod' }]);
+    expect(Object.keys(things.domainNames)).toEqual(['api.example.com']);
+    // Public domain names have no id.
+    expect(ids).toStrictEqual({ 'REST API petstore': 'a1', 'usage plan gold': 'p1' });
+    expect(asked.map(([operation]) => operation).sort()).toEqual(['GetDomainNames', 'GetUsagePlans']);
+  });
+
+  it('reads the account itself as the one that there is', async () => {
+    const { send, asked } = answering({ GetAccount: { cloudwatchRoleArn: 'arn:aws:iam::123456789012:role/logs' } });
+    const { signal } = new AbortController();
+    const { things } = await takeAccountSnapshot(send, keysOf({ accounts: ['settings'] }), { signal });
+    expect(Object.values(things.accounts)).toMatchObject([
+      { cloudwatchRoleArn: 'arn:aws:iam::123456789012:role/logs' },
+    ]);
+    expect(asked).toEqual([['GetAccount', {}, signal]]);
+  });
+
+  it('lists the ids where several have a name that is asked for, and takes no notice of others', async () => {
+    const plans = [plan('p1', 'gold'), plan('p2', 'silver'), plan('p3', 'gold'), plan('p4', 'silver')];
+    const { send } = answering({ GetUsagePlans: { items: plans } });
+    await expect(takeAccountSnapshot(send, keysOf({ usagePlans: ['gold'] }))).rejects.toMatchObject({
+      code: 'snapshot.ambiguous-name',
+      address: 'usage plan gold',
+      message: "2 of them are called 'gold': p1, p3.",
+    });
+    const { things } = await takeAccountSnapshot(send, keysOf({ usagePlans: ['bronze'] }));
+    expect(things.usagePlans).toEqual({});
+  });
+});
