@@ -131,6 +131,10 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
     () => answering({ selectionPattern: '(a' }),
     () => answering({ selectionPattern: '(?i)\\Q(\\E[(\\]]\\p{Alpha}++(?<a>b)a{2,}' }),
   ],
+  'definition.identity-expression': [
+    () => authorizer({ identityValidationExpression: 'Bearer [' }),
+    () => authorizer({ identityValidationExpression: '^Bearer [\\w.-]+$' }),
+  ],
   'definition.template': [
     () => answering({ responseTemplates: { 'a/b': '#foreach($a in $b)$a' } }),
     () => answering({ responseTemplates: { 'a/b': '#if($a == ")")a#{end}#set($b = 1)\\#if #[[#if]]# ## #if' } }),

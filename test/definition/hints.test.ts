@@ -57,6 +57,17 @@ describe('what is refused says what to write', () => {
       ["'example.com' isn't an origin. Did you mean 'https://example.com'?"],
     ],
     [
+      'an origin that stands for several',
+      () =>
+        api
+          .resource('/')
+          .cors({ allowOrigins: ['https://*.example.com'] })
+          .compile(),
+      [
+        "'https://*.example.com' isn't an origin. Write each origin with its scheme, as browsers send it: 'https://example.com'.",
+      ],
+    ],
+    [
       'an origin with a slash',
       () =>
         api
@@ -279,10 +290,31 @@ describe('routes of a definition', () => {
     expect(Object.keys(model.resources)).toEqual(['/', '/a', '/b', '/c']);
   });
 
+  it.each([
+    ['/users/<id>', '{id}'],
+    ['/users/<int:id>', '{id}'],
+    ['/users/[id]', '{id}'],
+    ['/users/*', '{proxy+}'],
+    ['/users/[...path]', '{proxy+}'],
+  ])('refuse a variable that is written as other frameworks write it: %s', (path, meant) => {
+    expect(() => api.define(get(path))).toThrow(
+      `The service doesn't take '${path.slice(7)}' as a segment of a path. Did you mean '${meant}'?`,
+    );
+  });
+
   it('warn of a variable that is written as other frameworks write it', () => {
     expect(api.define(get('/users/:id')).warnings).toMatchObject([
       { code: 'definition.path-colon', address: '/users/:id', hint: "Did you mean '{id}'?" },
     ]);
+  });
+});
+
+describe('a template that can not be read', () => {
+  it('is warned of wherever it stands', () => {
+    const { warnings } = api
+      .gatewayResponse('DEFAULT_4XX', { responseTemplates: { 'application/json': '#if($a)' } })
+      .define();
+    expect(warnings).toMatchObject([{ code: 'definition.template', address: 'gatewayResponse DEFAULT_4XX' }]);
   });
 });
 

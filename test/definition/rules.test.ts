@@ -127,6 +127,11 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
       builder.authorizer('token', { ...token, authorizerUri: lambdaUri('2015-03-31', 'invocations') }),
     ),
   },
+  'definition.identity-expression': {
+    wrong: declaring((builder) => builder.authorizer('token', { ...token, identityValidationExpression: '(a' })),
+    address: 'authorizer token',
+    right: declaring((builder) => builder.authorizer('token', { ...token, identityValidationExpression: '(a)' })),
+  },
   'definition.identity-source': {
     wrong: declaring((builder) => builder.authorizer('token', { ...token, identitySource: 'Authorization' })),
     address: 'authorizer token',

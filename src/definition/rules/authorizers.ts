@@ -2,6 +2,7 @@
 
 import { addressOf } from '../../model/address.js';
 import type { AuthorizerNode } from '../../model/rest-api.js';
+import { patternProblem } from '../java-pattern.js';
 import { type Draft, type Finding, rule, see } from './rule.js';
 
 function* authorizersOf({ api }: Draft): Iterable<AuthorizerNode & { readonly address: string }> {
@@ -113,6 +114,19 @@ export const authorizerRules = [
             hint: sourceHint(source, type),
           };
         }
+      }
+    },
+  }),
+  rule({
+    id: 'definition.identity-expression',
+    level: 'error',
+    summary: 'An identity validation expression is a regular expression of Java.',
+    see: see.authorizer,
+    *check(draft): Iterable<Finding> {
+      for (const { address, identityValidationExpression } of authorizersOf(draft)) {
+        const problem = patternProblem(identityValidationExpression ?? '');
+        if (problem === undefined) continue;
+        yield { address, message: `'${identityValidationExpression}' isn't a regular expression: ${problem}.` };
       }
     },
   }),

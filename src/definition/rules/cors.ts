@@ -48,6 +48,7 @@ function originHint(origin: string): string {
 /** Whether a text is an origin as browsers send it; schemes of apps (`capacitor://localhost`) are as they like. */
 function isOrigin(origin: string): boolean {
   if (origin === '*' || origin === 'null') return true;
+  if (origin.includes('*')) return false; // Browsers compare letter by letter.
   if (!/^https?:/i.test(origin)) return /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#*]+$/.test(origin);
   try {
     return new URL(origin).origin === origin;

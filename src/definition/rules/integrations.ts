@@ -6,7 +6,7 @@ import type { MethodNode } from '../../model/method.js';
 import { patternProblem } from '../java-pattern.js';
 import { refuse } from '../refusals.js';
 import { templateProblem } from '../template-problem.js';
-import { type DraftMethod, type Finding, rule, see } from './rule.js';
+import { type Draft, type DraftMethod, type Finding, rule, see } from './rule.js';
 
 interface Described extends DraftMethod {
   readonly method: MethodNode & { readonly integration: IntegrationNode };
@@ -21,6 +21,20 @@ const overAws = (type: string): boolean => type === 'AWS' || type === 'AWS_PROXY
 const isProxy = (type: string): boolean => type.endsWith('_PROXY');
 const isLambda = ({ uri }: IntegrationNode): boolean => uri?.includes(':lambda:path/') ?? false;
 const startsWithVariable = (uri: string): boolean => uri.startsWith('${stageVariables.');
+
+/** All templates by content type, with where they stand. */
+function* templatesOf({
+  api,
+  methods,
+}: Draft): Iterable<readonly [address: string, templates: Readonly<Record<string, string>> | undefined]> {
+  for (const [type, { responseTemplates }] of Object.entries(api.gatewayResponses))
+    yield [addressOf.gatewayResponse(type), responseTemplates];
+  for (const { path, address, method } of described(methods)) {
+    yield [address, method.integration.requestTemplates];
+    for (const { statusCode, responseTemplates } of Object.values(method.integration.integrationResponses))
+      yield [addressOf.response(path, method.httpMethod, statusCode), responseTemplates];
+  }
+}
 
 /** The rules of integrations. */
 export const integrationRules = [
@@ -366,24 +380,12 @@ export const integrationRules = [
     level: 'warning',
     summary: 'A mapping template can be read: every #if, #foreach, #define and #macro has its #end.',
     see: see.templates,
-    *check({ methods }): Iterable<Finding> {
-      for (const { path, address, method } of described(methods)) {
-        const { integration } = method;
-        const places: [string, Readonly<Record<string, string>> | undefined][] = [
-          [address, integration.requestTemplates],
-          ...Object.values(integration.integrationResponses).map(
-            ({ statusCode, responseTemplates }): [string, Readonly<Record<string, string>> | undefined] => [
-              addressOf.response(path, method.httpMethod, statusCode),
-              responseTemplates,
-            ],
-          ),
-        ];
-        for (const [place, templates] of places) {
-          for (const [contentType, template] of Object.entries(templates ?? {})) {
-            const problem = templateProblem(template);
-            if (problem === undefined) continue;
-            yield { address: place, message: `The template for '${contentType}' can't be read: ${problem}.` };
-          }
+    *check(draft): Iterable<Finding> {
+      for (const [address, templates] of templatesOf(draft)) {
+        for (const [contentType, template] of Object.entries(templates ?? {})) {
+          const problem = templateProblem(template);
+          if (problem === undefined) continue;
+          yield { address, message: `The template for '${contentType}' can't be read: ${problem}.` };
         }
       }
     },

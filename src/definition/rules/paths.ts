@@ -21,6 +21,15 @@ const isVariable = (segment: string): boolean => segment.startsWith('{') && segm
 
 const variableName = (segment: string): string => segment.slice(1, -1).replace(/\+$/, '');
 
+/** What a segment should have been that is written as other frameworks write variables. */
+function variableHint(segment: string): string {
+  const [, name] = /^<(?:\w+:)?([\w-]+)>$|^\[([\w-]+)\]$/.exec(segment)?.filter(Boolean) ?? [];
+  if (name !== undefined) return `Did you mean '{${name}}'?`;
+  return /^(?:\*+|\[\.\.\.[\w-]+\])$/.test(segment)
+    ? "Did you mean '{proxy+}'?"
+    : 'Letters, digits and . _ : $ - are possible.';
+}
+
 /** The rules of paths. */
 export const pathRules = [
   rule({
@@ -72,7 +81,7 @@ export const pathRules = [
             ? refuse('braceInside', { segment })
             : {
                 message: `The service doesn't take '${segment}' as a segment of a path.`,
-                hint: 'Letters, digits and . _ : $ - are possible.',
+                hint: variableHint(segment),
               }),
         };
       }
