@@ -28,6 +28,12 @@ describe('the account', () => {
     ['remove', '/features', 'UsagePlans', 'BadRequestException: Usage Plans cannot be disabled once enabled'],
     ['replace', '/features', 'UsagePlans', 'BadRequestException: Invalid patch path /features'],
     ['replace', '/cloudwatchRoleArn', 'logs', 'BadRequestException: The role ARN is not well formed'],
+    [
+      'replace',
+      '/cloudwatchRoleArn',
+      'arn:aws:iam::999999999999:role/logs',
+      'AccessDeniedException: Cross-account pass role is not allowed.',
+    ],
     ['replace', '/apiKeyVersion', '3', 'BadRequestException: Invalid patch path /apiKeyVersion'],
     [
       'remove',

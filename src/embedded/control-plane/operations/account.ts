@@ -1,6 +1,7 @@
 import { badRequest } from '../../faults.js';
 import type { Operations } from '../context.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
+import { checkPassedRole } from './integration-rules.js';
 import { withoutEmpty } from './methods.js';
 
 /** Account: what holds for all APIs of an account. */
@@ -13,6 +14,7 @@ export const account: Operations = {
         if (op !== 'replace') throw onlyReplace();
         if (value && !/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(value))
           throw badRequest('The role ARN is not well formed');
+        checkPassedRole(value, context.accountId);
         next = withoutEmpty({ ...next, cloudwatchRoleArn: value || undefined }) as typeof next;
       } else if (path === '/features') {
         if (op === 'remove') throw badRequest('Usage Plans cannot be disabled once enabled');
