@@ -21,7 +21,7 @@ export type {
   RestApiBuilder,
   Routes,
 } from './definition/builder-types.js';
-export { clientCertificate } from './definition/client-certificate.js';
+export { type ClientCertificateOptions, clientCertificate } from './definition/client-certificate.js';
 export type { RestApiDefinition } from './definition/definition.js';
 export { DefinitionError, type DefinitionProblem } from './definition/definition-error.js';
 export type {
@@ -82,6 +82,7 @@ export type { Thing } from './definition/thing.js';
 export type { BuiltIn, Declarations } from './definition/types/names.js';
 export {
   type UsagePlanDefinition,
+  type UsagePlanNameOrId,
   type UsagePlanOptions,
   type UsagePlanStageOptions,
   usagePlan,

@@ -18,7 +18,7 @@ export interface ApiKeyOptions {
    * event, error or JSON. Values can't be changed: to rotate one, declare another key. Left out: the service makes one.
    */
   readonly value?: SecretSource;
-  /** Its tags when it is made, at most 50; those of one that is there aren't compared. */
+  /** All its tags, AWS's own aside, at most 50. Left out: those that there are stay. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -1,8 +1,17 @@
+import { a, type OptionTable } from '../errors/options.js';
 import { type ClientCertificateNode, clientCertificateKind } from '../kinds/client-certificate.js';
 import { addressIn } from '../kinds/kind.js';
-import { nameProblems, refuse } from './account-options.js';
+import { assertGiven, nameProblems } from './account-options.js';
 import { nameText } from './plain.js';
 import { createThing, type Thing } from './thing.js';
+
+/** What a client certificate can be told. */
+export interface ClientCertificateOptions {
+  /** All its tags, AWS's own aside, at most 50. Left out: those that there are stay. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+const clientCertificateOptions: OptionTable<ClientCertificateOptions> = { tags: a.texts };
 
 /**
  * Declares a client certificate, which API Gateway makes and shows to backends.
@@ -18,8 +27,11 @@ import { createThing, type Thing } from './thing.js';
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html
  */
-export function clientCertificate(description: string): Thing<ClientCertificateNode> {
+export function clientCertificate(
+  description: string,
+  options: ClientCertificateOptions = {},
+): Thing<ClientCertificateNode> {
   const address = addressIn(clientCertificateKind, nameText(description));
-  refuse(address, nameProblems(address, description));
-  return createThing({ kind: 'ClientCertificate', description });
+  assertGiven(address, nameProblems(address, description), clientCertificateOptions, options);
+  return createThing({ kind: 'ClientCertificate', description, ...options });
 }

@@ -46,7 +46,10 @@ export interface DomainNameOptions {
   readonly policy?: Json;
   /** Whether routing rules decide, mappings, or both. @defaultValue `BASE_PATH_MAPPING_ONLY` */
   readonly routingMode?: RoutingMode;
-  /** Its tags when it is made, at most 50; those of one that is there aren't compared. */
+  /**
+   * All its tags, AWS's own aside, at most 50. Left out: those that there are stay. Those of a private name are set when
+   * it is made, and not compared.
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -1,11 +1,11 @@
 import type { QuotaSettings, ThrottleSettings } from '@aws-sdk/client-api-gateway';
 import type { Problem } from '../errors/errors.js';
-import { a, type OptionCheck, type OptionTable, required, shown } from '../errors/options.js';
+import { a, type OptionCheck, type OptionTable, shown } from '../errors/options.js';
 import type { ApiKeyNode } from '../kinds/api-key.js';
 import { addressIn } from '../kinds/kind.js';
 import { type HttpMethod, httpMethods } from '../kinds/method.js';
 import { stageKey } from '../kinds/stage-of.js';
-import { type UsagePlanNode, usagePlanKind } from '../kinds/usage-plan.js';
+import { nameOfId, type UsagePlanNode, usagePlanKind } from '../kinds/usage-plan.js';
 import type { UsagePlanKeyNode } from '../kinds/usage-plan-key.js';
 import { assertGiven, membersProblem, nameProblems, refuse } from './account-options.js';
 import { nameText } from './plain.js';
@@ -21,7 +21,7 @@ export interface UsagePlanOptions {
   readonly throttle?: Readonly<ThrottleSettings>;
   /** Requests of each key in a period. Left out: any number. */
   readonly quota?: Readonly<QuotaSettings>;
-  /** Its tags when it is made, at most 50; those of one that is there aren't compared. */
+  /** All its tags, AWS's own aside, at most 50. Left out: those that there are stay. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -30,6 +30,11 @@ export interface UsagePlanStageOptions {
   /** How fast single methods may be called, by route: `{ 'GET /pets': { rateLimit: 10 } }`. The plan needs a throttle. */
   readonly throttle?: Readonly<Partial<Record<`${HttpMethod} /${string}`, Readonly<ThrottleSettings>>>>;
 }
+
+/** A usage plan that is there: by its name, or by its id where several have that name. */
+export type UsagePlanNameOrId =
+  | { readonly name: string; readonly id?: undefined }
+  | { readonly id: string; readonly name?: undefined };
 
 /** A usage plan, as a value: each step gives a new one. */
 export interface UsagePlanDefinition extends Thing<UsagePlanNode> {
@@ -94,12 +99,20 @@ export function usagePlan(name: string, options: UsagePlanOptions = {}): UsagePl
  * @example
  * const shared = usagePlan.attach({ name: 'gold' }).stage(prod).key(apiKey('acme'));
  * await gateway.apply(await gateway.plan([petstore, shared]));
+ * usagePlan.attach({ id: 'a1b2c3' }); // where several have one name
  */
-usagePlan.attach = function attach(plan: { readonly name: string }): UsagePlanDefinition {
-  const name = plan?.name;
-  const address = addressIn(usagePlanKind, nameText(name));
-  assertGiven<{ readonly name: string }>(address, [], { name: required(a.name) }, plan);
-  return withSteps({ kind: 'UsagePlan', name, attached: true }, []);
+usagePlan.attach = function attach(plan: UsagePlanNameOrId): UsagePlanDefinition {
+  const { name, id } = plan ?? {};
+  const called = id === undefined ? name : nameOfId(id);
+  const address = addressIn(usagePlanKind, nameText(called));
+  const isEither = (name === undefined) !== (id === undefined);
+  assertGiven<{ readonly name?: string; readonly id?: string }>(
+    address,
+    isEither ? [] : [{ code: 'definition.option', address, message: 'It is attached to by { name } or by { id }.' }],
+    { name: a.name, id: a.name },
+    plan,
+  );
+  return withSteps({ kind: 'UsagePlan', name: called ?? '', attached: true }, []);
 };
 
 function withSteps(given: UsagePlanNode, brings: readonly Thing[]): UsagePlanDefinition {

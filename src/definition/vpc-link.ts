@@ -10,7 +10,7 @@ export interface VpcLinkOptions {
   /** The ARN of a Network Load Balancer; the service takes one. Another target makes another link. */
   readonly targetArns: readonly string[];
   readonly description?: string;
-  /** Its tags when it is made, at most 50; those of one that is there aren't compared. */
+  /** All its tags, AWS's own aside, at most 50. Left out: those that there are stay. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -51,7 +51,7 @@ export type Change<Kind extends ChangeKind = ChangeKind> = Kind extends ChangeKi
       readonly before?: ChangedThings[Kind];
       /** As the definition wants it; absent when it goes. */
       readonly after?: ChangedThings[Kind];
-      /** For tags of a part of the API: the end of the ARN that they are set on, after the API's own. */
+      /** For tags of anything but the API itself: the path of the ARN that they are set on. */
       readonly arnPath?: string;
       /**
        * The operations, one list for each call that they need: of an update or a move, and of a create for what only a

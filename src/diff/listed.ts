@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { IdOrReference } from '../calls/reference.js';
 import { supersededName } from '../kinds/authorizer.js';
 import { type ListedNode, listedKindNamed } from '../kinds/index.js';
 import { addressIn, type KindNode, type KnownIds, type ListedKind } from '../kinds/kind.js';
@@ -68,7 +69,7 @@ export function diffListed(
     if (unpatchable.length > 0) return changeOf({ ...common, action: 'replace', before, unpatchable, frees });
     return [
       ...(patches.length > 0 ? [changeOf({ ...common, action: 'update', before, patches, frees })] : []),
-      ...tagChanges(kind, address, before, after),
+      ...tagChanges(kind, address, [before, after], ids),
     ];
   });
   const deletions = liveInOrder
@@ -91,12 +92,26 @@ export function diffListed(
 const noPatches: Patches = { patches: [], unpatchable: [] };
 
 /** What changes in the tags of a thing that has an ARN of its own. */
-function tagChanges(kind: ListedKind, address: string, live: KindNode, desired: KindNode): readonly Change[] {
-  if (kind.arnPath === undefined) return [];
-  const [before, after] = [live, desired].map((node) => (node as Tagged).tags ?? {});
-  if (isSameData(before, after)) return [];
+function tagChanges(
+  kind: ListedKind,
+  address: string,
+  [live, desired]: readonly [KindNode, KindNode],
+  ids: KnownIds,
+): readonly Change[] {
+  const { tags: after } = desired as Tagged;
+  if (after === undefined) return [];
+  const arnPath = kind.arnPath?.(desired, { id: known(ids.of(address)), restApiId: known(ids.restApi) });
+  // AWS's own can't be set or taken away by anybody else.
+  const own = Object.entries((live as Tagged).tags ?? {}).filter(([name]) => !name.startsWith('aws:'));
+  const before = Object.fromEntries(own);
+  if (arnPath === undefined || isSameData(before, after)) return [];
   const tags = { kind: 'Tags', action: 'update', address, before, after, needs: [address], frees: [] };
-  return [{ ...tags, arnPath: kind.arnPath(desired) } as unknown as Change];
+  return [{ ...tags, arnPath } as unknown as Change];
+}
+
+/** An id that is known; `undefined` for that of what is still to be made. */
+function known(id: IdOrReference): string | undefined {
+  return typeof id === 'string' ? id : undefined;
 }
 
 interface Tagged {

@@ -430,6 +430,10 @@ export const errorCodes = Object.freeze({
     meaning: 'Something is live that the definition doesn’t have; said where `reportUnmanaged` asks for it.',
     remedy: 'Declare it, or delete it: plan with `{ prune: true }`.',
   },
+  'plan.mapping-moves': {
+    meaning: 'A plan maps a base path to another API than the one that it is mapped to.',
+    remedy: 'Map another base path, if the other API is to stay reachable under this one.',
+  },
   'plan.nothing-documented': {
     class: 'PlanError',
     meaning: 'A plan makes a documentation version of an API that has no documentation. Nothing was sent.',

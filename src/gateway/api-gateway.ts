@@ -320,8 +320,8 @@ export class ApiGateway extends ListsOverSend {
   }
 
   #planningWith(send: Send): PlanningContext {
-    const restApiArn = async (restApiId: string) => apiGatewayArn(await this.#region(), `/restapis/${restApiId}`);
-    return { send, restApiArn, limits: this.#limits };
+    const serviceArn = async () => apiGatewayArn(await this.#region(), '');
+    return { send, serviceArn, limits: this.#limits };
   }
 
   /** One thing that the gateway was asked to do: its events say so. */

@@ -39,14 +39,14 @@ import { assertDocumented, keptVersions } from './documented.js';
 import { planOfNewApi, type Strategy } from './importing.js';
 import { logRoleWarnings } from './log-role.js';
 import { apisNamed, assertThere } from './referred.js';
-import { assertFree } from './taken.js';
+import { assertFree, movedMappings } from './taken.js';
 import { unmanaged } from './unmanaged.js';
 
 /** What making a plan needs of the world. */
 export interface PlanningContext {
   readonly send: Send;
-  /** The ARN that tags are set on. */
-  readonly restApiArn: (restApiId: string) => Promise<string>;
+  /** The start of the ARNs that tags are set on. */
+  readonly serviceArn: () => Promise<string>;
   /** The quotas that the estimate goes by. */
   readonly limits: readonly RateLimit[];
 }
@@ -92,11 +92,13 @@ export async function makePlan(
   if (isBeside) {
     await assertThere({ send, api: own, declared: api, restApis, signal }, things, keys, around);
     await assertFree(send, things, around, own, signal);
+    warnings.push(...movedMappings(things, around));
   }
   if (api === undefined) {
     const beside = diffThings(things, around, undefined);
     const basis = { kinds: [], withoutApi: true, ...read } as const;
-    return Plan.of({ name: 'account', basis, difference: joined(undefined, beside), limits, warnings });
+    const serviceArn = await arnOfTags(context, beside.changes);
+    return Plan.of({ name: 'account', basis, difference: joined(undefined, beside), limits, warnings, serviceArn });
   }
   const { stages = {} } = api;
   const { deploy = 'stale', deploymentDescription: description } = request;
@@ -112,7 +114,8 @@ export async function makePlan(
     const deployed = withDeployments(difference, { stages, served: { stages: [] }, deploy, description });
     logRoleWarnings(stages, difference.changes, settings);
     const basis = { kinds: declared, ...read };
-    const parts = { name: api.name, basis, difference: deployed.difference, limits, warnings };
+    const serviceArn = await arnOfTags(context, beside.changes);
+    const parts = { name: api.name, basis, difference: deployed.difference, limits, warnings, serviceArn };
     return planOfNewApi(api, parts, strategy);
   }
   if (strategy === 'import') throw noImport(restApiId);
@@ -142,11 +145,16 @@ export async function makePlan(
       ...read,
     },
     difference: deployed.difference,
-    restApiArn: await context.restApiArn(restApiId),
+    serviceArn: await context.serviceArn(),
     limits,
     warnings: isDeployed ? [...warnings, ...(await publishing(send, found, desired, deployed, signal))] : warnings,
     staleStages: deployed.staleStages,
   });
+}
+
+/** The start of the ARNs that tags are set on, where a plan sets some. */
+async function arnOfTags({ serviceArn }: PlanningContext, changes: readonly Change[]): Promise<string | undefined> {
+  return changes.some(({ kind }) => kind === 'Tags') ? serviceArn() : undefined;
 }
 
 /** The account's settings, where a declared stage has something to do with them. */

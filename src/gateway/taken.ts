@@ -5,12 +5,14 @@
  */
 
 import type { Send } from '../calls/call.js';
+import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
 import { accountKind } from '../kinds/account.js';
 import { apiKeyKind } from '../kinds/api-key.js';
 import { basePathMappingKind } from '../kinds/base-path-mapping.js';
 import { addressIn } from '../kinds/kind.js';
 import { type ApiNameOrId, apiAddress, stageKey } from '../kinds/stage-of.js';
+import { nameOfId } from '../kinds/usage-plan.js';
 import { usagePlanKeyKind } from '../kinds/usage-plan-key.js';
 import type { AccountThings } from '../model/account.js';
 import { isSameData, ownEntry } from '../plain.js';
@@ -84,7 +86,8 @@ async function keysInOtherPlans(
       if (keyId === undefined || stages.length === 0) return [];
       const others = (await allItems(send, 'GetUsagePlans', { keyId }, signal)).filter(
         // Of a plan that is declared too it is known what it becomes.
-        ({ name = '' }) => name !== usagePlan && !Object.hasOwn(usagePlans, name),
+        ({ name = '', id = '' }) =>
+          ![name, nameOfId(id)].some((called) => called === usagePlan || Object.hasOwn(usagePlans, called)),
       );
       return others.flatMap(({ name, id, apiStages = [] }) =>
         stages
@@ -134,6 +137,24 @@ function takenBasePaths({ basePathMappings }: AccountThings, { things }: Account
         address: addressIn(basePathMappingKind, key),
         message: `The base path is mapped to ${who}.`,
         hint: 'Delete that mapping, or take another base path.',
+      },
+    ];
+  });
+}
+
+/** Mappings that the plan takes from one API and gives to another: what calls the first gets the second. */
+export function movedMappings({ basePathMappings }: AccountThings, { things }: AccountSnapshot): readonly Warning[] {
+  return Object.entries(basePathMappings).flatMap(([key, { restApi }]): readonly Warning[] => {
+    const live = ownEntry(things.basePathMappings, key);
+    if (live === undefined || isSameData(live.restApi, restApi)) return [];
+    const [from, to] = [live.restApi, restApi].map((api) =>
+      'name' in api ? `'${api.name}'` : `the REST API ${api.id}`,
+    );
+    return [
+      {
+        code: 'plan.mapping-moves',
+        address: addressIn(basePathMappingKind, key),
+        message: `It is mapped to ${from}, and the plan maps it to ${to}: who calls it gets that API then.`,
       },
     ];
   });

@@ -23,7 +23,7 @@ export interface ApiKeyNode {
   readonly customerId?: string;
   /** That a value of one's own is sent. Left out: the service makes one. */
   readonly value?: HeldBack;
-  /** Set when it is made; those of one that is there aren't compared. */
+  /** Left out: those that there are stay. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -58,6 +58,7 @@ export const apiKeyKind: ListedKind<ApiKeyNode> = deepFreeze<ListedKind<ApiKeyNo
   identify: (_, id) => ({ apiKey: id() }),
   sameKey: 'refused',
   needsDeployment: false,
+  arnPath: (_, { id }) => id && `/apikeys/${id}`,
   lostCreate: foundInList(
     'CreateApiKey',
     'GetApiKeys',

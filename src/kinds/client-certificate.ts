@@ -11,6 +11,8 @@ export interface ClientCertificateNode {
   readonly kind: 'ClientCertificate';
   /** It has no name: this is what it is told apart by. */
   readonly description: string;
+  /** Left out: those that there are stay. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Client certificates: the service makes them, and all that one can say of one is its description. */
@@ -18,7 +20,7 @@ export const clientCertificateKind: ListedKind<ClientCertificateNode> = deepFree
   kind: 'ClientCertificate',
   scope: 'account',
   noun: 'client certificate',
-  members: { description: 'text' },
+  members: { description: 'text', tags: 'texts by name' },
   required: ['description'],
   keyOf: ({ description }) => description,
   list: 'GetClientCertificates',
@@ -27,6 +29,7 @@ export const clientCertificateKind: ListedKind<ClientCertificateNode> = deepFree
   identify: (_, id) => ({ clientCertificateId: id() }),
   sameKey: 'refused',
   needsDeployment: false,
+  arnPath: (_, { id }) => id && `/clientcertificates/${id}`,
   lostCreate: foundInList(
     'GenerateClientCertificate',
     'GetClientCertificates',

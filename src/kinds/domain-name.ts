@@ -39,7 +39,7 @@ export interface DomainNameNode {
   readonly policy?: string;
   /** @defaultValue `'BASE_PATH_MAPPING_ONLY'` */
   readonly routingMode?: RoutingMode;
-  /** Set when it is made; those of one that is there aren't compared. */
+  /** Left out: those that there are stay. Those of a private name are set when it is made, and not compared. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -75,6 +75,8 @@ export const domainNameKind: ListedKind<DomainNameNode> = deepFreeze<ListedKind<
   }),
   sameKey: 'refused',
   needsDeployment: false,
+  // The ARN of a private one has the account's id in it.
+  arnPath: (node) => (isPrivate(node) ? undefined : `/domainnames/${node.domainName}`),
   lostCreate: foundInList(
     'CreateDomainName',
     'GetDomainNames',

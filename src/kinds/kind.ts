@@ -93,6 +93,12 @@ export interface Readiness {
   readonly longestMs: number;
 }
 
+/** The ids that ARNs have in them, of what is live. */
+export interface IdsInArn {
+  readonly id: string | undefined;
+  readonly restApiId: string | undefined;
+}
+
 /** What is said of every kind of thing. */
 export interface Kind<Node extends KindNode = KindNode> {
   /** As nodes and changes name it, and as the names of its operations end: `UpdateModel`. */
@@ -185,8 +191,8 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   owned?(desired: Node, live: Node): Node;
   /** What a create takes of it, where not everything: the rest is patched right after. */
   createdWith?(node: Node): Node;
-  /** The end of the ARN that its tags are set on, after that of its API. */
-  arnPath?(node: Node): string;
+  /** The path of the ARN that its tags are set on, `/usageplans/a1b2c3`; `undefined` where it can't be told. */
+  arnPath?(node: Node, ids: IdsInArn): string | undefined;
   /** The calls that make it; left out: its members in one call. */
   creation?(node: Node, ids: KnownIds): readonly Call[];
   /** The value that a patch writes, where it names the API. */

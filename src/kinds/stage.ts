@@ -131,7 +131,7 @@ export const stageKind: ListedKind<StageNode> = deepFreeze<ListedKind<StageNode>
   sameKey: 'first',
   needsDeployment: false,
   lostCreate: foundByGet('CreateStage', 'GetStage', ({ restApiId, stageName }) => ({ restApiId, stageName })),
-  arnPath: ({ stageName }) => `/stages/${stageName}`,
+  arnPath: ({ stageName }, { restApiId }) => restApiId && `/restapis/${restApiId}/stages/${stageName}`,
   refersTo: (node) => [
     ...(node.documentationVersion === undefined ? [] : [documentationVersionAddress(node.documentationVersion)]),
     ...[certificateAddressOf(node.clientCertificateId) ?? []].flat(),

@@ -3,7 +3,7 @@ import { deepFreeze, escapedToken, unescapedToken } from '../plain.js';
 import { apiKeyKind } from './api-key.js';
 import { addressIn, type ListedKind } from './kind.js';
 import { foundByGet } from './lost-create.js';
-import { usagePlanKind } from './usage-plan.js';
+import { nameOfId, usagePlanKind } from './usage-plan.js';
 
 /**
  * That an API key may call under a usage plan.
@@ -30,7 +30,9 @@ export const usagePlanKeyKind: ListedKind<UsagePlanKeyNode> = deepFreeze<ListedK
   list: 'GetUsagePlanKeys',
   async items(list, keys) {
     const asked = new Set(keys.map((key) => parts(key)[0]));
-    const plans = (await list('GetUsagePlans')).filter(({ name }) => asked.has(String(name)));
+    const plans = (await list('GetUsagePlans')).flatMap(({ id, name }) =>
+      [name, nameOfId(String(id))].flatMap((called) => (asked.has(String(called)) ? [{ id, name: called }] : [])),
+    );
     const lists = await Promise.all(
       plans.map(async ({ id, name }) =>
         (await list('GetUsagePlanKeys', { usagePlanId: id })).map((item) => ({ ...item, usagePlan: name })),

@@ -28,7 +28,7 @@ export interface UsagePlanNode {
   readonly quota?: Readonly<QuotaSettings>;
   /** A set: order means nothing. */
   readonly apiStages?: readonly UsagePlanStage[];
-  /** Set when it is made; those of one that is there aren't compared. */
+  /** Left out: those that there are stay. */
   readonly tags?: Readonly<Record<string, string>>;
   /** It is somebody else's: of its members only the stages that are named here are looked at. */
   readonly attached?: boolean;
@@ -52,10 +52,18 @@ export const usagePlanKind: ListedKind<UsagePlanNode> = deepFreeze<ListedKind<Us
   required: ['name'],
   keyOf: ({ name }) => name,
   list: 'GetUsagePlans',
+  async items(list, keys) {
+    const plans = await list('GetUsagePlans');
+    // What is asked for by id is called by it.
+    return [...plans, ...plans.map((plan) => ({ ...plan, name: nameOfId(String(plan['id'])) }))].filter(
+      ({ name }) => keys.length === 0 || keys.includes(String(name)),
+    );
+  },
   create: 'CreateUsagePlan',
   identify: (_, id) => ({ usagePlanId: id() }),
   sameKey: 'refused',
   needsDeployment: false,
+  arnPath: (_, { id }) => id && `/usageplans/${id}`,
   lostCreate: foundInList(
     'CreateUsagePlan',
     'GetUsagePlans',
@@ -117,6 +125,16 @@ export const usagePlanKind: ListedKind<UsagePlanNode> = deepFreeze<ListedKind<Us
     return { ...plan, apiStages: apiStagesOf(node, of) };
   },
 });
+
+/** What a plan is called that is known by its id alone. */
+export function nameOfId(usagePlanId: string): string {
+  return `(id ${usagePlanId})`;
+}
+
+/** The id of a plan that is called by it. */
+export function idInName(name: string): string | undefined {
+  return /^\(id (.+)\)$/.exec(name)?.[1];
+}
 
 /** Somebody else's plan with the stages that are attached to it. */
 function attachedTo(live: UsagePlanNode, { apiStages = [] }: UsagePlanNode): UsagePlanNode {

@@ -13,7 +13,7 @@ export interface VpcLinkNode {
   readonly description?: string;
   /** The ARN of a Network Load Balancer; the service takes one. */
   readonly targetArns: readonly string[];
-  /** Set when it is made; those of one that is there aren't compared. */
+  /** Left out: those that there are stay. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -31,6 +31,7 @@ export const vpcLinkKind: ListedKind<VpcLinkNode> = deepFreeze<ListedKind<VpcLin
   identify: (_, id) => ({ vpcLinkId: id() }),
   sameKey: 'refused',
   needsDeployment: false,
+  arnPath: (_, { id }) => id && `/vpclinks/${id}`,
   lostCreate: foundInList(
     'CreateVpcLink',
     'GetVpcLinks',

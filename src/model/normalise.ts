@@ -68,7 +68,12 @@ export function normaliseListed<Node extends KindNode>(
   node: Node,
   context: NormaliseContext = {},
 ): Node {
-  return withoutFilledIn(kind, kind.normalise?.(node, context) ?? node);
+  // No tags at all is something else than tags that nobody speaks of.
+  return withoutFilledIn(
+    kind,
+    kind.normalise?.(node, context) ?? node,
+    kind.arnPath === undefined ? [] : ['tags' as never],
+  );
 }
 
 /** A path with its methods in the one way of writing it. */

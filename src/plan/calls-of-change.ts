@@ -25,8 +25,8 @@ import type { IdOrReference, Ids } from '../model/ids.js';
 
 /** Where the ids of calls come from. */
 export interface CallContext extends Pick<Difference, 'ids' | 'foundIds'> {
-  /** The ARN that tags are set on; not known while the API doesn't exist. */
-  readonly restApiArn?: string | undefined;
+  /** The start of the ARNs that tags are set on: `arn:aws:apigateway:eu-west-1::`. */
+  readonly serviceArn?: string | undefined;
 }
 
 /** A call that is part of a change. */
@@ -112,10 +112,10 @@ function deletion(change: Change, context: CallContext): Call {
 }
 
 function tagging(
-  { address, arnPath = '', before = {}, after = {} }: Change<'Tags'>,
+  { address, arnPath, before = {}, after = {} }: Change<'Tags'>,
   context: CallContext,
 ): readonly ChangeCall[] {
-  const resourceArn = `${context.restApiArn ?? ''}${arnPath}`;
+  const resourceArn = `${context.serviceArn ?? ''}${arnPath ?? `/restapis/${String(context.ids.restApi)}`}`;
   const set = Object.entries(after).filter(([key, value]) => !Object.hasOwn(before, key) || before[key] !== value);
   const unset = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
   return [

@@ -17,8 +17,14 @@ export interface PlanParts {
   readonly name: string;
   readonly basis: PlanBasis;
   readonly difference: Difference;
-  /** The ARN that tags are set on. */
+  /** The ARN of the API. */
   readonly restApiArn?: string | undefined;
+  /**
+   * The start of the ARNs that tags are set on: `arn:aws:apigateway:eu-west-1::`.
+   *
+   * @defaultValue that of the API's ARN
+   */
+  readonly serviceArn?: string | undefined;
   /** What one import makes, instead of a call for each change. */
   readonly imported?: Imported | undefined;
   /** The quotas that the estimate goes by. */
@@ -76,13 +82,14 @@ export class Plan {
     basis,
     difference,
     restApiArn,
+    serviceArn = restApiArn?.slice(0, restApiArn.indexOf('/')),
     imported,
     limits,
     warnings = [],
     staleStages = [],
   }: PlanParts): Plan {
     const { changes } = difference;
-    const calls = orderCalls(changes, { ids: difference.ids, foundIds: difference.foundIds, restApiArn, imported });
+    const calls = orderCalls(changes, { ids: difference.ids, foundIds: difference.foundIds, serviceArn, imported });
     return new Plan({
       name,
       basis,

@@ -62,7 +62,9 @@ export function foreignCalls({ basis, changes, calls }: Pick<PlanContent, 'basis
       return [refused(`Plans never send ${operation}.`)];
     if (!kinds.some((kind) => plannedOperations[kind]?.includes(operation)))
       return [refused(`It belongs to no change of the plan: none at '${call.address}' is made by ${operation}.`)];
-    const stranger = strangerOf(call, basis.restApiId);
+    const stranger = isTagging(call)
+      ? strangerTagged(call, changes, basis.restApiId)
+      : strangerOf(call, basis.restApiId);
     if (stranger !== undefined) return [refused(stranger)];
     const missing = referencesIn(call.input).filter((reference) => !addresses.has(reference));
     return missing.map((reference) => refused(`It refers to '${reference}', which no call of the plan brings.`));
@@ -71,16 +73,9 @@ export function foreignCalls({ basis, changes, calls }: Pick<PlanContent, 'basis
 
 /** What is wrong with whom a call is about: only the plan's own API may be. */
 function strangerOf({ operation, input }: PlannedCall, ownId: string | undefined): string | undefined {
-  const { restApiId, resourceArn } = input as { readonly restApiId?: unknown; readonly resourceArn?: unknown };
+  const { restApiId } = input as { readonly restApiId?: unknown };
   if (operation === 'CreateRestApi')
     return ownId === undefined ? undefined : `The plan is about ${ownId}, and makes no API.`;
-  if (operation === 'TagResource' || operation === 'UntagResource') {
-    const id =
-      typeof resourceArn === 'string'
-        ? /^arn:[^:]+:apigateway:[^:]+::\/restapis\/([^/]+)(?:\/stages\/[^/]+)?$/.exec(resourceArn)?.[1]
-        : undefined;
-    return id !== undefined && id === ownId ? undefined : `It tags ${shown(resourceArn)}, which isn't the plan's API.`;
-  }
   if (accountOperations.has(operation)) return undefined;
   const isOwn =
     ownId === undefined
@@ -90,6 +85,21 @@ function strangerOf({ operation, input }: PlannedCall, ownId: string | undefined
         !restApiId.parts
       : restApiId === ownId;
   return isOwn ? undefined : `It is about the REST API ${shown(restApiId)}, which isn't the plan's.`;
+}
+
+const isTagging = ({ operation }: PlannedCall) => operation === 'TagResource' || operation === 'UntagResource';
+
+/** What is wrong with what a call tags: it is what the plan shows a change of, and of APIs the plan's own. */
+function strangerTagged({ address, input }: PlannedCall, changes: readonly Change[], ownId: string | undefined) {
+  const { resourceArn } = input as { readonly resourceArn?: unknown };
+  const path =
+    typeof resourceArn === 'string' ? /^arn:[^:]+:apigateway:[^:]+::(\/.+)$/.exec(resourceArn)?.[1] : undefined;
+  const own = `/restapis/${ownId}`;
+  const isShown = changes.some(
+    (one) => one.kind === 'Tags' && one.address === address && path === (one.arnPath ?? own),
+  );
+  const isOfOtherApi = path?.startsWith('/restapis/') && path !== own && !path.startsWith(`${own}/stages/`);
+  return isShown && !isOfOtherApi ? undefined : `It tags ${shown(resourceArn)}, which isn't the plan's.`;
 }
 
 function shown(value: unknown): string {

@@ -8,7 +8,7 @@ import type { AccountNode } from '../kinds/account.js';
 import type { ApiKeyNode } from '../kinds/api-key.js';
 import type { ClientCertificateNode } from '../kinds/client-certificate.js';
 import { type DomainNameNode, domainNameKind } from '../kinds/domain-name.js';
-import type { UsagePlanNode } from '../kinds/usage-plan.js';
+import { idInName, type UsagePlanNode } from '../kinds/usage-plan.js';
 import type { VpcLinkNode } from '../kinds/vpc-link.js';
 import { isSameData, withoutUndefined } from '../plain.js';
 import { type Members, Reference, type Step, type Value } from './layout.js';
@@ -57,7 +57,8 @@ export const thingTellings: Readonly<
   },
   clientCertificates: {
     words: ({ description }: ClientCertificateNode) => `${description} certificate`,
-    begin: ({ description }: ClientCertificateNode) => callOf('clientCertificate', description, {}),
+    begin: ({ description, tags }: ClientCertificateNode) =>
+      callOf('clientCertificate', description, { tags: tagsOf(tags) }),
   },
   vpcLinks: {
     words: ({ name }: VpcLinkNode) => name,
@@ -79,7 +80,7 @@ export const thingTellings: Readonly<
     words: ({ name }: UsagePlanNode) => name,
     begin: ({ name, attached, description, productCode, throttle, quota, tags }: UsagePlanNode, _, { explicit }) =>
       attached
-        ? callOf('usagePlan.attach', { name }, {})
+        ? callOf('usagePlan.attach', idInName(name) === undefined ? { name } : { id: idInName(name) ?? '' }, {})
         : callOf('usagePlan', name, {
             description,
             productCode,

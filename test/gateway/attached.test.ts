@@ -6,6 +6,7 @@ import {
   CreateUsagePlanCommand,
   CreateUsagePlanKeyCommand,
   GetBasePathMappingsCommand,
+  GetUsagePlanKeysCommand,
   GetUsagePlansCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import { restApi } from '../../src/definition/rest-api.js';
 import { usagePlan } from '../../src/definition/usage-plan.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import { Plan } from '../../src/plan/plan.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
@@ -70,6 +72,45 @@ describe('what is attached to what others own', () => {
     ]);
   });
 
+  it('is told apart by its id where several have one name', async () => {
+    const { client, gateway, ordersId, petstoreId } = await setUp();
+    const made = [];
+    for (const description of ['one', 'another'])
+      made.push(await client.send(new CreateUsagePlanCommand({ name: 'gold', description })));
+    const [{ id = '' } = {}, { id: otherId } = {}] = made;
+    await expect(gateway.plan([petstore, usagePlan.attach({ name: 'gold' }).stage(prod)])).rejects.toMatchObject({
+      code: 'snapshot.ambiguous-name',
+    });
+    const shared = usagePlan.attach({ id }).stage(prod).key(apiKey('acme'));
+    const plan = Plan.fromJSON(JSON.stringify(await gateway.plan([petstore, shared])));
+    expect(plan.changes.map(({ action, address }) => `${action} ${address}`)).toEqual([
+      'create API key acme',
+      `update usage plan (id ${id})`,
+      `create key in plan (id ${id})/acme`,
+    ]);
+    await gateway.apply(plan);
+    expect((await gateway.plan([petstore, shared])).changes).toEqual([]);
+    const { items = [] } = await client.send(new GetUsagePlansCommand({}));
+    expect(items.find((one) => one.id === id)).toMatchObject({ name: 'gold', apiStages: [{ apiId: petstoreId }] });
+    expect(items.find((one) => one.id === otherId)?.apiStages ?? []).toEqual([]);
+    const keys = await client.send(new GetUsagePlanKeysCommand({ usagePlanId: id }));
+    expect(keys.items).toMatchObject([{ name: 'acme' }]);
+    // A second stage, with the key in the plan already.
+    const more = shared.stage({ restApiId: ordersId ?? '', stageName: 'prod' });
+    expect((await gateway.plan([petstore, more])).changes).toHaveLength(1);
+    await expect(gateway.plan(usagePlan.attach({ id: 'zzzzzz' }).stage(prod))).rejects.toMatchObject({
+      code: 'plan.not-found',
+      problems: [{ address: 'usage plan (id zzzzzz)' }],
+    });
+  });
+
+  it.each([[undefined], [{}], [{ name: 'gold', id: 'a1b2c3' }], [{ id: '' }], [{ id: 7 }], [{ nmae: 'gold' }]])(
+    'is named by its name or by its id: %j is refused',
+    (plan) => {
+      expect(() => usagePlan.attach(plan as never)).toThrow(expect.objectContaining({ code: 'definition.refused' }));
+    },
+  );
+
   it('must be there', async () => {
     const { gateway } = await setUp();
     await expect(gateway.plan([petstore, usagePlan.attach({ name: 'gold' }).stage(prod)])).rejects.toMatchObject({
@@ -100,6 +141,29 @@ describe('what is attached to what others own', () => {
     await expect(
       gateway.plan([petstore, domainName.attach('api.example.com').mapping('orders', prod)]),
     ).rejects.toMatchObject({ code: 'plan.taken', problems: [{ address: 'mapping api.example.com/orders' }] });
+  });
+});
+
+describe('a mapping', () => {
+  it('of a domain name of one’s own that another API has is named before it moves', async () => {
+    const { client, gateway, ordersId } = await setUp();
+    const regional = {
+      regionalCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/7c2b0a36-7f0a-4a1e-9c39-8a3f2e4d5b61',
+      endpointConfiguration: { types: ['REGIONAL' as const] },
+    };
+    await client.send(new CreateDomainNameCommand({ domainName: 'api.example.com', ...regional }));
+    await client.send(
+      new CreateBasePathMappingCommand({ domainName: 'api.example.com', basePath: 'v1', restApiId: ordersId }),
+    );
+    const domain = domainName('api.example.com', regional).mapping('v1', prod);
+    const plan = await gateway.plan([petstore, domain]);
+    expect(plan.warnings.filter(({ code }) => code === 'plan.mapping-moves')).toMatchObject([
+      { address: 'mapping api.example.com/v1', message: expect.stringContaining(`${ordersId}`) },
+    ]);
+    await gateway.apply(plan);
+    const again = await gateway.plan([petstore, domain]);
+    expect(again.changes).toEqual([]);
+    expect(again.warnings.filter(({ code }) => code === 'plan.mapping-moves')).toEqual([]);
   });
 });
 
