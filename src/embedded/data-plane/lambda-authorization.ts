@@ -35,7 +35,7 @@ export async function askLambdaAuthorizer(exchange: Exchange): Promise<void> {
   const known = ttl > 0 ? plane.memory.policies.get(key, plane.clock.now()) : undefined;
   if (known) log.add('Using cached authorizer policy');
   const verdict = known ?? (await freshVerdict(exchange, authorizer, identity));
-  if (ttl > 0 && !known) plane.memory.policies.set(key, verdict, { expires: plane.clock.now() + ttl * 1000 });
+  if (ttl > 0 && !known) plane.memory.policies.keep(key, verdict, plane.clock.now() + ttl * 1000);
   exchange.authorizer = {
     ...verdict.output,
     ...(known ? { integrationLatency: 0 } : {}),

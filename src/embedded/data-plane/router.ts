@@ -1,5 +1,6 @@
 import { pathOf } from '../control-plane/lookup.js';
 import type { HeldMethod, HeldResource, HeldRestApi } from '../control-plane/state.js';
+import { percentDecoded } from '../invoke/invocation.js';
 
 /** The method that a path and a verb lead to, with the path's variables as they were sent. */
 export interface Match {
@@ -79,7 +80,7 @@ interface Found {
 function find(node: Node, segments: readonly string[], at: number, verb: string): Found | undefined {
   const segment = segments[at];
   if (segment === undefined) return node.resource && withMethod(node.resource, verb);
-  const written = node.statics.get(segment) ?? node.statics.get(decoded(segment));
+  const written = node.statics.get(segment) ?? node.statics.get(percentDecoded(segment));
   const found = written && find(written, segments, at + 1, verb);
   if (found) return found;
   if (node.variable && segment !== '') {
@@ -98,14 +99,4 @@ function find(node: Node, segments: readonly string[], at: number, verb: string)
 function withMethod(resource: HeldResource, verb: string): Found | undefined {
   const method = resource.methods.get(verb) ?? (verbs.has(verb) ? resource.methods.get('ANY') : undefined);
   return method && { resource, method, variables: [] };
-}
-
-/** A segment without its percent signs; one that can't be decoded stands for itself. */
-export function decoded(segment: string): string {
-  if (!segment.includes('%')) return segment;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { encodeFault } from '../control-plane/protocol/encode.js';
 import { EmbeddedGatewayError } from '../errors.js';
 import { hasHeader, type RawHeaders, type RawRequest, type RawResponse, type RequestHandler } from './message.js';
@@ -62,6 +63,7 @@ export async function serve(served: Served): Promise<Listening> {
   );
   server.on('checkExpectation', onRequest); // Which expectations are met is for the plane to say.
   server.on('clientError', refuseUnreadable);
+  server.on('connect', (_, socket: Socket) => refuseUnreadable(new Error('A gateway is no tunnel.'), socket));
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, served.port)));

@@ -2,7 +2,8 @@ import { partitionOf } from '../regions.js';
 import { isBinaryType } from './content-handling.js';
 import { misconfigured } from './gateway-fault.js';
 import { askService, givenService, serviceAddressOf } from './integrations/aws-service.js';
-import { endpointOf, sendHttp, streamHttp } from './integrations/http.js';
+import { sendHttp, streamHttp } from './integrations/http.js';
+import { endpointOf } from './integrations/http-endpoint.js';
 import {
   type FunctionAddress,
   type FunctionCall,

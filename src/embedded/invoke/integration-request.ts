@@ -122,6 +122,9 @@ export function renderedUri(uri: string, path: MultiMap, stageVariables: Readonl
     )
     .replaceAll(/\{([^{}+]+)\+?\}/g, (written, name: string) => {
       const value = path.get(name)?.at(-1);
-      return value === undefined ? written : value.split('/').map(encodeURIComponent).join('/');
+      return value === undefined ? written : value.split('/').map(urlEncoded).join('/');
     });
 }
+
+/** Half of a pair of surrogates is no character, and has no encoding. */
+const urlEncoded = (text: string) => encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'));

@@ -7,6 +7,7 @@ export type MultiMap = ReadonlyMap<string, readonly string[]>;
 export interface MethodRequest {
   readonly httpMethod: string;
   readonly path: string;
+  /** As they stand in the path: functions of proxies get them so, everybody else decoded, by {@link pathParameter}. */
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly queryString: MultiMap;
   readonly headers: MultiMap;
@@ -36,6 +37,22 @@ export interface MethodResponse {
   readonly headers: MultiMap;
   /** Streamed where the integration's `responseTransferMode` says so. */
   readonly body: Payload | ByteStream;
+}
+
+/** A path parameter, decoded; one that can't be decoded is as it was sent. */
+export function pathParameter({ pathParameters }: MethodRequest, name: string): string | undefined {
+  const sent = Object.hasOwn(pathParameters, name) ? pathParameters[name] : undefined;
+  return sent === undefined ? undefined : percentDecoded(sent);
+}
+
+/** A text without its percent signs; one that can't be decoded stands for itself. */
+export function percentDecoded(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Every name with its last value. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import { GatewayFault } from './gateway-fault.js';
-import type { EndpointResponse, MethodRequest, MultiMap } from './invocation.js';
+import { type EndpointResponse, type MethodRequest, type MultiMap, pathParameter } from './invocation.js';
 import { JsonPathError, jsonPath } from './json-path/index.js';
 import { JsonTextError, jsonOf, readJson, writeJson } from './json-text.js';
 import type { JsonValue } from './json-value.js';
@@ -79,7 +79,7 @@ function requestSource(request: MethodRequest): Source {
   return (place, name) => {
     switch (place) {
       case 'path':
-        return Object.hasOwn(request.pathParameters, name) ? [request.pathParameters[name] ?? ''] : [];
+        return listed(pathParameter(request, name));
       case 'querystring':
         return request.queryString.get(name)?.slice(-1) ?? [];
       case 'multivaluequerystring':
@@ -120,6 +120,8 @@ function responseSource({ headers, body }: EndpointResponse): Source {
     }
   };
 }
+
+const listed = (value: string | undefined) => (value === undefined ? [] : [value]);
 
 const joined = (values: readonly string[] | undefined) => (values && values.length > 0 ? [values.join(',')] : []);
 

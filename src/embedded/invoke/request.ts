@@ -38,7 +38,7 @@ function headersOf({ headers = {}, multiValueHeaders = {} }: TestRequest): Multi
   ]);
 }
 
-/** The values of a resource's path variables in a path; none, where it doesn't fit. */
+/** The values of a resource's path variables as they stand in a path; none, where it doesn't fit. */
 export function pathParametersOf(resourcePath: string, path: string): Record<string, string> {
   const names: string[] = [];
   const pattern = resourcePath
@@ -51,14 +51,5 @@ export function pathParametersOf(resourcePath: string, path: string): Record<str
     })
     .join('/');
   const values = new RegExp(`^${pattern}/?$`).exec(path);
-  return values ? Object.fromEntries(names.map((name, index) => [name, unescaped(values[index + 1] ?? '')])) : {};
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A stray percent sign stands for itself.
-    return text;
-  }
+  return values ? Object.fromEntries(names.map((name, index) => [name, values[index + 1] ?? ''])) : {};
 }

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployed, mock, proxied } from './api.js';
+import { head, raw, statusesOf } from './raw.js';
 
 let api: Awaited<ReturnType<typeof deployed>>;
 let port = 0;
@@ -21,24 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.embedded.close({ withinMs: 0 }));
 
-/** Sends bytes as they are, and reads until the connection ends. */
-function raw(text: string): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
-    let answer = '';
-    socket.setEncoding('latin1');
-    socket.on('data', (chunk) => {
-      answer += chunk;
-    });
-    socket.on('error', () => resolve(answer));
-    socket.on('close', () => resolve(answer));
-  });
-}
-
-const head = (line: string, ...fields: readonly string[]) =>
-  [`${line} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...fields, '', ''].join('\r\n');
-
-const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+const statusOf = (answer: string) => statusesOf(answer)[0];
 
 describe('what is no proper request', () => {
   it.each([
@@ -52,8 +36,8 @@ describe('what is no proper request', () => {
     ['a template that can not be rendered', () => head(`GET ${base}/breaks`), 500],
     ['a chunk that is no chunk', () => `${head(`POST ${base}/in`, 'Transfer-Encoding: chunked')}zz\r\n`, 400],
   ])('has the status of its fault: %s', async (_, request, status) => {
-    expect(statusOf(await raw(request()))).toBe(status);
-    expect(statusOf(await raw(head(`GET ${base}/in`)))).toBe(200);
+    expect(statusOf(await raw(port, request()))).toBe(status);
+    expect(statusOf(await raw(port, head(`GET ${base}/in`)))).toBe(200);
   });
 
   it('is refused with 413 where its body is too large, however it comes', async () => {
@@ -74,7 +58,7 @@ describe('clients that leave', () => {
       await new Promise((resolve) => setImmediate(resolve));
       socket.destroy();
     }
-    expect(statusOf(await raw(head(`GET ${base}/in`)))).toBe(200);
+    expect(statusOf(await raw(port, head(`GET ${base}/in`)))).toBe(200);
   });
 
   it('and those that say nothing leave the others alone', async () => {
@@ -90,7 +74,7 @@ describe('clients that leave', () => {
       while (idle.length < most) {
         await Promise.all(Array.from({ length: Math.min(200, most - idle.length) }, opened));
       }
-      expect(statusOf(await raw(head(`GET ${base}/in`)))).toBe(200);
+      expect(statusOf(await raw(port, head(`GET ${base}/in`)))).toBe(200);
     } finally {
       for (const socket of idle) socket.destroy();
     }

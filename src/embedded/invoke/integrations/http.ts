@@ -1,18 +1,16 @@
-import { Agent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isError } from '../../thrown.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
-import type { IntegrationOptions } from '../integration-options.js';
 import {
   type EndpointResponse,
   headerOf,
   type IntegrationRequest,
   type MethodResponse,
-  type MultiMap,
+  percentDecoded,
 } from '../invocation.js';
 import type { ByteStream } from '../payload.js';
-import { remembered } from '../remembered.js';
-import { isThisMachine, lookupOnLoopback } from './loopback.js';
+import type { HttpEndpoint } from './http-endpoint.js';
 import type { Waiting } from './timeout.js';
 
 /**
@@ -24,76 +22,9 @@ const largestResponse = 10 * 1024 * 1024;
 
 const withoutBody: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Where requests go. */
-export interface Endpoint {
-  readonly url: URL;
-  readonly href: string;
-  readonly target: RequestOptions;
-}
-
-/** Where a request goes: its URI with its query. */
-export function endpointOf({ uri, queryString }: IntegrationRequest, allowed: IntegrationOptions['http']): Endpoint {
-  const endpoint = queryString.size === 0 ? endpointAt(uri) : endpointFor(withQuery(uri, queryString));
-  if (!endpoint) throw misconfigured('Invalid endpoint address');
-  const { url, target } = endpoint;
-  // A function is given a URL of its own, which it may change.
-  const isAllowed =
-    typeof allowed === 'function' ? allowed(new URL(url)) : allowed === 'any' || target.lookup === lookupOnLoopback;
-  if (!isAllowed) {
-    throw misconfigured(
-      'Invalid endpoint address',
-      `The embedded gateway was not told that it may send requests to ${url.host}: see its option integrations.http`,
-    );
-  }
-  return endpoint;
-}
-
-/** Most integrations send all of their requests to one URI. */
-const endpointAt = remembered({ most: 100, longest: 2_000 }, (uri) => endpointFor(urlOf(uri)));
-
-function endpointFor(url: URL | undefined): Endpoint | undefined {
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
-  const { protocol, hostname, port, pathname, search } = url;
-  return {
-    url,
-    href: url.href,
-    target: {
-      protocol,
-      hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
-      path: `${pathname}${search}`,
-      agent: protocol === 'https:' ? agents.https : agents.http,
-      ...(port === '' ? {} : { port }),
-      // What is taken for this machine connects to this machine, whatever a name server says.
-      ...(isThisMachine(hostname) ? { lookup: lookupOnLoopback } : {}),
-    },
-  };
-}
-
-function withQuery(uri: string, queryString: MultiMap): URL | undefined {
-  const url = urlOf(uri);
-  for (const [name, values] of queryString) for (const value of values) url?.searchParams.append(name, value);
-  return url;
-}
-
-function urlOf(uri: string): URL | undefined {
-  try {
-    return new URL(uri);
-  } catch {
-    return undefined;
-  }
-}
-
 /** What a URL says of who asks, as a header. */
 const basic = ({ username, password }: URL) =>
-  `Basic ${Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64')}`;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+  `Basic ${Buffer.from(`${percentDecoded(username)}:${percentDecoded(password)}`).toString('base64')}`;
 
 /**
  * Sends a request to an HTTP endpoint, and follows no redirects.
@@ -101,7 +32,7 @@ function decoded(text: string): string {
  * @throws GatewayFault `INTEGRATION_FAILURE`, or `API_CONFIGURATION_ERROR` for a name that nobody has.
  */
 export const sendHttp = (
-  endpoint: Endpoint,
+  endpoint: HttpEndpoint,
   request: IntegrationRequest,
   waiting: Waiting,
 ): Promise<EndpointResponse> =>
@@ -113,7 +44,7 @@ export const sendHttp = (
 
 /** Sends a request to an HTTP endpoint, and streams the body of its response. */
 export const streamHttp = (
-  endpoint: Endpoint,
+  endpoint: HttpEndpoint,
   request: IntegrationRequest,
   waiting: Waiting,
 ): Promise<MethodResponse> =>
@@ -140,12 +71,12 @@ const isUnknownHost = (error: unknown) =>
 /** Connections are kept, as the service's are; those that nobody uses keep no process alive. */
 const agents = { http: new Agent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
 
-function exchange(endpoint: Endpoint, request: IntegrationRequest, waiting: Waiting): Promise<IncomingMessage> {
+function exchange(endpoint: HttpEndpoint, request: IntegrationRequest, waiting: Waiting): Promise<IncomingMessage> {
   const { url, target } = endpoint;
   const { httpMethod: method, body } = request;
   return new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const sent = send({ ...target, method, headers: fieldsOf(url, request) }, resolve);
+    const [send, agent] = url.protocol === 'https:' ? [httpsRequest, agents.https] : [httpRequest, agents.http];
+    const sent = send({ ...target, agent, method, headers: fieldsOf(url, request) }, resolve);
     // Not by the request's own option, which follows a signal to the end of both streams.
     waiting.onOver(() => sent.destroy());
     sent.on('error', (error) => {

@@ -1,6 +1,6 @@
 import { messageOf } from '../../thrown.js';
 import { GatewayFault } from '../gateway-fault.js';
-import { lastValues, type MethodRequest } from '../invocation.js';
+import { lastValues, type MethodRequest, percentDecoded } from '../invocation.js';
 import { jsonPath } from '../json-path/index.js';
 import { readJson, writeJson } from '../json-text.js';
 import type { JsonValue } from '../json-value.js';
@@ -19,7 +19,7 @@ import type { Work } from './work.js';
  */
 export function inputObject(body: string, request: MethodRequest): TemplateObject {
   const params = new Map([
-    ['path', new Map(Object.entries(request.pathParameters))],
+    ['path', new Map(Object.entries(request.pathParameters).map(([name, value]) => [name, percentDecoded(value)]))],
     ['querystring', new Map(Object.entries(lastValues(request.queryString)))],
     ['header', new Map(Object.entries(lastValues(request.headers)))],
   ]);
