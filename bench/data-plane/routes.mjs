@@ -4,7 +4,7 @@ export const template =
 
 /** The same requests to every gateway. */
 export const routes = [
-  { name: 'HTTP proxy', path: '/proxy', method: 'GET' },
+  { name: 'HTTP proxy', path: '/proxy', method: 'GET', isProxy: true },
   { name: 'Lambda proxy', path: '/lambda', method: 'GET' },
   {
     name: 'template',
