@@ -20,6 +20,13 @@ import type { AuthorizerVerdict } from './policy-cache.js';
 const defaultTtl = 300;
 
 /**
+ * The longest ARN of a method that an authorizer is asked about, in bytes: it has the path of the request in it.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization-with-console.html
+ */
+const longestMethodArn = 1_600;
+
+/**
  * Asks a method's Lambda authorizer, or takes what it said of the same identity on the same stage: what is kept is its
  * policy, which is evaluated for each method again.
  *
@@ -29,6 +36,7 @@ export async function askLambdaAuthorizer(exchange: Exchange): Promise<void> {
   const { log, plane, route, site } = exchange;
   const authorizer = site.api.authorizers.get(route.method.authorizerId ?? '');
   if (!authorizer) throw misconfigured('The authorizer of the method does not exist');
+  if (Buffer.byteLength(exchange.methodArn) > longestMethodArn) throw tooLong(exchange.methodArn);
   const ttl = authorizer.authorizerResultTtlInSeconds ?? defaultTtl;
   const identity = identityIn(exchange, authorizer, ttl);
   const key = `${site.apiId}/${site.stageName}/${authorizer.id}/${JSON.stringify([...identity.values()])}`;
@@ -142,6 +150,12 @@ function requestEvent(exchange: Exchange) {
     requestContext: contextOf(exchange),
   };
 }
+
+const tooLong = (methodArn: string) =>
+  new GatewayFault('DEFAULT_4XX', 'Request URI too long', {
+    status: 414,
+    log: [`The ARN of the method is longer than ${longestMethodArn} bytes: ${methodArn}`],
+  });
 
 const unauthorized = (requestId: string) =>
   new GatewayFault('UNAUTHORIZED', 'Unauthorized', { log: [`Unauthorized request: ${requestId}`] });

@@ -1,6 +1,6 @@
 import { GatewayFault, misconfigured } from '../invoke/gateway-fault.js';
 import { gatewayResponse } from '../invoke/gateway-response.js';
-import { headerOf, type MethodResponse } from '../invoke/invocation.js';
+import { headerOf, type MethodResponse, type MultiMap } from '../invoke/invocation.js';
 import { logRequest } from '../invoke/invoke.js';
 import { ExecutionLog } from '../invoke/log.js';
 import { partitionOf } from '../regions.js';
@@ -88,7 +88,7 @@ function begun(plane: Plane, received: ReceivedRequest, site: Site) {
   const headers = headersOf(received.headers);
   const httpMethod = verbOf(received, headerOf(headers, 'X-HTTP-Method-Override'));
   const match = routerFor(site.api)(httpMethod, site.path);
-  const requestId = newUuid(plane);
+  const requestId = requestIdFrom(headers) ?? newUuid(plane);
   const date = plane.now();
   const traceId = traceIdFor(headerOf(headers, 'X-Amzn-Trace-Id'), date, plane);
   const exchange: Exchange = {
@@ -128,6 +128,12 @@ function begun(plane: Plane, received: ReceivedRequest, site: Site) {
     },
   };
   return { exchange, match };
+}
+
+/** What the caller calls its request; `$context.extendedRequestId` is the service's own alone. */
+function requestIdFrom(headers: MultiMap): string | undefined {
+  const stated = headerOf(headers, 'X-Amzn-RequestId');
+  return stated !== undefined && /^[\w-]{1,128}$/.test(stated) ? stated : undefined;
 }
 
 const verbOf = ({ httpMethod }: ReceivedRequest, override: string | undefined) =>

@@ -204,6 +204,16 @@ describe('a TOKEN authorizer', () => {
   });
 });
 
+it('an authorizer is not asked about a method whose ARN is longer than 1,600 bytes', async () => {
+  const api = await behind('token', () => policy('Allow', '*'));
+  const longest = 1_600 - `arn:aws:execute-api:us-east-1:123456789012:${api.restApiId}/test/GET/pets/`.length;
+  expect((await api.as(`/pets/${'x'.repeat(longest)}`)).status).toBe(200);
+  const refused = await api.as(`/pets/${'x'.repeat(longest + 1)}`);
+  expect(refused.status).toBe(414);
+  expect(await refused.json()).toEqual({ message: 'Request URI too long' });
+  expect(api.events).toHaveLength(1);
+});
+
 describe('a REQUEST authorizer', () => {
   it('is told all of the request but the body', async () => {
     const { call, events } = await behind('request', () => policy('Allow', '*'));

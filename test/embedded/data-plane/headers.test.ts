@@ -152,6 +152,23 @@ describe('headers on their way to a method', () => {
   });
 });
 
+describe('the id of a request', () => {
+  it.each([
+    ['client-chosen_1', true],
+    ['x'.repeat(128), true],
+    ['x'.repeat(129), false],
+    ['with spaces', false],
+    ['', false],
+  ])('is the one that a client gives it, where that is one: %j', async (given, isTaken) => {
+    const { call } = await deployed({ paths: { '/pets': { get: { integration: mock('$context.requestId') } } } });
+    const response = await call('/pets', { headers: { 'x-amzn-RequestId': given } });
+    const id = await response.text();
+    expect(id === given).toBe(isTaken);
+    expect(response.headers.get('x-amzn-requestid')).toBe(id);
+    expect(response.headers.get('x-amz-apigw-id')).not.toBe(given);
+  });
+});
+
 describe('headers of a response', () => {
   it('name the request twice, and say a content type', async () => {
     const { call } = await deployed({ paths: { '/pets': { get: { integration: mock('[]') } } } });

@@ -79,6 +79,54 @@ describe('API keys', () => {
   });
 });
 
+describe('API keys that an authorizer names', () => {
+  it('count in their plan, and those of the header do not', async () => {
+    const { client, restApiId, call } = await deployed({
+      paths: {
+        '/pets': { get: { integration: mock('pets'), security: [{ token: [], api_key: [] }] } },
+      },
+      document: {
+        'x-amazon-apigateway-api-key-source': 'AUTHORIZER',
+        components: {
+          securitySchemes: {
+            ...document.components.securitySchemes,
+            token: {
+              type: 'apiKey',
+              name: 'Authorization',
+              in: 'header',
+              'x-amazon-apigateway-authtype': 'custom',
+              'x-amazon-apigateway-authorizer': {
+                type: 'token',
+                authorizerUri: proxied('authorizer').uri,
+              },
+            },
+          },
+        },
+      },
+      integrations: {
+        lambda: {
+          authorizer: ({ authorizationToken }: { authorizationToken: string }) => ({
+            principalId: 'ann',
+            policyDocument: { Statement: [{ Action: '*', Effect: 'Allow', Resource: '*' }] },
+            ...(authorizationToken === 'nobody' ? {} : { usageIdentifierKey: authorizationToken }),
+          }),
+        },
+      },
+    });
+    const key = await client.send(new CreateApiKeyCommand({ name: 'acme', enabled: true }));
+    const quota = { limit: 1, period: 'DAY' } as const;
+    const apiStages = [{ apiId: restApiId, stage: 'test' }];
+    const plan = await client.send(new CreateUsagePlanCommand({ name: 'gold', apiStages, quota }));
+    await client.send(new CreateUsagePlanKeyCommand({ usagePlanId: plan.id, keyId: key.id, keyType: 'API_KEY' }));
+    const statusAs = async (token: string, more: object = {}) =>
+      (await call('/pets', { headers: { Authorization: token, ...more } })).status;
+    expect(await statusAs('nobody', { 'x-api-key': key.value })).toBe(403);
+    expect(await statusAs('unknown')).toBe(403);
+    expect(await statusAs(key.value ?? '')).toBe(200);
+    expect(await statusAs(key.value ?? '')).toBe(429);
+  });
+});
+
 describe('the throttle of a plan', () => {
   it('lets a burst through and fills again on the clock', async () => {
     const api = await withPlan({ throttle: { rateLimit: 1, burstLimit: 2 } });
@@ -230,6 +278,46 @@ describe('the cache of a stage', () => {
       '1',
       '2',
     ]);
+  });
+
+  it('keeps another verb where its own settings say so, and bytes as they are', async () => {
+    let calls = 0;
+    const bytes = Buffer.from([0, 255, 128, 10]);
+    const api = await deployed({
+      paths: { '/any': { any: { integration: proxied('bytes') } } },
+      document: { 'x-amazon-apigateway-binary-media-types': ['*/*'] },
+      integrations: {
+        lambda: {
+          bytes: () => {
+            calls++;
+            return { body: bytes.toString('base64'), isBase64Encoded: true, headers: { 'Content-Type': 'image/png' } };
+          },
+        },
+      },
+    });
+    const patchOperations = [
+      ['/cacheClusterEnabled', 'true'],
+      ['/cacheClusterSize', '0.5'],
+      ...['GET', 'HEAD', 'POST'].map((verb) => [`/~1any/${verb}/caching/enabled`, 'true']),
+    ].map(([path, value]) => ({ op: 'replace' as const, path, value }));
+    await api.client.send(new UpdateStageCommand({ restApiId: api.restApiId, stageName: 'test', patchOperations }));
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
+      const before = calls;
+      for (let time = 0; time < 2; time++) {
+        const response = await api.call('/any', { method });
+        expect(response.status).toBe(200);
+        if (method !== 'HEAD') expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
+      }
+      expect([method, calls - before]).toEqual([method, method === 'PUT' ? 2 : 1]);
+    }
+  });
+
+  it('tells a key parameter that is missing from one that is empty, and from a list', async () => {
+    const one = await cached([], { cacheKeyParameters: ['method.request.querystring.kind'] });
+    const bodies: string[] = [];
+    for (const query of ['', '?kind=', '?kind=null', '?kind', '?other=1', '?kind=a&kind=null'])
+      bodies.push(await one.text(`/pets${query}`));
+    expect(bodies).toEqual(['1', '2', '3', '2', '1', '3']);
   });
 
   it('is empty after FlushStageCache', async () => {
