@@ -21,7 +21,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['calls', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'requests'],
   diff: ['calls', 'errors', 'kinds', 'model', 'patch', 'plain'],
   plan: ['calls', 'diff', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'quotas'],
-  apply: ['calls', 'clock', 'errors', 'kinds', 'model', 'plan', 'quotas', 'requests'],
+  apply: ['calls', 'clock', 'errors', 'kinds', 'model', 'plain', 'plan', 'quotas', 'requests'],
   deployment: ['calls', 'diff', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'plan', 'requests', 'snapshot'],
   source: ['definition', 'errors', 'gateway', 'kinds', 'model', 'patch', 'plain'],
   gateway: [

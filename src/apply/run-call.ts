@@ -8,6 +8,7 @@ import type { RequestOutcome } from '../requests/send.js';
 import { assertSole, type Made, MadeTwiceError } from './made-twice.js';
 import type { Answers } from './references.js';
 import { reportedCall, type StepResult } from './result.js';
+import type { UnreadyThings } from './unready-things.js';
 import { readinessAfter, untilReady } from './until-ready.js';
 import type { WriteConcurrency } from './write-concurrency.js';
 
@@ -34,6 +35,8 @@ interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: OnEvent | undefined;
   readonly concurrency: WriteConcurrency;
+  /** What is live and can't be used yet. */
+  readonly waits: UnreadyThings;
   /** Told when the first request is on its way. */
   readonly begun: () => void;
   /** Keep an API that was made although somebody else has made one of its name. */
@@ -60,6 +63,7 @@ export async function runCall(
     signal,
     onEvent,
     concurrency,
+    waits,
     begun,
     allowSecondRestApi = false,
     secrets = () => [],
@@ -90,7 +94,13 @@ export async function runCall(
     },
   });
   try {
-    const input = writtenOut(call.operation, answers.resolve(call.input) as object);
+    const resolved = answers.resolve(call.input) as object;
+    if (waits.isAwaitedBy(call.operation, resolved)) {
+      begun();
+      idle?.();
+      await waits.until(call.operation, resolved, { send, clock, signal, onEvent });
+    }
+    const input = writtenOut(call.operation, resolved);
     const isSecond = allowSecondRestApi && call.operation === 'CreateRestApi';
     const lookForEffect = isSecond ? await lookBesideNamesakes(send, nameIn(input), signal) : undefined;
     // The seam: how to look for the effect of a CreateRestApi is given to no other call.

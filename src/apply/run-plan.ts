@@ -1,6 +1,7 @@
 import type { Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Clock } from '../clock.js';
+import type { Unready } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
 import { secretsOf } from '../plan/secrecy.js';
 import { estimate, type RateLimit } from '../quotas/estimate.js';
@@ -11,6 +12,7 @@ import { RemainingWork } from './remaining-work.js';
 import { type ApplyResult, type PartialApplyResult, reportedCall, type StepResult } from './result.js';
 import { type Making, runCall, type SendObserver } from './run-call.js';
 import { schedule } from './schedule.js';
+import { UnreadyThings } from './unready-things.js';
 import { WriteConcurrency } from './write-concurrency.js';
 
 /** How the calls of a plan are run. */
@@ -26,6 +28,8 @@ export interface ExecuteOptions {
   readonly allowSecondRestApi?: boolean | undefined;
   /** Values that calls refer to and that no call brings, by address and member; none is reported. */
   readonly secrets?: ReadonlyMap<string, Readonly<Record<string, string>>> | undefined;
+  /** What is live and can't be used yet: calls that need it wait. */
+  readonly unready?: readonly Unready[] | undefined;
   /** The quotas that the calls run under. Default: none. */
   readonly limits?: readonly RateLimit[] | undefined;
   /** How many milliseconds from now a call could be sent under the quotas. Default: at once. */
@@ -53,6 +57,7 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
     ...calls.flatMap(({ operation, input }) => secretsOf(input, operation)),
   ];
   const steps = new Map<PlannedCall, StepResult>();
+  const waits = new UnreadyThings(options.unready ?? []);
   const work = new RemainingWork(calls, limits, clock.now());
   const concurrency = new WriteConcurrency(callsPerSecond(calls, limits));
   let failed: StepResult | undefined;
@@ -65,6 +70,7 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
     const step = await runCall(call, answers, {
       ...options,
       concurrency,
+      waits,
       begun,
       secrets,
       isAwaited: awaited.has(call.id),

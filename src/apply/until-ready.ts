@@ -20,7 +20,7 @@ export function readinessAfter(operation: OperationName): Readiness | undefined 
 }
 
 /** What waiting needs of the world. */
-interface Waiting {
+export interface Waiting {
   readonly address: string;
   readonly send: Send;
   readonly clock: Clock;

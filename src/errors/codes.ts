@@ -219,6 +219,11 @@ export const errorCodes = Object.freeze({
     meaning: 'The service refused a part of a deployment; the message says what was made before.',
     remedy: 'Put right what the cause says, and deploy again.',
   },
+  'deploy.no-stage': {
+    class: 'DeployError',
+    meaning: 'A canary was to be deployed to a stage that there isn’t. Nothing was sent.',
+    remedy: 'Deploy without a canary first.',
+  },
   'deploy.no-canary': {
     class: 'DeployError',
     meaning: 'A stage that isn’t there, or has no canary, was to be promoted or rolled back. Nothing was sent.',

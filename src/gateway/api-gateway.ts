@@ -65,7 +65,7 @@ interface Run {
   readonly tell: OnEvent;
 }
 
-type About = Pick<ExecuteOptions, 'restApiId' | 'signal' | 'allowSecondRestApi' | 'secrets'>;
+type About = Pick<ExecuteOptions, 'restApiId' | 'signal' | 'allowSecondRestApi' | 'secrets' | 'unready'>;
 
 /**
  * Makes live REST APIs what definitions want them to be. Keeps no state: the live API is the state.
@@ -163,9 +163,9 @@ export class ApiGateway extends ListsOverSend {
     const { restApiId } = plan.basis;
     if (plan.isEmpty && plan.basis.withoutApi) return nothingDone('');
     if (plan.isEmpty && restApiId !== undefined) return nothingDone(restApiId);
-    if (!allowStale) await assertFresh(run.send, plan, signal);
+    const unready = allowStale ? [] : await assertFresh(run.send, plan, signal);
     const secrets = await secretsFor(plan, giveSecret);
-    const about = { restApiId, signal, allowSecondRestApi: allowStale, secrets };
+    const about = { restApiId, signal, allowSecondRestApi: allowStale, secrets, unready };
     const result = await this.#execute(plan.calls, about, run);
     await assertImported(run.send, plan, result.restApiId, signal);
     return result;

@@ -5,8 +5,8 @@ import type {
   MethodSetting,
   Stage,
 } from '@aws-sdk/client-api-gateway';
-import { isStageName, variablesProblem } from '../definition/stage-options.js';
-import { a, type OptionTable, oneOf, required, shown } from '../errors/options.js';
+import { type CanaryOptions, canaryOptions, isStageName, variablesProblem } from '../definition/stage-options.js';
+import { a, type OptionTable, oneOf, optionProblems, required, shown } from '../errors/options.js';
 import { enumerations } from '../kinds/enumerations.js';
 
 /**
@@ -36,6 +36,11 @@ export interface DeployOptions {
   readonly methodSettings?: Readonly<Record<string, Readonly<MethodSetting>>> | undefined;
   /** All tags of the stage: one that is left out goes, except AWS's own. */
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Let the deployment out to a part of the stage's requests: the stage must be there, and goes on with what it has. A
+   * canary that is there gets this deployment and these settings.
+   */
+  readonly canary?: CanaryOptions | undefined;
   /**
    * Deploy although a canary takes part of the stage's requests: it goes on with what it has.
    *
@@ -73,6 +78,18 @@ export const deployOptions: OptionTable<DeployOptions> = {
   accessLogSettings: a.record,
   methodSettings: a.record,
   tags: a.texts,
+  canary: (given) => {
+    const notRecord = a.record(given);
+    if (notRecord !== undefined) return notRecord;
+    const [problem] = optionProblems('deploy', canaryOptions, given);
+    if (problem !== undefined)
+      return {
+        message: `${problem.address}: ${problem.message}`,
+        ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+      };
+    const { percentTraffic } = given as { readonly percentTraffic?: unknown };
+    return percentTraffic === undefined ? { message: "A canary has a 'percentTraffic', 0 to 100." } : undefined;
+  },
   overCanary: a.yesOrNo,
   signal: a.signal,
 };

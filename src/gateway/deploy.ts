@@ -30,15 +30,21 @@ type PatchedOnly = 'accessLogSettings' | 'methodSettings' | 'clientCertificateId
 /** Makes a deployment of an API as it is, and then the stage that serves it; or moves the stage to it. */
 export async function deploy(context: DeployContext, restApiId: string, options: DeployOptions): Promise<DeployResult> {
   const { send } = context;
-  const { stageName, description, stageDescription, signal, tags, overCanary = false, ...settings } = options;
+  const { stageName, description, stageDescription, signal, tags, canary, overCanary = false, ...settings } = options;
   const sending = { signal, address: `stage ${stageName}` };
   const find = () => stageOf(send, restApiId, stageName, sending);
   const present = await find().catch(failing('Nothing was deployed', sending));
-  if (present?.canarySettings !== undefined && !overCanary) throw canaryIsLive(sending.address);
-  const deployment = await makeDeployment(send, { restApiId, description }, sending).catch(
+  if (present?.canarySettings !== undefined && canary === undefined && !overCanary) throw canaryIsLive(sending.address);
+  if (canary !== undefined && present === undefined) throw noStageForCanary(sending.address);
+  const made = canary === undefined ? {} : { stageName, canarySettings: canary };
+  const deployment = await makeDeployment(send, { restApiId, description, ...made }, sending).catch(
     failing('Nothing was deployed', sending),
   );
-  const wanted = withoutUndefined({ ...settings, description: stageDescription, deploymentId: deployment.id });
+  const wanted = withoutUndefined({
+    ...settings,
+    description: stageDescription,
+    deploymentId: canary === undefined ? deployment.id : undefined,
+  });
   const {
     accessLogSettings: _,
     methodSettings: __,
@@ -53,14 +59,14 @@ export async function deploy(context: DeployContext, restApiId: string, options:
     return send('CreateStage', { ...input, deploymentId: deployment.id }, { ...sending, isAboutNew: true });
   };
   const moved = async (): Promise<Stage> => {
-    if (present !== undefined) return move(present);
-    const made = await make().catch(async (error: unknown) => {
+    if (present !== undefined) return move(canary === undefined ? present : ((await find()) ?? present));
+    const created = await make().catch(async (error: unknown) => {
       // Another deployer may have made it since.
       const there = isNamed(error, 'ConflictException') ? await find() : undefined;
       if (there === undefined) throw error;
       return there;
     });
-    return move(made);
+    return move(created);
   };
   try {
     const stage = await moved();
@@ -91,6 +97,14 @@ function failing(what: string, { signal, address }: Sending): (error: unknown) =
       cause: error,
     });
   };
+}
+
+function noStageForCanary(address: string): DeployError {
+  return new DeployError('There is no such stage, and a canary takes a part of the requests of one that is there.', {
+    code: 'deploy.no-stage',
+    address,
+    hint: 'Nothing was sent. Deploy without a canary first.',
+  });
 }
 
 function canaryIsLive(address: string): DeployError {

@@ -19,6 +19,7 @@ import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
 import { apartLists, listedKindNamed, namedKinds } from '../kinds/index.js';
+import type { Unready } from '../kinds/kind.js';
 import { type StageNode, withoutAccountThrottles } from '../kinds/stage.js';
 import { linkAddressOf } from '../kinds/vpc-link.js';
 import { keysAround, noThings } from '../model/account.js';
@@ -215,25 +216,32 @@ async function servedBy(
 /**
  * Makes sure that what the plan reads or writes still is what it was when the plan was made.
  *
+ * @returns what of it can't be used yet.
  * @throws StalePlanError when it isn't.
  */
-export async function assertFresh(send: Send, plan: Plan, signal?: AbortSignal | undefined): Promise<void> {
+export async function assertFresh(
+  send: Send,
+  plan: Plan,
+  signal?: AbortSignal | undefined,
+): Promise<readonly Unready[]> {
   const { name, basis } = plan;
+  let unready: readonly Unready[] = [];
   const { restApiId, kinds, account, withoutApi = false } = basis;
   if (account !== undefined) {
     const now = await takeAccountSnapshot(send, { ...noKeys, ...account.keys }, { restApis: account.restApis, signal });
     if (now.fingerprint !== account.fingerprint)
       throw stale("What stands beside the API isn't any more what it was when the plan was made.");
+    ({ unready } = now);
   }
-  if (withoutApi) return;
+  if (withoutApi) return unready;
   if (restApiId === undefined) {
     const appeared = await findRestApi(send, name, { signal });
-    if (appeared === undefined) return;
+    if (appeared === undefined) return unready;
     throw stale(`The plan creates '${name}', and by now there is a REST API of that name: ${appeared}.`);
   }
   const changes = plan.changes.filter(({ kind }) => listedKindNamed(kind)?.scope !== 'account');
   const drift = driftOf(basis, changes, await takeSnapshot(send, restApiId, { kinds, signal }));
-  if (drift.length === 0) return;
+  if (drift.length === 0) return unready;
   throw stale(
     `'${name}' (${restApiId}) isn't any more what it was when the plan was made:`,
     drift.map(({ address, what }) => ({ code: 'plan.stale', address, message: sentences[what] })),

@@ -91,6 +91,18 @@ export interface Readiness {
   hasFailed(state: string): boolean;
   /** How long it may take, in milliseconds. */
   readonly longestMs: number;
+  /** Whether deployments wait for it too: what is deployed may use it. */
+  readonly isDeployed?: true;
+}
+
+/** Something live that can't be used yet. */
+export interface Unready {
+  readonly address: string;
+  /** What calls name it by. */
+  readonly id: string;
+  readonly ready: Readiness;
+  /** It as it was read. */
+  readonly item: Readonly<Record<string, unknown>>;
 }
 
 /** The ids that ARNs have in them, of what is live. */

@@ -53,6 +53,7 @@ export const vpcLinkKind: ListedKind<VpcLinkNode> = deepFreeze<ListedKind<VpcLin
     isReady: (state) => state === 'AVAILABLE',
     hasFailed: (state) => state === 'FAILED' || state === 'DELETING',
     longestMs: 30 * 60_000,
+    isDeployed: true,
   },
 });
 

@@ -7,7 +7,7 @@
 import type { Send } from '../calls/call.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { type AccountList, accountLists, forEachAccountList, kindOfList } from '../kinds/index.js';
-import { addressIn, type KindNode } from '../kinds/kind.js';
+import { addressIn, type KindNode, type ListedKind, type Unready } from '../kinds/kind.js';
 import { apiAddress } from '../kinds/stage-of.js';
 import type { AccountKeys, AccountThings } from '../model/account.js';
 import { normaliseListed } from '../model/normalise.js';
@@ -20,6 +20,8 @@ export interface AccountSnapshot {
   readonly things: AccountThings;
   /** The service's ids, by address. */
   readonly ids: Readonly<Record<string, string>>;
+  /** What of it can't be used yet. */
+  readonly unready: readonly Unready[];
   /** Changes when anything of it changes. */
   readonly fingerprint: string;
 }
@@ -71,7 +73,14 @@ export async function takeAccountSnapshot(
       ]),
     ),
   ) as unknown as AccountThings;
-  return deepFreeze({ things, ids, fingerprint: fingerprintOf({ things, ids }) });
+  const unready = [...read].flatMap(([list, own]) => own.flatMap((one) => unreadyOf(kindOfList(list), one)));
+  return Object.freeze({ ...deepFreeze({ things, ids, fingerprint: fingerprintOf({ things, ids }) }), unready });
+}
+
+/** What calls name a thing by that can't be used yet: its id, or its key where it has none. */
+function unreadyOf(kind: ListedKind, { key, id = key, unready }: Keyed): readonly Unready[] {
+  if (unready === undefined || kind.ready === undefined) return [];
+  return [{ address: addressIn(kind, key), id, ready: kind.ready, item: unready }];
 }
 
 function assertDistinct(start: string, things: readonly Keyed[]): void {

@@ -98,6 +98,8 @@ export interface Keyed {
   readonly key: string;
   readonly id?: string | undefined;
   readonly node: KindNode;
+  /** The item, of what can't be used yet. */
+  readonly unready?: Readonly<Record<string, unknown>>;
 }
 
 /** Items with what they are called by. */
@@ -107,9 +109,16 @@ function keyed(kind: ListedKind, items: readonly Readonly<Record<string, unknown
     .map((item): Keyed => {
       const node = listedFrom(kind, item);
       const id = item[kind.idMember ?? 'id'];
-      return { key: kind.keyOf(node), id: typeof id === 'string' ? id : undefined, node };
+      const unready = isUnready(kind, item) ? { unready: item } : {};
+      return { key: kind.keyOf(node), id: typeof id === 'string' ? id : undefined, node, ...unready };
     });
   return kind.sameKey === 'numbered' ? numbered(own) : own;
+}
+
+/** Whether an item says that it can't be used yet. */
+function isUnready({ ready }: ListedKind, item: Readonly<Record<string, unknown>>): boolean {
+  const { state } = ready?.stateOf(item as never) ?? {};
+  return ready !== undefined && state !== undefined && !ready.isReady(state);
 }
 
 /** Of several with one name, those after the first are numbered. */

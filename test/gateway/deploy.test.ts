@@ -113,6 +113,44 @@ describe('deploy', () => {
     expect(await deployments()).toHaveLength(3);
   });
 
+  it('lets a deployment out to a part of the requests, and the stage goes on with what it has', async () => {
+    const { clock, gateway, client, restApiId } = await deployable();
+    const first = await clock.run(gateway.deploy(restApiId, { stageName: 'prod', variables: { backend: 'blue' } }));
+    const canary = { percentTraffic: 10, stageVariableOverrides: { backend: 'green' } };
+    const { deployment, stage } = await clock.run(
+      gateway.deploy(restApiId, { stageName: 'prod', canary, description: 'careful', tracingEnabled: true }),
+    );
+    expect(stage).toMatchObject({
+      deploymentId: first.deployment.id,
+      tracingEnabled: true,
+      variables: { backend: 'blue' },
+      canarySettings: { deploymentId: deployment.id, percentTraffic: 10, stageVariableOverrides: { backend: 'green' } },
+    });
+    expect(deployment.description).toMatch(/^careful \[fluent-apigateway:1:/);
+    // Once more: the canary gets what is live now.
+    const again = await clock.run(gateway.deploy(restApiId, { stageName: 'prod', canary: { percentTraffic: 50 } }));
+    expect(again.stage.canarySettings).toMatchObject({ deploymentId: again.deployment.id, percentTraffic: 50 });
+    expect((await client.send(new GetStageCommand({ restApiId, stageName: 'prod' }))).deploymentId).toBe(
+      first.deployment.id,
+    );
+    const promoted = await clock.run(gateway.promoteCanary(restApiId, 'prod'));
+    expect(promoted.deploymentId).toBe(again.deployment.id);
+  });
+
+  it('refuses a canary of a stage that is not there, and settings that there are not, before anything is sent', async () => {
+    const { clock, gateway, client, restApiId } = await deployable();
+    const canary = { percentTraffic: 10 };
+    await expect(clock.run(gateway.deploy(restApiId, { stageName: 'prod', canary }))).rejects.toMatchObject({
+      code: 'deploy.no-stage',
+      address: 'stage prod',
+    });
+    for (const odd of [{}, { percentTraffic: 101 }, { percentTrafic: 10 }, 10])
+      await expect(
+        clock.run(gateway.deploy(restApiId, { stageName: 'prod', canary: odd as never })),
+      ).rejects.toMatchObject({ problems: [{ address: 'canary' }] });
+    expect((await client.send(new GetDeploymentsCommand({ restApiId }))).items ?? []).toEqual([]);
+  });
+
   it('finds a deployment whose response is lost by its being new and by its description, not by one of them', async () => {
     const { clock, client, embedded, restApiId, deployments } = await deployable();
     let isTold = false;

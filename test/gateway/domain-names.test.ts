@@ -87,6 +87,21 @@ describe('a domain name', () => {
     expect(mapping?.dependsOn).toContain('CreateDomainName domain name api.example.com');
   });
 
+  it('that an earlier plan made and left is waited for by its mappings', async () => {
+    const clock = new ManualClock();
+    const domainNames = [{ status: 'UPDATING' as const, forMs: 600_000 }, { status: 'AVAILABLE' as const }];
+    const embedded = new EmbeddedApiGateway({ clock, region: 'us-east-1', provisioning: { domainName: domainNames } });
+    const gateway = new ApiGateway(new APIGatewayClient(embedded.clientConfig), { clock, quotas: [] });
+    const edge = domainName('api.example.com', { certificateArn });
+    await clock.run(gateway.apply(await gateway.plan([petstore, petstore.stage('prod'), edge])));
+    const since = clock.now();
+    await clock.run(
+      gateway.apply(await gateway.plan([petstore, edge.mapping('v1', petstore.stage('prod')), petstore.stage('prod')])),
+    );
+    expect(clock.now() - since).toBeGreaterThanOrEqual(599_000);
+    expect(changesOf(await gateway.plan([petstore, edge.mapping('v1', prod)]))).toEqual([]);
+  });
+
   it('is refused for what the service refuses', () => {
     expect(() => domainName('')).toThrow('text of a character or more');
     expect(() => domainName('api.example.com', { securityPolicy: 'TLS_1_1' } as never)).toThrow("isn't a valid value");

@@ -70,6 +70,46 @@ describe('a VPC link', () => {
     });
   });
 
+  it('that an earlier plan made and left is waited for, by what connects through it and by deployments', async () => {
+    const { clock, gateway, events } = setUp({
+      provisioning: { vpcLink: [{ status: 'PENDING', forMs: 120_000 }, { status: 'AVAILABLE' }] },
+    });
+    await clock.run(gateway.apply(await clock.run(gateway.plan(link))));
+    events.length = 0;
+    const everything = [petstore, link, petstore.stage('prod')];
+    const plan = Plan.fromJSON(JSON.stringify(await clock.run(gateway.plan(everything))));
+    const since = clock.now();
+    await clock.run(gateway.apply(plan));
+    expect(clock.now() - since).toBeGreaterThanOrEqual(119_000);
+    const order = events.flatMap((event) => (event.type === 'succeeded' && event.call ? [event.call.id] : []));
+    expect(order.indexOf('PutIntegration GET /health')).toBeLessThan(order.indexOf('PutIntegration GET /pets'));
+    expect(order.slice(-3)).toEqual([
+      'PutIntegration GET /pets',
+      'CreateDeployment deployment',
+      'CreateStage stage prod',
+    ]);
+    expect(events.filter(({ type }) => type === 'pending')).not.toEqual([]);
+    expect((await clock.run(gateway.plan(everything))).changes).toEqual([]);
+  });
+
+  it('that an earlier plan made and that fails stops what connects through it', async () => {
+    const { clock, gateway } = setUp({
+      provisioning: {
+        vpcLink: [
+          { status: 'PENDING', forMs: 60_000 },
+          { status: 'FAILED', statusMessage: 'No subnet.' },
+        ],
+      },
+    });
+    await clock.run(gateway.apply(await clock.run(gateway.plan(link))));
+    const plan = await clock.run(gateway.plan([petstore, link]));
+    await expect(clock.run(gateway.apply(plan))).rejects.toMatchObject({
+      code: 'apply.failed',
+      address: 'GET /pets',
+      cause: { code: 'apply.not-ready', address: 'VPC link backend', message: expect.stringContaining('No subnet.') },
+    });
+  });
+
   it('ends its wait with the signal', async () => {
     const { clock, gateway } = setUp({ provisioning: { vpcLink: [{ status: 'PENDING' }] } });
     const controller = new AbortController();
