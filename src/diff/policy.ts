@@ -5,6 +5,8 @@
  * @module
  */
 
+import { isRecord } from '../plain.js';
+
 /** Whether two policies, as JSON text, mean the same for this API; one that is still to be made has no ARN. */
 export function isSamePolicy(left: string, right: string, restApiId: string | undefined): boolean {
   const [one, other] = [parsed(left), parsed(right)];
@@ -14,9 +16,8 @@ export function isSamePolicy(left: string, right: string, restApiId: string | un
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+  } catch {
+    return undefined; // The service says what is wrong with it.
   }
 }
 
@@ -28,7 +29,7 @@ function canonical(policy: unknown, restApiId: string | undefined): string {
       const items = value.map(simplify);
       return items.length === 1 ? items[0] : sortedTexts(items);
     }
-    if (typeof value !== 'object' || value === null) return value;
+    if (!isRecord(value)) return value;
     const members = Object.entries(value).map(([key, member]) => [key, simplify(member)] as const);
     return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1)));
   };

@@ -32,7 +32,7 @@ export function inPatternOrder(statusCodes: readonly string[], before: Responses
     if (desired === undefined) return undefined;
     const pattern = patternOf(desired);
     const holder = holderOf.get(pattern);
-    return holder !== undefined && holder !== statusCode && givesUp(holder, pattern) ? holder : undefined;
+    return holder !== undefined && givesUp(holder, pattern) ? holder : undefined;
   };
 
   const turns: Turn[] = [];

@@ -1,6 +1,7 @@
 import { presentSettings } from '../kinds/rest-api.js';
 import { addressOf } from '../model/address.js';
 import type { EndpointConfigurationNode, RestApiNode, RestApiSettings } from '../model/rest-api.js';
+import { isSameData } from '../plain.js';
 import type { Change } from './change.js';
 import { patchesBetween } from './patches.js';
 import { isSamePolicy } from './policy.js';
@@ -29,7 +30,7 @@ export function diffSettings(desired: Settled, live: Settled, restApiId: string 
   return {
     changes: [
       ...(patches.length > 0 ? [{ ...common, ...states, action: 'update', kind: 'RestApi', patches } as const] : []),
-      ...(tags !== undefined && !isSameRecord(tags, live.settings.tags ?? {})
+      ...(tags !== undefined && !isSameData(tags, live.settings.tags ?? {})
         ? [{ ...common, action: 'update', kind: 'Tags', before: live.settings.tags ?? {}, after: tags } as const]
         : []),
     ],
@@ -60,7 +61,7 @@ function desiredEndpoint(
   if (desired === undefined) return {};
   const becomesPrivate = desired.types?.[0] === 'PRIVATE' && live?.types?.[0] !== 'PRIVATE';
   // Only a private API can have VPC endpoints: they go with the type.
-  const staysNoLonger = desired.types !== undefined && desired.types[0] !== 'PRIVATE' && live?.vpcEndpointIds;
+  const staysNoLonger = desired.types && desired.types[0] !== 'PRIVATE' && live?.vpcEndpointIds;
   return {
     endpointConfiguration: {
       ...live,
@@ -69,12 +70,4 @@ function desiredEndpoint(
       ...desired,
     },
   };
-}
-
-function isSameRecord(left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): boolean {
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && left[key] === right[key])
-  );
 }

@@ -5,10 +5,11 @@
  */
 
 import type { Problem } from '../errors/errors.js';
+import type { AuthorizerNode } from '../kinds/authorizer.js';
 import { addressOf } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import { ownEntry } from '../plain.js';
+import { isSameData, ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import { referencesOfWhole } from './method.js';
 import type { ResourcesDifference } from './resources.js';
@@ -52,15 +53,7 @@ export function deletionsOfSuperseded(
 ): { readonly deletions: readonly Change[]; readonly warnings: readonly Warning[] } {
   const referrersOf = ({ before }: Change) =>
     unowned
-      .filter(({ method: { authorizer } }) => {
-        return (
-          authorizer !== undefined &&
-          'name' in authorizer &&
-          before &&
-          'name' in before &&
-          authorizer.name === before.name
-        );
-      })
+      .filter(({ method: { authorizer } }) => isSameData(authorizer, { name: (before as AuthorizerNode).name }))
       .map(({ path, method }) => addressOf.method(path, method.httpMethod));
   return {
     deletions: deletions.filter((deletion) => referrersOf(deletion).length === 0),
