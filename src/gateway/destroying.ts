@@ -117,10 +117,12 @@ export async function makeDestruction(
   const isMapping = ({ kind }: Change) => kind === 'BasePathMapping';
   const changes = [
     ...deletions.filter(isMapping).map((change) => ({ ...change, frees: [...change.frees, ...apiAddresses] })),
-    // A stage that goes leaves its usage plans, so that these go after it.
     ...ofApi.map((change) => ({
       ...change,
-      frees: [...change.frees, ...deletions.filter(({ kind }) => kind === 'UsagePlan').map(({ address }) => address)],
+      frees: [
+        ...change.frees,
+        ...deletions.filter(({ kind }) => usedByStages.has(kind)).map(({ address }) => address),
+      ],
     })),
     ...deletions
       .filter((change) => !isMapping(change))
@@ -145,6 +147,9 @@ export async function makeDestruction(
           };
   return Plan.of({ name: api?.name ?? 'account', basis, difference, limits });
 }
+
+/** What the service keeps while a stage uses it, or what the stage serves. */
+const usedByStages: ReadonlySet<Change['kind']> = new Set(['ClientCertificate', 'UsagePlan', 'VpcLink']);
 
 function deletionOf(kind: 'Stage' | 'DocumentationVersion' | 'RestApi', address: string, before: object): Change {
   return { kind, action: 'delete', address, before, needs: [], frees: [] } as unknown as Change;

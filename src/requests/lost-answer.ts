@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
 import { isNamed, sayingOf } from '../errors/thrown.js';
 import { isUnreachable } from './classify.js';
-import { canLookFor, effectOf, isDeletedBefore, isOnceOnly, theirs } from './recovery.js';
+import { canLookFor, effectOf, isDeletedBefore, isOnceOnly, Rest, theirs } from './recovery.js';
 
 /**
  * A request's response is lost, whether it took effect can't be seen, and sent again it might take effect twice
@@ -23,6 +23,7 @@ export class LostAnswer<Operation extends OperationName> {
   readonly #send: Send;
   readonly #operation: Operation;
   readonly #input: OperationInput<Operation>;
+  #rest: OperationInput<Operation> | undefined;
   readonly #options: CallOptions<OperationOutput<Operation>>;
   readonly #clock: Clock;
 
@@ -38,6 +39,11 @@ export class LostAnswer<Operation extends OperationName> {
     this.#input = input;
     this.#options = options;
     this.#clock = clock;
+  }
+
+  /** What is to be sent: the request's input, or what of it isn't done yet. */
+  get input(): OperationInput<Operation> {
+    return this.#rest ?? this.#input;
   }
 
   /**
@@ -81,6 +87,9 @@ export class LostAnswer<Operation extends OperationName> {
     for (let looks = 1; ; looks++) {
       const seen = await (lookForEffect?.() ?? effectOf(this.#send, this.#operation, this.#input, signal));
       if (seen === theirs) return undefined;
+      // The seam: what is left of an input is an input of the same operation.
+      if (seen instanceof Rest) this.#rest = seen.input as OperationInput<Operation>;
+      if (seen instanceof Rest) return undefined;
       if (seen !== undefined || looks >= most) return seen;
       await this.#clock.sleep(lookAgainMs, { signal });
     }

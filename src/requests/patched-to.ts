@@ -13,13 +13,42 @@ export function isPatchedTo(live: object, patch: PatchOperations): boolean {
   return patch.length > 0 && patch.every((operation) => isDone(live, operation));
 }
 
+/**
+ * What of a patch is left to do when it may have been done already. What the service would refuse then is left out: to
+ * take away what isn't there, and to add what is there. Of a place that the patch changes twice all is done once more.
+ */
+export function remainingOf(live: object, patch: PatchOperations): PatchOperations {
+  return patch.filter(
+    (operation, index) =>
+      !isRefusedAgain(live, operation) || patch.slice(0, index).some((earlier) => touches(earlier, operation)),
+  );
+}
+
+/** Whether two operations are about one place, or one about a part of the other's. */
+function touches(one: PatchOperation, other: PatchOperation): boolean {
+  const [left, right] = [nameOfPlace(one), nameOfPlace(other)];
+  return left.startsWith(right) || right.startsWith(left);
+}
+
+/** An item of a list is named by the value, or by the path. */
+function nameOfPlace({ op, path = '', value }: PatchOperation): string {
+  return op === 'replace' || value === undefined ? `${path}/` : `${path}/${value}/`;
+}
+
+function isRefusedAgain(live: object, operation: PatchOperation): boolean {
+  const { op, path = '', value } = operation;
+  const { owner, rest } = placeOf(live, path);
+  if (op === 'remove') return isAbsent(memberAt(owner, rest), value);
+  return op === 'add' && isListed(memberAt(owner, rest), value);
+}
+
 function isDone(live: object, { op, path = '', value }: PatchOperation): boolean {
-  const segments = path.split('/').slice(1).map(unescapedToken);
-  const found = memberAt(live, segments);
+  const { owner, rest } = placeOf(live, path);
+  const found = memberAt(owner, rest);
   if (op === 'remove') return isAbsent(found, value);
   if (op !== 'add' && op !== 'replace') return false;
-  if (Array.isArray(found)) return value !== undefined && found.map(String).includes(value);
-  if (found === listed) return true; // An item of a list, named by the path.
+  if (isListed(found, value)) return true;
+  if (Array.isArray(found)) return false;
   if (op === 'add' && found === undefined) return false; // Or an item that isn't there would equal no value.
   return sameText(found, value);
 }
@@ -27,19 +56,74 @@ function isDone(live: object, { op, path = '', value }: PatchOperation): boolean
 /** What stands for an item of a list whose name is the path's last segment. */
 const listed = Symbol('an item of a list');
 
-function memberAt(live: object, segments: readonly string[]): unknown {
-  let at: unknown = live;
-  for (const segment of segments) {
-    if (Array.isArray(at)) return at.map(String).includes(segment) ? listed : undefined;
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, segment)) return undefined;
-    at = (at as Readonly<Record<string, unknown>>)[segment];
+/** Where a path leads: from a part of the thing on, by the names of the members that are left. */
+interface Place {
+  readonly owner: unknown;
+  readonly rest: readonly string[];
+}
+
+/** A stage that is in a usage plan: it is named by both ids, and methods in it by path and verb. */
+interface PlannedStage {
+  readonly apiId?: string;
+  readonly stage?: string;
+  readonly throttle?: Readonly<Record<string, object>>;
+}
+
+/** Paths are those of members, but for two kinds of things whose keys have slashes in them. */
+function placeOf(live: object, path: string): Place {
+  const { apiStages, methodSettings } = live as { apiStages?: readonly PlannedStage[]; methodSettings?: object };
+  const ofStage = /^\/apiStages\/(?<key>[^/]+:[^/]+)(?:\/throttle(?:\/(?<route>\/.*))?)?$/.exec(path)?.groups;
+  if (ofStage !== undefined) {
+    const stage = apiStages?.find((one) => keyOfStage(one) === ofStage['key']);
+    if (!path.includes('/throttle')) return { owner: { stage }, rest: ['stage'] };
+    return methodIn(stage?.throttle ?? {}, ofStage['route']);
+  }
+  // The settings of a method as a whole, as the service lists them: `~1pets/GET`, or two asterisks.
+  const settings = /^\/(?<key>(?:~1[^/]*|\*)\/(?:[A-Z]+|\*))$/.exec(path)?.groups?.['key'];
+  if (settings !== undefined && !Object.hasOwn(live, path.split('/')[1] ?? ''))
+    return { owner: methodSettings ?? {}, rest: [settings] };
+  return { owner: live, rest: namesIn(path) };
+}
+
+/** A method's throttle, or a member of it. */
+function methodIn(throttle: Readonly<Record<string, object>>, route: string | undefined): Place {
+  if (route === undefined) return { owner: { throttle }, rest: ['throttle'] };
+  const [, method = '', member] = /^(.*\/(?:[A-Z]+|\*))(?:\/(rateLimit|burstLimit))?$/.exec(route) ?? [];
+  return { owner: throttle, rest: member === undefined ? [method] : [method, member] };
+}
+
+function namesIn(path: string): readonly string[] {
+  return path.split('/').slice(1).map(unescapedToken);
+}
+
+function memberAt(owner: unknown, names: readonly string[]): unknown {
+  let at = owner;
+  for (const name of names) {
+    if (Array.isArray(at)) return at.map(textOfItem).includes(name) ? listed : undefined;
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[name];
   }
   return at;
 }
 
+function keyOfStage({ apiId, stage }: PlannedStage): string {
+  return `${apiId}:${stage}`;
+}
+
+/** What patches call an item of a list. */
+function textOfItem(item: unknown): string {
+  return typeof item === 'object' && item !== null ? keyOfStage(item) : String(item);
+}
+
+/** Whether a list has the item that the value, or the path's last segment, names. */
+function isListed(found: unknown, value: string | undefined): boolean {
+  if (Array.isArray(found)) return value !== undefined && found.map(textOfItem).includes(value);
+  return found === listed;
+}
+
 /** `remove` takes away a member, or an item of a list that the value names. */
 function isAbsent(found: unknown, value: string | undefined): boolean {
-  if (Array.isArray(found) && value !== undefined) return !found.map(String).includes(value);
+  if (Array.isArray(found) && value !== undefined) return !isListed(found, value);
   return found === undefined || found === '';
 }
 

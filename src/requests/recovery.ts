@@ -8,7 +8,7 @@ import type { LostCreate } from '../kinds/lost-create.js';
 import { addressOf } from '../model/address.js';
 import { allItems, findItem, type ListOperation } from './all-items.js';
 import { isAsAsked } from './as-asked.js';
-import { isPatchedTo, type PatchOperations } from './patched-to.js';
+import { isPatchedTo, type PatchOperations, remainingOf } from './patched-to.js';
 
 /** A create's answer was lost, and what it made can't be told from what somebody else made. */
 export class AmbiguousCreateError extends FluentApiGatewayError {
@@ -20,6 +20,14 @@ type Look<Operation extends OperationName> = (
   input: OperationInput<Operation>,
   signal: AbortSignal | undefined,
 ) => Promise<OperationOutput<Operation> | typeof theirs | undefined>;
+
+/** What is to be sent instead, when a request may have taken effect and would be refused as it was. */
+export class Rest {
+  readonly input: object;
+  constructor(input: object) {
+    this.input = input;
+  }
+}
 
 /** Stands for what another writer made where a lost request would have made its own. */
 export const theirs = Symbol("another writer's");
@@ -56,16 +64,16 @@ function lookBy({ kind, create }: Kind, lost: LostCreate): Look<OperationName> {
     if (lost.several === undefined)
       return asAsked(asked, answered(await findItem(send, list, request as never, isIt, signal))) as never;
     const listed = listedKindNamed(kind);
-    const name = listed?.keyOf({ ...(input as object), kind }) ?? '';
-    const found = (await allItems(send, list, request as never, signal)).filter(isIt) as readonly {
-      readonly id?: string;
-    }[];
-    const address = listed === undefined ? name : addressIn(listed, name);
-    return asAsked(asked, onlyOne(found, create, `${lost.several} are called '${name}'`, address)) as never;
+    const found = (await allItems(send, list, request as never, signal)).filter(isIt);
+    const { idMember = 'id' } = listed ?? {};
+    const idOf = (item: object) => (item as Readonly<Record<string, string | undefined>>)[idMember];
+    const key = listed?.keyOf({ ...(input as object), kind }) ?? '';
+    const address = listed === undefined ? create : addressIn(listed, key);
+    return asAsked(asked, onlyOne(found, create, `${lost.several} are called '${key}'`, address, idOf)) as never;
   };
 }
 
-/** Creates of what has a name that needn't be unique. */
+/** Creates of what has a name, or something like one, that needn't be unique. */
 const ofName: ReadonlySet<OperationName> = new Set([
   'CreateApiKey',
   'CreateRequestValidator',
@@ -120,7 +128,7 @@ export async function effectOf<Operation extends OperationName>(
   operation: Operation,
   input: OperationInput<Operation>,
   signal: AbortSignal | undefined,
-): Promise<OperationOutput<Operation> | typeof theirs | undefined> {
+): Promise<OperationOutput<Operation> | typeof theirs | Rest | undefined> {
   if (operation.startsWith('Update')) return lookForPatch(send, operation, input, signal);
   // The seam: the table's row for an operation takes the operation's own input.
   const look = looks[operation] as Look<Operation> | undefined;
@@ -128,20 +136,23 @@ export async function effectOf<Operation extends OperationName>(
 }
 
 /**
- * What a patch was for, when it is what the patch wants: sent again, `remove` would be refused as there is nothing, and
- * `add` as there is something.
+ * What a patch was for, when it is what the patch wants; else what of the patch isn't done. Sent again as it was, `remove`
+ * would be refused as there is nothing, and `add` as there is something.
  */
 async function lookForPatch<Operation extends OperationName>(
   send: Send,
   operation: Operation,
   input: OperationInput<Operation>,
   signal: AbortSignal | undefined,
-): Promise<OperationOutput<Operation> | undefined> {
+): Promise<OperationOutput<Operation> | Rest | undefined> {
   const { patchOperations = [], ...target } = input as { readonly patchOperations?: PatchOperations };
   // The seam: what is read with the members that an update names its target by is what the update answers with.
   const get = send as unknown as (name: string, target: object, options: object) => Promise<OperationOutput<Operation>>;
   const live = await read(get(operation.replace('Update', 'Get'), target, { signal }));
-  return live !== undefined && isPatchedTo(live as object, patchOperations) ? live : undefined;
+  if (live === undefined) return undefined;
+  const rest = remainingOf(live as object, patchOperations);
+  if (rest.length === 0 || isPatchedTo(live as object, patchOperations)) return live;
+  return rest.length === patchOperations.length ? undefined : new Rest({ ...target, patchOperations: rest });
 }
 
 /** Whether an error says that what a repeated delete was to take away is gone: the lost attempt did it. */
@@ -166,15 +177,16 @@ function answered<Found extends object>(found: Found | undefined): (Found & Meta
 type Metadata = Pick<OperationOutput<'GetResources'>, '$metadata'>;
 
 /** @throws when several have the name: one of them is somebody else's, who made it at the same time. */
-function onlyOne<Item extends { readonly id?: string | undefined }>(
+function onlyOne<Item extends object>(
   named: readonly Item[],
   operation: OperationName,
   what: string,
   address: string,
+  idOf: (item: Item) => string | undefined,
 ): (Item & Metadata) | undefined {
   const [found, ...others] = named;
   if (others.length === 0) return answered(found);
-  const ids = named.map(({ id }) => id).join(', ');
+  const ids = named.map(idOf).join(', ');
   throw new AmbiguousCreateError(`The response to ${operation} was lost, and by now ${named.length} ${what}: ${ids}.`, {
     code: 'apply.ambiguous-create',
     address,
@@ -187,7 +199,7 @@ function madeRestApi(
   name: string | undefined,
   named: readonly RestApi[],
 ): OperationOutput<'CreateRestApi'> | undefined {
-  return onlyOne(named, 'CreateRestApi', `REST APIs are called '${name}'`, addressOf.restApi);
+  return onlyOne(named, 'CreateRestApi', `REST APIs are called '${name}'`, addressOf.restApi, ({ id }) => id);
 }
 
 /**

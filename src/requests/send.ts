@@ -105,7 +105,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
       onEvent?.({ type: 'sent', operation, address, attempt: attempts });
       try {
         const output = await timeouts.answerOf(
-          (attemptSignal) => sendOnce(client, operation, commandMaker(operation, commands), input, attemptSignal),
+          (attemptSignal) => sendOnce(client, operation, commandMaker(operation, commands), lost.input, attemptSignal),
           address,
           signal,
           contact.attemptMs(timeTaken()),

@@ -4,6 +4,8 @@ export const secrets = {
   gatewayTemplate: '{"message": "marker-gateway-template"}',
   requestTemplate: '{"secret": "marker-request-template"}',
   responseTemplate: '{"secret": "marker-response-template"}',
+  acmeKey: 'marker-key-of-acme-0123456789',
+  initechKey: 'marker-key-of-initech-0123456789',
 } as const;
 
 /** In every one of them, and nowhere else. */

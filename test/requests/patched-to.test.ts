@@ -1,5 +1,6 @@
+import type { PatchOperation } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { isPatchedTo } from '../../src/requests/patched-to.js';
+import { isPatchedTo, remainingOf } from '../../src/requests/patched-to.js';
 
 const live = {
   uri: 'https://example.com',
@@ -37,4 +38,62 @@ describe('isPatchedTo', () => {
     expect(isPatchedTo(live, [done, { op: 'remove', path: '/uri' }])).toBe(false);
     expect(isPatchedTo(live, [])).toBe(false);
   });
+});
+
+const stage = {
+  variables: { backend: 'blue' },
+  methodSettings: { '*/*': { loggingLevel: 'INFO' }, '~1pets~1{id}/GET': { cachingEnabled: true }, '~1/GET': {} },
+};
+const usagePlan = {
+  apiStages: [{ apiId: 'a1', stage: 'prod', throttle: { '/pets/GET': { rateLimit: 10, burstLimit: 0 }, '//GET': {} } }],
+};
+
+describe('remainingOf', () => {
+  it.each([
+    [stage, { op: 'remove', path: '/~1pets~1{id}/GET' }, 'left'],
+    [stage, { op: 'remove', path: '/~1pets/GET' }, 'done'],
+    [stage, { op: 'remove', path: '/~1/GET' }, 'left'],
+    [stage, { op: 'remove', path: '/*/*' }, 'left'],
+    [stage, { op: 'replace', path: '/*/*/logging/loglevel', value: 'INFO' }, 'left'],
+    [stage, { op: 'remove', path: '/variables/gone' }, 'done'],
+    [stage, { op: 'remove', path: '/variables/backend' }, 'left'],
+    [stage, { op: 'remove', path: '/canarySettings' }, 'done'],
+    [{}, { op: 'remove', path: '/*/*' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/apiStages', value: 'a1:beta' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/apiStages', value: 'a1:prod' }, 'left'],
+    [usagePlan, { op: 'add', path: '/apiStages', value: 'a1:prod' }, 'done'],
+    [usagePlan, { op: 'add', path: '/apiStages', value: 'a1:beta' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//pets/GET' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//dogs/GET' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle///GET' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:beta/throttle//pets/GET' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/quota' }, 'done'],
+    [live, { op: 'add', path: '/binaryMediaTypes/image~1png' }, 'done'],
+    [live, { op: 'add', path: '/binaryMediaTypes/image~1gif' }, 'left'],
+    [live, { op: 'copy', path: '/uri', from: '/other' }, 'left'],
+  ] as const)('of %j: %j is %s', (thing, operation, state) => {
+    expect(remainingOf(thing, [operation])).toEqual(state === 'left' ? [operation] : []);
+  });
+
+  it('does once more all of what a patch changes twice', () => {
+    const again = (...patch: PatchOperation[]) => expect(remainingOf({ ...live, ...usagePlan }, patch)).toEqual(patch);
+    again({ op: 'remove', path: '/binaryMediaTypes/image~1png' }, { op: 'add', path: '/binaryMediaTypes/image~1png' });
+    again(
+      { op: 'add', path: '/authorizationScopes', value: 'a' },
+      { op: 'remove', path: '/authorizationScopes', value: 'a' },
+    );
+    again(
+      { op: 'replace', path: '/apiStages/a1:prod/throttle//dogs/GET/rateLimit', value: '1' },
+      { op: 'remove', path: '/apiStages/a1:prod/throttle//dogs/GET' },
+    );
+  });
+});
+
+it('sees a patch of a usage plan done', () => {
+  const path = '/apiStages/a1:prod/throttle//pets/GET/rateLimit';
+  expect(isPatchedTo(usagePlan, [{ op: 'replace', path, value: '10' }])).toBe(true);
+  expect(isPatchedTo(usagePlan, [{ op: 'replace', path, value: '9' }])).toBe(false);
+  expect(isPatchedTo(usagePlan, [{ op: 'add', path: '/apiStages', value: 'a1:prod' }])).toBe(true);
+  expect(isPatchedTo(usagePlan, [{ op: 'remove', path: '/apiStages', value: 'a1:prod' }])).toBe(false);
 });
