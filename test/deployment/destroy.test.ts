@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway, apiKey, domainName, restApi, usagePlan } from '../../src/index.js';
+import { ApiGateway, apiKey, clientCertificate, domainName, restApi, usagePlan, vpcLink } from '../../src/index.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
@@ -57,6 +57,25 @@ describe('destroying', () => {
     expect(apis.items?.map(({ name }) => name)).toEqual(['dogs']);
     for (const { items = [] } of [plans, keys, domains]) expect(items).toEqual([]);
     expect((await clock.run(gateway.destroy(all))).steps).toEqual([]);
+  });
+
+  it('takes away what stages use after the API', async () => {
+    const { clock, gateway } = setUp();
+    const link = vpcLink('backend', { targetArns: ['arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/net/a/1'] });
+    const linked = api.define(
+      api
+        .resource('/pets')
+        .method('GET')
+        .integration()
+        .httpProxy('http://backend.example.com')
+        .connectionType('VPC_LINK', { connectionId: link }),
+    );
+    const all = [linked, linked.stage('prod'), link, clientCertificate('of the backend'), usagePlan('gold')];
+    await clock.run(gateway.plan(all).then((plan) => gateway.apply(plan)));
+    const { calls } = await gateway.plan(all, { destroy: true });
+    const deletion = (operation: string) => calls.find((call) => call.operation === operation);
+    for (const operation of ['DeleteVpcLink', 'DeleteClientCertificate', 'DeleteUsagePlan'])
+      expect(deletion(operation)?.dependsOn, operation).toContain('DeleteRestApi restApi');
   });
 
   it('takes away a stage alone where its API isn’t listed', async () => {
