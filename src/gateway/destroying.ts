@@ -119,10 +119,7 @@ export async function makeDestruction(
     ...deletions.filter(isMapping).map((change) => ({ ...change, frees: [...change.frees, ...apiAddresses] })),
     ...ofApi.map((change) => ({
       ...change,
-      frees: [
-        ...change.frees,
-        ...deletions.filter(({ kind }) => usedByStages.has(kind)).map(({ address }) => address),
-      ],
+      frees: [...change.frees, ...deletions.filter(({ kind }) => usedByStages.has(kind)).map(({ address }) => address)],
     })),
     ...deletions
       .filter((change) => !isMapping(change))
