@@ -13,6 +13,7 @@ import type { Patchable } from '../patch/patch-between.js';
 import type { PatchKind } from '../patch/rules/index.js';
 import { isSameData, ownEntry } from '../plain.js';
 import type { Change } from './change.js';
+import { DiffError } from './errors.js';
 import { missingFrom } from './order.js';
 import { type Patches, patchesBetween } from './patches.js';
 import { idText } from './references.js';
@@ -66,6 +67,7 @@ export function diffListed(
     }
     const { patches, unpatchable } = compare(kind, before, after, ids);
     const frees = missingFrom(needs, freedBy.get(address) ?? []);
+    if (unpatchable.length > 0 && !isReplaceable(kind)) throw unchangeable(address, unpatchable);
     if (unpatchable.length > 0) return changeOf({ ...common, action: 'replace', before, unpatchable, frees });
     return [
       ...(patches.length > 0 ? [changeOf({ ...common, action: 'update', before, patches, frees })] : []),
@@ -87,6 +89,23 @@ export function diffListed(
     changes: all,
     deletions: [...deletions, ...superseded(kind, desired, live, { changes: all, deletions })],
   };
+}
+
+/** Whether one of a kind can take the place of another: what is created stands beside what is there, under one name. */
+function isReplaceable({ create, replaced }: ListedKind): boolean {
+  return replaced !== undefined || create.startsWith('Put');
+}
+
+function unchangeable(address: string, members: readonly string[]): DiffError {
+  const names = members.join(', ');
+  return new DiffError([
+    {
+      code: 'diff.unchangeable',
+      address,
+      message: `The service has no way to make this change of ${names} to what is there.`,
+      hint: `Declare ${names} as it is, or delete it yourself and plan again: it is made anew then.`,
+    },
+  ]);
 }
 
 const noPatches: Patches = { patches: [], unpatchable: [] };

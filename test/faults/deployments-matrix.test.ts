@@ -1,8 +1,7 @@
 import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlannedCall } from '../../src/calls/planned-call.js';
-import type { PlanOptions } from '../../src/gateway/options.js';
-import type { Plannable } from '../../src/index.js';
+import type { Plannable, PlanOptions } from '../../src/index.js';
 import { copyOf, setUpAccount } from './account.js';
 import { expectThingsOnce, setUpNeighbours } from './account-things.js';
 import { firstThings, secondThings } from './deployments.js';

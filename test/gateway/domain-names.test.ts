@@ -3,6 +3,7 @@ import {
   CreateBasePathMappingCommand,
   DeleteBasePathMappingCommand,
   GetBasePathMappingsCommand,
+  GetDomainNamesCommand,
   UpdateDomainNameCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +101,18 @@ describe('a domain name', () => {
     );
     expect(clock.now() - since).toBeGreaterThanOrEqual(599_000);
     expect(changesOf(await gateway.plan([petstore, edge.mapping('v1', prod)]))).toEqual([]);
+  });
+
+  it('is refused where what is there can neither be patched nor made beside it', async () => {
+    const { clock, gateway, client } = await setUp();
+    const hidden = { certificateArn, endpointConfiguration: { types: ['PRIVATE'] } } as const;
+    const policy = { Version: '2012-10-17', Statement: [] };
+    await clock.run(gateway.apply(await gateway.plan(domainName('api.example.com', { ...hidden, policy }))));
+    await expect(gateway.plan(domainName('api.example.com', hidden))).rejects.toMatchObject({
+      code: 'diff.unreachable',
+      problems: [{ code: 'diff.unchangeable', address: 'domain name api.example.com' }],
+    });
+    expect((await client.send(new GetDomainNamesCommand({}))).items).toHaveLength(1);
   });
 
   it('is refused for what the service refuses', () => {

@@ -1,4 +1,3 @@
-import * as sdk from '@aws-sdk/client-api-gateway';
 import {
   APIGatewayClient,
   GetIntegrationCommand,
@@ -6,22 +5,13 @@ import {
   GetResourceCommand,
   paginateGetResources,
 } from '@aws-sdk/client-api-gateway';
-import { NormalizedSchema } from '@smithy/core/schema';
+import type { NormalizedSchema } from '@smithy/core/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { after, before, renamed } from './full-apis.js';
 import { operationMembers } from './members.js';
-
-/** The dotted paths of all members of a structure, down through lists, maps and structures. */
-function membersOf(schema: NormalizedSchema, prefix = ''): readonly string[] {
-  return [...schema.structIterator()].flatMap(([name, member]) => {
-    const path = `${prefix}${name}`;
-    const inner = member.isListSchema() || member.isMapSchema() ? member.getValueSchema() : member;
-    const nested = inner === member ? `${path}.` : `${path}.*.`;
-    return [path, ...(inner.isStructSchema() ? membersOf(inner, nested) : [])];
-  });
-}
+import { membersOf, schemaOf } from './members-of-schemas.js';
 
 /** The paths of all members that a value has, written as {@link membersOf} writes them. */
 function pathsIn(schema: NormalizedSchema, value: unknown, prefix = ''): readonly string[] {
@@ -36,12 +26,6 @@ function pathsIn(schema: NormalizedSchema, value: unknown, prefix = ''): readonl
     const each = isCollection ? Object.values(own as object) : [own];
     return [path, ...each.flatMap((item) => pathsIn(inner, item, isCollection ? `${path}.*.` : `${path}.`))];
   });
-}
-
-function schemaOf(operation: string, side: 'request' | 'response'): NormalizedSchema {
-  // An operation's schema: kind, namespace, name, traits, input, output.
-  const schema = (sdk as unknown as Readonly<Record<string, readonly unknown[]>>)[`${operation}$`];
-  return NormalizedSchema.of(schema?.[side === 'request' ? 4 : 5] as never);
 }
 
 const traffic = new Map<string, Set<string>>();
