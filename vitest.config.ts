@@ -16,9 +16,18 @@ const types = ['test/typetests/**/*.test.ts'];
 /** They need programs that npm doesn't install: `npm run test:contract`. */
 const contract = ['test/contract/**'];
 
-const project = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
+/** The command line as users have it: packed, installed, at a terminal. It takes a minute of processes that start. */
+const packed = ['test/packed/**/*.test.ts'];
+
+const project = (name: string, include: readonly string[], exclude: readonly string[] = [], globalSetup?: string) => ({
   extends: true as const,
-  test: { name, include: [...include], exclude: [...configDefaults.exclude, ...contract, ...exclude] },
+  test: {
+    name,
+    include: [...include],
+    exclude: [...configDefaults.exclude, ...contract, ...exclude],
+    // Processes that start one after the other take their time on a busy machine.
+    ...(globalSetup === undefined ? {} : { globalSetup, testTimeout: 400_000 }),
+  },
 });
 
 export default defineConfig({
@@ -36,9 +45,10 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      project('unit', ['test/**/*.test.ts'], [...exhaustive, ...types]),
+      project('unit', ['test/**/*.test.ts'], [...exhaustive, ...types, ...packed]),
       project('exhaustive', exhaustive),
       project('types', types),
+      project('packed', packed, [], 'test/packed/install.ts'),
     ],
     coverage: {
       provider: 'v8',

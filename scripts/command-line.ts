@@ -28,8 +28,8 @@ Without an AWS account: \`npx ${program} serve petstore.ts\` in one terminal, an
 ## Definition files
 
 A definition file is a module whose default export is what \`api.define(…)\` returns, a list of that and things beside it
-(stages, keys, usage plans, …), or a function of \`{ env, stage }\` that returns one of them or a promise of it. \`env\` is
-\`process.env\`, \`stage\` is what \`--stage\` says.
+(stages, keys, usage plans, …), or a function of \`{ env, stage }\` that returns one of them. Either may be a promise. \`env\`
+is \`process.env\`, \`stage\` is what \`--stage\` says. What the module logs goes to standard error.
 
 \`\`\`ts
 import { restApi } from 'fluent-apigateway';

@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { a, assertNoProblems, type OptionTable, optionProblems } from '../errors/options.js';
 import type { Plannable } from '../gateway/desired.js';
 import { CommandLineError } from './errors.js';
-import { loadModule } from './load-module.js';
+import { type Loading, loadModule } from './load-module.js';
 
 /** What a definition that is a function is told. */
 export interface DefinitionContext {
@@ -13,11 +13,10 @@ export interface DefinitionContext {
   readonly stage: string | undefined;
 }
 
-/** What a module's default export can be: what a plan is made for, or a function that gives it. */
-export type DefinitionExport =
-  | Plannable
-  | readonly Plannable[]
-  | ((context: DefinitionContext) => Plannable | readonly Plannable[] | Promise<Plannable | readonly Plannable[]>);
+/** What a module's default export can be: what a plan is made for, a promise of it, or a function that gives either. */
+export type DefinitionExport = Given | Promise<Given> | ((context: DefinitionContext) => Given | Promise<Given>);
+
+type Given = Plannable | readonly Plannable[];
 
 /** What a project says once, so that nobody has to say it at each command. Options of the command line come first. */
 export interface Config {
@@ -59,10 +58,11 @@ export function defineConfig(config: Config): Config {
 const names = ['ts', 'mts', 'js', 'mjs'].map((extension) => `fluent-apigateway.config.${extension}`);
 
 /** The config file that was named or that is in the working directory; an empty one if neither exists. */
-export async function loadConfig(named: string | undefined, cwd: string): Promise<Config> {
+export async function loadConfig(named: string | undefined, loading: Loading): Promise<Config> {
+  const { cwd } = loading;
   const file = named ?? names.find((name) => existsSync(resolve(cwd, name)));
   if (file === undefined) return {};
-  const { default: exported } = await loadModule(file, { cwd });
+  const { default: exported } = await loadModule(file, loading);
   if (typeof exported !== 'object' || exported === null) {
     throw new CommandLineError(`${file} has no config as its default export.`, {
       code: 'cli.no-default-export',

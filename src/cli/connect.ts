@@ -9,17 +9,23 @@ export interface Connection {
   readonly config: Config;
   readonly client: APIGatewayClient;
   readonly gateway: ApiGateway;
+  /** Where API Gateway is; absent: AWS. */
+  readonly endpoint: string | undefined;
 }
 
 /** The SDK and the library are loaded here, when a command needs them. */
 export async function connect(session: Session): Promise<Connection> {
-  const { common, surroundings } = session;
-  const config = await loadConfig(common.config, surroundings.cwd);
+  const config = await loadConfig(session.common.config, session.loading);
   const [sdk, library] = await Promise.all([import('@aws-sdk/client-api-gateway'), import('../index.js')]);
   const client = new sdk.APIGatewayClient(clientConfig(config, session));
   const { quotaShare } = config;
   const onEvent = await progressOf(session);
-  return { config, client, gateway: new library.ApiGateway(client, { quotaShare, onEvent }) };
+  return {
+    config,
+    client,
+    endpoint: endpointOf(config, session),
+    gateway: new library.ApiGateway(client, { quotaShare, onEvent }),
+  };
 }
 
 /** The definition that was named, or the config's. */
@@ -29,18 +35,29 @@ export function definitionFor(
   file: string | undefined,
   stage: string | undefined,
 ): Promise<Loaded> {
-  const { env, cwd } = session.surroundings;
-  return loadDefinition(file ?? config.definition, { env, stage }, { cwd });
+  return loadDefinition(file ?? config.definition, { env: session.surroundings.env, stage }, session.loading);
+}
+
+function endpointOf(config: Config, { common, surroundings: { env } }: Session): string | undefined {
+  return (
+    common.endpointUrl ??
+    config.endpointUrl ??
+    (env['AWS_ENDPOINT_URL_API_GATEWAY'] || env['AWS_ENDPOINT_URL'] || undefined)
+  );
 }
 
 /** What a gateway on this machine takes from whoever has no account. */
 const localCredentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
 
-function clientConfig(config: Config, { common, surroundings: { env } }: Session): APIGatewayClientConfig {
+function clientConfig(config: Config, session: Session): APIGatewayClientConfig {
+  const {
+    common,
+    surroundings: { env },
+  } = session;
   const region = common.region ?? config.region;
   const profile = common.profile ?? config.profile;
   const endpoint = common.endpointUrl ?? config.endpointUrl;
-  const isLocal = isLoopback(endpoint ?? env['AWS_ENDPOINT_URL_API_GATEWAY'] ?? env['AWS_ENDPOINT_URL']);
+  const isLocal = isLoopback(endpointOf(config, session));
   const hasCredentials = Boolean(profile ?? env['AWS_PROFILE'] ?? env['AWS_ACCESS_KEY_ID']);
   const hasRegion = Boolean(region ?? profile ?? env['AWS_REGION'] ?? env['AWS_PROFILE']);
   return {

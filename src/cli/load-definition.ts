@@ -38,7 +38,7 @@ export async function loadDefinition(
           : 'Write: export default api.define(…);',
     });
   }
-  const given: unknown = typeof exported === 'function' ? await called(exported, context, name, loading.cwd) : exported;
+  const given = await settled(exported, context, name, loading);
   if (desiredProblems(given).length > 0) {
     const what = typeof exported === 'function' ? 'What the default export returns' : 'The default export';
     throw new CommandLineError(
@@ -52,9 +52,15 @@ export async function loadDefinition(
   return given as Loaded;
 }
 
-async function called(exported: unknown, context: DefinitionContext, name: string, cwd: string): Promise<unknown> {
+/** What a default export gives, itself or as a function, now or later. */
+async function settled(
+  exported: unknown,
+  context: DefinitionContext,
+  name: string,
+  { cwd, run, signal }: Loading,
+): Promise<unknown> {
   try {
-    return await (exported as (context: DefinitionContext) => unknown)(context);
+    return await run(name, async () => (typeof exported === 'function' ? exported(context) : exported), signal);
   } catch (error) {
     throw thrownBy(name, error, cwd);
   }

@@ -5,30 +5,37 @@
  */
 
 import { existsSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FluentApiGatewayError, isFluentApiGatewayError } from '../errors/errors.js';
 import { isError, sayingOf } from '../errors/thrown.js';
 import { CommandLineError } from './errors.js';
+import { importForgettably, reloadsNatively } from './reloading.js';
+import type { RunUserCode } from './user-code.js';
 
 /** The exports of a module. */
 export type ModuleExports = Readonly<Record<string, unknown>>;
 
-/** Where modules are looked for, and whether they are loaded again. */
+/** Where modules are looked for, how they are run, and whether again. */
 export interface Loading {
   readonly cwd: string;
-  /** Load it by jiti, whose modules can be forgotten; Node keeps its own forever. */
+  readonly run: RunUserCode;
+  /** Load it so that it can be forgotten. */
   readonly forgettable?: boolean | undefined;
+  /** Gives it up. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Loads a module. That runs it.
  *
- * @throws CommandLineError `cli.no-file`, `cli.module-threw`, `cli.missing-package`.
+ * @throws CommandLineError `cli.no-file`, `cli.module-threw`, `cli.module-hangs`, `cli.missing-package`.
  * @throws FluentApiGatewayError what the package itself says of a definition, as it is.
  */
-export async function loadModule(file: string, { cwd, forgettable = false }: Loading): Promise<ModuleExports> {
+export async function loadModule(
+  file: string,
+  { cwd, run, signal, forgettable = false }: Loading,
+): Promise<ModuleExports> {
   const path = resolve(cwd, file);
   const shown = relative(cwd, path) || path;
   if (!isFile(path)) {
@@ -38,7 +45,7 @@ export async function loadModule(file: string, { cwd, forgettable = false }: Loa
     });
   }
   try {
-    return await (forgettable ? importByJiti(path, undefined) : importOnce(path));
+    return await run(shown, () => importModule(path, forgettable), signal);
   } catch (error) {
     throw thrownBy(shown, error, cwd);
   }
@@ -56,24 +63,14 @@ export function thrownBy(file: string, error: unknown, cwd: string): FluentApiGa
   });
 }
 
-async function importOnce(path: string): Promise<ModuleExports> {
+async function importModule(path: string, forgettable: boolean): Promise<ModuleExports> {
+  if (forgettable && !reloadsNatively) return importByJiti(path, undefined);
   try {
-    return (await import(pathToFileURL(path).href)) as ModuleExports;
+    return (await (forgettable ? importForgettably(path) : import(pathToFileURL(path).href))) as ModuleExports;
   } catch (error) {
     if (!needsTranspiling(error)) throw error;
     return importByJiti(path, error);
   }
-}
-
-/** Forgets the modules that were loaded to be forgotten, packages aside: they are loaded again the next time. */
-export function forgetModules(): void {
-  const { cache } = createRequire(import.meta.url);
-  for (const file of forgettableModules()) delete cache[file];
-}
-
-/** The files of the modules that were loaded to be forgotten, packages aside. */
-export function forgettableModules(): readonly string[] {
-  return Object.keys(createRequire(import.meta.url).cache).filter((file) => !/[\\/]node_modules[\\/]/.test(file));
 }
 
 async function importByJiti(path: string, cause: unknown): Promise<ModuleExports> {
@@ -88,7 +85,7 @@ async function loadJiti(cause: unknown): Promise<typeof import('jiti')> {
     const what = cause === undefined ? 'load a module again' : 'load this TypeScript by itself';
     throw new CommandLineError(`Node.js ${process.version} can't ${what}, and the package jiti isn't installed.`, {
       code: 'cli.missing-package',
-      hint: `Install it: npm install --save-dev jiti${cause === undefined ? '' : ' - or use Node.js 22.18 or newer, and only erasable syntax'}.`,
+      hint: `Install it: npm install --save-dev jiti${cause === undefined ? ' - or use Node.js 22.18 or newer' : ' - or use Node.js 22.18 or newer, and only erasable syntax'}.`,
       cause,
     });
   }

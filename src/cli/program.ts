@@ -9,6 +9,7 @@ import { CommandLineError } from './errors.js';
 import { exitCodes } from './exit-codes.js';
 import { type OptionRow, type OptionRows, signatureOf } from './options.js';
 import { type CommandName, type CommandSpec, commandSpecs, commonOptions } from './specs.js';
+import { wrapped } from './wrapped.js';
 
 /** The name of the program. */
 export const programName = 'fluent-apigateway';
@@ -123,17 +124,6 @@ function exitCodeHelp(columns: number): string {
     ({ code, meaning }) => `  ${String(code).padEnd(5)}${meaning.replaceAll('`', '')}`,
   );
   return `\nExit codes:\n${rows.map((row) => wrapped(row, columns, 7)).join('\n')}\n`;
-}
-
-/** A text in lines of a width; what follows the first is indented. */
-function wrapped(text: string, columns: number, indent: number): string {
-  const lines: string[] = [];
-  for (const word of text.split(/(?<=\S) /)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(last === undefined ? word : `${' '.repeat(indent)}${word}`);
-  }
-  return lines.join('\n');
 }
 
 /** The parser's words, as an error of ours: `error: unknown option '--regon'\n(Did you mean --region?)`. */

@@ -5,25 +5,31 @@ import { visibleText } from '../errors/visible-text.js';
 import { type Outcome, outcomeOf } from './exit-codes.js';
 import { flagOf } from './options.js';
 import { commandSpecs } from './specs.js';
+import { wrapped } from './wrapped.js';
 
 /** How an error is told. */
 export interface Telling {
   readonly verbose: boolean;
   readonly color: boolean;
+  /** How wide the terminal is; absent where there is none, and lines are as long as they are. */
+  readonly columns?: number | undefined;
 }
 
 /** An error for people: its sentence, what to do, and what was done before it. The stack only where it is asked for. */
-export function tellingOf(error: unknown, { verbose, color }: Telling): string {
+export function tellingOf(error: unknown, { verbose, color, columns }: Telling): string {
   const paint = (on: number, text: string) => (color ? `\u001b[${on}m${text}\u001b[0m` : text);
   const isOwn = isFluentApiGatewayError(error);
   const [sentence, ...problems] = (isOwn ? withAddress(error) : sentenceOf(error)).split('\n');
-  return [
+  const fit = (line: string) =>
+    columns === undefined ? line : wrapped(line, columns, line.search(/\S/) + (/^ *- /.test(line) ? 2 : 0) || 2);
+  const prose = [
     `${paint(31, 'Error:')} ${sentence}${isOwn ? ` ${paint(2, `[${error.code}]`)}` : ''}`,
     ...problems.map(inFlags),
     ...(isOwn && error.hint !== undefined ? [`  ${inFlags(error.hint)}`] : []),
-    ...(isApplyError(error) ? reportOf(error) : []),
-    ...(verbose ? details(error) : []),
-  ].join('\n');
+  ];
+  return [...prose.map(fit), ...(isApplyError(error) ? reportOf(error) : []), ...(verbose ? details(error) : [])].join(
+    '\n',
+  );
 }
 
 /** What an error ends in. */

@@ -12,6 +12,7 @@ import { type Asked, parse } from './program.js';
 import { isColored, Session } from './session.js';
 import type { CommandName, commonOptions } from './specs.js';
 import type { Interruption, Surroundings } from './surroundings.js';
+import { userCodeRunner } from './user-code.js';
 
 /** Where each command is: loaded when it is called. */
 const commands: { readonly [Name in CommandName]: () => Promise<{ readonly run: Run<Name> }> } = {
@@ -45,13 +46,14 @@ export async function run(surroundings: Surroundings): Promise<number> {
   const interruption = new AbortController();
   let ended: Outcome | undefined;
   let isOver = false;
-  surroundings.onInterruption((signal) => {
+  const onInterruption = (signal: Interruption) => {
     if (ended !== undefined || isOver) return surroundings.exitNow(exitCodes[outcomes[signal]].code);
     ended = outcomes[signal];
     stderr.write('\nStopping when the calls under way have ended. Ctrl-C again stops at once.\n');
     interruption.abort();
-  });
-  const session = new Session(surroundings, common, interruption.signal);
+  };
+  const run = userCodeRunner(surroundings, () => surroundings.onInterruption(onInterruption));
+  const session = new Session(surroundings, common, { signal: interruption.signal, run });
   try {
     const { run: runCommand } = await commands[asked.command]();
     const outcome = await (runCommand as Run<CommandName>)(session, asked as never);
@@ -76,7 +78,8 @@ async function tell(
 ): Promise<number> {
   const { errorJson, outcomeOfError, tellingOf } = await import('./report-error.js');
   const verbose = common.verbose === true;
-  stderr.write(`${tellingOf(error, { verbose, color: isColored(stderr, env, common.color) })}\n`);
+  const columns = stderr.isTTY === true ? (stderr.columns ?? 80) : undefined;
+  stderr.write(`${tellingOf(error, { verbose, color: isColored(stderr, env, common.color), columns })}\n`);
   if (common.json) stdout.write(`${JSON.stringify({ error: errorJson(error) }, undefined, 2)}\n`);
   return exitCodes[outcomeOfError(error)].code;
 }

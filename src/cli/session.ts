@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import type { Output } from '../progress/index.js';
 import { CommandLineError } from './errors.js';
+import type { Loading } from './load-module.js';
 import type { Given } from './options.js';
 import type { commonOptions } from './specs.js';
 import type { Surroundings } from './surroundings.js';
+import type { RunUserCode } from './user-code.js';
 
 /** What a command works with: the common options, and manners of a terminal. */
 export class Session {
@@ -14,7 +16,15 @@ export class Session {
   readonly #stdout: Output;
   readonly #stderr: Output;
 
-  constructor(surroundings: Surroundings, common: Given<typeof commonOptions>, signal: AbortSignal) {
+  /** How modules of the user's are loaded. */
+  readonly loading: Loading;
+
+  constructor(
+    surroundings: Surroundings,
+    common: Given<typeof commonOptions>,
+    { signal, run }: { readonly signal: AbortSignal; readonly run: RunUserCode },
+  ) {
+    this.loading = { cwd: surroundings.cwd, run };
     this.surroundings = surroundings;
     this.common = common;
     this.signal = signal;

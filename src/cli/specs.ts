@@ -84,6 +84,11 @@ const destruction = {
   destroy: { help: 'Plan to delete what the definition declares. `apply FILE` carries out the saved plan' },
 } as const satisfies OptionRows;
 
+const functionsOption = {
+  value: 'FILE',
+  help: 'The module whose default export has Lambda functions by name or ARN. Default: `functions` in the config file',
+} as const;
+
 /** The commands, in the order of the help. */
 export const commandSpecs = Object.freeze({
   pull: {
@@ -220,9 +225,9 @@ export const commandSpecs = Object.freeze({
     examples: ['destroy petstore.ts', 'destroy --rest-api-id a1b2c3d4e5 --yes'],
   },
   invoke: {
-    summary: 'Call a method with TestInvokeMethod, and show the response and the log',
+    summary: 'Send one request to the API, and show the response and the log',
     details: [
-      'Needs no deployment: the service runs the method as it is. Authorizers and throttling are left out by TestInvokeMethod.',
+      'With --via test (the default), TestInvokeMethod runs the method as it is, deployed or not, past authorizers and throttles. With --via stage, the deployed stage is called as its callers do, on AWS or where `serve` listens: the log is there. With --via local, the definition is served in this process for this one request; no account is needed.',
       'Prints the body to standard output; the status, the headers and the log to standard error.',
     ],
     arguments: [
@@ -232,15 +237,21 @@ export const commandSpecs = Object.freeze({
     ],
     options: {
       ...aboutApi,
-      ...stageOfDefinition,
+      via: { value: 'WAY', choices: ['test', 'stage', 'local'], help: 'Where the request goes. Default: test' },
+      stage: {
+        value: 'NAME',
+        help: 'The stage that is called with --via stage; what a definition that is a function gets as `stage`',
+      },
+      functions: functionsOption,
       header: { short: 'H', value: 'NAME: VALUE', repeated: true, help: 'A header of the request' },
       body: { short: 'd', value: 'TEXT', help: 'The body; @FILE reads it from a file' },
-      variable: { value: 'NAME=VALUE', repeated: true, help: 'A stage variable' },
+      variable: { value: 'NAME=VALUE', repeated: true, help: 'A stage variable, with --via test' },
       fail: { help: 'Exit with 1 when the status is 400 or more' },
     },
     examples: [
       'invoke GET /pets/7 petstore.ts',
       `invoke POST /pets --rest-api-id a1b2c3d4e5 -H 'Content-Type: application/json' -d '{"name":"Rex"}'`,
+      'invoke GET /pets/7 petstore.ts --via local --functions functions.ts',
     ],
   },
   serve: {
@@ -256,13 +267,10 @@ export const commandSpecs = Object.freeze({
         value: 'NAME',
         help: 'The stage; what a definition that is a function gets as `stage`. Default: dev, or the stages in the definition',
       },
-      functions: {
-        value: 'FILE',
-        help: 'The module whose default export has Lambda functions by name or ARN. Default: `functions` in the config file',
-      },
+      functions: functionsOption,
       watch: {
         short: 'w',
-        help: 'Reload when the definition, the functions, or a file that they import is saved; needs the package jiti',
+        help: 'Reload when the definition, the functions, or a file that they import or read is saved. Before Node.js 22.15, needs the package jiti',
       },
       origin: {
         value: 'ORIGIN',

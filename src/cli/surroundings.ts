@@ -3,6 +3,7 @@ import type { Output } from '../progress/index.js';
 /** What can be read from: `process.stdin`. */
 export type Input = NodeJS.ReadableStream & {
   readonly isTTY?: boolean | undefined;
+  readonly isRaw?: boolean | undefined;
   setRawMode?(raw: boolean): unknown;
 };
 
@@ -18,8 +19,10 @@ export interface Surroundings {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Calls back at each signal, to the end of the process. */
-  onInterruption(listener: (signal: Interruption) => void): void;
+  /** Calls back at each signal, until what it returns is called: from then on, signals end the process at once. */
+  onInterruption(listener: (signal: Interruption) => void): () => void;
+  /** Calls back when nothing is under way any more that could go on, until what it returns is called. */
+  onIdle(listener: () => void): () => void;
   /** Ends the process at once. */
   exitNow(code: number): void;
 }

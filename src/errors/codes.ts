@@ -106,6 +106,11 @@ export const errorCodes = Object.freeze({
     meaning: 'A command needs a package that isn’t installed.',
     remedy: 'The hint has the command that installs it.',
   },
+  'cli.module-hangs': {
+    class: 'CommandLineError',
+    meaning: 'A module of yours never finishes loading: it awaits something that never happens.',
+    remedy: 'Look for an `await` at its top, or in the function that it exports, whose promise is never settled.',
+  },
   'cli.module-threw': {
     class: 'CommandLineError',
     meaning: 'A module of yours threw while it was loaded.',
@@ -135,6 +140,11 @@ export const errorCodes = Object.freeze({
     class: 'CommandLineError',
     meaning: 'The API has no method for a request.',
     remedy: 'The hint has the methods that there are.',
+  },
+  'cli.no-response': {
+    class: 'CommandLineError',
+    meaning: 'Nothing answers where a stage is called.',
+    remedy: 'Look at the Region and the endpoint, and whether the API is private or its default endpoint disabled.',
   },
   'cli.nobody-to-ask': {
     class: 'CommandLineError',

@@ -47,7 +47,9 @@ export async function call({ argv, env = {}, cwd = fixtures, typed, interrupt, o
     stderr: output('stderr'),
     onInterruption(listener) {
       interrupt?.(listener);
+      return () => undefined;
     },
+    onIdle: () => () => undefined,
     exitNow: (code) => {
       throw new Error(`exit at once with ${code}`);
     },

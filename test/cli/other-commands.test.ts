@@ -102,6 +102,62 @@ describe('a canary', () => {
   });
 });
 
+describe('invoke', () => {
+  const arn = 'arn:aws:lambda:us-east-1:123456789012:function:hello';
+  const options = ['hello.ts', '--functions', 'functions.ts'];
+
+  it('--via local serves the definition for one request, with its log, and without an account', async () => {
+    const ran = await call({ argv: ['invoke', 'get', '/hello?x=1', ...options, '--via', 'local'] });
+    expect(ran).toMatchObject({ code: 0, stdout: 'hello from a function\n' });
+    expect(ran.stderr).toMatch(/Starting execution for request: /);
+    expect(ran.stderr).toContain(arn);
+    expect(ran.stderr).toMatch(/\n\n200 \(\d+ ms\)\n/);
+    const json = await call({ argv: ['invoke', 'GET', '/nobody', ...options, '--via', 'local', '--json', '--fail'] });
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      status: 403,
+      body: '{"message":"Missing Authentication Token"}',
+      headers: { 'x-amzn-errortype': ['MissingAuthenticationTokenException'] },
+      log: expect.stringContaining('No method of this path'),
+    });
+  });
+
+  it('--via stage calls the deployed stage, as its callers do', async () => {
+    await at(['apply', 'petstore.ts', '-y', '-q']);
+    const argv = ['invoke', 'GET', '/pets/7', 'petstore.ts', '--via', 'stage', '--stage', 'prod'];
+    expect(await at(argv)).toMatchObject({ code: 0, stderr: expect.stringMatching(/^403 \(/) });
+    await at(['deploy', 'petstore.ts', '--stage', 'prod', '-y']);
+    expect(await at(argv)).toMatchObject({ code: 0, stdout: '{"id":"7"}\n' });
+    expect(await at([...argv, '-H', 'Accept: text/plain', '-d', 'x'])).toMatchObject({ code: 1 }); // GET has no body.
+  });
+
+  const idOfHello = async () => JSON.parse((await at(['apply', 'hello.ts', '-y', '-q', '--json'])).stdout).restApiId;
+
+  it('--via stage says where nothing answers', async () => {
+    const restApiId = await idOfHello();
+    await embedded.close();
+    const argv = ['invoke', 'GET', '/', '--rest-api-id', restApiId, '--via', 'stage', '--stage', 'dev'];
+    expect(await at(argv)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^Error: Nothing answers at http:\S+\/dev\/: .*ECONNREFUSED.* \[cli\.no-response\]/,
+      ),
+    });
+  });
+
+  it.each([
+    [['--via', 'stage'], '--via stage needs --stage NAME.'],
+    [['--via', 'local', '--rest-api-id', 'a1b2'], '--via local is for a definition, not for --rest-api-id.'],
+    [['--via', 'local', '--variable', 'a=b'], '--variable is for TestInvokeMethod: a stage has its own variables.'],
+    [['--functions', 'functions.ts'], '--functions is for --via local.'],
+    [['--via', 'post'], "argument 'post' is invalid"],
+  ])('refuses %j', async (argv, said) => {
+    const { code, stderr } = await call({ argv: ['invoke', 'GET', '/', 'petstore.ts', ...argv] });
+    expect(stderr).toContain(said);
+    expect(code).toBe(1);
+  });
+});
+
 describe('serve', () => {
   it('answers requests, prints routes and requests, and ends at Ctrl-C', async () => {
     let send: (signal: Interruption) => void = () => undefined;

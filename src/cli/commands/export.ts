@@ -38,7 +38,7 @@ async function modelOf(session: Session, { args, options }: CommandInput<'export
     const { gateway } = await connect(session);
     return (await gateway.snapshot(restApiId, { signal: session.signal })).model;
   }
-  const config = await loadConfig(session.common.config, session.surroundings.cwd);
+  const config = await loadConfig(session.common.config, session.loading);
   const { api } = collect(await definitionFor(session, config, file, stage));
   if (api !== undefined) return api;
   throw new CommandLineError('The definition has no REST API.', {

@@ -1,3 +1,4 @@
+import { sayingOf } from '../../errors/thrown.js';
 import type { Run } from '../command.js';
 import { loadConfig } from '../config.js';
 import { CommandLineError } from '../errors.js';
@@ -7,9 +8,11 @@ import { watchModules } from '../serve/watch.js';
 /** What Ctrl-C is where a terminal passes keys on. */
 const ctrlC = '\u0003';
 
+const keysHelp = 'Keys: v shows or hides execution logs, r reloads, q quits';
+
 export const run: Run<'serve'> = async (session, { args, options }) => {
   const { cwd, env, stdin } = session.surroundings;
-  const config = await loadConfig(options.config, cwd);
+  const config = await loadConfig(options.config, session.loading);
   const { port = 4000, stage, watch = false, origin = [], http = 'loopback' } = options;
   if (port > 65_535) {
     throw new CommandLineError(`The port ${port} isn't from 0 to 65535.`, { code: 'cli.usage' });
@@ -24,7 +27,12 @@ export const run: Run<'serve'> = async (session, { args, options }) => {
     http: http === 'any' ? 'any' : 'loopback',
     forgettable: watch,
   });
-  const stopWatching = watch ? watchModules(cwd, () => serving.reload()) : () => undefined;
+  const stopWatching = watch
+    ? watchModules(cwd, {
+        onSaved: () => serving.reload(),
+        onFailed: (folder, error) => session.tell(`${folder} can't be watched: ${sayingOf(error)}`),
+      })
+    : () => undefined;
   const quit = new Promise<void>((resolve) => {
     session.signal.addEventListener('abort', () => resolve(), { once: true });
     if (session.signal.aborted) resolve();
@@ -35,6 +43,7 @@ export const run: Run<'serve'> = async (session, { args, options }) => {
       v: () => serving.toggleLogs(),
       r: () => void serving.reload(),
     };
+    session.tell(keysHelp);
     stdin.setRawMode?.(true);
     stdin.on('data', (key) => keys[String(key)]?.());
   });

@@ -1,33 +1,69 @@
-import { watch } from 'node:fs';
-import { dirname } from 'node:path';
-import { forgettableModules } from '../load-module.js';
+import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { forgettableModules } from '../reloading.js';
 
 /** A save is several events: what comes within this is one. */
 const pauseMs = 50;
 
+/** Modules, and what modules read: documents and templates. */
+const isOfInterest = (name: string) => /\.(?:[cm]?[jt]sx?|json|vtl|ya?ml)$/.test(name);
+
+/** Folders beside modules in which what modules read may be: nobody's packages, and nothing that is hidden. */
+const isLookedInto = (name: string) => name !== 'node_modules' && !name.startsWith('.');
+
+/** More folders than this are those of something else. */
+const mostFolders = 200;
+
+/** Who is told. */
+export interface Watching {
+  /** A module of the user's own that was loaded, or a file beside one, was saved. */
+  readonly onSaved: () => Promise<void>;
+  /** A folder can't be watched. */
+  readonly onFailed: (folder: string, error: unknown) => void;
+}
+
 /**
- * Calls back when a module of the user's own that was loaded is saved.
+ * Watches the folders of the modules that were loaded, and the folders in them.
  *
  * @returns a function that ends the watching.
  */
-export function watchModules(cwd: string, onSaved: () => Promise<void>): () => void {
-  const watched = new Map<string, { close(): void }>();
+export function watchModules(cwd: string, { onSaved, onFailed }: Watching): () => void {
+  const watched = new Map<string, FSWatcher | undefined>();
   let timer: NodeJS.Timeout | undefined;
+  const onEvent = (_: string, name: string | null) => {
+    if (name !== null && !isOfInterest(name)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void onSaved().then(look), pauseMs);
+  };
+  const begin = (folder: string): FSWatcher | undefined => {
+    const fail = (error: unknown) => {
+      watched.set(folder, undefined);
+      onFailed(folder, error);
+    };
+    try {
+      return watch(folder, onEvent).on('error', fail);
+    } catch (error) {
+      fail(error);
+      return undefined;
+    }
+  };
   const look = () => {
-    for (const folder of new Set([cwd, ...forgettableModules().map((file) => dirname(file))])) {
-      if (watched.has(folder)) continue;
+    const own = [cwd, ...forgettableModules().map((file) => dirname(file))];
+    for (const folder of new Set(own.flatMap((one) => [one, ...foldersIn(one)]))) {
       // Folders, not files: editors save by putting another file in the place of the old one.
-      const watcher = watch(folder, (_, name) => {
-        if (name !== null && !/\.(?:[cm]?[jt]sx?|json)$/.test(name)) return;
-        clearTimeout(timer);
-        timer = setTimeout(() => void onSaved().then(look), pauseMs);
-      });
-      watched.set(folder, watcher);
+      if (!watched.has(folder) && watched.size < mostFolders) watched.set(folder, begin(folder));
     }
   };
   look();
   return () => {
     clearTimeout(timer);
-    for (const watcher of watched.values()) watcher.close();
+    for (const watcher of watched.values()) watcher?.close();
   };
+}
+
+function foldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isLookedInto(entry.name))
+    .map(({ name }) => join(folder, name));
 }
