@@ -15,6 +15,9 @@ export interface Planning {
   readonly restApiId?: string | undefined;
   readonly stage?: string | undefined;
   readonly prune?: boolean | undefined;
+  readonly pruneExcept?: readonly string[] | undefined;
+  readonly reportUnmanaged?: boolean | undefined;
+  readonly keepDeployments?: number | undefined;
   readonly deploy?: string | undefined;
   readonly strategy?: string | undefined;
   readonly destroy?: boolean | undefined;
@@ -35,10 +38,12 @@ export async function planned(session: Session, file: string | undefined, option
 
 /** Options of the command line as those of `plan()`, whose names and values they have. */
 function planOptionsOf(session: Session, options: Planning): PlanOptions {
-  const { restApiId, prune, destroy } = options;
+  const { restApiId, prune, pruneExcept, reportUnmanaged, keepDeployments, destroy } = options;
   return {
     restApiId,
-    prune,
+    prune: pruneExcept === undefined ? prune : { except: pruneExcept },
+    reportUnmanaged,
+    keepDeployments,
     destroy: destroy ? true : undefined,
     deploy: whenToDeploy(options.deploy),
     strategy: options.strategy as PlanOptions['strategy'],

@@ -78,6 +78,17 @@ export const planningOptions = {
     help: 'How it is done: with a call for each part, or with an import of the API as a whole. Default: auto, whatever is quicker where both do the same',
   },
   prune: { help: "Also delete resources, methods, models, … that the definition doesn't have" },
+  pruneExcept: {
+    value: 'ADDRESS',
+    repeated: true,
+    help: "Prune, and leave this: '/tenants' with all below it, 'GET /pets', 'model Pet'",
+  },
+  reportUnmanaged: { help: "Warn of what is live and the definition doesn't have" },
+  keepDeployments: {
+    value: 'N',
+    atLeast: 0,
+    help: 'Delete deployments that this tool made, but for the newest N and those that are in use. Default: all stay',
+  },
 } as const satisfies OptionRows;
 
 const destruction = {

@@ -59,6 +59,19 @@ describe('exit codes', () => {
     ['destroy petstore.ts', 4, /Nobody can be asked: Delete 'petstore'\?/, ['apply petstore.ts -y']],
     ['destroy petstore.ts -y --max-deletes 2', 4, /\[cli\.too-many-deletions\]/, ['apply petstore.ts -y']],
     ['plan petstore.ts --destroy --exit-code', 2, /3 to delete/, ['apply petstore.ts -y']],
+    [
+      'plan smaller.ts --prune-except /pets/{petId} --max-deletes 0 --exit-code',
+      0,
+      /no changes/,
+      ['apply petstore.ts -y'],
+    ],
+    [
+      'plan smaller.ts --report-unmanaged',
+      0,
+      /! GET \/pets\/\{petId\}: It is live, and the definition doesn't have it\./,
+      ['apply petstore.ts -y'],
+    ],
+    ['plan petstore.ts --keep-deployments -1', 1, /It isn't a whole number from 0 on/],
     ['plan petstore.ts --strategy import', 0, /import/],
     [
       'plan petstore.ts --strategy import',
