@@ -4,7 +4,15 @@
  * runs there what users run: with the oldest and the newest supported TypeScript, under npm's and pnpm's layout.
  */
 import { join } from 'node:path';
-import { clientMock, commandLine, declarations, esbuild, jest, readmeAndEntryPoints } from './package/checks.mjs';
+import {
+  clientMock,
+  commandLine,
+  declarations,
+  definitionFiles,
+  esbuild,
+  jest,
+  readmeAndEntryPoints,
+} from './package/checks.mjs';
 import { Consumer, inNewFolder, pack } from './package/consumer.mjs';
 
 /** What the checks need, in the versions that they were written with. */
@@ -27,6 +35,7 @@ await inNewFolder((folder) => {
   );
   step('a composite project that exports builders, TypeScript 5.9 and 7', () => declarations(npm));
   step('the command', () => commandLine(npm));
+  step('definition files without jiti: Node.js 20, 22, 24', () => definitionFiles(npm));
   step('jest: a broken connection, a missing package', () => jest(npm));
   step('esbuild: the embedded gateway as CommonJS and as an ES module', () => esbuild(npm));
   step('aws-sdk-client-mock', () => clientMock(npm));

@@ -40,6 +40,27 @@ export function commandLine(consumer) {
   if (!help.includes('apply [file]')) throw new Error(`the command's help is:\n${help}`);
 }
 
+/** TypeScript that Node can strip of its types, and that it can't. */
+const definitions = {
+  'cli/plain.ts': `import { restApi } from '${manifest.name}';\nconst api = restApi('plain');\nexport default api.define(api.resource('/').cors({ allowOrigins: ['*'] as string[] }));\n`,
+  'cli/enums.ts': `enum Size { Small }\nexport default Size.Small;\n`,
+};
+
+/** Without jiti: from Node.js 22.18 on, definitions are loaded by Node itself; else a sentence says what to install. */
+export function definitionFiles(consumer) {
+  for (const [file, text] of Object.entries(definitions)) consumer.write(file, text);
+  const told = /Node\.js v[\d.]+ can't load this TypeScript by itself[\s\S]*npm install --save-dev jiti/;
+  for (const version of [20, 22, 24]) {
+    const ran = consumer.command(version, ['export', 'cli/plain.ts']);
+    const isLoaded = version > 20;
+    if (isLoaded ? ran.status !== 0 || !ran.stdout.includes('"openapi"') : ran.status !== 1 || !told.test(ran.stderr))
+      throw new Error(`Node.js ${version} and a plain definition: ${ran.status}\n${ran.stdout}${ran.stderr}`);
+    const withEnum = consumer.command(version, ['export', 'cli/enums.ts']);
+    if (withEnum.status !== 1 || !told.test(withEnum.stderr))
+      throw new Error(`Node.js ${version} and an enum: ${withEnum.status}\n${withEnum.stdout}${withEnum.stderr}`);
+  }
+}
+
 /**
  * Whoever exports builders, definitions, plans or a client's config from a composite project emits their types: each must
  * have a name that can be imported, and a short one.

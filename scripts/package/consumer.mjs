@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -92,6 +92,17 @@ export class Consumer {
   /** Runs a program that one of the packages brings. */
   program(name, parameters) {
     return run(join('node_modules/.bin', name), parameters, this.#folder);
+  }
+
+  /** Runs the package's command with the newest Node.js of a major version: its exit code, and what it printed. */
+  command(major, parameters) {
+    const bin = join('node_modules', manifest.name, manifest.bin[manifest.name]);
+    return spawnSync('npx', ['-y', `node@${major}`, bin, ...parameters], {
+      cwd: this.#folder,
+      timeout,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '--no-warnings' },
+    });
   }
 
   /** Compiles one folder of the project into another. */

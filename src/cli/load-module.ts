@@ -82,13 +82,22 @@ async function loadJiti(cause: unknown): Promise<typeof import('jiti')> {
   try {
     return await import('jiti');
   } catch {
+    const { code } = Object(cause) as { readonly code?: unknown };
     const what = cause === undefined ? 'load a module again' : 'load this TypeScript by itself';
     throw new CommandLineError(`Node.js ${process.version} can't ${what}, and the package jiti isn't installed.`, {
       code: 'cli.missing-package',
-      hint: `Install it: npm install --save-dev jiti${cause === undefined ? ' - or use Node.js 22.18 or newer' : ' - or use Node.js 22.18 or newer, and only erasable syntax'}.`,
+      hint: `Install it: npm install --save-dev jiti - or ${otherwise(code)}.`,
       cause,
     });
   }
+}
+
+/** What to do instead of installing jiti. */
+function otherwise(code: unknown): string {
+  if (code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX')
+    return 'write only syntax that can be erased: no enums, namespaces or parameter properties';
+  if (code === 'ERR_MODULE_NOT_FOUND') return "import files by the names that they have on the disk: './pets.ts'";
+  return 'use Node.js 22.18 or newer';
 }
 
 /** Whether Node refused a module for its language: TypeScript, or imports without the extension that is on the disk. */

@@ -14,9 +14,14 @@ const fixtures = fileURLToPath(new URL('../cli/fixtures/', import.meta.url));
 export class Workplace {
   readonly folder: string;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #node: string;
 
-  /** @param endpoint - where API Gateway is. */
-  constructor(endpoint: string) {
+  /**
+   * @param endpoint - where API Gateway is.
+   * @param node - the Node.js that runs the commands; default: that of the tests.
+   */
+  constructor(endpoint: string, node: string = process.execPath) {
+    this.#node = node;
     this.folder = mkdtempSync(join(inject('project'), 'work-'));
     cpSync(fixtures, this.folder, { recursive: true, filter: (path) => !path.includes('.config.') });
     this.#env = {
@@ -34,12 +39,12 @@ export class Workplace {
 
   /** Starts a command whose output goes through pipes. */
   piped(argv: readonly string[], env: Readonly<Record<string, string>> = {}): Piped {
-    return new Piped(spawn(process.execPath, [bin(), ...argv], { cwd: this.folder, env: { ...this.#env, ...env } }));
+    return new Piped(spawn(this.#node, [bin(), ...argv], { cwd: this.folder, env: { ...this.#env, ...env } }));
   }
 
   /** Starts a command at a terminal. */
   atTerminal(argv: readonly string[], { columns, env = {} }: AtTerminal): Terminal {
-    const pty = spawnPty(process.execPath, [bin(), ...argv], {
+    const pty = spawnPty(this.#node, [bin(), ...argv], {
       cols: columns,
       rows,
       cwd: this.folder,

@@ -8,6 +8,7 @@ const steady = (screen: string) =>
   screen
     .replaceAll(/127\.0\.0\.1:\d{5}/g, '127.0.0.1:55555')
     .replaceAll(/\d\d:\d\d:\d\d/g, 'hh:mm:ss')
+    .replaceAll(/\w{3} \w{3} \d\d hh:mm:ss UTC \d{4}/g, 'date')
     .replaceAll(/\d{4}-\d\d-\d\d/g, 'yyyy-mm-dd')
     .replaceAll(/\b\d+ ms\b/g, 'n ms')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'request-id')
