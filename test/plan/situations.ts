@@ -214,6 +214,41 @@ export const situations: Readonly<Record<string, Situation>> = {
     api({ settings: { endpointConfiguration: { types: ['REGIONAL'] } } }),
     api({ settings: { endpointConfiguration: { types: ['PRIVATE'], vpcEndpointIds: ['vpce-1', 'vpce-2'] } } }),
   ],
+  'an API that becomes private': [
+    api({ settings: { endpointConfiguration: { types: ['PRIVATE'] } } }),
+    api({ settings: { endpointConfiguration: { types: ['REGIONAL'], ipAddressType: 'ipv4' } } }),
+  ],
+  'a private API that stays private, with other endpoints': [
+    api({ settings: { endpointConfiguration: { types: ['PRIVATE'], vpcEndpointIds: ['vpce-2'] } } }),
+    api({
+      settings: {
+        endpointConfiguration: { types: ['PRIVATE'], ipAddressType: 'dualstack', vpcEndpointIds: ['vpce-1'] },
+      },
+    }),
+  ],
+  'an address type, and nothing said of the rest of the endpoint': [
+    api({ settings: { endpointConfiguration: { ipAddressType: 'dualstack' } } }),
+    api({ settings: { endpointConfiguration: { types: ['PRIVATE'], vpcEndpointIds: ['vpce-1'] } } }),
+  ],
+  'an endpoint of an API of which nothing is known': [
+    api({ settings: { endpointConfiguration: { types: ['REGIONAL'] } } }),
+    api(),
+  ],
+  'a name and a description, which no deployment holds': [
+    api({ settings: { description: 'new' } }),
+    api({ name: 'other', settings: { description: 'old' } }),
+  ],
+  'a description and a setting that is deployed': [
+    api({ settings: { description: 'new', minimumCompressionSize: 0 } }),
+    api({ settings: { description: 'old' } }),
+  ],
+  'tags where there are none': [api({ settings: { tags: { team: 'pets' } } }), api()],
+  'tags that are as they should be': [
+    api({ settings: { tags: { team: 'pets', stage: 'x' } } }),
+    api({ settings: { tags: { stage: 'x', team: 'pets' } } }),
+  ],
+  'a policy where there is none': [api({ settings: { policy: '{"Statement":[]}' } }), api()],
+  'a policy that goes': [api({ settings: { policy: null } }), api({ settings: { policy: '{"Statement":[]}' } })],
   'an authorizer of another family, beside a method that another definition has': [
     api({
       authorizers: { jwt: pools },
@@ -375,6 +410,43 @@ export const situations: Readonly<Record<string, Situation>> = {
           ...integrationResponse('400', { selectionPattern: 'a' }),
         },
       }),
+    }),
+    getting({
+      methodResponses: { ...methodResponse('200'), ...methodResponse('400') },
+      integration: integration({
+        integrationResponses: {
+          ...integrationResponse('200', { selectionPattern: 'a' }),
+          ...integrationResponse('400', { selectionPattern: 'b' }),
+        },
+      }),
+    }),
+  ],
+  'selection patterns that are exchanged where the interim one is taken': [
+    getting({
+      methodResponses: { ...methodResponse('200'), ...methodResponse('400'), ...methodResponse('500') },
+      integration: integration({
+        integrationResponses: {
+          ...integrationResponse('200', { selectionPattern: 'b' }),
+          ...integrationResponse('400', { selectionPattern: 'a' }),
+          ...integrationResponse('500', { selectionPattern: 'interim-200' }),
+        },
+      }),
+    }),
+    getting({
+      methodResponses: { ...methodResponse('200'), ...methodResponse('400'), ...methodResponse('500') },
+      integration: integration({
+        integrationResponses: {
+          ...integrationResponse('200', { selectionPattern: 'a' }),
+          ...integrationResponse('400', { selectionPattern: 'b' }),
+          ...integrationResponse('500', { selectionPattern: 'interim-200' }),
+        },
+      }),
+    }),
+  ],
+  'a selection pattern of a response that goes': [
+    getting({
+      methodResponses: methodResponse('200'),
+      integration: integration({ integrationResponses: integrationResponse('200', { selectionPattern: 'b' }) }),
     }),
     getting({
       methodResponses: { ...methodResponse('200'), ...methodResponse('400') },
