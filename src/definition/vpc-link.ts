@@ -32,7 +32,7 @@ const vpcLinkOptions: OptionTable<VpcLinkOptions> = {
  * it before it makes what connects through it, and does everything else meanwhile.
  *
  * With another target the link is replaced: the old one gets another name, the new one is given to the integrations. The
- * old one stays, as deployed stages may use it: delete it once they don't.
+ * old one is deleted once nothing uses it: no integration, and no stage of any API of the account.
  *
  * @param name - what it is found by: names needn't be unique in the service, but two of one name are an error here.
  * @throws {@link DefinitionError} with everything that is wrong with the options.

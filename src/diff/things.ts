@@ -79,7 +79,7 @@ function keptBehind(changes: readonly Change[]): readonly Warning[] {
         code: 'diff.superseded-stays',
         address,
         message: `The one that is there is renamed to '${supersededName(key)}' and stays: deployed stages may use it.`,
-        hint: 'Delete it once every stage that used it was deployed again.',
+        hint: 'A plan of this link and its API deletes it once no stage serves it.',
       },
     ];
   });

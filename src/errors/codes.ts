@@ -262,7 +262,7 @@ export const errorCodes = Object.freeze({
   },
   'diff.superseded-stays': {
     meaning: 'A VPC link is replaced, and the one that is there stays under another name: deployed stages may use it.',
-    remedy: 'Delete it once every stage that used it was deployed again.',
+    remedy: 'Deploy every stage that uses it: a later plan of the link and its API deletes it.',
   },
   'diff.unchangeable': {
     meaning: "What differs can't be changed on a live thing.",

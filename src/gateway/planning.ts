@@ -42,6 +42,7 @@ import { logRoleWarnings } from './log-role.js';
 import { apisNamed, assertThere } from './referred.js';
 import { assertFree, movedMappings } from './taken.js';
 import { unmanaged } from './unmanaged.js';
+import { withoutUnusedLinks } from './unused-links.js';
 
 /** What making a plan needs of the world. */
 export interface PlanningContext {
@@ -145,7 +146,13 @@ export async function makePlan(
       ...basisOf(found, { desired, changes: ofApi.changes, whole: Boolean(prune) || isDeployed }),
       ...read,
     },
-    difference: deployed.difference,
+    difference: await withoutUnusedLinks(
+      send,
+      deployed.difference,
+      things,
+      { restApiId, live: found.model, desired },
+      signal,
+    ),
     serviceArn: await context.serviceArn(),
     limits,
     warnings: isDeployed ? [...warnings, ...(await publishing(send, found, desired, deployed, signal))] : warnings,

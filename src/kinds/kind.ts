@@ -216,7 +216,7 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
    * `supersedes`: the old one gets another name until nothing refers to it. Left out: it is put again.
    */
   readonly replaced?: 'after deletion' | 'supersedes';
-  /** What was superseded isn't deleted by plans: others may still use it. */
+  /** What was superseded isn't deleted with it: others may still use it, which has to be seen first. */
   readonly keepsSuperseded?: true;
   /** How it is seen that one can be used, where what needs it has to wait for that. */
   readonly ready?: Readiness;

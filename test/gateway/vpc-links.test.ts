@@ -4,6 +4,7 @@ import { restApi } from '../../src/definition/rest-api.js';
 import { vpcLink } from '../../src/definition/vpc-link.js';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import type { Plannable } from '../../src/gateway/desired.js';
 import { Plan } from '../../src/plan/plan.js';
 
 const arn = (name: string) =>
@@ -121,17 +122,91 @@ describe('a VPC link', () => {
     await expect(clock.run(applying)).rejects.toMatchObject({ code: 'apply.aborted' });
   });
 
-  it('gives way to another one when its target changes; the old one stays under another name', async () => {
-    const { clock, gateway, client } = setUp();
-    await clock.run(gateway.plan([petstore, link]).then((plan) => gateway.apply(plan)));
-    const other = vpcLink('backend', { targetArns: [arn('two')] });
-    const plan = await clock.run(gateway.plan([petstore, other]));
-    expect(changesOf(plan)).toEqual(['update Integration GET /pets', 'replace VpcLink VPC link backend']);
-    expect(plan.warnings[0]).toMatchObject({ code: 'diff.superseded-stays', address: 'VPC link backend' });
-    await clock.run(gateway.apply(plan));
-    const { items = [] } = await clock.run(client.send(new GetVpcLinksCommand({})));
-    expect(items.map(({ name }) => name).toSorted()).toEqual(['backend', 'backend-superseded-by-plan']);
-    expect(changesOf(await clock.run(gateway.plan([petstore, other])))).toEqual([]);
+  const other = vpcLink('backend', { targetArns: [arn('two')] });
+  const staying = (plan: Plan) => plan.warnings.filter(({ code }) => code === 'diff.superseded-stays');
+  async function replacing(things: (one: typeof link) => readonly Plannable[]) {
+    const all = setUp();
+    const { clock, gateway, client } = all;
+    const { restApiId } = await clock.run(gateway.plan(things(link)).then((plan) => gateway.apply(plan)));
+    const plan = async () => Plan.fromJSON(JSON.stringify(await clock.run(gateway.plan(things(other)))));
+    const links = async () => {
+      const { items = [] } = await client.send(new GetVpcLinksCommand({}));
+      return items.map(({ name }) => name).toSorted();
+    };
+    return { ...all, restApiId, plan, links };
+  }
+
+  it('gives way to another one when its target changes, and goes when the stage has left it', async () => {
+    const { clock, gateway, links, plan } = await replacing((one) => [petstore, petstore.stage('prod'), one]);
+    const replacement = await plan();
+    expect(changesOf(replacement)).toEqual([
+      'update Integration GET /pets',
+      'replace VpcLink VPC link backend',
+      'update Stage stage prod',
+      'create Deployment deployment',
+      'delete VpcLink VPC link backend-superseded-by-plan',
+    ]);
+    expect(staying(replacement)).toEqual([]);
+    expect(replacement.calls.at(-1)).toMatchObject({
+      operation: 'DeleteVpcLink',
+      dependsOn: expect.arrayContaining(['UpdateStage stage prod', 'CreateDeployment deployment']),
+    });
+    await clock.run(gateway.apply(replacement));
+    expect(await links()).toEqual(['backend']);
+    expect(changesOf(await plan())).toEqual([]);
+  });
+
+  it('that gave way stays, under another name, while a stage serves it that the plan doesn’t deploy to', async () => {
+    const { clock, gateway, links, plan, restApiId } = await replacing((one) => [petstore, one]);
+    await clock.run(gateway.deploy(restApiId, { stageName: 'prod' }));
+    const replacement = await plan();
+    expect(changesOf(replacement)).toEqual(['update Integration GET /pets', 'replace VpcLink VPC link backend']);
+    expect(staying(replacement)).toMatchObject([{ address: 'VPC link backend' }]);
+    await clock.run(gateway.apply(replacement));
+    expect(await links()).toEqual(['backend', 'backend-superseded-by-plan']);
+    expect(changesOf(await plan())).toEqual([]);
+    await clock.run(gateway.deploy(restApiId, { stageName: 'prod' }));
+    const later = await plan();
+    expect(changesOf(later)).toEqual(['delete VpcLink VPC link backend-superseded-by-plan']);
+    await clock.run(gateway.apply(later));
+    expect(await links()).toEqual(['backend']);
+  });
+
+  it.each(['live', 'deployed'])('that gave way stays while another API uses it (%s)', async (how) => {
+    const { clock, gateway, client, links, plan } = await replacing((one) => [petstore, one]);
+    const { items = [] } = await client.send(new GetVpcLinksCommand({}));
+    const foreign = restApi('another');
+    const another = foreign.define(
+      foreign
+        .resource('/pets')
+        .method('GET')
+        .integration()
+        .httpProxy('http://backend.example.com/pets')
+        .connectionType('VPC_LINK', { connectionId: items[0]?.id ?? '' }),
+    );
+    const made = await clock.run(gateway.plan(another).then((one) => gateway.apply(one)));
+    if (how === 'deployed') {
+      await clock.run(gateway.deploy(made.restApiId, { stageName: 'prod' }));
+      await clock.run(gateway.remove(made.restApiId, '/pets'));
+    }
+    const replacement = await plan();
+    expect(staying(replacement)).toHaveLength(1);
+    await clock.run(gateway.apply(replacement));
+    expect(await links()).toEqual(['backend', 'backend-superseded-by-plan']);
+    expect(changesOf(await plan())).toEqual([]);
+    await clock.run(gateway.destroy(another));
+    expect(changesOf(await plan())).toEqual(['delete VpcLink VPC link backend-superseded-by-plan']);
+  });
+
+  it('that gave way stays while a canary may serve it', async () => {
+    const { clock, gateway, plan, restApiId } = await replacing((one) => [petstore, one]);
+    await clock.run(gateway.deploy(restApiId, { stageName: 'prod' }));
+    await clock.run(gateway.deploy(restApiId, { stageName: 'prod', canary: { percentTraffic: 10 } }));
+    await clock.run(gateway.apply(await plan()));
+    await clock.run(gateway.deploy(restApiId, { stageName: 'prod', overCanary: true }));
+    expect(changesOf(await plan())).toEqual([]);
+    await clock.run(gateway.rollbackCanary(restApiId, 'prod'));
+    expect(changesOf(await plan())).toEqual(['delete VpcLink VPC link backend-superseded-by-plan']);
   });
 
   it('that is neither declared nor live is refused', async () => {
