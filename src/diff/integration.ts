@@ -1,11 +1,11 @@
-import { linkAddressOf } from '../kinds/vpc-link.js';
+import { integrationKind } from '../kinds/integration.js';
 import { addressOf } from '../model/address.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
 import type { Change } from './change.js';
 import type { MethodPlace } from './method-place.js';
 import { parameterName } from './order.js';
-import { patchesBetween } from './patches.js';
-import { idText } from './references.js';
+import { patchable, patchesBetween } from './patches.js';
+import { idText, referencesOf } from './references.js';
 
 /** What changes in something that refers to parameters, and how the change can be cut in two. */
 export interface ReferringDifference {
@@ -85,16 +85,13 @@ function integrationChange(
 ): Change<'Integration'> | undefined {
   const { path, httpMethod } = place;
   const common = { kind: 'Integration', address: addressOf.method(path, httpMethod), path, httpMethod } as const;
-  const link = linkAddressOf(after?.connectionId);
-  const unordered = { needs: link === undefined ? [] : [link], frees: [] } as const;
+  const unordered = { needs: referencesOf(integrationKind, after), frees: [] } as const;
   if (after === undefined) return before && { ...common, ...unordered, action: 'delete', before };
   if (before === undefined) return { ...common, ...unordered, action: 'create', after };
   const { patches, unpatchable } = patchesBetween(
     'integration',
-    withNamespace(inTheServicesWords(before), before, place),
-    withLink(withNamespace(inTheServicesWords(after), before, place), (address) =>
-      idText(place.desiredIds.of(address)),
-    ),
+    patchable(integrationKind, withNamespace(before, before, place), place.desiredIds),
+    patchable(integrationKind, withNamespace(after, before, place), place.desiredIds),
   );
   if (unpatchable.length > 0) return { ...common, ...unordered, action: 'replace', before, after, unpatchable };
   return patches.length === 0 ? undefined : { ...common, ...unordered, action: 'update', before, after, patches };
@@ -110,19 +107,6 @@ function withNamespace<Node extends Pick<IntegrationNode, 'cacheNamespace'>>(
   { desiredIds, path }: MethodPlace,
 ): Node {
   return { ...node, cacheNamespace: node.cacheNamespace ?? live ?? idText(desiredIds.resource(path)) };
-}
-
-/** The id of the link that an integration names. */
-function withLink<Node extends Pick<IntegrationNode, 'connectionId'>>(
-  node: Node,
-  of: (address: string) => string,
-): Node {
-  const link = linkAddressOf(node.connectionId);
-  return link === undefined ? node : { ...node, connectionId: of(link) };
-}
-
-function inTheServicesWords({ integrationResponses: _, kind: _kind, ...members }: IntegrationNode) {
-  return members;
 }
 
 function integrationResponseChange(

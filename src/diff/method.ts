@@ -7,16 +7,18 @@
  * @module
  */
 
+import { kinds } from '../kinds/index.js';
+import { methodKind } from '../kinds/method.js';
+import { methodResponseKind } from '../kinds/method-response.js';
 import { addressOf } from '../model/address.js';
-import type { Ids } from '../model/ids.js';
-import type { MethodNode, MethodResponseNode, NameOrId } from '../model/method.js';
+import type { MethodNode, MethodResponseNode } from '../model/method.js';
 import { ownEntry } from '../plain.js';
-import type { Change, ChangeKind } from './change.js';
+import type { Change } from './change.js';
 import { diffIntegration, diffIntegrationResponse } from './integration.js';
 import type { MethodPlace } from './method-place.js';
 import { inOrder, missingFrom, parameterName } from './order.js';
-import { patchesBetween } from './patches.js';
-import { idText } from './references.js';
+import { patchable, patchesBetween } from './patches.js';
+import { referencesOf } from './references.js';
 import { inPatternOrder } from './selection-patterns.js';
 
 /** The changes that turn `before` into `after`. */
@@ -45,13 +47,9 @@ export function diffMethod(place: MethodPlace, before: MethodNode | undefined, a
       .filter(({ statusCode }) => !Object.hasOwn(after.methodResponses, statusCode))
       .map((response) => methodResponseChange(place, 'delete', { before: response })),
   ];
-  return before === undefined
-    ? kindsInOrder.flatMap((kind) => changes.filter((change) => change.kind === kind))
-    : changes;
+  // One that isn't there yet comes about as in the calls that create an API.
+  return before === undefined ? kinds.flatMap(({ kind }) => changes.filter((change) => change.kind === kind)) : changes;
 }
-
-/** The order in which a method that isn't there yet comes about, the same as in the calls that create an API. */
-const kindsInOrder: readonly ChangeKind[] = ['Method', 'MethodResponse', 'Integration', 'IntegrationResponse'];
 
 /** The change that takes a whole method away. */
 export function deletionOfMethod(place: Pick<MethodPlace, 'path' | 'httpMethod'>, before: MethodNode): Change {
@@ -67,26 +65,26 @@ export function deletionOfMethod(place: Pick<MethodPlace, 'path' | 'httpMethod'>
   };
 }
 
-/** The addresses of everything that a method and its answers refer to by name. */
+/** The addresses of everything that a method and its responses refer to by name. */
 export function referencesOfWhole(method: MethodNode): readonly string[] {
   return [
-    ...referencesOfMethod(method),
-    ...Object.values(method.methodResponses).flatMap(({ responseModels }) => referencesToModels(responseModels)),
+    ...referencesOf(methodKind, method),
+    ...Object.values(method.methodResponses).flatMap((response) => referencesOf(methodResponseKind, response)),
   ];
 }
 
 function diffOwnMembers(place: MethodPlace, before: MethodNode | undefined, after: MethodNode): Change | undefined {
   const { path, httpMethod, superseded } = place;
   const common = { kind: 'Method', address: addressOf.method(path, httpMethod), path, httpMethod, after } as const;
-  const needs = [path, ...referencesOfMethod(after)];
+  const needs = [path, ...referencesOf(methodKind, after)];
   if (before === undefined) return { ...common, action: 'create', needs, frees: [] };
   const { patches } = patchesBetween(
     'method',
-    inTheServicesWords(before, place.liveIds),
-    inTheServicesWords(after, place.desiredIds),
+    patchable(methodKind, before, place.liveIds),
+    patchable(methodKind, after, place.desiredIds),
   );
   if (patches.length === 0) return undefined;
-  const referred = referencesOfMethod(before).map((address) => superseded.get(address) ?? address);
+  const referred = referencesOf(methodKind, before).map((address) => superseded.get(address) ?? address);
   return { ...common, action: 'update', before, patches, needs, frees: missingFrom(needs, referred) };
 }
 
@@ -162,7 +160,7 @@ function methodResponseChange(
   states: Pick<Change<'MethodResponse'>, 'before' | 'after' | 'patches'>,
 ): Change<'MethodResponse'> {
   const { before, after } = states;
-  const needs = referencesToModels(after?.responseModels);
+  const needs = referencesOf(methodResponseKind, after);
   return {
     action,
     kind: 'MethodResponse',
@@ -171,32 +169,6 @@ function methodResponseChange(
     httpMethod,
     ...states,
     needs,
-    frees: missingFrom(needs, referencesToModels(before?.responseModels)),
+    frees: missingFrom(needs, referencesOf(methodResponseKind, before)),
   };
-}
-
-function inTheServicesWords(method: MethodNode, ids: Ids) {
-  const { authorizer, requestValidator, integration: _, methodResponses: _responses, kind: _kind, ...members } = method;
-  return {
-    ...members,
-    authorizerId: idOf(authorizer, (name) => idText(ids.authorizer(name))),
-    requestValidatorId: idOf(requestValidator, (name) => idText(ids.requestValidator(name))),
-  };
-}
-
-function idOf(named: NameOrId | undefined, byName: (name: string) => string): string | undefined {
-  if (named === undefined) return undefined;
-  return 'id' in named ? named.id : byName(named.name);
-}
-
-function referencesOfMethod({ authorizer, requestValidator, requestModels }: MethodNode): readonly string[] {
-  return [
-    ...(authorizer && 'name' in authorizer ? [addressOf.authorizer(authorizer.name)] : []),
-    ...(requestValidator && 'name' in requestValidator ? [addressOf.requestValidator(requestValidator.name)] : []),
-    ...referencesToModels(requestModels),
-  ];
-}
-
-function referencesToModels(models: Readonly<Record<string, string>> | undefined): readonly string[] {
-  return Object.values(models ?? {}).map((name) => addressOf.model(name));
 }

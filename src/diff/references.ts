@@ -5,6 +5,7 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import type { Kind, KindNode } from '../kinds/kind.js';
 import type { IdOrReference } from '../model/ids.js';
 import { referTo } from '../model/ids.js';
 import type { ReferringPatchOperation } from './change.js';
@@ -34,4 +35,9 @@ function idIn(text: string): IdOrReference {
   const [, before = '', member = '', address = '', after = ''] = marked.exec(text) ?? [];
   const reference = referTo(address, member);
   return before + after === '' ? reference : Object.freeze({ ...reference, parts: Object.freeze([before, after]) });
+}
+
+/** The addresses that a thing refers to; none where there is no thing. */
+export function referencesOf<Node extends KindNode>(kind: Kind<Node>, node: Node | undefined): readonly string[] {
+  return (node && kind.refersTo?.(node)) ?? [];
 }

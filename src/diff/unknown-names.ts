@@ -1,16 +1,15 @@
 import type { Problem } from '../errors/errors.js';
+import { addressIn } from '../kinds/kind.js';
+import { namedByMethod } from '../kinds/method.js';
 import { builtInModels, type ModelNode } from '../kinds/model.js';
 import { ownModelOf } from '../kinds/own-id.js';
 import { addressOf } from '../model/address.js';
 import { schemaReferences } from '../model/model-schema.js';
-import type { RestApiNode } from '../model/rest-api.js';
+import { type ListsOfApi, listedNodes, type RestApiNode } from '../model/rest-api.js';
 import { isRecord } from '../plain.js';
 
 /** Names that a method or a model refers to and that are neither declared nor, as far as was read, there. */
-export function unknownNames(
-  desired: RestApiNode,
-  live: Pick<RestApiNode, 'authorizers' | 'models' | 'requestValidators'>,
-): readonly Problem[] {
+export function unknownNames(desired: RestApiNode, live: ListsOfApi): readonly Problem[] {
   return [...unknownInMethods(desired, live), ...unknownInModels(desired, live.models)];
 }
 
@@ -40,25 +39,19 @@ function parsed(schema: string | undefined): Readonly<Record<string, unknown>> {
   }
 }
 
-function unknownInMethods(
-  desired: RestApiNode,
-  live: Pick<RestApiNode, 'authorizers' | 'requestValidators'>,
-): readonly Problem[] {
-  const unknown = (kind: 'authorizer' | 'requestValidator', name: string, at: string): readonly Problem[] => {
-    const declared = kind === 'authorizer' ? desired.authorizers : desired.requestValidators;
-    const present = kind === 'authorizer' ? live.authorizers : live.requestValidators;
-    if (Object.hasOwn(declared, name) || Object.hasOwn(present, name)) return [];
-    const message = `It refers to ${addressOf[kind](name)}, which is neither declared nor there.`;
-    return [{ code: 'diff.unknown-name', address: at, message }];
-  };
+function unknownInMethods(desired: RestApiNode, live: ListsOfApi): readonly Problem[] {
+  const known = new Set(
+    [desired, live].flatMap((api) => listedNodes(api)).map(([kind, , key]) => addressIn(kind, key)),
+  );
   return Object.values(desired.resources).flatMap(({ path, methods }) =>
-    Object.values(methods).flatMap(({ httpMethod, authorizer, requestValidator }) => [
-      ...(authorizer && 'name' in authorizer
-        ? unknown('authorizer', authorizer.name, addressOf.method(path, httpMethod))
-        : []),
-      ...(requestValidator && 'name' in requestValidator
-        ? unknown('requestValidator', requestValidator.name, addressOf.method(path, httpMethod))
-        : []),
-    ]),
+    Object.values(methods).flatMap((method) =>
+      namedByMethod(method)
+        .filter((address) => !known.has(address))
+        .map((address) => ({
+          code: 'diff.unknown-name' as const,
+          address: addressOf.method(path, method.httpMethod),
+          message: `It refers to ${address}, which is neither declared nor there.`,
+        })),
+    ),
   );
 }

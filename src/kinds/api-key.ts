@@ -54,6 +54,7 @@ export const apiKeyKind: ListedKind<ApiKeyNode> = deepFreeze<ListedKind<ApiKeyNo
     const lists = await Promise.all(keys.map((nameQuery) => list('GetApiKeys', { nameQuery })));
     return [...new Map(lists.flat().map((item) => [item['id'], item])).values()];
   },
+  inAddress: ['name'],
   create: 'CreateApiKey',
   identify: (_, id) => ({ apiKey: id() }),
   sameKey: 'refused',

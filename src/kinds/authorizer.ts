@@ -51,6 +51,9 @@ export const authorizerKind: ListedKind<AuthorizerNode> = deepFreeze<ListedKind<
   sets: ['providerARNs'],
   defaults: ({ type }) => authorizerDefaults[type] ?? {},
   keyOf: ({ name }) => name,
+  inAddress: ['name'],
+  note: ({ type, authorizerUri, providerARNs = [] }) =>
+    [type, authorizerUri, ...providerARNs].filter(Boolean).join(' '),
   create: 'CreateAuthorizer',
   list: 'GetAuthorizers',
   identify: (_, id) => ({ authorizerId: id() }),

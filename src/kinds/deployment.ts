@@ -1,3 +1,4 @@
+import { newCall } from '../calls/new-call.js';
 import { deepFreeze } from '../plain.js';
 import type { Kind } from './kind.js';
 import type { CanaryNode } from './stage.js';
@@ -24,6 +25,12 @@ export const deploymentKind: Kind<DeploymentNode> = deepFreeze<Kind<DeploymentNo
   members: { deploymentId: 'text', description: 'text', stageName: 'text', canarySettings: 'members' },
   needsDeployment: false,
   create: 'CreateDeployment',
+  isAwaited: true,
+  target: ({ ids: { restApiId } }, { deploymentId = '' }) => ({ restApiId, deploymentId }),
+  creation: ({ kind: _, ...input }, { restApi: restApiId }) => {
+    const address = input.stageName === undefined ? deploymentAddress : canaryDeploymentAddress(input.stageName);
+    return [newCall('CreateDeployment', address, { restApiId, ...input })];
+  },
 });
 
 /** The address of the deployment that a plan makes for its stages. */

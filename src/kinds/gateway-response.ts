@@ -60,6 +60,7 @@ export const gatewayResponseKind: ListedKind<GatewayResponseNode> = deepFreeze<L
     };
   },
   keyOf: ({ responseType }) => responseType,
+  inAddress: ['responseType'],
   create: 'PutGatewayResponse',
   list: 'GetGatewayResponses',
   identify: ({ responseType }) => ({ responseType }),

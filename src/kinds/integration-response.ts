@@ -1,6 +1,9 @@
 import type { ContentHandlingStrategy } from '@aws-sdk/client-api-gateway';
-import { deepFreeze } from '../plain.js';
+import { callWithNode } from '../calls/new-call.js';
+import { deepFreeze, withoutUndefined } from '../plain.js';
+import { responseAddress } from './address.js';
 import type { Kind } from './kind.js';
+import { notOfResponse } from './method-response.js';
 
 /**
  * How a backend's response becomes the method's.
@@ -30,4 +33,15 @@ export const integrationResponseKind: Kind<IntegrationResponseNode> = deepFreeze
   needsDeployment: true,
   word: 'integration response',
   create: 'PutIntegrationResponse',
+  inAddress: ['statusCode'],
+  target: ({ ids }, { statusCode }) => ({ ...ids, statusCode }),
+  creation: (node, _, { path, httpMethod, ids }) => {
+    const address = responseAddress(path, httpMethod, node.statusCode);
+    const hasMembers = Object.keys(node).some((name) => name !== 'kind' && name !== 'statusCode');
+    // A request whose body would be empty is refused: "Invalid request input".
+    const more = hasMembers ? undefined : { responseTemplates: {} };
+    return [callWithNode('PutIntegrationResponse', address, ids, node, notOfResponse, more)];
+  },
+  fromService: (item, { key }) =>
+    withoutUndefined<IntegrationResponseNode>({ ...item, kind: 'IntegrationResponse', statusCode: key }),
 });

@@ -1,13 +1,17 @@
 import type {
   ContentHandlingStrategy,
+  Integration,
   IntegrationType,
   ResponseTransferMode,
   TlsConfig,
 } from '@aws-sdk/client-api-gateway';
-import { deepFreeze } from '../plain.js';
+import { callWithNode } from '../calls/new-call.js';
+import { deepFreeze, isRecord, mapValues, withoutUndefined } from '../plain.js';
+import { methodAddress } from './address.js';
 import type { ValueOf } from './enumerations.js';
-import type { IntegrationResponseNode } from './integration-response.js';
-import type { Kind } from './kind.js';
+import { type IntegrationResponseNode, integrationResponseKind } from './integration-response.js';
+import { type Kind, nodeFrom } from './kind.js';
+import { linkAddressOf } from './vpc-link.js';
 
 /** What API Gateway does with a request body for whose content type there is no mapping template. */
 export type PassthroughBehavior = ValueOf<'passthroughBehavior'>;
@@ -64,6 +68,20 @@ export const integrationDefaults = deepFreeze({
   tlsConfig: { insecureSkipVerification: false },
 } as const satisfies Partial<IntegrationNode>);
 
+/** A mock has no backend, and a proxy hands every body on as it is: there the service drops or ignores these members. */
+const membersWithoutEffect: Readonly<
+  Record<IntegrationNode['type'], { readonly [Member in keyof IntegrationNode]?: undefined }>
+> = {
+  AWS: {},
+  HTTP: {},
+  MOCK: { uri: undefined, httpMethod: undefined },
+  AWS_PROXY: { passthroughBehavior: undefined },
+  HTTP_PROXY: { passthroughBehavior: undefined },
+};
+
+/** What an integration's node has that isn't a member of its request under the same name. */
+const notOfIntegration = { kind: true, integrationResponses: true, httpMethod: true } as const;
+
 /** Integrations, one for each method. */
 export const integrationKind: Kind<IntegrationNode> = deepFreeze<Kind<IntegrationNode>>({
   kind: 'Integration',
@@ -91,4 +109,46 @@ export const integrationKind: Kind<IntegrationNode> = deepFreeze<Kind<Integratio
   needsDeployment: true,
   word: 'integration',
   create: 'PutIntegration',
+  note: ({ type, uri }) => [type, uri].filter(Boolean).join(' '),
+  parts: { integrationResponses: integrationResponseKind },
+  refersTo: ({ connectionId }) => {
+    const link = linkAddressOf(connectionId);
+    return link === undefined ? [] : [link];
+  },
+  normalise: ({ cacheNamespace, ...rest }, { resourceId }) =>
+    // What is left undefined is left out.
+    ({
+      ...rest,
+      ...membersWithoutEffect[rest.type],
+      cacheNamespace: cacheNamespace === resourceId ? undefined : cacheNamespace,
+    }) as IntegrationNode,
+  patchable: ({ integrationResponses: _, kind: __, ...members }, of) => {
+    const link = linkAddressOf(members.connectionId);
+    return link === undefined ? members : { ...members, connectionId: of(link) };
+  },
+  target: ({ ids }) => ids,
+  // What a node calls `httpMethod`, the backend's verb, is `integrationHttpMethod` in this request.
+  creation: (node, ids, { path, httpMethod, ids: own }) => {
+    const link = linkAddressOf(node.connectionId);
+    return [
+      callWithNode('PutIntegration', methodAddress(path, httpMethod), own, node, notOfIntegration, {
+        integrationHttpMethod: node.httpMethod,
+        ...(link === undefined ? {} : { connectionId: ids.of(link) }),
+      }),
+    ];
+  },
+  fromService: (item, context) => {
+    const { integrationResponses, tlsConfig, ...members } = item as Integration;
+    return withoutUndefined<IntegrationNode>({
+      ...members,
+      kind: 'Integration',
+      type: members.type ?? 'MOCK',
+      connectionType: members.connectionType as ConnectionType | undefined,
+      passthroughBehavior: members.passthroughBehavior as PassthroughBehavior | undefined,
+      tlsConfig: isRecord(tlsConfig) ? withoutUndefined(tlsConfig) : undefined,
+      integrationResponses: mapValues(integrationResponses, (response, key) =>
+        nodeFrom(integrationResponseKind, response, { ...context, key }),
+      ),
+    });
+  },
 });

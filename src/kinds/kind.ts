@@ -8,6 +8,7 @@
 import type { Call, OperationName } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
 import type { IdOrReference } from '../calls/reference.js';
+import { ownEntry, withoutUndefined } from '../plain.js';
 import type { LostCreate } from './lost-create.js';
 import type { StageOf } from './stage-of.js';
 
@@ -68,6 +69,34 @@ export interface KnownIds {
 export interface NormaliseContext {
   /** The id of the API, which is left out wherever the API speaks of itself. */
   readonly restApiId?: string | undefined;
+  /** The id of the resource that a method, and what belongs to it, is below. */
+  readonly resourceId?: string | undefined;
+}
+
+/** Where a thing is that stands below a path. */
+export interface Place {
+  readonly path: string;
+  /** The verb, of a method and of what belongs to one. */
+  readonly httpMethod: string;
+  /** The members of a request that say so. */
+  readonly ids: {
+    readonly restApiId: IdOrReference;
+    readonly resourceId: IdOrReference;
+    readonly httpMethod: string;
+  };
+}
+
+/** The place of a path, or of a method of it. */
+export function placeAt(ids: KnownIds, path: string, httpMethod = ''): Place {
+  return { path, httpMethod, ids: { restApiId: ids.restApi, resourceId: ids.of(path), httpMethod } };
+}
+
+/** What reading a thing needs to know of what is around it. */
+export interface ReadContext {
+  /** What it is called by in what it was found in: a path, a verb, a status code. */
+  readonly key: string;
+  /** The name of the thing of a kind that has an id, as far as it was read. */
+  nameOf(kind: string, id: string): string | undefined;
 }
 
 /** Reads all items of a list operation. */
@@ -127,8 +156,31 @@ export interface Kind<Node extends KindNode = KindNode> {
   readonly needsDeployment: boolean;
   /** What follows the address in a plan that people read, where the address alone doesn't say what is meant. */
   readonly word?: string;
+  /** What stands beside the address of a new one in a plan that people read. */
+  note?(node: Node): string;
+  /** The members that its address says, so that a plan for people doesn't. */
+  readonly inAddress?: readonly MemberOf<Node>[];
+  /** The members that hold nodes of other kinds, one or several by key, in the order in which they are made. */
+  readonly parts?: { readonly [Member in MemberOf<Node>]?: Kind };
+  /** Whether others can wait for one, so that its address means no other thing. Of listed kinds: always. */
+  readonly isAwaited?: true;
+  /** A thing as the service has it as a node; left out: of its members those that a node has. */
+  fromService?(item: Readonly<Record<string, unknown>>, context: ReadContext): Node;
+  /** One way of writing a thing, before defaults and what is empty are left out. */
+  normalise?(node: Node, context: NormaliseContext): Node;
+  /** The addresses of other things that it names; they are made before it, and go after it. */
+  refersTo?(node: Node): readonly string[];
+  /**
+   * What patches are worked out from, in the shape of the service's responses; left out: the node itself. `of` gives the
+   * id at an address.
+   */
+  patchable?(node: Node, of: (address: string) => string): object;
   /** The operation that makes one. */
   readonly create: OperationName;
+  /** The calls that make it, without its parts; left out: its members in one call. */
+  creation?(node: Node, ids: KnownIds, place: Place): readonly Call[];
+  /** The members of a request that say which one it is about, of a thing below a path; left out: the API's id. */
+  target?(place: Place, node: Node): Readonly<Record<string, IdOrReference>>;
   /** The kinds of things that one is a copy of: it is made after all their changes. */
   readonly copies?: readonly string[];
   /** How what a create has made is found when its response was lost; left out: the call may be sent again as it is. */
@@ -169,11 +221,6 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   /** A thing that was read, which names APIs by id, with the names of those that are known. */
   withApiNames?(node: Node, nameOf: (id: string) => string | undefined): Node;
   /**
-   * What patches are worked out from, in the shape of the service's responses; left out: the node itself. `of` gives the
-   * id at an address.
-   */
-  patchable?(node: Node, of: (address: string) => string): object;
-  /**
    * What becomes of several live things with one key. `first`: the service lists no two, or the first of them stands for
    * all. `numbered`: they are told apart by a number. `refused`: planning is refused, with their ids.
    */
@@ -182,15 +229,11 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   isOwn?(item: Readonly<Record<string, unknown>>): boolean;
   /** A listed item as a node; left out: the item's members that a node has. */
   fromService?(item: Readonly<Record<string, unknown>>): Node;
-  /** One way of writing a thing, before defaults and what is empty are left out. */
-  normalise?(node: Node, context: NormaliseContext): Node;
   /** What every new API has, by key, and the calls that make one of those what is wanted. */
   readonly builtIn?: {
     readonly nodes: ReadonlyMap<string, Node>;
     update(node: Node, ids: KnownIds): readonly Call[];
   };
-  /** The addresses of other things that it names; they are made before it, and go after it. */
-  refersTo?(node: Node): readonly string[];
   /**
    * How things that refer to one another in a circle come about: made without those references, given here by their
    * addresses, and completed when all are there.
@@ -250,4 +293,12 @@ export function plainCreate<Node extends KindNode>(
   const input = { ...(kind.scope === 'restApi' ? { restApiId: ids.restApi } : {}), ...own, ...members };
   // A kind's node has the members of its create's input, which the compiler can't follow for a kind it doesn't know.
   return newCall<OperationName>(kind.create, addressIn(kind, kind.keyOf(node)), input as never);
+}
+
+/** A thing as the service has it, as a node: of its members those that a node of its kind has, unless the kind says more. */
+export function nodeFrom<Node extends KindNode>(kind: Kind<Node>, item: object, context: ReadContext): Node {
+  const members = item as Readonly<Record<string, unknown>>;
+  if (kind.fromService !== undefined) return kind.fromService(members, context);
+  const own = Object.keys(kind.members).map((name) => [name, ownEntry(members, name)] as const);
+  return withoutUndefined({ kind: kind.kind, ...Object.fromEntries(own) }) as unknown as Node;
 }

@@ -1,6 +1,9 @@
-import { deepFreeze } from '../plain.js';
+import { callWithNode } from '../calls/new-call.js';
+import { deepFreeze, withoutUndefined } from '../plain.js';
+import { responseAddress } from './address.js';
 import type { Kind } from './kind.js';
 import { foundByGet } from './lost-create.js';
+import { modelAddresses } from './model.js';
 
 /**
  * A response that a method promises.
@@ -16,6 +19,9 @@ export interface MethodResponseNode {
   readonly responseModels?: Readonly<Record<string, string>>;
 }
 
+/** What a response's node has that isn't a member of its request. */
+export const notOfResponse = deepFreeze({ kind: true } as const);
+
 /** What a method may answer. */
 export const methodResponseKind: Kind<MethodResponseNode> = deepFreeze<Kind<MethodResponseNode>>({
   kind: 'MethodResponse',
@@ -23,6 +29,14 @@ export const methodResponseKind: Kind<MethodResponseNode> = deepFreeze<Kind<Meth
   needsDeployment: true,
   word: 'method response',
   create: 'PutMethodResponse',
+  inAddress: ['statusCode'],
+  refersTo: ({ responseModels }) => modelAddresses(responseModels),
+  target: ({ ids }, { statusCode }) => ({ ...ids, statusCode }),
+  creation: (node, _, { path, httpMethod, ids }) => [
+    callWithNode('PutMethodResponse', responseAddress(path, httpMethod, node.statusCode), ids, node, notOfResponse),
+  ],
+  fromService: (item, { key }) =>
+    withoutUndefined<MethodResponseNode>({ ...item, kind: 'MethodResponse', statusCode: key }),
   lostCreate: foundByGet(
     'PutMethodResponse',
     'GetMethodResponse',

@@ -1,9 +1,16 @@
-import { deepFreeze } from '../plain.js';
+import type { Method } from '@aws-sdk/client-api-gateway';
+import { callWithNode } from '../calls/new-call.js';
+import type { IdOrReference } from '../calls/reference.js';
+import { deepFreeze, mapValues, withoutUndefined } from '../plain.js';
+import { methodAddress } from './address.js';
+import { authorizerKind } from './authorizer.js';
 import { enumerations, type ValueOf } from './enumerations.js';
-import type { IntegrationNode } from './integration.js';
-import type { Kind } from './kind.js';
+import { type IntegrationNode, integrationKind } from './integration.js';
+import { addressIn, type Kind, nodeFrom } from './kind.js';
 import { foundByGet } from './lost-create.js';
-import type { MethodResponseNode } from './method-response.js';
+import { type MethodResponseNode, methodResponseKind } from './method-response.js';
+import { modelAddresses } from './model.js';
+import { requestValidatorKind } from './request-validator.js';
 
 /** The verbs that a method can have. */
 export const httpMethods = enumerations.httpMethod;
@@ -47,6 +54,53 @@ export interface MethodNode {
 /** What `PutMethod` fills in. */
 export const methodDefaults = deepFreeze({ apiKeyRequired: false } as const satisfies Partial<MethodNode>);
 
+/** What a method's node has that isn't a member of its request under the same name. */
+const notOfMethod = {
+  kind: true,
+  methodResponses: true,
+  integration: true,
+  authorizer: true,
+  requestValidator: true,
+} as const;
+
+/** The addresses of the authorizer and the request validator that a method names: there are none beside those of its API. */
+export function namedByMethod({ authorizer, requestValidator }: MethodNode): readonly string[] {
+  return [
+    ...(authorizer && 'name' in authorizer ? [addressIn(authorizerKind, authorizer.name)] : []),
+    ...(requestValidator && 'name' in requestValidator ? [addressIn(requestValidatorKind, requestValidator.name)] : []),
+  ];
+}
+
+/** What is named, by the ids that the service's requests and responses have for it. */
+function idsIn<Id extends IdOrReference>({ authorizer, requestValidator }: MethodNode, of: (address: string) => Id) {
+  const idOf = (named: NameOrId | undefined, kind: typeof authorizerKind | typeof requestValidatorKind) =>
+    named && ('id' in named ? named.id : of(addressIn(kind, named.name)));
+  return {
+    authorizerId: idOf(authorizer, authorizerKind),
+    requestValidatorId: idOf(requestValidator, requestValidatorKind),
+  };
+}
+
+function nameOrId(name: string | undefined, id: string | undefined): NameOrId | undefined {
+  return name !== undefined ? { name } : id !== undefined ? { id } : undefined;
+}
+
+/** Who may call a method. */
+function authorizationOf({
+  authorizationType,
+  authorizer,
+  authorizationScopes = [],
+  apiKeyRequired,
+}: MethodNode): string {
+  const by =
+    authorizer && ('name' in authorizer ? ` by ${authorizer.name}` : ` by the authorizer with id ${authorizer.id}`);
+  return [
+    `authorization ${authorizationType}${by ?? ''}`,
+    ...(authorizationScopes.length > 0 ? [`scopes ${authorizationScopes.join(' ')}`] : []),
+    ...(apiKeyRequired ? ['API key required'] : []),
+  ].join(', ');
+}
+
 /** Methods, each below its resource. */
 export const methodKind: Kind<MethodNode> = deepFreeze<Kind<MethodNode>>({
   kind: 'Method',
@@ -67,6 +121,49 @@ export const methodKind: Kind<MethodNode> = deepFreeze<Kind<MethodNode>>({
   defaults: () => methodDefaults,
   needsDeployment: true,
   create: 'PutMethod',
+  note: authorizationOf,
+  inAddress: ['httpMethod'],
+  parts: { methodResponses: methodResponseKind, integration: integrationKind },
+  refersTo: (method) => [...namedByMethod(method), ...modelAddresses(method.requestModels)],
+  normalise: (method) => {
+    // The service ignores an authorizer, and what belongs to one, on a method that asks for none.
+    if (method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS') return method;
+    const { authorizer: _, authorizationScopes: __, ...rest } = method;
+    return rest;
+  },
+  patchable: (method, of) => {
+    const {
+      kind: _,
+      authorizer: __,
+      requestValidator: ___,
+      methodResponses: ____,
+      integration: _____,
+      ...members
+    } = method;
+    return { ...members, ...idsIn(method, of) };
+  },
+  target: ({ ids }) => ids,
+  creation: (method, ids, { path, ids: own }) => [
+    callWithNode('PutMethod', methodAddress(path, own.httpMethod), own, method, notOfMethod, idsIn(method, ids.of)),
+  ],
+  fromService: (item, { key, nameOf }) => {
+    const { methodIntegration, methodResponses, authorizerId, requestValidatorId, ...members } = item as Method;
+    const named = ({ kind }: { readonly kind: string }, id: string | undefined) =>
+      nameOrId(id === undefined ? undefined : nameOf(kind, id), id);
+    return withoutUndefined<MethodNode>({
+      ...members,
+      kind: 'Method',
+      httpMethod: key as HttpMethod,
+      // The service takes and keeps `none` too.
+      authorizationType: (members.authorizationType ?? 'NONE').toUpperCase() as AuthorizationType,
+      authorizer: named(authorizerKind, authorizerId),
+      requestValidator: named(requestValidatorKind, requestValidatorId),
+      methodResponses: mapValues(methodResponses, (response, statusCode) =>
+        nodeFrom(methodResponseKind, response, { key: statusCode, nameOf }),
+      ),
+      integration: methodIntegration && nodeFrom(integrationKind, methodIntegration, { key, nameOf }),
+    });
+  },
   lostCreate: foundByGet('PutMethod', 'GetMethod', ({ restApiId, resourceId, httpMethod }) => ({
     restApiId,
     resourceId,

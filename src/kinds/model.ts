@@ -52,6 +52,7 @@ export const modelKind: ListedKind<ModelNode> = deepFreeze<ListedKind<ModelNode>
   members: { name: 'text', contentType: 'text', description: 'text', schema: 'text' },
   required: ['name', 'contentType'],
   keyOf: ({ name }) => name,
+  inAddress: ['name'],
   create: 'CreateModel',
   list: 'GetModels',
   identify: ({ name }) => ({ modelName: name }),
@@ -118,4 +119,9 @@ function withoutReferences(schema: string, addresses: readonly string[]): string
     ahead.push(...Object.values(value));
   }
   return JSON.stringify(root);
+}
+
+/** The addresses of the models that a record by content type names. */
+export function modelAddresses(models: Readonly<Record<string, string>> | undefined): readonly string[] {
+  return Object.values(models ?? {}).map((name) => addressIn(modelKind, name));
 }

@@ -27,6 +27,7 @@ export const requestValidatorKind: ListedKind<RequestValidatorNode> = deepFreeze
   required: ['name'],
   defaults: () => requestValidatorDefaults,
   keyOf: ({ name }) => name,
+  inAddress: ['name'],
   create: 'CreateRequestValidator',
   list: 'GetRequestValidators',
   identify: (_, id) => ({ requestValidatorId: id() }),

@@ -1,7 +1,10 @@
-import { deepFreeze } from '../plain.js';
-import type { Kind } from './kind.js';
+import type { Resource } from '@aws-sdk/client-api-gateway';
+import { newCall } from '../calls/new-call.js';
+import { deepFreeze, mapValues } from '../plain.js';
+import { parentPath, pathPart } from './address.js';
+import { type Kind, nodeFrom } from './kind.js';
 import { foundInList } from './lost-create.js';
-import type { MethodNode } from './method.js';
+import { type MethodNode, methodKind } from './method.js';
 
 /** A path of the API, with its methods. */
 export interface ResourceNode {
@@ -20,6 +23,25 @@ export const resourceKind: Kind<ResourceNode> = deepFreeze<Kind<ResourceNode>>({
   members: { path: 'text', movedFrom: 'text', methods: 'members' },
   needsDeployment: true,
   create: 'CreateResource',
+  inAddress: ['path', 'movedFrom'],
+  isAwaited: true,
+  parts: { methods: methodKind },
+  target: ({ ids: { restApiId, resourceId } }) => ({ restApiId, resourceId }),
+  // Below its parent. `/` can't be made: it comes with the API.
+  creation: ({ path }, ids) => [
+    newCall('CreateResource', path, {
+      restApiId: ids.restApi,
+      parentId: ids.of(parentPath(path) ?? '/'),
+      pathPart: pathPart(path),
+    }),
+  ],
+  fromService: (item, { key, nameOf }) => ({
+    kind: 'Resource',
+    path: key,
+    methods: mapValues((item as Resource).resourceMethods, (method, verb) =>
+      nodeFrom(methodKind, method, { key: verb, nameOf }),
+    ),
+  }),
   lostCreate: foundInList(
     'CreateResource',
     'GetResources',

@@ -89,5 +89,6 @@ export const restApiKind: Kind<OwnMembersOfRestApi> = deepFreeze<Kind<OwnMembers
   },
   sets: ['binaryMediaTypes'],
   needsDeployment: true,
+  inAddress: ['name'],
   create: 'CreateRestApi',
 });

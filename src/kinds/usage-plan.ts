@@ -59,6 +59,7 @@ export const usagePlanKind: ListedKind<UsagePlanNode> = deepFreeze<ListedKind<Us
       ({ name }) => keys.length === 0 || keys.includes(String(name)),
     );
   },
+  inAddress: ['name'],
   create: 'CreateUsagePlan',
   identify: (_, id) => ({ usagePlanId: id() }),
   sameKey: 'refused',

@@ -27,6 +27,7 @@ export const vpcLinkKind: ListedKind<VpcLinkNode> = deepFreeze<ListedKind<VpcLin
   sets: ['targetArns'],
   keyOf: ({ name }) => name,
   list: 'GetVpcLinks',
+  inAddress: ['name'],
   create: 'CreateVpcLink',
   identify: (_, id) => ({ vpcLinkId: id() }),
   sameKey: 'refused',

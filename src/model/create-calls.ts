@@ -7,20 +7,23 @@
 import type { Call } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
 import { kindOfList, namedKinds } from '../kinds/index.js';
-import { type KindNode, type KnownIds, type ListedKind, plainCreate } from '../kinds/kind.js';
+import {
+  type Kind,
+  type KindNode,
+  type KnownIds,
+  type ListedKind,
+  type Place,
+  placeAt,
+  plainCreate,
+} from '../kinds/kind.js';
+import { methodKind } from '../kinds/method.js';
+import { forEachPart } from '../kinds/parts.js';
+import { resourceKind } from '../kinds/resource.js';
 import { presentSettings } from '../kinds/rest-api.js';
-import { addressOf, parentPath, pathPart } from './address.js';
-import { methodCalls } from './create-method-calls.js';
-import { type Ids, idsOfNewApi } from './ids.js';
+import { addressOf } from './address.js';
+import { idsOfNewApi } from './ids.js';
 import { withReferencesFirst } from './references-first.js';
 import type { ResourceNode, RestApiNode } from './rest-api.js';
-
-export {
-  putIntegrationCall,
-  putIntegrationResponseCall,
-  putMethodCall,
-  putMethodResponseCall,
-} from './create-method-calls.js';
 
 /**
  * The calls that make a whole API, in an order that the service accepts: the API, what methods refer to by name,
@@ -48,12 +51,24 @@ function creationOfListed(kind: ListedKind, nodes: Readonly<Record<string, KindN
   return [...calls, ...closing];
 }
 
-/** The calls that make a path with its methods; `/` is there already. */
-export function resourceCalls(ids: Ids, resource: ResourceNode): readonly Call[] {
+/** The calls that make a path with all that is below it; `/` is there already. */
+export function resourceCalls(ids: KnownIds, resource: ResourceNode): readonly Call[] {
   const { path, methods } = resource;
-  const calls: Call[] = path === '/' ? [] : [createResourceCall(ids, resource)];
-  for (const method of Object.values(methods)) calls.push(...methodCalls(ids, path, method));
+  const calls: Call[] = path === '/' ? [] : [...placedCalls(resourceKind, resource, ids, placeAt(ids, path))];
+  for (const verb in methods) {
+    const method = methods[verb];
+    if (method === undefined) continue;
+    const place = placeAt(ids, path, method.httpMethod);
+    const add = (kind: Kind, node: KindNode) => calls.push(...placedCalls(kind, node, ids, place));
+    add(methodKind, method);
+    forEachPart(methodKind, method, add);
+  }
   return calls;
+}
+
+/** The calls that make something that stands below a path, without its parts. */
+export function placedCalls(kind: Kind, node: KindNode, ids: KnownIds, place: Place): readonly Call[] {
+  return kind.creation?.(node, ids, place) ?? [];
 }
 
 /** `CreateRestApi`, with the settings that the definition mentions. */
@@ -68,14 +83,4 @@ export function createListedCalls<Node extends KindNode>(
   ids: KnownIds,
 ): readonly Call[] {
   return kind.creation?.(node, ids) ?? [plainCreate(kind, node, ids)];
-}
-
-/** `CreateResource`, below its parent. `/` can't be made: it comes with the API. */
-export function createResourceCall(ids: Ids, resource: Pick<ResourceNode, 'path'>): Call<'CreateResource'> {
-  const { path } = resource;
-  return newCall('CreateResource', addressOf.resource(path), {
-    restApiId: ids.restApi,
-    parentId: ids.resource(parentPath(path) ?? '/'),
-    pathPart: pathPart(path),
-  });
 }

@@ -7,12 +7,12 @@
 
 import { forEachList, forEachListApart, type ListedNode } from '../kinds/index.js';
 import { integrationKind } from '../kinds/integration.js';
-import { integrationResponseKind } from '../kinds/integration-response.js';
 import type { Kind, KindNode, ListedKind, NormaliseContext } from '../kinds/kind.js';
 import { methodKind } from '../kinds/method.js';
-import { methodResponseKind } from '../kinds/method-response.js';
 import { policyWithoutOwnId } from '../kinds/own-id.js';
-import { deepFreeze, type Loose, mapValues, withoutUndefined } from '../plain.js';
+import { mapParts } from '../kinds/parts.js';
+import { resourceKind } from '../kinds/resource.js';
+import { deepFreeze, mapValues, withoutUndefined } from '../plain.js';
 import type { IntegrationNode } from './integration.js';
 import type { MethodNode } from './method.js';
 import type {
@@ -25,7 +25,7 @@ import type {
 } from './rest-api.js';
 
 /** What normalising needs to know of a live API. */
-export interface NormaliseOptions extends NormaliseContext {
+export interface NormaliseOptions extends Pick<NormaliseContext, 'restApiId'> {
   /** The id of the resource at a path: the default of an integration's `cacheNamespace`. */
   readonly resourceId?: (path: string) => string | undefined;
 }
@@ -37,10 +37,14 @@ export function normaliseRestApi(api: RestApiNode, options: NormaliseOptions = {
     name: api.name,
     settings: normaliseSettings(api.settings, options),
     ...(forEachList((list, kind) =>
-      mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) => normaliseListed(kind, node, options)),
+      mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) =>
+        normaliseListed(kind, node, { restApiId: options.restApiId }),
+      ),
     ) as unknown as ListsOfApi),
     ...(forEachListApart(api, (list, kind) =>
-      mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) => normaliseListed(kind, node, options)),
+      mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) =>
+        normaliseListed(kind, node, { restApiId: options.restApiId }),
+      ),
     ) as ListsApart),
     resources: mapValues(api.resources, (resource) => normaliseResource(resource, options)),
   });
@@ -68,82 +72,46 @@ export function normaliseListed<Node extends KindNode>(
   node: Node,
   context: NormaliseContext = {},
 ): Node {
-  // No tags at all is something else than tags that nobody speaks of.
-  return withoutFilledIn(
-    kind,
-    kind.normalise?.(node, context) ?? node,
-    kind.arnPath === undefined ? [] : ['tags' as never],
-  );
+  return normalised(kind, node, context);
 }
 
 /** A path with its methods in the one way of writing it. */
-function normaliseResource(resource: ResourceNode, options: NormaliseOptions = {}): ResourceNode {
-  const resourceId = options.resourceId?.(resource.path);
-  return { ...resource, methods: mapValues(resource.methods, (method) => normaliseMethod(method, resourceId)) };
+function normaliseResource(resource: ResourceNode, { restApiId, resourceId }: NormaliseOptions = {}): ResourceNode {
+  return normalised(resourceKind, resource, { restApiId, resourceId: resourceId?.(resource.path) });
 }
 
 /** A method, with its responses and its integration, in the one way of writing it. */
 export function normaliseMethod(method: MethodNode, resourceId?: string): MethodNode {
-  const { authorizer, authorizationScopes, integration, methodResponses, ...rest } = method;
-  // The service ignores an authorizer, and what belongs to one, on a method that asks for none.
-  const authorized = method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS';
-  return withoutFilledIn<MethodNode>(
-    methodKind,
-    {
-      ...rest,
-      authorizer: authorized ? authorizer : undefined,
-      authorizationScopes: authorized ? authorizationScopes : undefined,
-      methodResponses: mapValues(methodResponses, (response) => withoutFilledIn(methodResponseKind, response)),
-      integration: integration && normaliseIntegration(integration, resourceId),
-    },
-    ['methodResponses'],
-  );
+  return normalised(methodKind, method, { resourceId });
 }
 
 /** An integration, with its responses, in the one way of writing it. */
 export function normaliseIntegration(integration: IntegrationNode, resourceId?: string): IntegrationNode {
-  const { cacheNamespace, integrationResponses, ...rest } = integration;
-  return withoutFilledIn<IntegrationNode>(
-    integrationKind,
-    {
-      ...rest,
-      ...membersWithoutEffect[integration.type],
-      cacheNamespace: cacheNamespace === resourceId ? undefined : cacheNamespace,
-      integrationResponses: mapValues(integrationResponses, (response) =>
-        withoutFilledIn(integrationResponseKind, response),
-      ),
-    },
-    ['integrationResponses'],
+  return normalised(integrationKind, integration, { resourceId });
+}
+
+/** A thing, with all its parts, in the one way of writing it. */
+function normalised<Node extends KindNode>(kind: Kind<Node>, node: Node, context: NormaliseContext): Node {
+  const own = kind.normalise?.(node, context) ?? node;
+  return withoutFilledIn(
+    kind,
+    mapParts(kind, own, (partKind, part) => normalised(partKind, part, context)),
   );
 }
 
-/** A mock has no backend, and a proxy hands every body on as it is: there the service drops or ignores these members. */
-const membersWithoutEffect: Readonly<Record<IntegrationNode['type'], Unset<IntegrationNode>>> = {
-  AWS: {},
-  HTTP: {},
-  MOCK: { uri: undefined, httpMethod: undefined },
-  AWS_PROXY: { passthroughBehavior: undefined },
-  HTTP_PROXY: { passthroughBehavior: undefined },
-};
-
-type Unset<Node> = { readonly [Member in keyof Node]?: undefined };
-
-/** Sets sorted; what the service fills in and what is empty left out. */
-function withoutFilledIn<Node extends KindNode>(
-  kind: Kind<Node>,
-  node: Loose<Node>,
-  kept: readonly (keyof Node & string)[] = [],
-): Node {
-  const defaults: Readonly<Record<string, unknown>> = kind.defaults?.(node as Node) ?? {};
+/** Sets sorted; what the service fills in and what is empty left out, but for records of parts. */
+function withoutFilledIn<Node extends KindNode>(kind: Kind<Node>, node: Node): Node {
+  const defaults: Readonly<Record<string, unknown>> = kind.defaults?.(node) ?? {};
   const sets = kind.sets as readonly string[] | undefined;
-  const members = Object.entries<unknown>(node)
+  // No tags at all is something else than tags that nobody speaks of.
+  const isKept = (name: string) => Object.hasOwn(kind.parts ?? {}, name) || (name === 'tags' && 'arnPath' in kind);
+  const members = Object.entries<unknown>({ ...(node as object) })
     .map(([name, value]): [string, unknown] => [
       name,
       sets?.includes(name) && Array.isArray(value) ? sorted(value) : value,
     ])
-    .filter(
-      ([name, value]) =>
-        (kept as readonly string[]).includes(name) || !(isEmpty(value) || isSame(value, defaults[name])),
+    .filter(([name, value]) =>
+      isKept(name) ? value !== undefined : !(isEmpty(value) || isSame(value, defaults[name])),
     );
   return Object.fromEntries(members) as unknown as Node;
 }

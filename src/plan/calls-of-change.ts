@@ -11,16 +11,8 @@ import type { Change } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import { supersededName } from '../kinds/authorizer.js';
 import { kindNamed, type ListedNode, listedKindNamed } from '../kinds/index.js';
-import { addressIn, deleteOf, type ListedKind, updateOf } from '../kinds/kind.js';
-import {
-  createListedCalls,
-  createResourceCall,
-  createRestApiCall,
-  putIntegrationCall,
-  putIntegrationResponseCall,
-  putMethodCall,
-  putMethodResponseCall,
-} from '../model/create-calls.js';
+import { addressIn, deleteOf, placeAt, updateOf } from '../kinds/kind.js';
+import { createListedCalls, createRestApiCall, placedCalls } from '../model/create-calls.js';
 import type { IdOrReference, Ids } from '../model/ids.js';
 
 /** Where the ids of calls come from. */
@@ -58,32 +50,16 @@ export function callsOfChange(change: Change, context: CallContext): readonly Ch
 }
 
 function creation(change: Change, ids: Ids): readonly Call[] {
-  const path = change.path ?? '/';
-  const httpMethod = change.httpMethod ?? '';
-  if (change.after === undefined) return [];
-  switch (change.kind) {
-    case 'RestApi':
-      return [createRestApiCall(change.after)];
-    case 'Tags':
-      return [];
-    case 'Resource':
-      return [createResourceCall(ids, change.after)];
-    case 'Method':
-      return [putMethodCall(ids, path, change.after)];
-    case 'MethodResponse':
-      return [putMethodResponseCall(ids, path, httpMethod, change.after)];
-    case 'Integration':
-      return [putIntegrationCall(ids, path, httpMethod, change.after)];
-    case 'IntegrationResponse':
-      return [putIntegrationResponseCall(ids, path, httpMethod, change.after)];
-    case 'Deployment': {
-      const { kind: _, ...input } = change.after;
-      return [newCall('CreateDeployment', change.address, { restApiId: ids.restApi, ...input })];
-    }
-    default:
-      return createListedCalls(listedKindOf(change), change.after, ids);
-  }
+  if (change.after === undefined || change.kind === 'Tags') return [];
+  if (change.kind === 'RestApi') return [createRestApiCall(change.after)];
+  const listed = listedKindNamed(change.kind);
+  if (listed !== undefined) return createListedCalls(listed, change.after, ids);
+  const kind = kindNamed(change.kind);
+  return kind === undefined ? [] : placedCalls(kind, change.after, ids, placeOf(change, ids));
 }
+
+/** Where a thing is that stands below a path. */
+const placeOf = ({ path = '/', httpMethod }: Change, ids: Ids) => placeAt(ids, path, httpMethod);
 
 /** What is put is put again over the old one; what is created has to make room first. */
 function replacement(change: Change, context: CallContext): readonly ChangeCall[] {
@@ -126,43 +102,19 @@ function tagging(
 
 /** The members of a request that say what it is about. */
 function targetOf(change: Change, { ids, foundIds }: CallContext): Readonly<Record<string, IdOrReference>> {
-  const restApiId = ids.restApi;
-  const thing = change.before ?? change.after;
-  const resourceId = ids.resource(change.path ?? '/');
-  const method = { restApiId, resourceId, httpMethod: change.httpMethod ?? '' };
-  switch (change.kind) {
-    case 'RestApi':
-    case 'Tags':
-      return { restApiId };
-    case 'Deployment':
-      return { restApiId, deploymentId: change.before?.deploymentId ?? '' };
-    case 'Resource':
-      return { restApiId, resourceId };
-    case 'Method':
-    case 'Integration':
-      return method;
-    case 'MethodResponse':
-    case 'IntegrationResponse':
-      return { ...method, statusCode: (change.before ?? change.after)?.statusCode ?? '' };
-    default: {
-      const kind = listedKindOf(change);
-      const node = thing as ListedNode;
-      return {
-        ...(kind.scope === 'restApi' ? { restApiId } : {}),
-        ...kind.identify(
-          node,
-          () => foundIds.of(addressIn(kind, kind.keyOf(node))),
-          (address) => foundIds.of(address),
-        ),
-      };
-    }
-  }
-}
-
-function listedKindOf(change: Change): ListedKind {
+  const own = { restApiId: ids.restApi };
+  // Of tags there is no node.
+  const node = (change.before ?? change.after ?? {}) as ListedNode;
   const kind = listedKindNamed(change.kind);
-  if (kind === undefined) throw new TypeError(`There is no kind '${change.kind}'.`);
-  return kind;
+  if (kind === undefined) return kindNamed(change.kind)?.target?.(placeOf(change, ids), node) ?? own;
+  return {
+    ...(kind.scope === 'restApi' ? own : {}),
+    ...kind.identify(
+      node,
+      () => foundIds.of(addressIn(kind, kind.keyOf(node))),
+      (address) => foundIds.of(address),
+    ),
+  };
 }
 
 /** The inputs of a kind's operations have the members that its descriptor says; that is more than the compiler can follow. */

@@ -34,8 +34,7 @@ interface Step extends ChangeCall {
 }
 
 /** Whether others can need changes of this kind: then an address means one such thing. */
-const isNeeded = (kind: ChangeKind) =>
-  kind === 'Resource' || kind === 'Deployment' || listedKindNamed(kind) !== undefined;
+const isNeeded = (kind: ChangeKind) => kindNamed(kind)?.isAwaited === true || listedKindNamed(kind) !== undefined;
 
 /** Whether a change is about the API or a part of it. */
 const isOfApi = (kind: ChangeKind) => listedKindNamed(kind)?.scope !== 'account';

@@ -6,11 +6,10 @@
 
 import type { OperationName, Send } from '../calls/call.js';
 import { type ApartList, apartLists, forEachList, kindOfList, type NamedKind } from '../kinds/index.js';
-import type { KindNode, ListedKind, ListItems } from '../kinds/kind.js';
+import { type KindNode, type ListedKind, type ListItems, nodeFrom, type ReadContext } from '../kinds/kind.js';
 import type { IdsOfParts } from '../model/ids.js';
 import type { ListsApart, ListsOfApi } from '../model/rest-api.js';
 import { allItems, type ListOperation } from '../requests/all-items.js';
-import { listedFrom } from './from-service.js';
 
 /** What was listed: nodes by key, and ids by the same key. */
 export interface ListedThings {
@@ -102,12 +101,15 @@ export interface Keyed {
   readonly unready?: Readonly<Record<string, unknown>>;
 }
 
+/** What is listed is called by what it says itself, and refers to others by name. */
+const inList: ReadContext = { key: '', nameOf: () => undefined };
+
 /** Items with what they are called by. */
 function keyed(kind: ListedKind, items: readonly Readonly<Record<string, unknown>>[]): readonly Keyed[] {
   const own = items
     .filter((item) => kind.isOwn?.(item) ?? true)
     .map((item): Keyed => {
-      const node = listedFrom(kind, item);
+      const node = nodeFrom(kind, item, inList);
       const id = item[kind.idMember ?? 'id'];
       const unready = isUnready(kind, item) ? { unready: item } : {};
       return { key: kind.keyOf(node), id: typeof id === 'string' ? id : undefined, node, ...unready };

@@ -1,7 +1,9 @@
 import type { OperationOutput, Send } from '../calls/call.js';
 import { isNotFound } from '../errors/thrown.js';
 import { fingerprintOf } from '../fingerprint.js';
-import { type ApartList, type NamedKind, namedKinds } from '../kinds/index.js';
+import { type ApartList, kindOfList, type NamedKind, namedKinds } from '../kinds/index.js';
+import { nodeFrom } from '../kinds/kind.js';
+import { resourceKind } from '../kinds/resource.js';
 import { stageKind } from '../kinds/stage.js';
 import { addressOf } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
@@ -10,7 +12,7 @@ import type { RestApiNode } from '../model/rest-api.js';
 import { deepFreeze, mapValues, ownEntry } from '../plain.js';
 import { allItems } from '../requests/all-items.js';
 import { SnapshotError } from './errors.js';
-import { resourceFrom, settingsFrom } from './from-service.js';
+import { settingsFrom } from './from-service.js';
 import { idsBy, readLists, readListsApart } from './lists.js';
 
 /** A REST API as it was when it was read: the model of it, and the service's ids. */
@@ -52,7 +54,8 @@ export async function takeSnapshot(
     readListsApart(send, kinds, { restApiId }, signal),
   ]);
   const ids: PhysicalIds = { restApiId, resources: idsBy(resources, ({ path }) => path), ...lists.ids };
-  const names = { authorizers: byId(ids.authorizers), requestValidators: byId(ids.requestValidators) };
+  const names = new Map(namedKinds.map((list) => [kindOfList(list).kind, byId(ids[list])]));
+  const nameOf = (kind: string, id: string) => names.get(kind)?.get(id);
   const model = normaliseRestApi(
     {
       kind: 'RestApi',
@@ -62,7 +65,9 @@ export async function takeSnapshot(
       ...apart,
       resources: Object.fromEntries(
         resources
-          .flatMap(({ path, ...resource }) => (path === undefined ? [] : [resourceFrom(path, resource, names)]))
+          .flatMap(({ path, ...resource }) =>
+            path === undefined ? [] : [nodeFrom(resourceKind, resource, { key: path, nameOf })],
+          )
           .sort((left, right) => (left.path < right.path ? -1 : 1))
           .map((resource) => [resource.path, resource]),
       ),

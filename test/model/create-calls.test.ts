@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { forEachList } from '../../src/kinds/index.js';
-import { creationCalls, putIntegrationResponseCall } from '../../src/model/create-calls.js';
+import { type IntegrationResponseNode, integrationResponseKind } from '../../src/kinds/integration-response.js';
+import { placeAt } from '../../src/kinds/kind.js';
+import { creationCalls, placedCalls } from '../../src/model/create-calls.js';
 import { idsOfNewApi } from '../../src/model/ids.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 
@@ -125,8 +127,9 @@ describe('creationCalls', () => {
 
   it('never sends an integration response without a body', () => {
     const bare = { kind: 'IntegrationResponse', statusCode: '200' } as const;
-    expect(putIntegrationResponseCall(idsOfNewApi, '/', 'GET', bare).input.responseTemplates).toEqual({});
-    const spoken = { ...bare, selectionPattern: '2..' };
-    expect(putIntegrationResponseCall(idsOfNewApi, '/', 'GET', spoken).input).not.toHaveProperty('responseTemplates');
+    const inputOf = (node: IntegrationResponseNode) =>
+      placedCalls(integrationResponseKind, node, idsOfNewApi, placeAt(idsOfNewApi, '/', 'GET'))[0]?.input;
+    expect(inputOf(bare)).toMatchObject({ responseTemplates: {} });
+    expect(inputOf({ ...bare, selectionPattern: '2..' })).not.toHaveProperty('responseTemplates');
   });
 });

@@ -1,7 +1,8 @@
 /** Rules that come before the service's own: that members exist, and hold values of the right shape. @module */
 
-import { kindNamed } from '../../kinds/index.js';
 import { addressIn, type Kind, type Shape } from '../../kinds/kind.js';
+import { methodKind } from '../../kinds/method.js';
+import { forEachPart } from '../../kinds/parts.js';
 import { clearableSettings, type RestApiSettings, restApiKind } from '../../kinds/rest-api.js';
 import { addressOf } from '../../model/address.js';
 import { listedNodes } from '../../model/rest-api.js';
@@ -60,18 +61,11 @@ export function placesOf({ api, methods }: Draft): readonly Place[] {
   return [
     ...placeOf(addressOf.restApi, restApiKind, { name: api.name, ...withoutCleared(api.settings) }),
     ...listedNodes(api).flatMap(([kind, node, key]) => placeOf(addressIn(kind, key), kind, node)),
-    ...methods.flatMap(({ address, method }) =>
-      [
-        method,
-        ...Object.values(method.methodResponses),
-        ...(method.integration === undefined
-          ? []
-          : [method.integration, ...Object.values(method.integration.integrationResponses)]),
-      ].flatMap((node) => {
-        const kind = kindNamed(node.kind);
-        return kind === undefined ? [] : placeOf(address, kind, node);
-      }),
-    ),
+    ...methods.flatMap(({ address, method }) => {
+      const places = [...placeOf(address, methodKind, method)];
+      forEachPart(methodKind, method, (kind, part) => places.push(...placeOf(address, kind, part)));
+      return places;
+    }),
   ];
 }
 

@@ -9,10 +9,8 @@ import type { IdOrReference } from '../../calls/reference.js';
 import type { Change, ChangeAction, ReferringPatchOperation } from '../../diff/change.js';
 import { visibleText } from '../../errors/visible-text.js';
 import { kindNamed } from '../../kinds/index.js';
-import type { KindNode } from '../../kinds/kind.js';
+import type { Kind, KindNode } from '../../kinds/kind.js';
 import { addressOf } from '../../model/address.js';
-import type { MethodNode } from '../../model/method.js';
-import type { AuthorizerNode } from '../../model/rest-api.js';
 import { escapedToken, ownEntry, unescapedToken } from '../../plain.js';
 import { type Line, valueLines } from './values.js';
 
@@ -38,20 +36,6 @@ export interface DescribeOptions {
 }
 
 const signs = { create: '+', update: '~', move: '~', replace: '~', delete: '-' } as const;
-
-/** Members that say what a thing is called, and those that changes of their own are about. */
-const ownEntries: ReadonlySet<string> = new Set([
-  'kind',
-  'name',
-  'path',
-  'statusCode',
-  'methods',
-  'methodResponses',
-  'integration',
-  'integrationResponses',
-  'responseType',
-  'movedFrom',
-]);
 
 /** What is said of a change. */
 export function describe(change: Change, options: DescribeOptions): Entry {
@@ -80,41 +64,7 @@ function noteOn(change: Change): string {
   if (change.action === 'move' && change.kind === 'Resource') return `moved from ${change.before?.path}`;
   if (change.action === 'delete' && change.takes) return `takes ${change.takes.length} with it`;
   if (change.action !== 'create' || change.after === undefined) return '';
-  switch (change.kind) {
-    case 'Method':
-      return authorizationOf(change.after);
-    case 'Integration':
-      return [change.after.type, change.after.uri].filter(Boolean).join(' ');
-    case 'Authorizer':
-      return authorizerNote(change.after);
-    case 'Deployment':
-      return deploymentNote(change);
-    default:
-      return '';
-  }
-}
-
-/** Who may call a method. */
-function authorizationOf(method: MethodNode): string {
-  const { authorizationType, authorizer, authorizationScopes = [], apiKeyRequired } = method;
-  const by =
-    authorizer && ('name' in authorizer ? ` by ${authorizer.name}` : ` by the authorizer with id ${authorizer.id}`);
-  return [
-    `authorization ${authorizationType}${by ?? ''}`,
-    ...(authorizationScopes.length > 0 ? [`scopes ${authorizationScopes.join(' ')}`] : []),
-    ...(apiKeyRequired ? ['API key required'] : []),
-  ].join(', ');
-}
-
-/** The stages that a deployment is made for; a canary's says so in its address. */
-function deploymentNote({ serves = [], after }: Change<'Deployment'>): string {
-  const canary = after?.canarySettings?.percentTraffic;
-  if (canary !== undefined) return `${canary} % of its requests`;
-  return serves.length === 0 ? '' : `for ${serves.join(', ')}`;
-}
-
-function authorizerNote({ type, authorizerUri, providerARNs = [] }: AuthorizerNode): string {
-  return [type, authorizerUri, ...providerARNs].filter(Boolean).join(' ');
+  return kindNamed(change.kind)?.note?.(change.after as KindNode) ?? '';
 }
 
 function operationLines(change: Change, operation: ReferringPatchOperation, split: boolean): readonly Line[] {
@@ -197,8 +147,7 @@ function memberLines(
   const [left, right] = [before ?? {}, after ?? {}] as readonly Readonly<Record<string, unknown>>[];
   const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
   return [...names].flatMap((name) => {
-    // The verb of a method is part of its address; that of an integration is the backend's.
-    if (path === '' && (ownEntries.has(name) || (name === 'httpMethod' && change.kind === 'Method'))) return [];
+    if (path === '' && isSaidElsewhere(kindNamed(change.kind), name)) return [];
     const [was, is] = [left?.[name], right?.[name]];
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     const place = `${path}/${escapedToken(name)}`;
@@ -209,6 +158,11 @@ function memberLines(
     const values = { before: plainText(was), after: plainText(is) };
     return valueLines({ label: visibleText(place), ...values, lines: isTemplate(place), split });
   });
+}
+
+/** Whether a member is part of the address, or one that changes of their own are about. */
+function isSaidElsewhere(kind: Kind | undefined, member: string): boolean {
+  return member === 'kind' || kind?.inAddress?.includes(member) === true || Object.hasOwn(kind?.parts ?? {}, member);
 }
 
 function plainText(value: unknown): string | undefined {

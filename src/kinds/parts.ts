@@ -1,0 +1,47 @@
+import { mapValues } from '../plain.js';
+import type { Kind, KindNode } from './kind.js';
+
+/** Changes the nodes that a node holds, and leaves all else as it is. */
+export function mapParts<Node extends KindNode>(
+  kind: Kind<Node>,
+  node: Node,
+  change: (kind: Kind, part: KindNode) => KindNode,
+): Node {
+  const { parts } = kind as Kind;
+  if (parts === undefined) return node;
+  const changed: Record<string, unknown> = { ...(node as object) };
+  for (const [member, partKind] of Object.entries(parts)) {
+    if (partKind === undefined) continue;
+    const held = changed[member];
+    if (isNode(held)) changed[member] = change(partKind, held);
+    else if (held !== undefined) {
+      changed[member] = mapValues(held as Readonly<Record<string, KindNode>>, (part) => change(partKind, part));
+    }
+  }
+  return changed as unknown as Node;
+}
+
+/** Everything that a node holds, and that is held in it, each with its kind, in the order in which it is made. */
+export function forEachPart(kind: Kind, node: KindNode, visit: (kind: Kind, part: KindNode) => void): void {
+  for (const member in kind.parts) {
+    const partKind = kind.parts[member];
+    const held = (node as unknown as Readonly<Record<string, unknown>>)[member];
+    if (partKind === undefined || typeof held !== 'object' || held === null) continue;
+    if (isNode(held)) {
+      visit(partKind, held);
+      forEachPart(partKind, held, visit);
+      continue;
+    }
+    for (const key in held) {
+      const part = (held as Readonly<Record<string, unknown>>)[key];
+      if (typeof part !== 'object' || part === null) continue;
+      visit(partKind, part as KindNode);
+      forEachPart(partKind, part as KindNode, visit);
+    }
+  }
+}
+
+/** A node says which kind it is of; a record of nodes has no such text. */
+function isNode(held: unknown): held is KindNode {
+  return typeof held === 'object' && held !== null && typeof (held as Partial<KindNode>).kind === 'string';
+}
