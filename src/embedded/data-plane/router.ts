@@ -47,8 +47,10 @@ export function routerOf(api: HeldRestApi): Router {
 
 /** Slashes at both ends play no part; those inside stand for empty segments. */
 function segmentsOf(path: string): readonly string[] {
-  const inside = path.replace(/^\/+|\/+$/g, '');
-  return inside === '' ? [] : inside.split('/');
+  let [start, end] = [0, path.length];
+  while (path[start] === '/') start++;
+  while (end > start && path[end - 1] === '/') end--;
+  return start === end ? [] : path.slice(start, end).split('/');
 }
 
 function place(root: Node, segments: readonly string[], resource: HeldResource): void {

@@ -61,6 +61,8 @@ export async function serve(served: Served): Promise<Listening> {
     { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: checking },
     onRequest,
   );
+  // Headers are bounded by their size. A bound on their number would leave out the last ones, of which one may be an Origin.
+  server.maxHeadersCount = 0;
   server.on('checkExpectation', onRequest); // Which expectations are met is for the plane to say.
   server.on('clientError', refuseUnreadable);
   server.on('connect', (_, socket: Socket) => refuseUnreadable(new Error('A gateway is no tunnel.'), socket));

@@ -27,7 +27,8 @@ const dataPlaneHost =
 
 const absoluteForm = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/is;
 
-const authorityForm = /^(\[[0-9a-f:.]+\]|[a-z0-9._*-]+)(?::\d{1,5})?$/;
+/** A name of the DNS has 253 characters at most. */
+const authorityForm = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9._*-]{1,253})(?::\d{1,5})?$/;
 
 /**
  * What a request is addressed to, by its Host header or, in absolute form, by its request target.

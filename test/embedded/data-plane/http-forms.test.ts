@@ -54,6 +54,20 @@ describe('a request that two readers could understand in two ways is none', () =
   });
 });
 
+describe('a request with thousands of headers', () => {
+  const many = Array.from({ length: 2_100 }, () => 'a:');
+
+  it('is refused on the control plane for the last of them, as for any', async () => {
+    expect(statusesOf(await sent(head('GET /restapis', ...many)))).toEqual([200]);
+    expect(statusesOf(await sent(head('GET /restapis', ...many, 'Origin: http://evil.example')))).toEqual([403]);
+    expect(statusesOf(await sent(head('GET /restapis', ...many, 'Host: evil.example')))).toEqual([403]);
+  });
+
+  it('is too large for a deployed API', async () => {
+    expect(statusesOf(await sent(head(`GET ${base}/get`, ...many, 'b: c')))).toEqual([431]);
+  });
+});
+
 describe('a request in an unusual form', () => {
   it.each([
     ['an absolute form', () => head(`GET http://localhost${base}/get`), '/get'],
