@@ -8,6 +8,11 @@ import type { Thing } from '../definition/thing.js';
 import type { Problem } from '../errors/errors.js';
 import { apiKeyKind } from '../kinds/api-key.js';
 import { basePathMappingKind } from '../kinds/base-path-mapping.js';
+import {
+  type DocumentationVersionNode,
+  documentationVersionAddress,
+  documentationVersionKind,
+} from '../kinds/documentation-version.js';
 import { accountLists, kindOfList, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
 import { addressIn, type KindNode, type ListedKind } from '../kinds/kind.js';
 import { stageAddress, stageKind } from '../kinds/stage.js';
@@ -26,6 +31,7 @@ import { tagsOf, thingTellings } from './thing-steps.js';
 
 /** What a module declares besides the content of its API. */
 export interface ToldThings {
+  readonly documentationVersions: Readonly<Record<string, KindNode>>;
   readonly stages: Readonly<Record<string, KindNode>>;
   readonly things: AccountThings;
 }
@@ -70,9 +76,10 @@ export class ThingWriter {
   }
 
   /** Declares everything else. */
-  others({ stages, things }: ToldThings, api: OwnApi): void {
+  others({ documentationVersions, stages, things }: ToldThings, api: OwnApi): void {
     for (const node of Object.values(things.accounts)) this.#declare('accounts', node, []);
     for (const node of Object.values(things.clientCertificates)) this.#declare('clientCertificates', node, []);
+    for (const node of Object.values(documentationVersions)) this.#version(node, api);
     for (const node of Object.values(stages)) this.#stage(node, api);
     const inPlans = new Set(Object.values(things.usagePlanKeys).map(({ apiKey }) => apiKey));
     for (const [key, node] of Object.entries(things.apiKeys)) {
@@ -119,6 +126,15 @@ export class ThingWriter {
     const withCertificate = certificate === undefined ? first : withMember(first, 'clientCertificateId', certificate);
     const { stageName } = node as unknown as { readonly stageName: string };
     this.#keep(address, stageName, constant, [withCertificate, ...rest], true);
+  }
+
+  #version(node: KindNode, { constant }: OwnApi): void {
+    const { version, description } = node as DocumentationVersionNode;
+    const step = {
+      name: 'documentationVersion',
+      parameters: [version, ...(description === undefined ? [] : [{ description }])],
+    };
+    this.#keep(documentationVersionAddress(version), `documentation ${version}`, constant, [step], true);
   }
 
   #declare(
@@ -195,11 +211,13 @@ export class ThingWriter {
 
 /** Things with their kinds, by address. */
 export function nodesOf({
+  documentationVersions,
   stages,
   things,
 }: ToldThings): ReadonlyMap<string, { readonly kind: ListedKind; readonly node: KindNode }> {
   const lists = [
     // The seam: each kind is seen as a kind of any node.
+    [documentationVersionKind as unknown as ListedKind, documentationVersions] as const,
     [stageKind as unknown as ListedKind, stages] as const,
     ...accountLists.map((list) => [kindOfList(list), things[list] as Readonly<Record<string, KindNode>>] as const),
   ];

@@ -62,8 +62,13 @@ export function toEdits(desired: Told, live: Told): readonly SourceEdit[] {
     return isSameData(old?.said, now?.said) ? [] : [editOf(address, old?.code, now?.code)];
   });
   // What wasn't read may be there.
-  const areas: ToldThings = { stages: found.stages ?? {}, things: to.things ?? noThings };
+  const areas: ToldThings = {
+    documentationVersions: found.documentationVersions ?? {},
+    stages: found.stages ?? {},
+    things: to.things ?? noThings,
+  };
   const declared: ToldThings = {
+    documentationVersions: found.documentationVersions === undefined ? {} : (wanted.documentationVersions ?? {}),
     stages: found.stages === undefined ? {} : (wanted.stages ?? {}),
     things: to.things === undefined ? noThings : (from.things ?? noThings),
   };

@@ -10,6 +10,8 @@ import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
+import { toEdits } from '../../src/source/to-edits.js';
+import { toSource } from '../../src/source/to-source.js';
 
 const described = restApi('petstore').documentationPart({ type: 'API' }, { description: 'Pets.' });
 const petstore = described.define(described.resource('/pets').method('GET').integration().mock());
@@ -134,6 +136,24 @@ describe('a documentation version', () => {
     const whole = await gateway.plan(everything, { destroy: true });
     expect(callsOf(whole)).toEqual(['DeleteRestApi restApi']);
     expect(whole.changes[0]?.takes).toContain('documentation version 1.0');
+  });
+
+  it('is written to source, with its stage, and edits of it are listed', async () => {
+    const { client, gateway } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(everything));
+    const kinds = ['documentationParts', 'documentationVersions', 'stages'] as const;
+    const { files, losses } = toSource(await gateway.snapshot(restApiId, { kinds }));
+    const source = Object.values(files).join('\n');
+    expect(source).toContain("petstore.documentationVersion('1.0', { description: 'The first one.' })");
+    expect(source).toContain("documentationVersion: '1.0'");
+    expect(losses.filter(({ address }) => address.startsWith('documentation version'))).toEqual([]);
+    const patchOperations = [{ op: 'replace' as const, path: '/description', value: 'Edited.' }];
+    await client.send(
+      new UpdateDocumentationVersionCommand({ restApiId, documentationVersion: '1.0', patchOperations }),
+    );
+    const edits = toEdits(everything, await gateway.snapshot(restApiId, { kinds }));
+    expect(edits.map(({ address }) => address)).toEqual(['documentation version 1.0']);
+    expect(edits[0]?.after).toContain('Edited.');
   });
 
   it.each([
