@@ -4,7 +4,15 @@
  * @module
  */
 
-import { a, type Complaint, type OptionCheck, type OptionTable, oneOf, shown } from '../errors/options.js';
+import {
+  a,
+  type Complaint,
+  type OptionCheck,
+  type OptionTable,
+  oneOf,
+  optionProblems,
+  shown,
+} from '../errors/options.js';
 import type { ClientCertificateNode } from '../kinds/client-certificate.js';
 import { clientCertificateKind } from '../kinds/client-certificate.js';
 import type { DocumentationVersionNode } from '../kinds/documentation-version.js';
@@ -79,20 +87,33 @@ export function variablesProblem(given: unknown): Complaint | undefined {
 }
 
 const accessLog: OptionCheck = (given) => {
+  const problem = accessLogProblem(given);
+  if (problem !== undefined) return problem;
+  const { destinationArn, format } = given as Readonly<Record<string, unknown>>;
+  return destinationArn === undefined || format === undefined
+    ? { message: 'It has a destinationArn and a format, both texts.' }
+    : undefined;
+};
+
+/** What is wrong with how requests are logged, as far as it is given. */
+export function accessLogProblem(given: unknown): Complaint | undefined {
   const notRecord = a.record(given);
   if (notRecord !== undefined) return notRecord;
-  const { destinationArn, format } = given as Readonly<Record<string, unknown>>;
-  if (typeof destinationArn !== 'string' || typeof format !== 'string' || destinationArn === '' || format === '')
+  const { destinationArn, format, ...others } = given as Readonly<Record<string, unknown>>;
+  const [odd] = Object.keys(others);
+  if (odd !== undefined)
+    return { message: `There is no member '${odd}'.`, hint: 'The members are destinationArn, format.' };
+  if ([destinationArn, format].some((one) => one !== undefined && (typeof one !== 'string' || one === '')))
     return { message: 'It has a destinationArn and a format, both texts.' };
-  if (destinationArn.endsWith(':*'))
+  if (typeof destinationArn === 'string' && destinationArn.endsWith(':*'))
     return {
       message: "The ARN of a log group ends without ':*' here.",
       hint: `Write '${destinationArn.slice(0, -2)}'.`,
     };
-  return /\$context\.(?:requestId|extendedRequestId)\b/.test(format)
+  return typeof format !== 'string' || /\$context\.(?:requestId|extendedRequestId)\b/.test(format)
     ? undefined
     : { message: 'The format names no request.', hint: 'Add $context.requestId to it.' };
-};
+}
 
 /** Text, or a declared thing of a kind. */
 function textOr(kind: string, step: string): OptionCheck {
@@ -160,4 +181,23 @@ export function stageMembers(options: StageOptions): Omit<StageNode, 'kind' | 's
         ? addressIn(clientCertificateKind, clientCertificateId.node.description)
         : clientCertificateId,
   });
+}
+
+/** What is wrong with method settings by the service's keys. */
+export function methodSettingsProblem(given: unknown): Complaint | undefined {
+  const notRecord = a.record(given);
+  if (notRecord !== undefined) return notRecord;
+  for (const [key, settings] of Object.entries(given as object)) {
+    if (key !== '*/*' && !/^[^/]+\/[A-Z]+$/.test(key))
+      return {
+        message: `${shown(key)} isn't the key of a method's settings.`,
+        hint: "Write '*/*', or the path with ~1 for each slash, and the verb: '~1pets/GET'.",
+      };
+    const [problem] = optionProblems('deploy', methodSettingOptions, settings);
+    if (problem !== undefined) {
+      const { message, hint } = problem;
+      return { message: `${key}, ${problem.address}: ${message}`, ...(hint === undefined ? {} : { hint }) };
+    }
+  }
+  return undefined;
 }

@@ -5,7 +5,14 @@ import type {
   MethodSetting,
   Stage,
 } from '@aws-sdk/client-api-gateway';
-import { type CanaryOptions, canaryOptions, isStageName, variablesProblem } from '../definition/stage-options.js';
+import {
+  accessLogProblem,
+  type CanaryOptions,
+  canaryOptions,
+  isStageName,
+  methodSettingsProblem,
+  variablesProblem,
+} from '../definition/stage-options.js';
 import { a, type OptionTable, oneOf, optionProblems, required, shown } from '../errors/options.js';
 import { enumerations } from '../kinds/enumerations.js';
 
@@ -75,8 +82,8 @@ export const deployOptions: OptionTable<DeployOptions> = {
   documentationVersion: a.text,
   tracingEnabled: a.yesOrNo,
   clientCertificateId: a.text,
-  accessLogSettings: a.record,
-  methodSettings: a.record,
+  accessLogSettings: accessLogProblem,
+  methodSettings: methodSettingsProblem,
   tags: a.texts,
   canary: (given) => {
     const notRecord = a.record(given);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
+import { methodsOf } from '../../src/model/methods-of.js';
 
 const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const bare = restApi('petstore')
@@ -25,6 +26,19 @@ describe('defaults of an API', () => {
       requestValidator: { name: 'strict' },
       integration: { passthroughBehavior: 'NEVER', timeoutInMillis: 5000 },
     });
+  });
+
+  it('say who may call where no authorizer decides', () => {
+    const signed = bare.defaults({ authorizationType: 'AWS_IAM' }).resource('/pets');
+    const { model } = bare.define(
+      signed.method('GET').authorizer('jwt').integration().lambdaProxy(functionArn),
+      signed.method('POST').authorizationType('NONE').integration().lambdaProxy(functionArn),
+      signed.method('PUT').integration().lambdaProxy(functionArn),
+      signed.cors({ allowOrigins: ['*'] }),
+    );
+    expect(
+      methodsOf(model).map(({ address, method: { authorizationType } }) => `${address} ${authorizationType}`),
+    ).toEqual(['GET /pets COGNITO_USER_POOLS', 'POST /pets NONE', 'PUT /pets AWS_IAM', 'OPTIONS /pets NONE']);
   });
 
   it('give way to the steps of a route', () => {

@@ -34,6 +34,13 @@ describe('deploy', () => {
     [{ stageName: 'prod', cacheClusterSize: '0.6' }, 'deploy.option', 'cacheClusterSize'],
     [{ stageName: 'prod', tracingEnabled: 'yes' }, 'deploy.option', 'tracingEnabled'],
     [{ stageName: 'prod', tags: { team: 7 } }, 'deploy.option', 'tags'],
+    [{ stageName: 'prod', accessLogSettings: { destinationArn: 'arn:x:*' } }, 'deploy.option', 'accessLogSettings'],
+    [{ stageName: 'prod', accessLogSettings: { format: '$context.status' } }, 'deploy.option', 'accessLogSettings'],
+    [{ stageName: 'prod', accessLogSettings: { destination: 'arn:x' } }, 'deploy.option', 'accessLogSettings'],
+    [{ stageName: 'prod', methodSettings: { 'GET /pets': {} } }, 'deploy.option', 'methodSettings'],
+    [{ stageName: 'prod', methodSettings: { '/pets/GET': {} } }, 'deploy.option', 'methodSettings'],
+    [{ stageName: 'prod', methodSettings: { '~1pets/GET': { cacheTtl: 1 } } }, 'deploy.option', 'methodSettings'],
+    [{ stageName: 'prod', methodSettings: { '*/*': { loggingLevel: 'ALL' } } }, 'deploy.option', 'methodSettings'],
   ])('refuses what can’t be a stage before it makes a deployment: %j', async (options, code, address) => {
     const { gateway, restApiId, deployments } = await deployable();
     await expect(gateway.deploy(restApiId, options as never)).rejects.toMatchObject({
@@ -94,8 +101,9 @@ describe('deploy', () => {
       destinationArn: 'arn:aws:logs:us-east-1:123456789012:log-group:pets',
       format: '$context.requestId',
     };
-    await gateway.deploy(restApiId, { stageName: 'prod', accessLogSettings, tracingEnabled: true });
-    expect(await stage()).toMatchObject({ accessLogSettings, tracingEnabled: true });
+    const methodSettings = { '~1pets/GET': { throttlingRateLimit: 5 }, '*/*': { metricsEnabled: true } };
+    await gateway.deploy(restApiId, { stageName: 'prod', accessLogSettings, methodSettings, tracingEnabled: true });
+    expect(await stage()).toMatchObject({ accessLogSettings, methodSettings, tracingEnabled: true });
   });
 
   it('leaves a stage alone over which a canary is live by default', async () => {
