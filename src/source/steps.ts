@@ -5,7 +5,7 @@
  */
 
 import { invocationUri, isFunctionArn } from '../definition/function-uri.js';
-import { backendVerb, hasStep, type IntegrationStartName } from '../definition/integration-starts.js';
+import { backendVerb, hasStep, type IntegrationStartName, startOfType } from '../definition/integration-starts.js';
 import { kindOfList, type ListedNode, type NamedKind, namedKinds } from '../kinds/index.js';
 import { integrationKind } from '../kinds/integration.js';
 import { integrationResponseKind } from '../kinds/integration-response.js';
@@ -224,18 +224,7 @@ function functionOf(uri: string, streams = false): string {
 }
 
 function startOf({ type, uri = '' }: IntegrationNode): IntegrationStartName {
-  switch (type) {
-    case 'HTTP':
-      return 'http';
-    case 'HTTP_PROXY':
-      return 'httpProxy';
-    case 'AWS':
-      return functionOf(uri) === uri ? 'aws' : 'lambda';
-    case 'AWS_PROXY':
-      return 'lambdaProxy';
-    default:
-      return 'mock';
-  }
+  return startOfType(type, functionOf(uri) !== uri) ?? 'mock';
 }
 
 /** Each member of an integration by the steps that tell it, in the order in which people write them. */

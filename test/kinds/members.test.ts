@@ -26,7 +26,7 @@ const left: Readonly<Record<string, string>> = {
   'UsagePlanKey.usagePlanId': 'The plan is named: usagePlan.',
   'UsagePlanKey.keyId': 'The key is named: apiKey.',
   'UsagePlanKey.keyType': 'There is one type of keys.',
-  'ClientCertificate.tags': "Tags of things beside an API aren't declared yet.",
+  'DocumentationVersion.stageName': 'Stages name the version that they have.',
 };
 
 /** What nodes have and no create takes, with the reason. */

@@ -10,11 +10,13 @@ import { corsRules } from './cors.js';
 import { declarationRules } from './declarations.js';
 import { enumerationRules } from './enumerations.js';
 import { gatewayResponseRules } from './gateway-responses.js';
+import { integrationResponseRules } from './integration-responses.js';
 import { integrationRules } from './integrations.js';
 import { mappingRules } from './mappings.js';
 import { methodRules } from './methods.js';
 import { pathRules } from './paths.js';
 import { memberRules, shapeRules } from './shapes.js';
+import { templateRules } from './templates.js';
 
 /** All rules, in the order in which problems are listed. */
 export const definitionRules = Object.freeze([
@@ -27,6 +29,8 @@ export const definitionRules = Object.freeze([
   ...pathRules,
   ...methodRules,
   ...integrationRules,
+  ...integrationResponseRules,
+  ...templateRules,
   ...mappingRules,
   ...corsRules,
 ] as const);

@@ -1,40 +1,13 @@
 /** Rules of integrations. @module */
 
-import { addressOf } from '../../model/address.js';
 import type { IntegrationNode } from '../../model/integration.js';
-import type { MethodNode } from '../../model/method.js';
-import { patternProblem } from '../java-pattern.js';
+import { hasBackend, overAws, overHttp } from '../integration-starts.js';
 import { refuse } from '../refusals.js';
-import { templateProblem } from '../template-problem.js';
-import { type Draft, type DraftMethod, type Finding, rule, see } from './rule.js';
+import { described } from './described.js';
+import { type Finding, rule, see } from './rule.js';
 
-interface Described extends DraftMethod {
-  readonly method: MethodNode & { readonly integration: IntegrationNode };
-}
-
-function* described(methods: readonly DraftMethod[]): Iterable<Described> {
-  for (const draft of methods) if (draft.method.integration !== undefined) yield draft as Described;
-}
-
-const overHttp = (type: string): boolean => type === 'HTTP' || type === 'HTTP_PROXY';
-const overAws = (type: string): boolean => type === 'AWS' || type === 'AWS_PROXY';
-const isProxy = (type: string): boolean => type.endsWith('_PROXY');
 const isLambda = ({ uri }: IntegrationNode): boolean => uri?.includes(':lambda:path/') ?? false;
 const startsWithVariable = (uri: string): boolean => uri.startsWith('${stageVariables.');
-
-/** All templates by content type, with where they stand. */
-function* templatesOf({
-  api,
-  methods,
-}: Draft): Iterable<readonly [address: string, templates: Readonly<Record<string, string>> | undefined]> {
-  for (const [type, { responseTemplates }] of Object.entries(api.gatewayResponses))
-    yield [addressOf.gatewayResponse(type), responseTemplates];
-  for (const { path, address, method } of described(methods)) {
-    yield [address, method.integration.requestTemplates];
-    for (const { statusCode, responseTemplates } of Object.values(method.integration.integrationResponses))
-      yield [addressOf.response(path, method.httpMethod, statusCode), responseTemplates];
-  }
-}
 
 /** The rules of integrations. */
 export const integrationRules = [
@@ -61,7 +34,7 @@ export const integrationRules = [
         address,
         method: { integration },
       } of described(methods)) {
-        if (integration.type === 'MOCK' || integration.httpMethod !== undefined) continue;
+        if (!hasBackend(integration.type) || integration.httpMethod !== undefined) continue;
         yield { address, ...refuse('noBackendVerb', {}) };
       }
     },
@@ -291,122 +264,6 @@ export const integrationRules = [
           message: 'Nothing says which status this mock responds with.',
           hint: `Add .requestTemplate('application/json', '{"statusCode": 200}').`,
         };
-      }
-    },
-  }),
-  rule({
-    id: 'definition.method-response',
-    level: 'error',
-    summary: 'An integration response is for a status that the method declares a response for.',
-    see: see.integrationResponse,
-    *check({ methods }): Iterable<Finding> {
-      for (const { path, method } of described(methods)) {
-        const { integration } = method;
-        for (const { statusCode } of Object.values(integration.integrationResponses)) {
-          if (Object.hasOwn(method.methodResponses, statusCode)) continue;
-          yield {
-            address: addressOf.response(path, method.httpMethod, statusCode),
-            ...refuse('undeclaredStatus', { status: statusCode }),
-          };
-        }
-      }
-    },
-  }),
-  rule({
-    id: 'definition.no-integration-response',
-    level: 'warning',
-    summary: 'An integration with mappings has at least one integration response.',
-    see: see.integrationTypes,
-    *check({ methods }): Iterable<Finding> {
-      for (const {
-        address,
-        method: { integration },
-      } of described(methods)) {
-        if (isProxy(integration.type) || Object.keys(integration.integrationResponses).length > 0) continue;
-        yield {
-          address,
-          message: "Nothing says what becomes of the backend's responses: callers get a 500.",
-          hint: "Add .methodResponse('200') to the method, and .integrationResponse('200').",
-        };
-      }
-    },
-  }),
-  rule({
-    id: 'definition.default-response',
-    level: 'error',
-    summary: 'No two integration responses have the same selection pattern: only one has none.',
-    see: see.integrationResponse,
-    *check({ methods }): Iterable<Finding> {
-      for (const { address, method } of described(methods)) {
-        const statusesOf = new Map<string, string[]>();
-        for (const { statusCode, selectionPattern } of Object.values(method.integration.integrationResponses)) {
-          const statuses = statusesOf.get(selectionPattern ?? '') ?? [];
-          statusesOf.set(selectionPattern ?? '', [...statuses, statusCode]);
-        }
-        for (const [pattern, statuses] of statusesOf) {
-          if (statuses.length < 2) continue;
-          yield {
-            address,
-            message:
-              pattern === ''
-                ? `${statuses.join(' and ')} are all for whatever no pattern matches.`
-                : `${statuses.join(' and ')} have the same selection pattern, '${pattern}'.`,
-            hint: pattern === '' ? 'Add selectionPattern to all but one.' : 'Give each a pattern of its own.',
-          };
-        }
-      }
-    },
-  }),
-  rule({
-    id: 'definition.selection-pattern',
-    level: 'error',
-    summary: 'A selection pattern is a regular expression of Java.',
-    see: see.integrationResponse,
-    *check({ methods }): Iterable<Finding> {
-      for (const { path, method } of described(methods)) {
-        for (const { statusCode, selectionPattern } of Object.values(method.integration.integrationResponses)) {
-          const problem = patternProblem(selectionPattern ?? '');
-          if (problem === undefined) continue;
-          yield {
-            address: addressOf.response(path, method.httpMethod, statusCode),
-            message: `'${selectionPattern}' isn't a regular expression: ${problem}.`,
-          };
-        }
-      }
-    },
-  }),
-  rule({
-    id: 'definition.template',
-    level: 'warning',
-    summary: 'A mapping template can be read: every #if, #foreach, #define and #macro has its #end.',
-    see: see.templates,
-    *check(draft): Iterable<Finding> {
-      for (const [address, templates] of templatesOf(draft)) {
-        for (const [contentType, template] of Object.entries(templates ?? {})) {
-          const problem = templateProblem(template);
-          if (problem === undefined) continue;
-          yield { address, message: `The template for '${contentType}' can't be read: ${problem}.` };
-        }
-      }
-    },
-  }),
-  rule({
-    id: 'definition.template-size',
-    level: 'warning',
-    summary: 'A mapping template has at most 300 kilobytes.',
-    see: see.quotas,
-    *check({ methods }): Iterable<Finding> {
-      for (const {
-        address,
-        method: { integration },
-      } of described(methods)) {
-        const templates = [integration, ...Object.values(integration.integrationResponses)].flatMap((holder) =>
-          Object.values('requestTemplates' in holder ? (holder.requestTemplates ?? {}) : {}).concat(
-            Object.values('responseTemplates' in holder ? (holder.responseTemplates ?? {}) : {}),
-          ),
-        );
-        if (templates.every((template) => template.length <= 300 * 1024)) continue;
-        yield { address, message: 'A mapping template has more than 300 kilobytes.' };
       }
     },
   }),

@@ -12,6 +12,7 @@ import { parentPath, pathPart } from '../../model/address.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../../model/integration.js';
 import { httpMethods, type MethodNode, type MethodResponseNode } from '../../model/method.js';
 import type { RestApiNode } from '../../model/rest-api.js';
+import { hasBackend, isProxy, overAws, overHttp } from '../integration-starts.js';
 import type { Draft, DraftMethod } from './rule.js';
 
 /** The draft with only those methods, and those paths, that a rule may have something to say about. */
@@ -230,23 +231,13 @@ const passthroughBehaviors: ReadonlySet<string> = new Set(enumerations.passthrou
 /** Whether an integration has the backend that its type asks for, and, with mappings, says what becomes of responses. */
 function hasPlainBackend(integration: IntegrationNode): boolean {
   const { type, uri = '', httpMethod, requestTemplates, integrationResponses } = integration;
-  switch (type) {
-    case 'HTTP':
-    case 'HTTP_PROXY':
-      if (httpMethod === undefined || !httpEndpoint.test(uri)) return false;
-      if (uri.includes('{') && !fillsVariables(integration, uri)) return false;
-      break;
-    case 'AWS':
-    case 'AWS_PROXY':
-      if (httpMethod !== 'POST' || !lambdaInvocation.test(uri)) return false;
-      break;
-    case 'MOCK':
-      if (requestTemplates === undefined) return false;
-      break;
-    default:
-      return false;
-  }
-  if (type === 'HTTP_PROXY' || type === 'AWS_PROXY') return true;
+  if (overHttp(type)) {
+    if (httpMethod === undefined || !httpEndpoint.test(uri)) return false;
+    if (uri.includes('{') && !fillsVariables(integration, uri)) return false;
+  } else if (overAws(type)) {
+    if (httpMethod !== 'POST' || !lambdaInvocation.test(uri)) return false;
+  } else if (hasBackend(type) || requestTemplates === undefined) return false;
+  if (isProxy(type)) return true;
   for (const _ in integrationResponses) return true;
   return false;
 }
