@@ -26,6 +26,7 @@ const left: Readonly<Record<string, string>> = {
   'UsagePlanKey.usagePlanId': 'The plan is named: usagePlan.',
   'UsagePlanKey.keyId': 'The key is named: apiKey.',
   'UsagePlanKey.keyType': 'There is one type of keys.',
+  'DocumentationVersion.documentationVersion': 'The version is named: version.',
   'DocumentationVersion.stageName': 'Stages name the version that they have.',
 };
 
@@ -41,6 +42,7 @@ const more: Readonly<Record<string, string>> = {
   'BasePathMapping.isPrivate': 'Stands for domainNameId.',
   'BasePathMapping.restApi': 'Stands for restApiId.',
   'BasePathMapping.stageName': 'Stands for stage.',
+  'DocumentationVersion.version': 'Stands for documentationVersion.',
   'UsagePlan.productCode': 'It is patched.',
   'UsagePlanKey.usagePlan': 'Stands for usagePlanId.',
   'UsagePlanKey.apiKey': 'Stands for keyId.',
