@@ -119,6 +119,7 @@ export {
   GatewayOptionsError,
   type PutOptions,
   type SendCommandOptions,
+  type WholeSnapshotOptions,
 } from './gateway/options.js';
 export type { PlanOptions } from './gateway/plan-options.js';
 export type { PutArguments } from './gateway/put.js';
@@ -239,7 +240,7 @@ export { SnapshotError } from './snapshot/errors.js';
 export type { Snapshot, SnapshotOptions } from './snapshot/snapshot.js';
 export { type SourceEdit, toEdits } from './source/to-edits.js';
 export { type Source, type SourceOptions, toSource } from './source/to-source.js';
-export type { Told } from './source/told-model.js';
+export type { Told, ToldModel } from './source/told-model.js';
 export { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './wait/errors.js';
 export type { WaitConfiguration, WaitResult } from './wait/wait-until.js';
 export {

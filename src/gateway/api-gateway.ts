@@ -24,7 +24,8 @@ import type { OnEvent, RunName } from '../requests/events.js';
 import { FirstContact } from '../requests/first-contact.js';
 import { RequestTimeouts } from '../requests/request-timeouts.js';
 import { createSend, type RequestOutcome, type SendOptions } from '../requests/send.js';
-import { type Snapshot, type SnapshotOptions, takeSnapshot } from '../snapshot/snapshot.js';
+import { takeWholeSnapshot } from '../snapshot/beside.js';
+import { type Snapshot, takeSnapshot } from '../snapshot/snapshot.js';
 import { apiGatewayArn, stagePath } from './arn.js';
 import { endCanary } from './canary.js';
 import { commandProblems, operationOf, type SdkCommand } from './command.js';
@@ -47,6 +48,7 @@ import {
   type SignalOption,
   sendOptions,
   snapshotOptions,
+  type WholeSnapshotOptions,
 } from './options.js';
 import { type PlanOptions, planOptions } from './plan-options.js';
 import { assertFresh, makePlan, type PlanningContext } from './planning.js';
@@ -298,10 +300,14 @@ export class ApiGateway extends ListsOverSend {
    *
    * @throws {@link SnapshotError} when there is no API of this id.
    */
-  async snapshot(restApiId: string, options: SnapshotOptions = {}): Promise<Snapshot> {
+  async snapshot(restApiId: string, options: WholeSnapshotOptions = {}): Promise<Snapshot> {
     const problems = optionProblems('snapshot', snapshotOptions, options);
     assertNoProblems('snapshot', 'snapshot()', restApiIdProblems('snapshot', restApiId), problems);
-    return takeSnapshot(this.#run('snapshot').send, restApiId, options);
+    const { beside = false, ...read } = options;
+    const { send } = this.#run('snapshot');
+    if (beside === false) return takeSnapshot(send, restApiId, read);
+    const declared = beside === true ? undefined : collect(beside).things;
+    return takeWholeSnapshot(send, restApiId, { ...read, declared });
   }
 
   /**

@@ -16,6 +16,7 @@ import type { QuotaStore } from '../quotas/quota-store.js';
 import { nameOfQuota, type RequestQuota, serviceQuotas, shareOf } from '../quotas/service-quotas.js';
 import type { OnEvent } from '../requests/events.js';
 import type { SnapshotOptions } from '../snapshot/snapshot.js';
+import type { Plannable } from './desired.js';
 import type { Secrets } from './secrets.js';
 
 /** The options given to an `ApiGateway` are none that requests could be sent by. Lists everything that is wrong. */
@@ -143,9 +144,25 @@ export const sendOptions: OptionTable<SendCommandOptions> = { signal: a.signal, 
 
 const listsOfApi: readonly string[] = [...namedKinds, ...apartLists];
 
+/** How an API is read, and what else. */
+export interface WholeSnapshotOptions extends SnapshotOptions {
+  /**
+   * Also read the stages, and what stands beside the API and belongs to it: usage plans that name its stages, with their
+   * keys; domain names that lead to it; VPC links and client certificates that it uses; the account's role where it writes
+   * logs. A list of what is declared: of that everything, too.
+   *
+   * @defaultValue `false`
+   */
+  readonly beside?: boolean | readonly Plannable[] | undefined;
+}
+
 /** The checks of the options of `snapshot()`. */
-export const snapshotOptions: OptionTable<SnapshotOptions> = {
+export const snapshotOptions: OptionTable<WholeSnapshotOptions> = {
   signal: a.signal,
+  beside: (beside) =>
+    typeof beside === 'boolean' || (Array.isArray(beside) && desiredProblems(beside).length === 0)
+      ? undefined
+      : { message: `It is true, false, or a list of what is declared, not ${shown(beside)}.` },
   kinds: (kinds) => {
     if (!Array.isArray(kinds)) return { message: `It is a list of kinds, not ${shown(kinds)}.` };
     const stranger: unknown = kinds.find((kind) => !listsOfApi.includes(kind));

@@ -1,10 +1,12 @@
 import type { OperationOutput, Send } from '../calls/call.js';
+import type { Problem } from '../errors/errors.js';
 import { isNotFound } from '../errors/thrown.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { type ApartList, kindOfList, type NamedKind, namedKinds } from '../kinds/index.js';
 import { nodeFrom } from '../kinds/kind.js';
 import { resourceKind } from '../kinds/resource.js';
 import { stageKind } from '../kinds/stage.js';
+import type { AccountThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
 import { normaliseListed, normaliseRestApi } from '../model/normalise.js';
@@ -22,6 +24,10 @@ export interface Snapshot {
   readonly ids: PhysicalIds;
   /** The kinds that were read; of the others the model holds none. */
   readonly kinds: readonly (NamedKind | ApartList)[];
+  /** What stands beside the API and belongs to it; absent where it wasn't asked for. */
+  readonly things?: AccountThings;
+  /** What was found beside the API and can't be declared, by address. */
+  readonly losses?: readonly Problem[];
   /** Changes when anything that was read changes. */
   readonly fingerprint: string;
 }

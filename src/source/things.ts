@@ -8,17 +8,14 @@ import type { Thing } from '../definition/thing.js';
 import type { Problem } from '../errors/errors.js';
 import { apiKeyKind } from '../kinds/api-key.js';
 import { basePathMappingKind } from '../kinds/base-path-mapping.js';
-import {
-  type DocumentationVersionNode,
-  documentationVersionAddress,
-  documentationVersionKind,
-} from '../kinds/documentation-version.js';
-import { accountLists, kindOfList, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
+import { documentationVersionAddress } from '../kinds/documentation-version.js';
+import { accountLists, apartLists, kindOfList, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
 import { addressIn, type KindNode, type ListedKind } from '../kinds/kind.js';
-import { stageAddress, stageKind } from '../kinds/stage.js';
+import { type StageNode, stageAddress, stageKind } from '../kinds/stage.js';
 import type { StageOf } from '../kinds/stage-of.js';
 import type { AccountThings } from '../model/account.js';
 import { normaliseListed } from '../model/normalise.js';
+import type { ListsApart } from '../model/rest-api.js';
 import { isSameData, mapValues, withoutUndefined } from '../plain.js';
 import { camelCase, type Identifiers } from './identifiers.js';
 import { Reference, type Step, type Value } from './layout.js';
@@ -31,8 +28,8 @@ import { tagsOf, thingTellings } from './thing-steps.js';
 
 /** What a module declares besides the content of its API. */
 export interface ToldThings {
-  readonly documentationVersions: Readonly<Record<string, KindNode>>;
-  readonly stages: Readonly<Record<string, KindNode>>;
+  /** Versions of its documentation, and its stages. */
+  readonly apart: ListsApart;
   readonly things: AccountThings;
 }
 
@@ -76,10 +73,14 @@ export class ThingWriter {
   }
 
   /** Declares everything else. */
-  others({ documentationVersions, stages, things }: ToldThings, api: OwnApi): void {
+  others({ apart: { documentationVersions = {}, stages = {} }, things }: ToldThings, api: OwnApi): void {
     for (const node of Object.values(things.accounts)) this.#declare('accounts', node, []);
     for (const node of Object.values(things.clientCertificates)) this.#declare('clientCertificates', node, []);
-    for (const node of Object.values(documentationVersions)) this.#version(node, api);
+    for (const { version, description } of Object.values(documentationVersions)) {
+      const told = description === undefined ? [version] : [version, { description }];
+      const steps = [{ name: 'documentationVersion', parameters: told }];
+      this.#keep(documentationVersionAddress(version), `documentation ${version}`, api.constant, steps, true);
+    }
     for (const node of Object.values(stages)) this.#stage(node, api);
     const inPlans = new Set(Object.values(things.usagePlanKeys).map(({ apiKey }) => apiKey));
     for (const [key, node] of Object.entries(things.apiKeys)) {
@@ -116,25 +117,14 @@ export class ThingWriter {
     }
   }
 
-  #stage(node: KindNode, { constant }: OwnApi): void {
-    const address = addressIn(stageKind, stageKind.keyOf(node as never));
-    const [first, ...rest] = stageSteps(node as never, this.#telling);
+  #stage(node: StageNode, { constant }: OwnApi): void {
+    const [first, ...rest] = stageSteps(node, this.#telling);
     if (first === undefined) return;
-    const certificate = this.#reference(
-      `client certificate ${(node as { readonly clientCertificateId?: string }).clientCertificateId}`,
-    );
-    const withCertificate = certificate === undefined ? first : withMember(first, 'clientCertificateId', certificate);
-    const { stageName } = node as unknown as { readonly stageName: string };
-    this.#keep(address, stageName, constant, [withCertificate, ...rest], true);
-  }
-
-  #version(node: KindNode, { constant }: OwnApi): void {
-    const { version, description } = node as DocumentationVersionNode;
-    const step = {
-      name: 'documentationVersion',
-      parameters: [version, ...(description === undefined ? [] : [{ description }])],
-    };
-    this.#keep(documentationVersionAddress(version), `documentation ${version}`, constant, [step], true);
+    const { stageName, documentationVersion, clientCertificateId = '' } = node;
+    const version = this.#reference(documentationVersionAddress(documentationVersion ?? ''));
+    const certificate = this.#reference(clientCertificateId);
+    const step = withMember(withMember(first, 'documentationVersion', version), 'clientCertificateId', certificate);
+    this.#keep(stageAddress(stageName), stageName, constant, [step, ...rest], true);
   }
 
   #declare(
@@ -211,19 +201,16 @@ export class ThingWriter {
 
 /** Things with their kinds, by address. */
 export function nodesOf({
-  documentationVersions,
-  stages,
+  apart,
   things,
 }: ToldThings): ReadonlyMap<string, { readonly kind: ListedKind; readonly node: KindNode }> {
   const lists = [
-    // The seam: each kind is seen as a kind of any node.
-    [documentationVersionKind as unknown as ListedKind, documentationVersions] as const,
-    [stageKind as unknown as ListedKind, stages] as const,
-    ...accountLists.map((list) => [kindOfList(list), things[list] as Readonly<Record<string, KindNode>>] as const),
+    ...apartLists.map((list) => [kindOfList(list), apart[list] ?? {}] as const),
+    ...accountLists.map((list) => [kindOfList(list), things[list]] as const),
   ];
   return new Map(
     lists.flatMap(([kind, nodes]) =>
-      Object.values(nodes).map((node) => [addressIn(kind, kind.keyOf(node)), { kind, node }] as const),
+      Object.values<KindNode>(nodes).map((node) => [addressIn(kind, kind.keyOf(node)), { kind, node }] as const),
     ),
   );
 }
@@ -234,8 +221,11 @@ function nounOf(address: string): string {
   return nouns.find((noun) => address.startsWith(`${noun} `)) ?? address;
 }
 
-function withMember({ name, parameters }: Step, member: string, value: Value): Step {
+/** A step with another value for one of its options. */
+function withMember(step: Step, member: string, value: Value | undefined): Step {
+  const { name, parameters } = step;
   const [first = '', options] = parameters;
+  if (value === undefined) return step;
   return { name, parameters: [first, { ...(options as object), [member]: value }] };
 }
 

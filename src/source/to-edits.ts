@@ -6,6 +6,7 @@
 
 import { maskedText } from '../errors/masked-text.js';
 import { basePathMappingKind } from '../kinds/base-path-mapping.js';
+import { apartLists } from '../kinds/index.js';
 import type { KindNode, ListedKind } from '../kinds/kind.js';
 import { usagePlanKeyKind } from '../kinds/usage-plan-key.js';
 import { noThings } from '../model/account.js';
@@ -62,14 +63,9 @@ export function toEdits(desired: Told, live: Told): readonly SourceEdit[] {
     return isSameData(old?.said, now?.said) ? [] : [editOf(address, old?.code, now?.code)];
   });
   // What wasn't read may be there.
-  const areas: ToldThings = {
-    documentationVersions: found.documentationVersions ?? {},
-    stages: found.stages ?? {},
-    things: to.things ?? noThings,
-  };
+  const areas: ToldThings = { apart: found, things: to.things ?? noThings };
   const declared: ToldThings = {
-    documentationVersions: found.documentationVersions === undefined ? {} : (wanted.documentationVersions ?? {}),
-    stages: found.stages === undefined ? {} : (wanted.stages ?? {}),
+    apart: Object.fromEntries(apartLists.map((list) => [list, found[list] && wanted[list]])),
     things: to.things === undefined ? noThings : (from.things ?? noThings),
   };
   return Object.freeze([...edits, ...thingEdits(wanted, declared, found, areas)]);

@@ -58,7 +58,7 @@ export function toSource(api: Told, options: SourceOptions = {}): Source {
   const { split = false, explicit = false } = options;
   const normal = normaliseRestApi(given);
   const model = explicit ? given : normal;
-  const told = { documentationVersions: normal.documentationVersions ?? {}, stages: normal.stages ?? {}, things };
+  const told = { apart: normal, things };
   const settled = settle(model, told, { explicit });
   const { writer, running, definition, defined } = settled;
   writer.others(told, { constant: definition.name, name: model.name });
