@@ -553,7 +553,8 @@ export const errorCodes = Object.freeze({
     remedy: 'Say which one is meant with `restApiId`.',
   },
   'snapshot.left-out': {
-    meaning: "A loss: something beside the API can't be declared: no name tells it from others, or its keys are too many.",
+    meaning:
+      "A loss: something beside the API can't be declared: no name tells it from others, or its keys are too many.",
     remedy: 'Give each a name of its own. Keys that a program hands out stay as they are.',
   },
   'snapshot.not-found': {

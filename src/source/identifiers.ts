@@ -19,11 +19,15 @@ const reserved: ReadonlySet<string> = new Set(
 /** A text as a name in camel case; `undefined` where it has no letter or digit that a name can have. */
 export function camelCase(text: string, longest: number): string | undefined {
   const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const name = words
-    .map((word, index) => (index === 0 ? lowered(word) : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('');
+  const name = words.map((word, index) => (index === 0 ? lowered(word) : capitalized(word))).join('');
   if (name === '') return undefined;
   return (/^\d/.test(name) ? `_${name}` : name).slice(0, longest);
+}
+
+/** `owner` as `Owner`, `VPC` as `Vpc`. */
+function capitalized(word: string): string {
+  const isAbbreviation = /^[A-Z]{3,}$/.test(word);
+  return word.charAt(0).toUpperCase() + (isAbbreviation ? word.slice(1).toLowerCase() : word.slice(1));
 }
 
 /** `GetPets` as `getPets`, `URL` as `url`. */

@@ -12,7 +12,7 @@ import { stringLiteral, widthOf } from './literals.js';
 import { importOf } from './running.js';
 import type { Settled } from './settle.js';
 import type { Gap, Statement } from './statements.js';
-import { type Constant, Constants, type Home, homeOf, textsIn } from './texts.js';
+import { type Constant, Constants } from './texts.js';
 
 /** What a module is made of. */
 export interface Parts extends Pick<Settled, 'api' | 'links' | 'rest' | 'definition' | 'unchecked' | 'identifiers'> {
@@ -32,8 +32,7 @@ export function moduleOf(parts: Parts, losses: readonly Problem[], split: boolea
   const { api, links, rest, definition, others, unchecked, identifiers } = parts;
   const isList = [...links, ...others].some((one) => one.steps !== undefined);
   const all = [...links, api, ...rest, ...(isList ? [definition] : []), ...others];
-  const home = homeOf(all.flatMap(stepsOf).flatMap(({ parameters }) => parameters.flatMap(textsIn)));
-  const constants = new Constants(home, identifiers, split);
+  const constants = new Constants(all.flatMap(stepsOf), identifiers, split);
   const places = new Set(all.map(({ address }) => address));
   const comments = new Map<string, string[]>();
   for (const loss of losses) {
@@ -59,7 +58,7 @@ export function moduleOf(parts: Parts, losses: readonly Problem[], split: boolea
     : layChain(api.name, definition.steps, place, constants);
   const sections = [
     importsOf(all, unchecked.size > 0, used),
-    homeCode(home, constants),
+    constants.home.map(([name, value]) => `const ${name} = ${stringLiteral(value)};`).join('\n'),
     ...body.filter((section) => section !== ''),
     `${exported}${what};`,
   ];
@@ -133,12 +132,4 @@ function importsOf(all: readonly (Statement | Gap)[], unchecked: boolean, used: 
       ? ['', "const readText = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');"]
       : []),
   ].join('\n');
-}
-
-/** The account and the Region, as far as the rest names them. */
-function homeCode(home: Home, { usedHome }: Constants): string {
-  return (['region', 'accountId'] as const)
-    .filter((name) => usedHome.has(name))
-    .map((name) => `const ${name} = ${stringLiteral(home[name] ?? '')};`)
-    .join('\n');
 }

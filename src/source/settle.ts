@@ -11,10 +11,11 @@ import type { RestApiNode } from '../model/rest-api.js';
 import { camelCase, Identifiers } from './identifiers.js';
 import { Reference } from './layout.js';
 import { accepted, importOf, Running } from './running.js';
+import { withDefaults } from './shared-steps.js';
 import { type Gap, type Statement, statementsOf } from './statements.js';
 import type { Telling } from './steps.js';
 import { thingTellings } from './thing-steps.js';
-import { ThingWriter, type ToldThings } from './things.js';
+import { nodesOf, ThingWriter, type ToldThings } from './things.js';
 
 /** A model's statements, with what they define. */
 export interface Settled {
@@ -32,21 +33,29 @@ export interface Settled {
   readonly unchecked: ReadonlySet<string>;
 }
 
+/** How a model is told, and whether what most routes say is said once. */
+export interface SettleOptions extends Telling {
+  readonly shares: boolean;
+}
+
 /** Switches off the rules that the model breaks, until the builder takes it. */
-export function settle(model: RestApiNode, told: ToldThings, telling: Telling): Settled {
+export function settle(model: RestApiNode, told: ToldThings, telling: SettleOptions): Settled {
   const rules = new Set<string>();
   const broken = new Set<string>();
   for (;;) {
     const running = new Running();
     const identifiers = new Identifiers(importsOf(told));
+    const name = identifiers.claim('api');
+    const definitionName = isAlone(told) ? name : identifiers.claimFree(nameOf(model), 'definition');
     const writer = new ThingWriter(identifiers, telling, (statement) => accepted(running, statement));
     writer.links(told.things);
     const links = writer.taken();
     const { constants } = writer;
-    const { api, rest } = statementsOf(model, [...rules].sort(), { ...telling, constants }, identifiers);
+    const each = statementsOf(model, [...rules].sort(), { ...telling, constants }, identifiers, name);
+    const { api, rest } = telling.shares ? withDefaults(each) : each;
     const routes = rest.flatMap((one) => (one.steps !== undefined && one.use === 'route' ? [one] : []));
     const definition: Statement = {
-      name: identifiers.claimFree(camelCase(model.name, 32)?.replace(/^_/, 'api') ?? 'definition', 'definition'),
+      name: definitionName,
       root: api.name,
       steps: [{ name: 'define', parameters: routes.map(({ name }) => new Reference(name)) }],
       address: addressOf.restApi,
@@ -68,6 +77,16 @@ export function settle(model: RestApiNode, told: ToldThings, telling: Telling): 
       if (rules.size === known) throw error;
     }
   }
+}
+
+/** What a definition is called: as its API. */
+function nameOf({ name }: RestApiNode): string {
+  return camelCase(name, 32)?.replace(/^_/, 'api') ?? 'definition';
+}
+
+/** Whether nothing refers to the definition. */
+function isAlone(told: ToldThings): boolean {
+  return nodesOf(told).size === 0;
 }
 
 /** What else than `restApi` a module with some things imports: nothing in it can be called that. */

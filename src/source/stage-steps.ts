@@ -61,6 +61,10 @@ export function stageSteps(node: StageNode, { explicit }: { readonly explicit: b
     ...rest,
     // A size switches the cache on.
     cacheClusterEnabled: rest.cacheClusterSize === undefined || explicit ? cacheClusterEnabled : undefined,
+    accessLogSettings: rest.accessLogSettings && {
+      destinationArn: rest.accessLogSettings.destinationArn,
+      format: rest.accessLogSettings.format,
+    },
   };
   const told = Object.entries(explicit ? { ...stageDefaults, ...withoutUndefined(options) } : options).filter(
     ([name, value]) =>

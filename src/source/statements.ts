@@ -47,6 +47,7 @@ export function statementsOf(
   rules: readonly string[],
   telling: Telling,
   identifiers: Identifiers,
+  name: string = identifiers.claim('api'),
 ): Statements {
   const settings = settingsOf(api.settings, telling);
   const options = {
@@ -58,7 +59,6 @@ export function statementsOf(
     parameters: Object.keys(options).length === 0 ? [api.name] : [api.name, options],
   };
   const steps = partsOf(api, telling).map((part) => part.step);
-  const name = identifiers.claim('api');
   return {
     api: { name, root, steps, address: addressOf.restApi, use: 'other' },
     rest: routeStatements(api, name, telling, identifiers),
@@ -90,7 +90,7 @@ function routeStatements(
     for (const method of Object.values(methods)) {
       const address = addressOf.method(path, method.httpMethod);
       const root = names.get(path);
-      const steps = preflightSteps(method, telling) ?? methodSteps(method, { ...telling, path, models });
+      const steps = preflightSteps(path, method, telling) ?? methodSteps(method, { ...telling, path, models });
       if (steps === undefined || root === undefined) result.push({ address });
       else {
         const operationName = camelCase(method.operationName ?? '', 40);
@@ -125,10 +125,9 @@ function nearest(names: ReadonlyMap<string, string>, path: string): readonly [na
 }
 
 /** The one step for a method that `cors()` would make, to the last member. */
-function preflightSteps(method: MethodNode, { explicit }: Telling): readonly Step[] | undefined {
+function preflightSteps(path: string, method: MethodNode, { explicit }: Telling): readonly Step[] | undefined {
   const options = corsOptionsOf(method);
   if (explicit || options === undefined) return undefined;
-  const path = '/preflight';
   const isMade = (made: RestApiDefinition) =>
     isSameData(
       normaliseRestApi(made.model).resources[path]?.methods['OPTIONS'],

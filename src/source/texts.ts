@@ -79,9 +79,12 @@ interface Place {
   readonly key: string;
   readonly address: string;
   readonly isDocument: boolean;
+  /** Whether a value is what it says, and no expression in which texts stand in quotes. */
+  readonly isPlain?: boolean;
 }
 
 const documents: ReadonlySet<string> = new Set(['schema', 'policy']);
+const plainValues: ReadonlySet<string> = new Set(['variables', 'stageVariableOverrides']);
 
 /** All texts in a value. */
 export function textsIn(value: Value): readonly string[] {
@@ -97,7 +100,18 @@ const wordOfStep: Readonly<Record<string, string>> = {
   aws: 'uri',
   lambda: 'function',
   lambdaProxy: 'function',
+  accessLogSetting: 'access log format',
 };
+
+/** The functions that several routes are for, which get a name for that. */
+function sharedFunctions(steps: readonly Step[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { name, parameters } of steps) {
+    const [first] = parameters;
+    if (wordOfStep[name] === 'function' && typeof first === 'string') counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > 1).map(([name]) => name));
+}
 
 const longest = 90;
 const isLong = (text: string) => text.includes('\n') || widthOf(stringLiteral(text)) > longest;
@@ -112,20 +126,29 @@ export class Constants {
   /** In the order in which they were made. */
   readonly #made: Constant[] = [];
   readonly #files = new Set<string>();
+  readonly #functions: ReadonlySet<string>;
   /** What of the home has been written so far. */
-  readonly usedHome: UsedHome = new Set();
+  readonly #usedHome: UsedHome = new Set();
 
-  constructor(home: Home, identifiers: Identifiers, split: boolean) {
-    this.#home = home;
+  constructor(steps: readonly Step[], identifiers: Identifiers, split: boolean) {
+    this.#home = homeOf(steps.flatMap(({ parameters }) => parameters.flatMap(textsIn)));
+    this.#functions = sharedFunctions(steps);
     this.#identifiers = identifiers;
     this.#split = split;
+  }
+
+  /** What is written for the account and the Region, as far as they are used. */
+  get home(): readonly (readonly [name: string, value: string])[] {
+    return (['region', 'accountId'] as const)
+      .filter((name) => this.#usedHome.has(name))
+      .map((name) => [name, this.#home[name] ?? '']);
   }
 
   /** The code of a text: its constant's name, or the text itself. */
   readonly text = (text: string): string => this.#byText.get(text)?.name ?? this.#code(text);
 
   #code(text: string): string {
-    return homely(text, this.#home, this.usedHome) ?? stringLiteral(text);
+    return homely(text, this.#home, this.#usedHome) ?? stringLiteral(text);
   }
 
   /** The steps as they are written, and the constants that they are the first to use. */
@@ -145,6 +168,8 @@ export class Constants {
       const key = isMapping ? (first.split('.').at(-1) ?? '') : step;
       if (step === 'documentationPart' && index === 1)
         return this.#value(parameter, { words: 'documentation', key: 'documentation', address, isDocument: true });
+      const isFunction = index === 0 && typeof parameter === 'string' && this.#functions.has(parameter);
+      if (isFunction && ownEntry(wordOfStep, step) === 'function') return this.#function(parameter, address);
       const place = { words: words(step), key: isMapping ? key : '', address, isDocument: false };
       if (typeof parameter === 'string')
         return index === 0 && parameters.length > 1 ? parameter : this.#value(parameter, place);
@@ -156,26 +181,44 @@ export class Constants {
         const one = member.replace(/s$/, '');
         return mapMembers(value, (text, entry) =>
           typeof text === 'string'
-            ? this.#value(text, { ...inMember, words: words(one), key: entry.split('.').at(-1) ?? '' })
+            ? this.#value(text, {
+                ...inMember,
+                words: plainValues.has(member) ? `${words(one)} ${entry}` : words(one),
+                key: entry.split('.').at(-1) ?? '',
+                isPlain: plainValues.has(member),
+              })
             : text,
         );
       });
     });
   }
 
-  #value(value: Value, place: Place): Value {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    const isSecret =
-      maskedText(text) !== text || (!place.isDocument && isCredentialName(place.key) && secretValue.test(text));
-    const lines = typeof value === 'string' ? text.split('\n').length : this.#laid(value).split('\n').length;
-    const goesApart = this.#split && (place.isDocument || typeof value === 'string') && lines > 10;
-    if (!isSecret && !goesApart && (typeof value !== 'string' || !isLong(text))) return value;
+  #function(functionArn: string, address: string): Value {
+    const [, name = ''] = /:function:([^:/]+)/.exec(functionArn) ?? [];
+    const place = { words: `${name} function`, key: '', address, isDocument: false };
+    return this.#kept(functionArn, () => this.#constant(functionArn, functionArn, place, false, false));
+  }
+
+  #kept(text: string, make: () => Constant): string {
     if (!this.#byText.has(text)) {
-      const constant = this.#constant(text, value, place, isSecret, goesApart);
+      const constant = make();
       this.#byText.set(text, constant);
       this.#made.push(constant);
     }
     return text;
+  }
+
+  #value(value: Value, place: Place): Value {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    const isSecret =
+      maskedText(text) !== text ||
+      (place.isPlain
+        ? isCredentialName(place.key, 'member') && text !== ''
+        : !place.isDocument && isCredentialName(place.key) && secretValue.test(text));
+    const lines = typeof value === 'string' ? text.split('\n').length : this.#laid(value).split('\n').length;
+    const goesApart = this.#split && (place.isDocument || typeof value === 'string') && lines > 10;
+    if (!isSecret && !goesApart && (typeof value !== 'string' || !isLong(text))) return value;
+    return this.#kept(text, () => this.#constant(text, value, place, isSecret, goesApart));
   }
 
   #laid(value: Value): string {
@@ -202,7 +245,7 @@ export class Constants {
       return { name, code: isJson ? `JSON.parse(${read})` : read, file: [path, content] };
     }
     if (!text.includes('\n')) return { name, code: this.#code(text) };
-    return { name, code: homely(text, this.#home, this.usedHome) ?? templateLiteral(text) };
+    return { name, code: homely(text, this.#home, this.#usedHome) ?? templateLiteral(text) };
   }
 
   #path({ isDocument }: Place, name: string, isJson: boolean): string {

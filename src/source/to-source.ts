@@ -8,10 +8,12 @@ import type { Problem } from '../errors/errors.js';
 import { a, assertNoProblems, optionProblems } from '../errors/options.js';
 import { noThings } from '../model/account.js';
 import { normaliseRestApi } from '../model/normalise.js';
+import type { RestApiNode } from '../model/rest-api.js';
 import { deepFreeze } from '../plain.js';
 import { lossesBetween } from './losses.js';
 import { moduleOf } from './module.js';
-import { settle } from './settle.js';
+import { type Settled, settle } from './settle.js';
+import type { ToldThings } from './things.js';
 import { type Told, toldModel } from './told-model.js';
 
 /** How source is written. */
@@ -59,11 +61,27 @@ export function toSource(api: Told, options: SourceOptions = {}): Source {
   const normal = normaliseRestApi(given);
   const model = explicit ? given : normal;
   const told = { apart: normal, things };
-  const settled = settle(model, told, { explicit });
-  const { writer, running, definition, defined } = settled;
+  const settled = settledWithFewestLosses(model, told, explicit);
+  const { writer, running, definition, losses: ofApi } = settled;
   writer.others(told, { constant: definition.name, name: model.name });
   const others = writer.taken();
-  const losses = [...known, ...lossesBetween(model, defined.model), ...writer.losses(told, running)];
+  const losses = [...known, ...ofApi, ...writer.losses(told, running)];
   const { files, secrets } = moduleOf({ ...settled, others }, losses, split);
   return deepFreeze({ files, losses: [...losses, ...secrets] });
+}
+
+/** What most routes say is said once, as far as nothing is lost by that. */
+function settledWithFewestLosses(
+  model: RestApiNode,
+  told: ToldThings,
+  explicit: boolean,
+): Settled & { readonly losses: readonly Problem[] } {
+  const settled = (shares: boolean) => {
+    const one = settle(model, told, { explicit, shares });
+    return { ...one, losses: lossesBetween(model, one.defined.model) };
+  };
+  const shared = settled(!explicit);
+  if (shared.losses.length === 0 || explicit) return shared;
+  const single = settled(false);
+  return shared.losses.length > single.losses.length ? single : shared;
 }
