@@ -9,10 +9,10 @@ const reserved: ReadonlySet<string> = new Set(
   (
     'accountId abstract any arguments as async await boolean break case catch class const constructor continue debugger declare ' +
     'decodeURI decodeURIComponent default delete do else encodeURI encodeURIComponent enum escape eval export exports ' +
-    'extends false finally for from function get globalThis if implements import in instanceof interface isFinite isNaN ' +
-    'let module namespace never new null number object of package parseFloat parseInt private process protected public ' +
-    'MethodBuilder readFileSync readText region process require restApi return set static string super switch symbol this throw true try type typeof undefined ' +
-    'unescape unknown using var void while with yield'
+    'extends false finally for from function get globalThis hasOwnProperty if implements import in instanceof interface isFinite isNaN isPrototypeOf ' +
+    'let module namespace never new null number object of package parseFloat parseInt private process propertyIsEnumerable protected public ' +
+    'MethodBuilder readFileSync readText region process require restApi return set static string super switch symbol this throw toLocaleString toString true try type typeof ' +
+    'undefined unescape unknown using valueOf var void while with yield'
   ).split(' '),
 );
 

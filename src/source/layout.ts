@@ -179,6 +179,10 @@ function isHugged(last: Value, before: Value | undefined): boolean {
 
 /** A chain of calls on what has a name, or on a call; on one line where that fits. */
 export function layChain(root: string | Step, steps: readonly Step[], place: Place, writing: Writing): string {
+  if (typeof root === 'object' && root.name.includes('.')) {
+    const [owner = '', name = ''] = root.name.split('.');
+    return layChain(owner, [{ ...root, name }, ...steps], place, writing);
+  }
   const calls = typeof root === 'string' ? steps : [root, ...steps];
   const start = typeof root === 'string' ? root : flatCall(root, writing);
   const flat = [start, ...steps.map((step) => flatCall(step, writing))].join('.');

@@ -42,7 +42,7 @@ export function toldStage({ canarySettings, ...node }: StageNode): StageNode {
   return withoutUndefined<StageNode>({
     ...node,
     methodSettings: node.methodSettings && ownSettings(node),
-    canarySettings: canarySettings && canary,
+    canarySettings: canarySettings && { ...canary, percentTraffic: canary.percentTraffic ?? 0 },
   });
 }
 
