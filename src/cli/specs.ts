@@ -116,6 +116,9 @@ export const commandSpecs = Object.freeze({
         value: 'FILE',
         help: 'The module to write; other files go beside it. A name without .ts is a folder for api.ts. Default: api.ts',
       },
+      all: {
+        help: 'Also write the stages, and what stands beside the API: usage plans with their keys (never their values), domain names, VPC links. With --edits: also compare them',
+      },
       ...force,
       stdout: { help: 'Print the source instead of writing it' },
       split: { help: 'Put templates, schemas and policies of more than ten lines into files of their own' },

@@ -14,7 +14,7 @@ import { type AccountList, apartLists, forEachAccountList, kindOfList, namedKind
 import { addressIn, type KindNode, type ListItems } from '../kinds/kind.js';
 import { type StageNode, withoutAccountThrottles, writesLogs } from '../kinds/stage.js';
 import type { StageOf } from '../kinds/stage-of.js';
-import type { UsagePlanNode } from '../kinds/usage-plan.js';
+import { idInName, type UsagePlanNode } from '../kinds/usage-plan.js';
 import { type UsagePlanKeyNode, usagePlanKeyKind } from '../kinds/usage-plan-key.js';
 import { type AccountThings, noThings } from '../model/account.js';
 import { methodsOf } from '../model/methods-of.js';
@@ -97,21 +97,31 @@ class Reading {
 
   /** Usage plans that name the API's stages, with their keys. */
   async usagePlans(): Promise<void> {
-    const plans = await this.#distinct('usagePlans', [], (node) => {
-      const { name, apiStages = [] } = node as UsagePlanNode;
-      return apiStages.some(this.#isOwn) || Object.hasOwn(this.#declared.usagePlans, name);
+    const all = await readKeyed(kindOfList('usagePlans'), this.#list, []);
+    const isDeclared = ({ key }: Keyed) => Object.hasOwn(this.#declared.usagePlans, key);
+    const called = all.filter(({ key }) => idInName(key) === undefined);
+    const byId = new Set(all.filter((one) => idInName(one.key) !== undefined && isDeclared(one)).map(({ id }) => id));
+    const meant = all.filter((one) => {
+      if (isDeclared(one)) return true;
+      const { apiStages = [] } = one.node as UsagePlanNode;
+      if (byId.has(one.id) || !apiStages.some(this.#isOwn)) return false;
+      // Of several with one name each is known by its id.
+      const name = called.find(({ id }) => id === one.id)?.key ?? '';
+      const isNamed = name !== '' && called.filter(({ key }) => key === name).length === 1;
+      return isNamed === (idInName(one.key) === undefined);
     });
     const shared = new Set<string>();
-    for (const { key, node } of plans) {
-      const plan = node as UsagePlanNode;
+    for (const one of meant) {
+      const plan = one.node as UsagePlanNode;
       const { apiStages = [] } = plan;
-      const said = ownEntry(this.#declared.usagePlans, key);
-      const isShared = said === undefined ? !apiStages.every(this.#isOwn) : said.attached === true;
-      if (isShared) shared.add(key);
+      const said = ownEntry(this.#declared.usagePlans, one.key);
+      const isShared =
+        said === undefined ? idInName(one.key) !== undefined || !apiStages.every(this.#isOwn) : said.attached === true;
+      if (isShared) shared.add(one.key);
       const attached: UsagePlanNode = { ...plan, apiStages: apiStages.filter(this.#isOwn), attached: true };
       this.add('usagePlans', isShared ? attached : plan);
     }
-    const named = plans.map(({ key }) => key);
+    const named = meant.map(({ key }) => key);
     await this.#keysOf(named, shared);
   }
 

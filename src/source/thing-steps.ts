@@ -77,7 +77,7 @@ export const thingTellings: Readonly<
       }),
   },
   usagePlans: {
-    words: ({ name }: UsagePlanNode) => name,
+    words: ({ name }: UsagePlanNode) => (idInName(name) === undefined ? name : 'usage plan'),
     begin: ({ name, attached, description, productCode, throttle, quota, tags }: UsagePlanNode, _, { explicit }) =>
       attached
         ? callOf('usagePlan.attach', idInName(name) === undefined ? { name } : { id: idInName(name) ?? '' }, {})

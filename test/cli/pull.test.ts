@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { APIGatewayClient, CreateRestApiCommand } from '@aws-sdk/client-api-gateway';
+import { APIGatewayClient, CreateRestApiCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { call, fixtures } from './command-line.js';
@@ -118,4 +118,33 @@ it('edits are listed against a definition', async () => {
   const { stdout } = await at('pull', 'smaller.ts', '--edits');
   expect(stdout).toMatch(/^GET \/pets\/\{petId\}\n {2}\+ api\n {2}\+ {3}\.resource\('\/pets\/\{petId\}'\)\n/m);
   expect(JSON.parse((await at('pull', 'smaller.ts', '--edits', '--json')).stdout)).toHaveLength(1);
+});
+
+it('--all writes the whole deployment, which plans to no changes, and --edits compares all of it', async () => {
+  await applied('deployment.ts');
+  const [{ id = '' } = {}] =
+    (await new APIGatewayClient(embedded.clientConfig).send(new GetRestApisCommand({}))).items ?? [];
+  const { code, stdout, stderr } = await at('pull', '--rest-api-id', id, '--all', '--stdout', '-q');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain("const prod = petstore.stage('prod', { variables: { backend: 'blue' } });");
+  expect(stdout).toContain("const gold = usagePlan('gold').stage(prod).key(acme);");
+  const pulled = join(fixtures, '.pulled-deployment.ts');
+  writeFileSync(pulled, stdout);
+  try {
+    expect((await at('diff', pulled)).code).toBe(0);
+    expect(await at('pull', pulled, '--edits', '--all')).toMatchObject({ code: 0, stdout: 'Nothing differs.\n' });
+  } finally {
+    rmSync(pulled);
+  }
+  const edits = await at('pull', 'petstore.ts', '--edits', '--all', '--json');
+  expect(JSON.parse(edits.stdout).map(({ address }: { readonly address: string }) => address)).toEqual([
+    'stage prod',
+    'API key acme',
+    'usage plan gold',
+    'key in plan gold/acme',
+  ]);
+  expect(await at('pull', '--rest-api-id', id, '--all', '--stage', 'prod')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('[cli.usage]'),
+  });
 });

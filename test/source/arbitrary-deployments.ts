@@ -45,7 +45,8 @@ function byKey<Node>(one: Arbitrary<Node>, keyOf: (node: Node) => string): Arbit
     .map((nodes) => Object.fromEntries(nodes.map((node) => [keyOf(node), node])));
 }
 
-const tags = fc.dictionary(hostileText, hostileText, { maxKeys: 2, noNullPrototype: true });
+/** Of what has none, nothing is said about tags. */
+const tags = fc.dictionary(hostileText, hostileText, { minKeys: 1, maxKeys: 2, noNullPrototype: true });
 const variable = fc.stringMatching(/^[\w\-.~:/?#&=,]{1,20}$/);
 const variables = fc.dictionary(fc.stringMatching(/^\w{1,12}$/), variable, { maxKeys: 3, noNullPrototype: true });
 
@@ -164,10 +165,9 @@ const link: Arbitrary<VpcLinkNode> = fc
     ...rest,
   }));
 
-const certificate: Arbitrary<ClientCertificateNode> = name.map((own) => ({
-  kind: 'ClientCertificate',
-  description: own,
-}));
+const certificate: Arbitrary<ClientCertificateNode> = fc
+  .tuple(name, optional<ClientCertificateNode>({ tags } as never))
+  .map(([own, rest]) => ({ kind: 'ClientCertificate', description: own, ...rest }));
 
 const version: Arbitrary<DocumentationVersionNode> = fc
   .tuple(fc.oneof(fc.constantFrom('1.0', '2'), name), optional<DocumentationVersionNode>({ description } as never))

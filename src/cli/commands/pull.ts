@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { visibleText } from '../../errors/visible-text.js';
-import { collect } from '../../gateway/desired.js';
+import { collect, type Plannable } from '../../gateway/desired.js';
 import type { ApiGateway, SourceEdit } from '../../index.js';
 import { apiOf } from '../api-of.js';
 import type { CommandInput, Run } from '../command.js';
@@ -12,12 +12,18 @@ import type { Session } from '../session.js';
 import { assertWritable, cannotWrite, writeNew } from '../write-file.js';
 
 export const run: Run<'pull'> = async (session, input) => {
-  const { edits, explicit = false, split = false, stdout, json, strict, stage } = input.options;
+  const { all = false, edits, explicit = false, split = false, stdout, json, strict, stage } = input.options;
   if (edits) return listEdits(session, input);
   if (input.args['file'] !== undefined) {
     throw new CommandLineError('A definition is given with --edits alone.', {
       code: 'cli.usage',
       hint: 'Give --out FILE for where the source goes, or add --edits.',
+    });
+  }
+  if (all && stage !== undefined) {
+    throw new CommandLineError('--all writes what is live, and --stage what one stage serves.', {
+      code: 'cli.usage',
+      hint: 'Leave one of them out.',
     });
   }
   const { gateway } = await connect(session);
@@ -26,7 +32,7 @@ export const run: Run<'pull'> = async (session, input) => {
   const { toSource } = await import('../../index.js');
   const read =
     stage === undefined
-      ? await gateway.snapshot(restApiId, { signal })
+      ? await gateway.snapshot(restApiId, { signal, beside: all })
       : await gateway.deployedModel(restApiId, stage, { signal });
   const { files, losses } = toSource(read, { explicit, split });
   if (json) session.printJson({ files, losses });
@@ -73,15 +79,17 @@ function makeFolder(folder: string, file: string): void {
 
 async function listEdits(session: Session, { args, options }: CommandInput<'pull'>): Promise<Outcome> {
   const connection = await connect(session);
-  const { restApiId: named, stage, json } = options;
+  const { all = false, restApiId: named, stage, json } = options;
   const file = args['file'] ?? connection.config.definition;
   const { restApiId } = await apiOf(session, connection, { file, restApiId: named, stage });
-  const { api } = collect(await definitionFor(session, connection.config, file, stage));
-  if (api === undefined) {
+  const loaded = await definitionFor(session, connection.config, file, stage);
+  const list: readonly Plannable[] = Array.isArray(loaded) ? loaded : [loaded];
+  if (collect(list).api === undefined) {
     throw new CommandLineError('The definition has no REST API.', { code: 'cli.not-a-definition' });
   }
   const { toEdits } = await import('../../index.js');
-  const edits = toEdits(api, await connection.gateway.snapshot(restApiId, { signal: session.signal }));
+  const read = { signal: session.signal, beside: all ? list : false };
+  const edits = toEdits(list, await connection.gateway.snapshot(restApiId, read));
   if (json) session.printJson(edits);
   else session.print(edits.length === 0 ? 'Nothing differs.' : edits.map(textOf).join('\n\n'));
   return 'done';
