@@ -3,6 +3,7 @@ import { documentedQuotas, EmbeddedApiGateway } from '../../src/embedded/index.j
 import type { ManualClock } from '../../src/embedded/manual-clock.js';
 import { promise } from '../report.js';
 import { callsPerChain, chains } from './api.js';
+import { boundOf, deployAround, keys, plans } from './around.js';
 import { crossing } from './crossing.js';
 import { byImport, ours, raw, type Strategy } from './strategies.js';
 import { onVirtualTime } from './virtual-time.js';
@@ -59,6 +60,25 @@ console.log(
 );
 for (const { resources, byCalls, seconds, chosen } of await crossing()) {
   console.log(`  ${String(resources).padStart(6)}${byCalls.padStart(10)} s${seconds.padStart(8)} s   ${chosen}`);
+}
+
+console.log(`\n${keys} keys in ${plans} usage plans, two stages and a domain name; then a change of every plan\n`);
+for (const latencyMs of [60, 150, 300]) {
+  for (const [what, run] of Object.entries(await deployAround(latencyMs))) {
+    const writes = boundOf(run.planned);
+    const all = boundOf(run.sent);
+    const name = `${latencyMs} ms, ${what}`;
+    console.log(
+      `  ${name}: ${run.seconds.toFixed(1)} s for ${run.planned.length} writes, ${run.sent.length} requests; the quotas demand ${writes.seconds.toFixed(1)} s for the writes (${writes.by}), ${all.seconds.toFixed(1)} s for all requests (${all.by})`,
+    );
+    const updates = run.sent.filter(({ operation }) => operation === 'UpdateUsagePlan').length;
+    // A change of three plans waits for what is read before it: six responses, one after the other, twice.
+    const most = what === 'making' ? 1.05 : 1.1;
+    promise(`${name}: time over the bound of all requests`, run.seconds / all.seconds, { most }, 3);
+    promise(`${name}: time over the bound of the writes`, run.seconds / writes.seconds, { most: 1.1 }, 3);
+    promise(`${name}: throttled answers`, run.throttled, { most: 0 }, 0);
+    promise(`${name}: UpdateUsagePlan calls`, updates, { most: plans }, 0);
+  }
 }
 
 const tenantRate = 3;

@@ -1,6 +1,7 @@
 import type { OperationName, OperationOutput, Send } from '../calls/call.js';
 import { FluentApiGatewayError } from '../errors/errors.js';
 import { isError, sayingOf } from '../errors/thrown.js';
+import { allItems } from '../requests/all-items.js';
 import { requestValidatorsNamed, restApisNamed } from '../requests/recovery.js';
 
 /** Somebody else made the same thing at the same time, and theirs stays. */
@@ -33,16 +34,16 @@ interface Namesake {
 
 /**
  * No request of the service makes one of these only if there is none, so two writers that both see none can each make
- * one. Of two REST APIs the older stays. One that is as old as the other, to the second that the service tells, goes: both
- * may be looking. Of request validators it can't be seen which is older, so both go, and planning again makes one.
+ * one. Of two REST APIs the older stays, and so of client certificates. One that is as old as the other, to the second that
+ * the service tells, goes: both may be looking. Of request validators, usage plans and VPC links it can't be seen which is
+ * older, so both go, and planning again makes one. API keys are looked at when a plan ends: `sole-keys.ts`.
  */
 const namesakes: { readonly [Operation in OperationName]?: Namesake } = {
   CreateRestApi: {
     async others({ answer }, send, signal) {
       const { id, name, createdDate } = answer as OperationOutput<'CreateRestApi'>;
       const others = (await restApisNamed(send, name, signal)).filter((api) => api.id !== id);
-      const madeAt = (date: Date | undefined) => date?.getTime() ?? 0;
-      return others.every((other) => madeAt(createdDate) < madeAt(other.createdDate)) ? [] : idsOf(others);
+      return isOlder({ createdDate }, others) ? [] : idsOf(others);
     },
     takeBack: ({ answer, address }, send, signal) =>
       send('DeleteRestApi', { restApiId: idOf(answer) }, { signal, address }),
@@ -60,7 +61,57 @@ const namesakes: { readonly [Operation in OperationName]?: Namesake } = {
         { signal, address },
       ),
   },
+  CreateUsagePlan: {
+    async others({ answer }, send, signal) {
+      const { id, name } = answer as OperationOutput<'CreateUsagePlan'>;
+      const plans = await allItems(send, 'GetUsagePlans', {}, signal);
+      return idsOf(plans.filter((plan) => plan.name === name && plan.id !== id));
+    },
+    async takeBack({ answer, address }, send, signal) {
+      const { id: usagePlanId, apiStages = [] } = answer as OperationOutput<'CreateUsagePlan'>;
+      const patchOperations = apiStages.map(({ apiId, stage }) => ({
+        op: 'remove' as const,
+        path: '/apiStages',
+        value: `${apiId}:${stage}`,
+      }));
+      // A plan is deleted only when it has no stages any more.
+      if (patchOperations.length > 0)
+        await send('UpdateUsagePlan', { usagePlanId, patchOperations }, { signal, address });
+      return send('DeleteUsagePlan', { usagePlanId }, { signal, address });
+    },
+  },
+  CreateVpcLink: {
+    async others({ answer }, send, signal) {
+      const { id, name } = answer as OperationOutput<'CreateVpcLink'>;
+      const links = await allItems(send, 'GetVpcLinks', {}, signal);
+      return idsOf(links.filter((link) => link.name === name && link.id !== id && link.status !== 'DELETING'));
+    },
+    takeBack: ({ answer, address }, send, signal) =>
+      send('DeleteVpcLink', { vpcLinkId: idOf(answer) }, { signal, address }),
+  },
+  GenerateClientCertificate: {
+    async others({ answer }, send, signal) {
+      const made = answer as OperationOutput<'GenerateClientCertificate'>;
+      const { clientCertificateId, description } = made;
+      const others = (await allItems(send, 'GetClientCertificates', {}, signal)).filter(
+        (other) => other.description === description && other.clientCertificateId !== clientCertificateId,
+      );
+      return isOlder(made, others) ? [] : others.flatMap((other) => other.clientCertificateId ?? []);
+    },
+    takeBack: ({ answer, address }, send, signal) =>
+      send('DeleteClientCertificate', { clientCertificateId: idOf(answer) }, { signal, address }),
+  },
 };
+
+interface Dated {
+  readonly createdDate?: Date | undefined;
+}
+
+/** Whether one was made before all others, as far as the service tells. */
+export function isOlder(one: Dated, others: readonly Dated[]): boolean {
+  const madeAt = ({ createdDate }: Dated) => createdDate?.getTime() ?? 0;
+  return others.every((other) => madeAt(one) < madeAt(other));
+}
 
 /**
  * Makes sure that what was just made is the only one of its name, as it was to be.
@@ -90,11 +141,16 @@ export async function assertSole(made: Made, send: Send, signal: AbortSignal | u
       { code: 'apply.not-taken-back', address, hint: `Delete ${idOf(answer)}, then plan again.`, cause },
     );
   });
-  throw new MadeTwiceError(
-    `Somebody else made it at the same time: ${others.join(', ')}. What was made here, ${idOf(made.answer)}, was deleted again.`,
+  throw madeTwice(address, idOf(answer), others);
+}
+
+/** What is said where somebody else's stays. */
+export function madeTwice(address: string, id: string | undefined, others: readonly string[]): MadeTwiceError {
+  return new MadeTwiceError(
+    `Somebody else made it at the same time: ${others.join(', ')}. What was made here, ${id}, was deleted again.`,
     {
       code: 'apply.made-twice',
-      address: made.address,
+      address,
       hint: 'Plan the same definition again: it continues from what is there.',
     },
   );
@@ -105,7 +161,8 @@ function saidBy(thrown: unknown): string {
 }
 
 function idOf(answer: object): string | undefined {
-  return (answer as { readonly id?: string }).id;
+  const { id, clientCertificateId } = answer as { readonly id?: string; readonly clientCertificateId?: string };
+  return id ?? clientCertificateId;
 }
 
 function idsOf(things: readonly { readonly id?: string | undefined }[]): readonly string[] {

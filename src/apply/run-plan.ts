@@ -12,6 +12,7 @@ import { RemainingWork } from './remaining-work.js';
 import { type ApplyResult, type PartialApplyResult, reportedCall, type StepResult } from './result.js';
 import { type Making, runCall, type SendObserver } from './run-call.js';
 import { schedule } from './schedule.js';
+import { keysMadeTwice } from './sole-keys.js';
 import { UnreadyThings } from './unready-things.js';
 import { WriteConcurrency } from './write-concurrency.js';
 
@@ -99,6 +100,20 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
   } catch (error) {
     if (steps.size === 0) throw error; // Nothing was begun.
     stop = failed ?? { error }; // Not a call's failure: the caller's own, from an event.
+  }
+  if (!signal?.aborted) {
+    const send = options.sendOf({ onEvent: (event) => onEvent?.(event), onOutcome: () => undefined });
+    try {
+      for (const [call, step] of await keysMadeTwice(steps, send, signal)) {
+        steps.set(call, step);
+        done--;
+        failed ??= step;
+        onEvent?.({ type: 'failed', call: step.call, error: step.error });
+      }
+      if (failed !== undefined) stop ??= failed;
+    } catch (error) {
+      stop ??= { error }; // Whether somebody made them too can't be seen: the next plan says so.
+    }
   }
   if (stop === undefined && done === calls.length) {
     return Object.freeze({

@@ -37,9 +37,11 @@ export const vpcLinkKind: ListedKind<VpcLinkNode> = deepFreeze<ListedKind<VpcLin
     'CreateVpcLink',
     'GetVpcLinks',
     () => ({}),
-    (item, created) => item.name === created.name,
+    (item, created) => item.name === created.name && item.status !== 'DELETING',
     { several: 'VPC links', asked: ({ name, description, targetArns }) => ({ name, description, targetArns }) },
   ),
+  // What is being deleted is listed for minutes.
+  isOwn: ({ status }) => status !== 'DELETING',
   fromService: (item) => {
     const { name, description, targetArns, tags } = item as unknown as VpcLinkNode;
     return withoutUndefined<VpcLinkNode>({ kind: 'VpcLink', name, description, targetArns: targetArns ?? [], tags });
