@@ -92,7 +92,6 @@ function stage({ methodSettings, canarySettings, ...options }: Options) {
 }
 
 const tags: Sample = { values: [{ team: 'one' }, { team: 'two', own: 'x' }], without: 'stays' };
-const aws = { values: [{ team: 'one' }] } as const;
 
 export const things: Readonly<Record<string, ThingMembers>> = {
   Stage: {
@@ -247,7 +246,7 @@ export const things: Readonly<Record<string, ThingMembers>> = {
       'apiStages.*.throttle': 'Its members are below.',
       'apiStages.*.throttle.*.burstLimit': several([10, 0], { throttle: { rateLimit: 5, burstLimit: 5 } }),
       'apiStages.*.throttle.*.rateLimit': several([10.5, 0], { throttle: { rateLimit: 5, burstLimit: 5 } }),
-      tags: aws,
+      tags,
       position: paging,
     },
   },
@@ -267,7 +266,7 @@ export const things: Readonly<Record<string, ThingMembers>> = {
       stageKeys: 'From before usage plans.',
       'stageKeys.*.restApiId': 'From before usage plans.',
       'stageKeys.*.stageName': 'From before usage plans.',
-      tags: aws,
+      tags,
       createdDate: service,
       lastUpdatedDate: service,
       warnings: paging,
@@ -339,14 +338,14 @@ export const things: Readonly<Record<string, ThingMembers>> = {
       },
       status: service,
       statusMessage: service,
-      tags: aws,
+      tags,
       position: paging,
     },
   },
   ClientCertificate: {
     create: 'GenerateClientCertificate',
     get: 'GetClientCertificates',
-    things: () => [clientCertificate('one')],
+    things: ({ description = 'one', ...options }) => [clientCertificate(description as string, options)],
     find: async (client) => (await client.send(new GetClientCertificatesCommand({}))).items?.[0],
     members: {
       clientCertificateId: service,
@@ -354,7 +353,7 @@ export const things: Readonly<Record<string, ThingMembers>> = {
       pemEncodedCertificate: service,
       createdDate: service,
       expirationDate: service,
-      tags: "They aren't declared.",
+      tags,
       position: paging,
     },
   },
@@ -424,7 +423,7 @@ function domainMembers(): ThingMembers['members'] {
       without: 'ipv4',
     },
     'endpointConfiguration.vpcEndpointIds': 'Access associations of private names stay raw calls.',
-    tags: { values: [{ team: 'one' }], along: regional(), without: 'stays' },
+    tags: { ...tags, along: regional() },
     securityPolicy: { values: ['TLS_1_0', 'TLS_1_2'], along: regional(), without: 'TLS_1_2' },
     endpointAccessMode: { values: ['STRICT', 'BASIC'], along: regional(), without: 'BASIC' },
     mutualTlsAuthentication: 'Its members are below.',
