@@ -13,8 +13,8 @@
 // - Processor time is user and system time of the whole process, worker threads included. It is the figure that tells
 //   most where the machine is busy; throughput and p99 are only the gateways' where nothing else runs.
 //
-// BENCH_REQUESTS, BENCH_ROUNDS and BENCH_HEAP_REQUESTS set the amounts; BENCH_WITHOUT_OFFLINE leaves serverless-offline out,
-// and with it what is held against it.
+// BENCH_WARM_UP, BENCH_REQUESTS, BENCH_ROUNDS and BENCH_HEAP_REQUESTS set the amounts; BENCH_WITHOUT_OFFLINE leaves
+// serverless-offline out, and what is measured by it.
 import { fork, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
@@ -27,9 +27,10 @@ const targets = { throughput: 2.5, p99: 0.5, cpu: 3, heap: 1.1 };
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 /** Counted, not timed: a gateway that is slow to warm up is as warm as the others when it is measured. */
 const amounts = {
-  warmUp: 5_000,
-  measured: Number(process.env.BENCH_REQUESTS ?? 20_000),
-  rounds: Number(process.env.BENCH_ROUNDS ?? 5),
+  warmUp: Number(process.env.BENCH_WARM_UP ?? 5_000),
+  rounds: Number(process.env.BENCH_ROUNDS ?? 3),
+  /** In each round: so many that the first requests of 50 connections are less than one of a hundred. */
+  measured: Number(process.env.BENCH_REQUESTS ?? 10_000),
   earlyHeap: 20_000,
   heap: Number(process.env.BENCH_HEAP_REQUESTS ?? 200_000),
 };
@@ -100,8 +101,7 @@ async function measured(gateways, route) {
   for (const gateway of gateways) await load(gateway, route, amounts.warmUp);
   const rounds = gateways.map(() => []);
   for (let turn = 0; turn < amounts.rounds; turn++) {
-    for (const [at, gateway] of gateways.entries())
-      rounds[at].push(await round(gateway, route, Math.ceil(amounts.measured / amounts.rounds)));
+    for (const [at, gateway] of gateways.entries()) rounds[at].push(await round(gateway, route, amounts.measured));
   }
   return rounds.map((all) => ({
     perSecond: Math.max(...all.map(({ perSecond }) => perSecond)),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { partitionOf } from '../regions.js';
 import { isBinaryType } from './content-handling.js';
 import { misconfigured } from './gateway-fault.js';
@@ -19,6 +20,7 @@ import { type Waiting, withinTimeout } from './integrations/timeout.js';
 import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from './invocation.js';
 import { type ExecutionLog, logBody, logMap, logText } from './log.js';
 import type { Invocation } from './method-invocation.js';
+import type { Payload } from './payload.js';
 
 /** Sends a request to an HTTP endpoint, over a VPC link or not. */
 export function overHttp(invocation: Invocation, sent: IntegrationRequest, log: ExecutionLog) {
@@ -136,6 +138,12 @@ const callOf = ({ endpointRequestId, traceId, date }: Invocation): FunctionCall 
   date: date(),
 });
 
+const isText = (body: Payload) => typeof body === 'string' || isUtf8(body);
+
+/** The service says nothing of it; whoever wonders why a compressed body or an image arrives broken has to be told. */
+const brokenAsText =
+  "The response isn't text in UTF-8, and its content type isn't among the API's binaryMediaTypes: what isn't is replaced, as in the service";
+
 /** How long the endpoint took, in milliseconds. */
 function seen({ clock, endpointRequestId, onEndpoint }: Invocation, status: number, started: number): number {
   const latency = Math.round(clock.now() - started);
@@ -193,6 +201,7 @@ async function logged(
   log.add(
     `Received response. Status: ${endpoint.status}, Integration latency: ${latency} ms`,
     () => `Endpoint response headers: ${logMap(responseHeaders)}`,
+    ...(isBinary || isText(endpoint.body) ? [] : [brokenAsText]),
     `Endpoint response body before transformations: ${isBinary ? logBody(endpoint.body) : logText(endpoint.body)}`,
   );
   return endpoint;

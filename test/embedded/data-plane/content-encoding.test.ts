@@ -1,5 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { endpoint } from '../invoke/loopback.js';
 import { deployed, proxied } from './api.js';
 
 const long = 'x'.repeat(1000);
@@ -83,5 +84,32 @@ describe('a compressed request', () => {
       headers: { 'content-encoding': 'gzip' },
     });
     expect(((await response.json()) as { body: string }).body).not.toBe('pets');
+  });
+});
+
+describe('what an endpoint has compressed', () => {
+  async function behindProxy(binaryMediaTypes: readonly string[]) {
+    const body = gzipSync(long);
+    const { url } = await endpoint({ headers: { 'content-type': 'text/plain', 'content-encoding': 'gzip' }, body });
+    const { embedded, call } = await deployed({
+      paths: { '/pets': { get: { integration: { type: 'http_proxy', httpMethod: 'GET', uri: url } } } },
+      document: { 'x-amazon-apigateway-binary-media-types': binaryMediaTypes },
+    });
+    return { call, body, log: () => embedded.requests.at(-1)?.log.join('\n') ?? '' };
+  }
+
+  it('arrives broken where its type is not binary, as in the service, and the log says why', async () => {
+    const { call, log } = await behindProxy([]);
+    const response = await call('/pets');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    await expect(response.text()).rejects.toThrow();
+    expect(log()).toContain("its content type isn't among the API's binaryMediaTypes");
+  });
+
+  it('arrives as it is where the API declares its type, and the caller accepts that', async () => {
+    const { call, log } = await behindProxy(['text/plain']);
+    const response = await call('/pets', { headers: { accept: 'text/plain' } });
+    expect(await response.text()).toBe(long);
+    expect(log()).not.toContain('binaryMediaTypes');
   });
 });
