@@ -76,17 +76,16 @@ class Course {
   /** Brings a path about, unless something that is still `waiting` has to come first; tells whether it did. */
   settle(resource: ResourceNode, waiting: readonly ResourceNode[]): boolean {
     const { path } = resource;
-    const others = waiting.filter((other) => other !== resource);
     const parent = parentPath(path) ?? '/';
-    if (others.some((other) => other.path === parent)) return false;
+    if (waiting.some((other) => other.path === parent)) return false;
     const occupant = this.#places.get(path);
     if (occupant !== undefined) {
-      if (this.#shallMove(occupant, others)) return false;
+      if (this.#shallMove(occupant, waiting)) return false;
       this.#settled.add(path);
       return true;
     }
     const rival = this.#rivalOf(path, resource.movedFrom);
-    if (rival !== undefined && this.#shallMove(rival.place, others)) return false;
+    if (rival !== undefined && this.#shallMove(rival.place, waiting)) return false;
     const needs = [parent, ...this.#vacatedBy(path), ...(rival ? this.#needsDeletionOf(rival.path, path) : [])];
     const origin = this.#originOf(resource.movedFrom);
     if (origin === undefined) this.#create(resource, needs);
@@ -168,9 +167,8 @@ class Course {
   }
 
   #originOf(movedFrom: string | undefined): string | undefined {
-    if (movedFrom === undefined || movedFrom === '/') return undefined;
-    const current = [...this.#places].find(([, { liveAt }]) => liveAt === movedFrom)?.[0];
-    return current === undefined || this.#settled.has(current) ? undefined : current;
+    if (movedFrom === undefined) return undefined;
+    return [...this.#places].find(([path, { liveAt }]) => liveAt === movedFrom && !this.#settled.has(path))?.[0];
   }
 
   /** A resource beside `path` that has a path variable, as `path` has: the service allows one. */

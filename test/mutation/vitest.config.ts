@@ -9,6 +9,12 @@ export default defineConfig({
       'test/gateway/convergence.test.ts', // random APIs: minutes
       'test/**/generated.test.ts', // texts
       'test/quotas/limiter/**', // needs Redis in part
+      'test/*/completion.test.ts', // the language service
+      'test/definition/look.property.test.ts', // long, and about rules
+      'test/definition/segment.test.ts',
+      'test/gateway/domain-names.test.ts',
+      'test/gateway/product.test.ts',
+      'test/patch/agreement.test.ts',
     ],
     testTimeout: 30_000,
   },

@@ -475,6 +475,16 @@ export const situations: Readonly<Record<string, Situation>> = {
     }),
     { prune: true },
   ],
+  'paths that go, listed in any order': [
+    api(),
+    api({
+      resources: Object.fromEntries(
+        Object.entries(resources({ '/a/z': { GET: method('GET') }, '/a/b/c': { GET: method('GET') } })).reverse(),
+      ),
+    }),
+    { prune: true },
+  ],
+  'a path that is said to have been where it is': [moved({ '/a': '/a' }, '/a'), api({ resources: paths('/a') })],
   'a path that moves below another and is renamed': [
     moved({ '/b/new': '/a/old' }, '/a', '/b/new'),
     api({ resources: paths('/a/old/c', '/b') }),
