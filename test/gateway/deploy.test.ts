@@ -95,6 +95,37 @@ describe('deploy', () => {
     expect((await stage()).tags).toEqual({ team: 'shop' });
   });
 
+  it('tags and untags only what differs, and leaves the tags of AWS alone', async () => {
+    const { client, embedded, gateway, restApiId } = await deployable();
+    await gateway.deploy(restApiId, { stageName: 'prod', tags: { team: 'pets', tier: 'gold' } });
+    client.middlewareStack.add(
+      (next, context) => async (request) => {
+        const result = await next(request);
+        const { item = [] } = result.output as { item?: { tags?: Record<string, string> }[] };
+        if (context['commandName'] === 'GetStagesCommand')
+          for (const stage of item) stage.tags = { ...stage.tags, 'aws:cloudformation:stack-name': 'x' };
+        return result;
+      },
+      { step: 'initialize' },
+    );
+    const tagging = async (tags: Readonly<Record<string, string>>) => {
+      const before = embedded.calls.length;
+      await gateway.deploy(restApiId, { stageName: 'prod', tags });
+      return embedded.calls
+        .slice(before)
+        .flatMap(({ operation, input }) =>
+          /^(?:Tag|Untag)/.test(operation) ? [[operation, input['tags'] ?? input['tagKeys']]] : [],
+        );
+    };
+    expect(await tagging({ team: 'pets', tier: 'gold' })).toEqual([]);
+    expect(await tagging({ team: 'pets', tier: 'silver' })).toEqual([['TagResource', { tier: 'silver' }]]);
+    expect(await tagging({ team: 'pets' })).toEqual([['UntagResource', ['tier']]]);
+    expect(await tagging({ owner: 'x' })).toEqual([
+      ['TagResource', { owner: 'x' }],
+      ['UntagResource', ['team']],
+    ]);
+  });
+
   it('takes what a stage can only be changed to', async () => {
     const { gateway, restApiId, stage } = await deployable();
     const accessLogSettings = {

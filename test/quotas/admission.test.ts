@@ -45,6 +45,21 @@ describe('Admission', () => {
     await clock.run(waiting);
   });
 
+  it('counts one alone of those ahead who wait for another quota of theirs, too', async () => {
+    const clock = new ManualClock();
+    const quotas = [
+      { tokensPerSecond: 1, capacity: 2 },
+      { operation: 'CreateResource', tokensPerSecond: 0.1, capacity: 1 },
+    ] as const;
+    const admission = new Admission(quotas, clock);
+    const waiting = Promise.all(Array.from({ length: 4 }, () => admission.admit(createResource)));
+    await clock.advance(0);
+    // One token is left, and the first of the three may take it.
+    expect(admission.delayOf(getMethod)).toBe(1_000);
+    expect(admission.delayOf(createResource)).toBe(40_000);
+    await clock.run(waiting);
+  });
+
   it('tells apart the quotas for edge-optimized and other APIs', async () => {
     const clock = new ManualClock();
     const admission = new Admission(serviceQuotas, clock);
