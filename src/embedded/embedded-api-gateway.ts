@@ -1,17 +1,13 @@
-import { HttpResponse } from '@smithy/core/protocols';
-import { type Clock, systemClock } from '../clock.js';
+import { systemClock } from '../clock.js';
 import { CallHistory, type RecordedCall, usualHistoryLength } from './call-history.js';
+import { clientConfigFor, type EmbeddedClientConfig } from './client-config.js';
 import { noEntities } from './control-plane/account-entities.js';
 import type { Context } from './control-plane/context.js';
-import { constraintViolations } from './control-plane/protocol/constraints.js';
-import { decodeInput } from './control-plane/protocol/decode.js';
-import { encodeFault, encodeOutput, nothing, type WireResponse } from './control-plane/protocol/encode.js';
-import { largestBodyOf, tooLarge } from './control-plane/protocol/limits.js';
-import type { OperationSchema } from './control-plane/protocol/operations.js';
-import { type Route, routeOf } from './control-plane/protocol/route.js';
-import { type SdkRequest, type TransportRequest, transportRequest } from './control-plane/protocol/transport.js';
+import type { WireResponse } from './control-plane/protocol/encode.js';
+import type { TransportRequest } from './control-plane/protocol/transport.js';
 import { documentedQuotas, RequestQuotas } from './control-plane/request-quotas.js';
 import type { AccountState } from './control-plane/state.js';
+import { ControlPlaneCalls } from './control-plane-calls.js';
 import { answerOnPlane } from './data-plane/data-plane.js';
 import type { Plane } from './data-plane/exchange.js';
 import { fetchOver } from './data-plane/fetch.js';
@@ -21,37 +17,13 @@ import type { RecordedRequest } from './data-plane/recorded-request.js';
 import { RequestLog } from './data-plane/request-log.js';
 import { trafficOf } from './data-plane/traffic.js';
 import { EmbeddedGatewayError } from './errors.js';
-import {
-  brokenBy,
-  checkInjections,
-  type FaultInjection,
-  Faults,
-  isSilent,
-  isWithoutEffect,
-  refusalOf,
-} from './fault-injection.js';
-import { internalFailure, ServiceFault, unknownOperation } from './faults.js';
+import { checkInjections, type FaultInjection } from './fault-injection.js';
 import { controlPlaneOver } from './http/control-plane.js';
 import { type CloseOptions, checkCloseOptions, checkListenOptions, type ListenOptions } from './http/listen-options.js';
 import { type Listening, serve } from './http/server.js';
 import { IdSource } from './ids.js';
 import { checkOptions, type EmbeddedApiGatewayOptions } from './options.js';
 import { operations } from './registry.js';
-
-/** What an `APIGatewayClient` needs so that its requests stay in the process. */
-export interface EmbeddedClientConfig {
-  readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Nothing is signed. */
-  readonly signer: { sign<Request>(request: Request): Promise<Request> };
-  readonly requestHandler: {
-    readonly metadata: { readonly handlerProtocol: string };
-    handle(request: SdkRequest, options?: { abortSignal?: unknown }): Promise<{ response: HttpResponse }>;
-    destroy(): undefined;
-    updateHttpClientConfig(): undefined;
-    httpHandlerConfigs(): Record<never, never>;
-  };
-}
 
 /**
  * The control plane of API Gateway in the process: state, validation, defaults and error texts of the service.
@@ -64,14 +36,8 @@ export interface EmbeddedClientConfig {
  * ```
  */
 export class EmbeddedApiGateway {
-  readonly #clock: Clock;
-  readonly #latencyMs: number;
-  readonly #quotas: RequestQuotas | undefined;
-  readonly #faults = new Faults();
-  readonly #history: CallHistory;
+  readonly #calls: ControlPlaneCalls;
   readonly #context: Context;
-
-  readonly #onError: EmbeddedApiGatewayOptions['onError'];
   readonly #options: EmbeddedApiGatewayOptions;
   #ids: IdSource;
   #listening: Promise<Listening> | undefined;
@@ -80,9 +46,6 @@ export class EmbeddedApiGateway {
   readonly #requests = new RequestLog(1000);
   /** The URL while the gateway listens. */
   #url: string | undefined;
-  #answers = 0;
-  #inFlight = 0;
-  #mostInFlight = 0;
 
   /** @throws EmbeddedGatewayError `embedded.options`, with everything that is wrong with the options. */
   constructor(options: EmbeddedApiGatewayOptions = {}) {
@@ -103,14 +66,8 @@ export class EmbeddedApiGateway {
       callHistory = usualHistoryLength,
       onError,
     } = options;
-    this.#history = new CallHistory(callHistory);
     this.#options = options;
     this.#ids = new IdSource(ids);
-    this.#clock = clock;
-    this.#latencyMs = latencyMs;
-    this.#onError = onError;
-    this.#quotas =
-      quotas === false ? undefined : new RequestQuotas(quotas === 'documented' ? documentedQuotas : quotas, clock);
     const state: AccountState = {
       restApis: new Map(),
       account: newAccount(),
@@ -128,6 +85,15 @@ export class EmbeddedApiGateway {
       newId: (length) => this.#ids.next(length),
       date: () => new Date(Math.floor((epoch + clock.now()) / 1000) * 1000),
     };
+    this.#calls = new ControlPlaneCalls({
+      context: this.#context,
+      clock,
+      latencyMs,
+      quotas:
+        quotas === false ? undefined : new RequestQuotas(quotas === 'documented' ? documentedQuotas : quotas, clock),
+      history: new CallHistory(callHistory),
+      onError,
+    });
     const memory = () => this.#memory;
     const { newId } = this.#context;
     this.#plane = {
@@ -187,36 +153,18 @@ export class EmbeddedApiGateway {
     for (const entities of Object.values(state)) if (entities instanceof Map) entities.clear();
     state.account = newAccount();
     this.#memory = newMemory();
-    this.#history.clear();
     this.#requests.clear();
-    this.#faults.clear();
-    this.#mostInFlight = this.#inFlight;
+    this.#calls.reset();
   }
 
   /** Spread into `new APIGatewayClient(...)`: the client's requests stay in the process. */
   get clientConfig(): EmbeddedClientConfig {
-    return {
-      region: this.#context.region,
-      credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
-      // Nobody checks a signature in the process, and making it takes a quarter of a call's time.
-      signer: { sign: async <Request>(request: Request) => request },
-      requestHandler: {
-        metadata: { handlerProtocol: 'embedded' },
-        handle: async (request: SdkRequest, { abortSignal }: { abortSignal?: unknown } = {}) => {
-          const signal = abortSignal as AbortSignal | undefined;
-          const { status, headers, body } = await this.answer(transportRequest(request), signal);
-          return { response: new HttpResponse({ statusCode: status, headers: { ...headers }, body }) };
-        },
-        destroy: () => undefined,
-        updateHttpClientConfig: () => undefined,
-        httpHandlerConfigs: () => ({}),
-      },
-    };
+    return clientConfigFor(this.#context.region, (request, signal) => this.answer(request, signal));
   }
 
   /** The calls so far, in the order in which they came: the latest 10,000, unless the option `callHistory` says otherwise. */
   get calls(): readonly RecordedCall[] {
-    return this.#history.calls;
+    return this.#calls.history.calls;
   }
 
   /** The last 1,000 requests to deployed APIs, in the order in which they were answered. */
@@ -226,7 +174,7 @@ export class EmbeddedApiGateway {
 
   /** The most calls that were under way at one time. */
   get mostInFlight(): number {
-    return this.#mostInFlight;
+    return this.#calls.mostInFlight;
   }
 
   /**
@@ -272,12 +220,12 @@ export class EmbeddedApiGateway {
    */
   inject(...injections: readonly FaultInjection[]): void {
     checkInjections(injections, [...operations.keys()]);
-    for (const injection of injections) this.#faults.add(injection);
+    for (const injection of injections) this.#calls.faults.add(injection);
   }
 
   /** Forgets the faults that were injected and have not come. */
   clearFaults(): void {
-    this.#faults.clear();
+    this.#calls.faults.clear();
   }
 
   /**
@@ -341,60 +289,8 @@ export class EmbeddedApiGateway {
    *
    * @throws a socket error, where a fault was injected that breaks the connection; the signal's reason.
    */
-  async answer(request: TransportRequest, signal?: AbortSignal): Promise<WireResponse> {
-    this.#mostInFlight = Math.max(this.#mostInFlight, ++this.#inFlight);
-    try {
-      if (this.#latencyMs > 0) await this.#clock.sleep(this.#latencyMs, { signal });
-      signal?.throwIfAborted();
-      const route = routeOf(request.method, request.path, request.query);
-      const response = route
-        ? await this.#answerOperation(route, request, signal)
-        : encodeFault(unknownOperation(request.method, request.path));
-      return { ...response, headers: { ...response.headers, 'x-amzn-requestid': `embedded-${++this.#answers}` } };
-    } finally {
-      this.#inFlight--;
-    }
-  }
-
-  async #answerOperation(
-    { schema, labels }: Route,
-    request: TransportRequest,
-    signal: AbortSignal | undefined,
-  ): Promise<WireResponse> {
-    const { name } = schema;
-    const injected = this.#faults.next(name);
-    let input: Record<string, unknown> = {};
-    let response: WireResponse;
-    let failure: { readonly error: unknown } | undefined;
-    try {
-      const limit = largestBodyOf(name);
-      if (request.body.byteLength > limit) throw tooLarge(limit);
-      input = decodeInput(schema, { ...request, labels });
-      const refusal = refusalOf(injected) ?? this.#quotas?.refusalOf(name, input);
-      if (refusal) throw refusal;
-      response = isWithoutEffect(injected) ? nothing : await this.#perform(schema, input);
-    } catch (error) {
-      if (!(error instanceof ServiceFault)) failure = { error };
-      response = encodeFault(error instanceof ServiceFault ? error : internalFailure(error));
-    }
-    const broken = brokenBy(injected);
-    const status = broken || isSilent(injected) ? undefined : response?.status;
-    const call = Object.freeze({ operation: name, input, status, at: this.#clock.now(), ...failure });
-    this.#history.add(call, request.body.byteLength);
-    if (failure) this.#onError?.(failure.error, call);
-    if (broken) throw broken;
-    if (isSilent(injected)) await untilAborted(signal);
-    return response;
-  }
-
-  /** Operations check and build first, and change the state last: what throws has changed nothing. */
-  async #perform(schema: OperationSchema, input: Record<string, unknown>): Promise<WireResponse> {
-    const violations = constraintViolations(schema, input);
-    if (violations) throw violations;
-    const operation = operations.get(schema.name);
-    if (!operation)
-      throw new ServiceFault('BadRequestException', 400, `${schema.name} is not supported by the embedded gateway`);
-    return encodeOutput(schema, await operation(this.#context, input));
+  answer(request: TransportRequest, signal?: AbortSignal): Promise<WireResponse> {
+    return this.#calls.answer(request, signal);
   }
 }
 
@@ -414,11 +310,3 @@ const newAccount = (): AccountState['account'] => ({
   features: ['UsagePlans'],
   apiKeyVersion: '4',
 });
-
-/** Waits forever, or until the client gives up. */
-async function untilAborted(signal: AbortSignal | undefined): Promise<never> {
-  signal?.throwIfAborted();
-  return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-}

@@ -5,11 +5,12 @@
  */
 
 export type { CallHistoryLength, RecordedCall } from './call-history.js';
+export type { EmbeddedClientConfig } from './client-config.js';
 export type { Course, Provisioning, ProvisioningState } from './control-plane/provisioning.js';
 export { documentedQuotas, type Quota } from './control-plane/request-quotas.js';
 export type { AccountState } from './control-plane/state.js';
 export type { RecordedRequest } from './data-plane/recorded-request.js';
-export { EmbeddedApiGateway, type EmbeddedClientConfig } from './embedded-api-gateway.js';
+export { EmbeddedApiGateway } from './embedded-api-gateway.js';
 export { EmbeddedGatewayError } from './errors.js';
 export type { FaultInjection, FaultKind } from './fault-injection.js';
 export type { ListenOptions } from './http/listen-options.js';
