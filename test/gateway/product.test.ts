@@ -1,6 +1,8 @@
 import {
   APIGatewayClient,
+  DeleteBasePathMappingCommand,
   DeleteUsagePlanKeyCommand,
+  GetAccountCommand,
   GetDeploymentsCommand,
   GetDocumentationPartsCommand,
   GetUsagePlanKeysCommand,
@@ -180,5 +182,22 @@ describe('a whole product', () => {
     expect(drift.warnings.map(({ code }) => code)).toEqual(['plan.stage-set-back']);
     await clock.run(gateway.apply(drift));
     expect((await plan()).changes).toEqual([]);
+  });
+
+  it('is taken away in an order that the service accepts, all but the account’s settings', async () => {
+    // What somebody made of a mapping above.
+    await client.send(new DeleteBasePathMappingCommand({ domainName: 'api.clinic.example.com', basePath: 'v0' }));
+    const destruction = await clock.run(gateway.plan(product, { destroy: true }));
+    const stageGone = 'DeleteRestApi restApi';
+    for (const { operation, dependsOn } of destruction.calls)
+      if (operation === 'DeleteVpcLink' || operation === 'DeleteClientCertificate' || operation === 'DeleteUsagePlan')
+        expect(dependsOn, operation).toContain(stageGone);
+    await clock.run(gateway.apply(destruction));
+    expect((await clock.run(gateway.plan(product, { destroy: true }))).changes).toEqual([]);
+    const { items = [] } = await client.send(new GetUsagePlansCommand({}));
+    expect(items).toEqual([]);
+    expect(await client.send(new GetAccountCommand({}))).toMatchObject({
+      cloudwatchRoleArn: 'arn:aws:iam::123456789012:role/api-gateway-logs',
+    });
   });
 });
