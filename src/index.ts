@@ -107,7 +107,6 @@ export { DeployError } from './gateway/deploy.js';
 export type { DeployOptions, DeployResult } from './gateway/deploy-options.js';
 export type { DeployedModel } from './gateway/deployed-model.js';
 export type { Desired, Plannable } from './gateway/desired.js';
-export { ImportError, type Strategy } from './gateway/importing.js';
 export {
   type AddPermissionInput,
   type LambdaPermissionOptions,
@@ -124,6 +123,7 @@ export {
 export type { PlanOptions } from './gateway/plan-options.js';
 export type { PutArguments } from './gateway/put.js';
 export type { Removable, RemoveArguments } from './gateway/remove.js';
+export { ImportError, type Strategy } from './importing/modes.js';
 export type { AccountNode } from './kinds/account.js';
 export type { ApiKeyNode, HeldBack } from './kinds/api-key.js';
 export type { BasePathMappingNode } from './kinds/base-path-mapping.js';

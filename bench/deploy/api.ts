@@ -18,8 +18,8 @@ const requestTemplates = { 'application/json': '{"statusCode": 200}' } as const;
 
 const api = restApi('bench', { endpointConfiguration });
 
-/** The API with some number of chains. */
-export const definitionOf = (count: number) =>
+/** The API with some number of chains, of which the first few are other than they were. */
+export const definitionOf = (count: number, changed = 0) =>
   api.define(
     ...Array.from({ length: count }, (_, index) =>
       api
@@ -28,7 +28,7 @@ export const definitionOf = (count: number) =>
         .methodResponse('200')
         .integration()
         .mock()
-        .requestTemplate('application/json', requestTemplates['application/json'])
+        .requestTemplate('application/json', index < changed ? '{"statusCode": 204}' : '{"statusCode": 200}')
         .integrationResponse('200'),
     ),
   );

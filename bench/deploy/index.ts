@@ -4,7 +4,7 @@ import type { ManualClock } from '../../src/embedded/manual-clock.js';
 import { promise } from '../report.js';
 import { callsPerChain, chains } from './api.js';
 import { boundOf, deployAround, keys, plans } from './around.js';
-import { crossing } from './crossing.js';
+import { type Crossing, crossing, crossingOfChanges } from './crossing.js';
 import { byImport, ours, raw, type Strategy } from './strategies.js';
 import { onVirtualTime } from './virtual-time.js';
 
@@ -58,9 +58,13 @@ for (const latencyMs of [60, 150, 300]) {
 console.log(
   '\nwhere an import takes the place of calls: resources of 5 calls each, seconds at least, what is chosen\n',
 );
-for (const { resources, byCalls, seconds, chosen } of await crossing()) {
-  console.log(`  ${String(resources).padStart(6)}${byCalls.padStart(10)} s${seconds.padStart(8)} s   ${chosen}`);
-}
+for (const crossed of await crossing()) estimates(crossed);
+
+console.log(`\nthe same for changes of some of the ${chains} resources of an API that exists\n`);
+const changes = await crossingOfChanges();
+for (const crossed of changes) estimates(crossed);
+const few = changes.find(({ resources }) => resources === 3);
+promise(`imports for a change of 3 of ${chains} resources`, few?.chosen === 'calls' ? 0 : 1, { most: 0 }, 0);
 
 console.log(`\n${keys} keys in ${plans} usage plans, two stages and a domain name; then a change of every plan\n`);
 for (const latencyMs of [60, 150, 300]) {
@@ -149,6 +153,10 @@ async function takingPart(
     await clock.sleep((-Math.log(1 - clock.random()) / callsPerSecond) * 1000);
   }
   await Promise.all(answers);
+}
+
+function estimates({ resources, byCalls, seconds, chosen }: Crossing): void {
+  console.log(`  ${String(resources).padStart(6)}${byCalls.padStart(10)} s${seconds.padStart(8)} s   ${chosen}`);
 }
 
 function header(title: string): void {

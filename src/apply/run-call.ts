@@ -2,6 +2,8 @@ import type { OperationInput, OperationName, OperationOutput, Send } from '../ca
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Clock } from '../clock.js';
 import { withoutSecrets } from '../errors/without-secrets.js';
+import { idsBroughtBy } from '../plan/brought.js';
+import { allItems, type ListOperation } from '../requests/all-items.js';
 import type { GatewayEvent, OnEvent } from '../requests/events.js';
 import { lookBesideNamesakes } from '../requests/recovery.js';
 import type { RequestOutcome } from '../requests/send.js';
@@ -100,7 +102,7 @@ export async function runCall(
       idle?.();
       await waits.until(call.operation, resolved, { send, clock, signal, onEvent });
     }
-    const input = writtenOut(call.operation, resolved);
+    const input = resolved;
     const isSecond = allowSecondRestApi && call.operation === 'CreateRestApi';
     const lookForEffect = isSecond ? await lookBesideNamesakes(send, nameIn(input), signal) : undefined;
     // The seam: how to look for the effect of a CreateRestApi is given to no other call.
@@ -108,16 +110,20 @@ export async function runCall(
     const options = { signal, address: call.address, isAboutNew, lookForEffect: lookForEffect as never };
     // The seam: what makes a call takes the call's own input.
     const make = making[call.operation] as Making['CreateDeployment'];
-    const { $metadata, ...answer }: Answer =
-      make === undefined
-        ? await send(call.operation, input as never, options)
-        : await make(send, input as never, { signal, address: call.address });
+    const answering = (): Promise<Answer> => {
+      if (call.action === 'read') return readAll(send, call.operation, input, options);
+      if (make !== undefined) return make(send, input as never, { signal, address: call.address });
+      return send(call.operation, input as never, options);
+    };
+    const { $metadata, ...answer } = await answering();
     // What was found after a lost response says nothing of how long answers take.
     if (sentAt !== undefined) concurrency.succeeded(clock.now() - sentAt);
     made = answer;
     answered = answeredBy($metadata?.requestId, answer);
     if (!isSecond) await settleOn({ ...call, input, answer }, send, signal);
     answers.add(call.address, answer);
+    if (call.action === 'read')
+      for (const [address, ids] of idsBroughtBy(call.operation, itemsOf(answer))) answers.add(address, ids);
     const readiness = isAwaited ? readinessAfter(call.operation) : undefined;
     if (readiness !== undefined) {
       idle?.();
@@ -138,12 +144,19 @@ export async function runCall(
   }
 }
 
-/** A plan holds a document as it is; it is sent as JSON. */
-function writtenOut(operation: OperationName, input: object): object {
-  const { body } = input as { readonly body?: unknown };
-  if (operation !== 'PutRestApi' || body instanceof Uint8Array) return input;
-  return { ...input, body: new TextEncoder().encode(JSON.stringify(body)) };
+/** Reads all pages of what brings ids. */
+async function readAll(
+  send: Send,
+  operation: OperationName,
+  input: object,
+  options: { readonly signal?: AbortSignal | undefined; readonly address: string },
+): Promise<Answer> {
+  const own: Send = (name, page, more) => send(name, page, { ...more, ...options, lookForEffect: undefined });
+  // The seam: a plan's reads are operations that list.
+  return { items: await allItems(own, operation as ListOperation, input as never, options.signal) } as Answer;
 }
+
+const itemsOf = (answer: object) => (answer as { readonly items?: readonly object[] }).items ?? [];
 
 /** Keeps what was made, unless somebody else has made it too. */
 async function settleOn(made: Made, send: Send, signal: AbortSignal | undefined): Promise<void> {

@@ -62,7 +62,8 @@ export type Call<Operation extends OperationName = OperationName> = Operation ex
 
 /** Whether `value` stands for what another call will bring. */
 export function isReference(value: unknown): value is Reference {
-  return typeof value === 'object' && value !== null && 'reference' in value && 'member' in value;
+  const { reference, member } = (value ?? {}) as Partial<Reference>;
+  return typeof value === 'object' && typeof reference === 'string' && typeof member === 'string';
 }
 
 /** The SDK's output type of an operation. */

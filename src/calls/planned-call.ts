@@ -1,7 +1,9 @@
 import type { Call } from './call.js';
 
-/** What a planned call does to the thing at its address. */
-export type PlannedAction = 'create' | 'update' | 'replace' | 'delete';
+/** What a planned call does to the thing at its address; `read`: it brings the ids of what an import made. */
+export type PlannedAction = (typeof plannedActions)[number];
+
+export const plannedActions = Object.freeze(['create', 'update', 'replace', 'delete', 'read'] as const);
 
 /** A call in a plan: what to send, and what must have succeeded before. */
 export type PlannedCall = Call & {

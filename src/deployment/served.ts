@@ -4,6 +4,7 @@ import type { StageNode } from '../kinds/stage.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { allItems } from '../requests/all-items.js';
 import { contentOf, isAsSummary, type Summary } from './content.js';
+import { isAsExported, readExportIfAny } from './exported.js';
 import { hashOf, stampIn } from './stamp.js';
 
 /** Whether a stage serves what is live; `unknown` where its deployment doesn't say what it holds. */
@@ -37,7 +38,10 @@ export interface LiveApi {
   readonly stages: readonly StageNode[];
 }
 
-/** Reads what stages serve. Of deployments that say what they hold one list tells; of others, what was deployed. */
+/**
+ * Reads what stages serve. Of deployments that say what they hold one list tells; of others the stage's export, and where
+ * there is none, what the deployment says of its methods.
+ */
 export async function readServed(
   send: Send,
   { restApiId, model, stages }: LiveApi,
@@ -57,6 +61,10 @@ export async function readServed(
     if (deployment === undefined) return { node, state: 'unknown' };
     const said = saysOf(deployment);
     if (said === 'unknown') {
+      // The canary's deployment is in no export.
+      const isExported = node.canarySettings === undefined;
+      const exported = isExported ? await readExportIfAny(send, restApiId, node.stageName, signal) : undefined;
+      if (exported !== undefined) return { node, state: isAsExported(model, exported) ? 'unknown' : 'stale' };
       const summary = await readSummary(send, restApiId, id ?? '', signal);
       return { node, state: isAsSummary(model, summary) ? 'unknown' : 'stale' };
     }

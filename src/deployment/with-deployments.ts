@@ -233,7 +233,7 @@ function unknownWarning({ stageName, deploymentId = '' }: StageNode): Warning {
   return {
     code: 'plan.stage-unknown',
     address: stageAddress(stageName),
-    message: `Whether it serves what is live can't be told: the deployment ${deploymentId} doesn't say what it holds, and has the same methods.`,
+    message: `Whether it serves what is live can't be told for certain: the deployment ${deploymentId} doesn't say what it holds, and is the same as far as its export tells.`,
     hint: "Plan with { deploy: 'always' } to deploy once more.",
   };
 }

@@ -66,6 +66,12 @@ export const errorCodes = Object.freeze({
     meaning: 'An import brought something else than the plan wants. Its `problems` say what, by address.',
     remedy: 'Plan again: what differs follows by calls.',
   },
+  'apply.import-refused': {
+    class: 'ImportError',
+    meaning:
+      'The service refused an import, or warned of something in it. Nothing of it was taken over; `problems` say why, by address.',
+    remedy: "Put right what they name, or plan with `{ strategy: 'calls' }`.",
+  },
   'apply.made-twice': {
     class: 'MadeTwiceError',
     meaning: 'Somebody else made a thing of the same name at the same time. What was made here was deleted again.',
@@ -428,13 +434,37 @@ export const errorCodes = Object.freeze({
     remedy: 'Plan again.',
   },
   'plan.import': {
-    meaning: 'A warning: a new API comes about by one import, as that is quicker than calls.',
+    meaning: 'A warning: the plan goes by one import. Its message says what either way takes.',
     remedy: "Plan with `{ strategy: 'calls' }` to have a call for each part.",
+  },
+  'plan.import-ids': {
+    meaning: 'A warning: the service may give this authorizer or request validator another id as it is imported.',
+    remedy: 'Look up its id again where something outside of the API names it.',
   },
   'plan.import-impossible': {
     class: 'PlanError',
-    meaning: "An import can't make this API, or would make something else of it. As a warning: it is made by calls.",
+    meaning: "An import can't bring this about. As a warning: it is done by calls, as the document would be too large.",
     remedy: "Plan with `{ strategy: 'calls' }`, or change what the problems name.",
+  },
+  'plan.import-new-ids': {
+    class: 'PlanError',
+    meaning: 'An import may give Lambda authorizers other ids, and permissions of their functions can name the id.',
+    remedy:
+      "Plan with `{ allowNewIds: true }` where permissions are for `authorizers/*`, or with `{ strategy: 'calls' }`.",
+  },
+  'plan.import-resets': {
+    meaning:
+      "A warning: an import that overwrites resets the API's settings that its document leaves out, so it states those that aren't declared as they are live.",
+    remedy: 'Declare them, to be sure of them.',
+  },
+  'plan.import-restores': {
+    meaning: 'A warning: an import changes what the plan leaves as it is, and calls after it put that right.',
+    remedy: "Plan with `{ strategy: 'calls' }` where it must not change for a moment.",
+  },
+  'plan.import-unites': {
+    meaning:
+      'A warning: an import that merges keeps the binary media types that are there; a call after it takes away those that are not declared.',
+    remedy: "Nothing, or plan with `{ strategy: 'calls' }`.",
   },
   'plan.not-found': {
     class: 'PlanError',

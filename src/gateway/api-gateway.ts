@@ -13,6 +13,7 @@ import { type Clock, systemClock } from '../clock.js';
 import { makeDeployment } from '../deployment/make-deployment.js';
 import { assertNoProblems, optionProblems } from '../errors/options.js';
 import { withoutSecrets } from '../errors/without-secrets.js';
+import { type ImportRun, importRun } from '../importing/run-import.js';
 import { ListsOverSend } from '../list/bound-lists.js';
 import { DirectGetResourcesCommand } from '../list/direct-get-resources-command.js';
 import { Plan } from '../plan/plan.js';
@@ -34,7 +35,6 @@ import { type DeployOptions, type DeployResult, deployOptions } from './deploy-o
 import { type DeployedModel, readDeployedModel } from './deployed-model.js';
 import { collect, type Plannable } from './desired.js';
 import { makeDestruction } from './destroying.js';
-import { assertImported } from './importing.js';
 import {
   type ApiGatewayOptions,
   type ApplyOptions,
@@ -167,17 +167,25 @@ export class ApiGateway extends ListsOverSend {
     if (plan.isEmpty && restApiId !== undefined) return nothingDone(restApiId);
     const unready = allowStale ? [] : await assertFresh(run.send, plan, signal);
     const secrets = await secretsFor(plan, giveSecret);
+    const importing = importRun(plan);
     const about = { restApiId, signal, allowSecondRestApi: allowStale, secrets, unready };
-    const result = await this.#execute(plan.calls, about, run);
-    await assertImported(run.send, plan, result.restApiId, signal);
+    const result = await this.#execute(plan.calls, about, run, importing);
+    await importing.check(run.send, result.restApiId, signal);
     return result;
   }
 
-  #execute(calls: readonly PlannedCall[], about: About, run: Run): Promise<ApplyResult> {
+  #execute(calls: readonly PlannedCall[], about: About, run: Run, importing?: ImportRun): Promise<ApplyResult> {
     return executeCalls(calls, {
       ...about,
       sendOf: ({ onEvent, onOutcome }) => this.#sendWith(onEvent, onOutcome),
-      making: { CreateDeployment: makeDeployment },
+      making: {
+        ...(importing === undefined ? {} : { PutRestApi: importing.put }),
+        async CreateDeployment(send, input, sending) {
+          // Nothing is deployed that an import brought otherwise than it is wanted.
+          await importing?.check(send, input.restApiId ?? '', sending.signal);
+          return makeDeployment(send, input, sending);
+        },
+      },
       clock: this.#clock,
       limits: this.#limits,
       delayOf: (call) => this.#admission?.delayOf(call) ?? 0,

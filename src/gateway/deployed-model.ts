@@ -1,12 +1,10 @@
 import type { Send } from '../calls/call.js';
 import { isStageName } from '../definition/stage-options.js';
+import { readExport } from '../deployment/exported.js';
 import type { Problem } from '../errors/errors.js';
 import { assertNoProblems, optionProblems, shown } from '../errors/options.js';
-import { stageAddress } from '../kinds/stage.js';
 import { addressOf } from '../model/address.js';
-import { normaliseRestApi } from '../model/normalise.js';
-import type { RestApiNode, RestApiSettings } from '../model/rest-api.js';
-import { readAsItIs } from '../openapi/from-openapi.js';
+import type { RestApiNode } from '../model/rest-api.js';
 import { deepFreeze } from '../plain.js';
 import { restApiIdProblems, type SignalOption, signalOption } from './options.js';
 
@@ -53,27 +51,10 @@ export async function readDeployedModel(
         ],
     optionProblems('snapshot', signalOption, options),
   );
-  const { body } = await send(
-    'GetExport',
-    {
-      restApiId,
-      stageName,
-      exportType: 'oas30',
-      parameters: { extensions: 'apigateway' },
-      accepts: 'application/json',
-    },
-    { signal: options.signal, address: stageAddress(stageName) },
-  );
-  const { model, warnings } = readAsItIs(new TextDecoder().decode(body));
+  const { model, warnings } = await readExport(send, restApiId, stageName, options.signal);
   const losses = [
     ...neverExported.map(([address, message]) => ({ code: 'openapi.not-exported', address, message })),
-    ...warnings.filter(({ code }) => code.startsWith('openapi.')),
+    ...warnings,
   ];
-  return deepFreeze({ model: normaliseRestApi({ ...model, settings: ownSettings(model.settings) }), losses });
-}
-
-/** An API without a version of its own is exported with the date of its creation as one. */
-function ownSettings({ version, ...settings }: RestApiSettings): RestApiSettings {
-  const isDate = version === undefined || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(version);
-  return isDate ? settings : { ...settings, version };
+  return deepFreeze({ model, losses });
 }

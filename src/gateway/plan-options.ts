@@ -1,6 +1,6 @@
 import { pruneOption } from '../diff/excepted.js';
 import { a, type OptionTable, oneOf, shown } from '../errors/options.js';
-import { type Strategy, strategies } from './importing.js';
+import { type Strategy, strategies } from '../importing/modes.js';
 
 /** How a plan is made. */
 export interface PlanOptions {
@@ -35,14 +35,23 @@ export interface PlanOptions {
    */
   readonly destroy?: true | undefined;
   /**
-   * How a new API comes about. `'calls'`: with a call for each of its parts. `'import'`: as an OpenAPI document in one
-   * `PutRestApi`, refused where an import makes something else of it. `'auto'`: by import where that makes the same, and
-   * is quicker by 5 seconds or more under the quotas. APIs that exist are changed by calls.
+   * How the plan's changes of an API come about. `'calls'`: with a call for each of its parts. `'import'`: as an OpenAPI
+   * document in one `PutRestApi`, and by calls what a document can't carry; an API that exists is overwritten where `prune`
+   * says that the definition owns it whole, and otherwise merged with. `'auto'`: a new API by import where that is quicker
+   * by 5 seconds or more under the quotas, everything else by calls. A document of more than 6 MB is never sent: the plan
+   * goes by calls and says so.
    *
    * @defaultValue `'auto'`
    * @see https://docs.aws.amazon.com/apigateway/latest/api/API_PutRestApi.html
    */
   readonly strategy?: Strategy | undefined;
+  /**
+   * With `{ strategy: 'import' }`: import authorizers of an API that exists although the service may give them other ids,
+   * which permissions of Lambda functions can name.
+   *
+   * @defaultValue `false`: such a plan is refused (`plan.import-new-ids`)
+   */
+  readonly allowNewIds?: boolean | undefined;
   /**
    * How many of the API's deployments stay of those that say what they hold, the newest: the plan deletes older ones.
    * Those that a stage or a canary serves stay always, and so do those that say nothing: other tools made them.
@@ -70,6 +79,7 @@ export const planOptions: OptionTable<PlanOptions> = {
       : { message: `It is 'stale', 'always' or false, not ${shown(value)}.` },
   destroy: (value) => (value === true ? undefined : { message: `It is true, or left out, not ${shown(value)}.` }),
   strategy: oneOf(strategies),
+  allowNewIds: a.yesOrNo,
   deploymentDescription: a.text,
   signal: a.signal,
 };

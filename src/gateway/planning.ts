@@ -18,6 +18,8 @@ import { needsDeployment } from '../diff/needs-deployment.js';
 import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
+import { chosenPlan } from '../importing/choose.js';
+import type { Strategy } from '../importing/modes.js';
 import { apartLists, listedKindNamed, namedKinds } from '../kinds/index.js';
 import type { Unready } from '../kinds/kind.js';
 import { type StageNode, withoutAccountThrottles } from '../kinds/stage.js';
@@ -29,7 +31,7 @@ import { normaliseRestApi } from '../model/normalise.js';
 import { listedNodes, nodesApart, type RestApiNode } from '../model/rest-api.js';
 import { mapValues, ownEntry } from '../plain.js';
 import { basisOf, type Drift, driftOf } from '../plan/basis.js';
-import { PlanError, StalePlanError } from '../plan/errors.js';
+import { StalePlanError } from '../plan/errors.js';
 import { Plan } from '../plan/plan.js';
 import type { RateLimit } from '../quotas/estimate.js';
 import { takeAccountSnapshot } from '../snapshot/account.js';
@@ -37,7 +39,6 @@ import { findRestApi } from '../snapshot/find-rest-api.js';
 import { type Snapshot, takeSnapshot, takeStages } from '../snapshot/snapshot.js';
 import type { Collected } from './desired.js';
 import { assertDocumented, keptVersions } from './documented.js';
-import { planOfNewApi, type Strategy } from './importing.js';
 import { logRoleWarnings } from './log-role.js';
 import { apisNamed, assertThere } from './referred.js';
 import { assertFree, movedMappings } from './taken.js';
@@ -62,6 +63,7 @@ export interface PlanRequest {
   readonly deploy?: Deploy | undefined;
   readonly deploymentDescription?: string | undefined;
   readonly strategy?: Strategy | undefined;
+  readonly allowNewIds?: boolean | undefined;
   /** Leave the API's own name and settings as they are. */
   readonly routesOnly?: boolean | undefined;
   readonly warnings?: readonly Warning[] | undefined;
@@ -76,6 +78,7 @@ export async function makePlan(
 ): Promise<Plan> {
   const { send, limits } = context;
   const { prune = false, reportUnmanaged = false, routesOnly = false, strategy = 'auto', signal } = request;
+  const { allowNewIds = false } = request;
   const warnings = [...given, ...(request.warnings ?? [])];
   const keys = keysAround(
     things,
@@ -112,23 +115,25 @@ export async function makePlan(
   const settings = { declared: things, live: around.things };
   if (restApiId === undefined) {
     await assertDocumented(send, api, undefined, signal);
-    const difference = joined(diff(api, undefined, { prune, beside: beside.idOf }), beside);
+    const ofApi = diff(api, undefined, { prune, beside: beside.idOf });
+    const difference = joined(ofApi, beside);
     const deployed = withDeployments(difference, { stages, served: { stages: [] }, deploy, description });
     logRoleWarnings(stages, difference.changes, settings);
     const basis = { kinds: declared, ...read };
     const serviceArn = await arnOfTags(context, beside.changes);
     const parts = { name: api.name, basis, difference: deployed.difference, limits, warnings, serviceArn };
-    return planOfNewApi(api, parts, strategy);
+    const toImport = { desired: api, difference: ofApi, prune, beside: beside.idOf };
+    return chosenPlan({ parts, strategy, allowNewIds, request: toImport });
   }
-  if (strategy === 'import') throw noImport(restApiId);
   const deploys = Object.keys(stages).length > 0 && deploy !== false;
-  const kinds = deploys ? [...new Set([...deployedLists, ...declared])] : declared;
+  const kinds = deploys || strategy === 'import' ? [...new Set([...deployedLists, ...declared])] : declared;
   const found = await takeSnapshot(send, restApiId, { kinds, signal });
   await assertDocumented(send, api, found, signal);
   const { name } = routesOnly ? found.model : api;
   const desired = routesOnly ? { ...api, name, settings: {} } : api;
   const account = await limitsOfAccount(send, stages, signal);
-  const ofApi = diff(desired, withoutFilledIn(found, account), { prune, beside: beside.idOf });
+  const live = withoutFilledIn(found, account);
+  const ofApi = diff(desired, live, { prune, beside: beside.idOf });
   const difference = joined(ofApi, beside);
   const keep = request.keepDeployments;
   const amid = { desired, changes: ofApi.changes, isListed: keep !== undefined };
@@ -138,7 +143,7 @@ export async function makePlan(
   warnings.push(...keptVersions(api, changes), ...logRoleWarnings(stages, changes, settings));
   if (reportUnmanaged) warnings.push(...unmanaged(desired, found, changes));
   const isDeployed = changes.some(({ kind, action }) => kind === 'Deployment' && action === 'create');
-  return Plan.of({
+  const parts = {
     name,
     basis: {
       restApiId,
@@ -157,7 +162,9 @@ export async function makePlan(
     limits,
     warnings: isDeployed ? [...warnings, ...(await publishing(send, found, desired, deployed, signal))] : warnings,
     staleStages: deployed.staleStages,
-  });
+  };
+  const toImport = { desired, found: live, difference: ofApi, prune, beside: beside.idOf };
+  return chosenPlan({ parts, strategy, allowNewIds, request: toImport });
 }
 
 /** The start of the ARNs that tags are set on, where a plan sets some. */
@@ -181,14 +188,6 @@ function withoutFilledIn(found: Snapshot, account: OperationOutput<'GetAccount'>
   if (stages === undefined || account === undefined) return found;
   const own = mapValues(stages, (node) => withoutAccountThrottles(node, account.throttleSettings));
   return { ...found, model: { ...found.model, stages: own } };
-}
-
-function noImport(restApiId: string): PlanError {
-  return new PlanError(`The API exists (${restApiId}), and only new APIs are imported.`, {
-    code: 'plan.import-impossible',
-    address: addressOf.restApi,
-    hint: "Plan with { strategy: 'auto' }: what differs is made by calls.",
-  });
 }
 
 /** What the stages are looked at for. */

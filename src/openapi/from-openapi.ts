@@ -42,7 +42,8 @@ export interface FromOpenApiOptions {
   /**
    * How rules of definitions are checked, by their id: `'off'`, `'warning'` or `'error'`.
    *
-   * @defaultValue each rule's own level
+   * @defaultValue each rule's own level, but `'warning'` for `definition.no-integration`: an import takes methods without
+   * an integration, and a deployment refuses them
    */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
 }
@@ -86,7 +87,7 @@ export function fromOpenApi(document: object | string, options: FromOpenApiOptio
   const state: RestApiState = {
     name: title ?? '',
     settings,
-    rules,
+    rules: { 'definition.no-integration': 'warning', ...rules },
     models: Object.values(models.models),
     authorizers: Object.values(security.authorizers),
     requestValidators: validatorsOf(reading),

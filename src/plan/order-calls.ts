@@ -7,7 +7,9 @@
 import type { Call } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
-import { apartLists, kindNamed, kindOfList, listedKindNamed } from '../kinds/index.js';
+import { isApart, isContent, isOfApi } from '../diff/content.js';
+import type { Difference } from '../diff/diff.js';
+import { kindNamed, listedKindNamed } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import { deepFreeze } from '../plain.js';
 import { type CallContext, type ChangeCall, callsOfChange } from './calls-of-change.js';
@@ -16,10 +18,10 @@ import { referencesIn } from './planned-operations.js';
 
 /** What one import makes, instead of a call for each change. */
 export interface Imported {
-  /** The import, and the calls that complete what it brings. */
+  /** The import, and the reads that bring the ids of what it made. */
   readonly calls: readonly Call[];
-  /** The kinds of changes that it makes. */
-  readonly kinds: ReadonlySet<string>;
+  /** What is left to do in the API after it. */
+  readonly leftovers: Pick<Difference, 'changes' | 'ids' | 'foundIds'>;
 }
 
 /** Where calls come from, and which of them an import stands for. */
@@ -36,18 +38,22 @@ interface Step extends ChangeCall {
 /** Whether others can need changes of this kind: then an address means one such thing. */
 const isNeeded = (kind: ChangeKind) => kindNamed(kind)?.isAwaited === true || listedKindNamed(kind) !== undefined;
 
-/** Whether a change is about the API or a part of it. */
-const isOfApi = (kind: ChangeKind) => listedKindNamed(kind)?.scope !== 'account';
-
-/** Whether a change is about what no deployment holds. */
-const isApart = (kind: ChangeKind) => apartLists.some((list) => kindOfList(list).kind === kind);
-
-/** Whether a call brings a whole API, with all that its parts refer to. */
-const isImport = ({ call }: Step) => call.operation === 'PutRestApi';
+/** Stands for the import among the changes. */
+const importing: Change = Object.freeze<Change<'RestApi'>>({
+  kind: 'RestApi',
+  action: 'update',
+  address: addressOf.restApi,
+  needs: [],
+  frees: [],
+});
 
 /** The calls of all changes, each after those that must have succeeded before it. */
 export function orderCalls(changes: readonly Change[], context: OrderContext): readonly PlannedCall[] {
-  const steps = stepsOf(changes, context);
+  const { imported } = context;
+  const steps =
+    imported === undefined
+      ? stepsOf(changes, (change) => callsOfChange(change, context))
+      : stepsWithImport(changes, imported, context);
   const byChange = new Map<Change, readonly Step[]>();
   for (const step of steps) byChange.set(step.change, [...(byChange.get(step.change) ?? []), step]);
 
@@ -62,8 +68,9 @@ export function orderCalls(changes: readonly Change[], context: OrderContext): r
   }
 
   const lastOfMethod = new Map<string, Step>();
-  // The last of its calls: with an import, what follows waits for what that brings.
-  const creation = steps.findLast(({ change }) => change.kind === 'RestApi' && change.action === 'create');
+  const creation = steps.find(({ change }) => change.kind === 'RestApi' && change.action === 'create');
+  // What is left after an import waits for it, and for the ids that it brings.
+  const lastOfImport = steps.findLast(({ change }) => change === importing);
   for (const [change, own] of byChange) {
     own.forEach((step, index) => {
       const method = methodOf(change);
@@ -72,7 +79,8 @@ export function orderCalls(changes: readonly Change[], context: OrderContext): r
         ...(index === 0 ? change.needs.map((address) => providers.get(address)) : []),
         ...(step.awaitsRelease ? (releasers.get(change.address) ?? []) : []),
         method === undefined ? undefined : lastOfMethod.get(method),
-        ...(isImport(step) ? referencesIn(step.call.input).map((address) => providers.get(address)) : []),
+        ...(change === importing ? referencesIn(step.call.input).map((address) => providers.get(address)) : []),
+        change !== importing && isContent(change) ? lastOfImport : undefined,
       ];
       for (const other of earlier) if (other !== undefined && other !== step) step.dependsOn.add(other.id);
       if (creation !== undefined && change !== creation.change) {
@@ -102,17 +110,17 @@ function copyLast(steps: readonly Step[]): void {
 function deployLast(steps: readonly Step[]): void {
   const deployments = steps.filter(({ change }) => change.kind === 'Deployment');
   if (deployments.length === 0) return;
-  const isContent = ({ change: { kind } }: Step) => kind !== 'Deployment' && !isApart(kind) && isOfApi(kind);
-  const content = steps.filter((step) => isContent(step) && step.change.arnPath === undefined);
+  const isHeld = ({ kind, arnPath }: Change) => kind !== 'Deployment' && !isApart(kind) && isOfApi(kind) && !arnPath;
+  const content = steps.filter(({ change }) => isHeld(change));
   const awaited = new Set(content.flatMap(({ dependsOn }) => [...dependsOn]));
   for (const deployment of deployments)
     for (const { id } of content) if (!awaited.has(id)) deployment.dependsOn.add(id);
 }
 
-function stepsOf(changes: readonly Change[], context: OrderContext): readonly Step[] {
+function stepsOf(changes: readonly Change[], callsOf: (change: Change) => readonly ChangeCall[]): readonly Step[] {
   const seen = new Map<string, number>();
   return changes.flatMap((change) =>
-    callsWithImport(change, context).map((part): Step => {
+    callsOf(change).map((part): Step => {
       const name = `${part.call.operation} ${part.call.address}`;
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
@@ -121,14 +129,20 @@ function stepsOf(changes: readonly Change[], context: OrderContext): readonly St
   );
 }
 
-/** The calls of a change; of those that an import makes it has none, and the API's own is followed by the import. */
-function callsWithImport(change: Change, context: OrderContext): readonly ChangeCall[] {
-  const { imported } = context;
-  if (imported === undefined) return callsOfChange(change, context);
-  if (imported.kinds.has(change.kind)) return [];
-  const own = callsOfChange(change, context);
-  if (change.kind !== 'RestApi') return own;
-  return [...own, ...imported.calls.map((call) => ({ call, action: 'create' }) as const)];
+/** The import takes the place of what changes in the API, and is followed by what it leaves to do. */
+function stepsWithImport(
+  changes: readonly Change[],
+  { calls, leftovers }: Imported,
+  context: CallContext,
+): readonly Step[] {
+  const isNew = changes.some(({ kind, action }) => kind === 'RestApi' && action === 'create');
+  const beside = changes.filter((change) => !isContent(change));
+  const left = new Set(leftovers.changes.filter(isContent));
+  const afterImport = { ...context, ids: leftovers.ids, foundIds: leftovers.foundIds };
+  return stepsOf([...beside, importing, ...left], (change) => {
+    if (change !== importing) return callsOfChange(change, left.has(change) ? afterImport : context);
+    return calls.map((call, index) => ({ call, action: index > 0 ? 'read' : isNew ? 'create' : 'update' }));
+  });
 }
 
 /** The order of the changes, except where a call has to wait. */

@@ -8,12 +8,14 @@ import type { OperationName } from '../calls/call.js';
 import { isReference } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
+import { isContent } from '../diff/content.js';
 import type { Problem } from '../errors/errors.js';
 import { supersededName } from '../kinds/authorizer.js';
 import { kinds, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
-import { addressIn, deleteOf, type Kind, updateOf } from '../kinds/kind.js';
+import { addressIn, deleteOf, updateOf } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
 import { isRecord } from '../plain.js';
+import { brings, isRead } from './brought.js';
 import type { PlanContent } from './plan-json.js';
 
 /** The operations that changes of each kind are made by. */
@@ -24,18 +26,12 @@ export const plannedOperations: Readonly<Record<string, readonly OperationName[]
       kind.kind,
       [
         kind.create,
-        ...importOf(kind),
         ...(listedKindNamed(kind.kind)?.fixed ? [] : [updateOf(kind)]),
         ...(listedKindNamed(kind.kind)?.permanent ? [] : [deleteOf(kind)]),
       ],
     ]),
   ),
 });
-
-/** What brings a whole API at once. */
-function importOf({ kind }: Pick<Kind, 'kind'>): readonly OperationName[] {
-  return kind === 'RestApi' ? ['PutRestApi'] : [];
-}
 
 /** The verbs that the names of the service's operations begin with. */
 const verbs = /^(?:Create|Delete|Flush|Generate|Get|Import|Put|Reject|Tag|TestInvoke|Untag|Update)[A-Z][A-Za-z]+$/;
@@ -54,19 +50,25 @@ const accountOperations: ReadonlySet<string> = new Set(
 export function foreignCalls({ basis, changes, calls }: Pick<PlanContent, 'basis' | 'changes' | 'calls'>) {
   const kindsAt = kindsByAddress(changes);
   const addresses = new Set(calls.map(({ address }) => address));
+  const isOfApi = changes.some((change) => change.kind === 'RestApi' || isContent(change));
+  const imports = isOfApi && calls.some(({ operation }) => operation === 'PutRestApi');
+  const isBrought = (address: string) =>
+    addresses.has(address) || (imports && calls.some(({ operation }) => brings(operation, address)));
   return calls.flatMap((call): readonly Problem[] => {
     const { operation } = call;
     const kinds = kindsAt.get(call.address) ?? [];
     const refused = (message: string): Problem => ({ code: 'plan.foreign-call', address: call.id, message });
-    if (!Object.values(plannedOperations).some((operations) => operations.includes(operation)))
+    // The import makes what changes in the API, whatever that is; reads bring the ids of what it made.
+    const isOfImport = imports && (operation === 'PutRestApi' || isRead(operation));
+    if (!isOfImport && !Object.values(plannedOperations).some((operations) => operations.includes(operation)))
       return [refused(`Plans never send ${operation}.`)];
-    if (!kinds.some((kind) => plannedOperations[kind]?.includes(operation)))
+    if (!isOfImport && !kinds.some((kind) => plannedOperations[kind]?.includes(operation)))
       return [refused(`It belongs to no change of the plan: none at '${call.address}' is made by ${operation}.`)];
     const stranger = isTagging(call)
       ? strangerTagged(call, changes, basis.restApiId)
       : strangerOf(call, basis.restApiId);
     if (stranger !== undefined) return [refused(stranger)];
-    const missing = referencesIn(call.input).filter((reference) => !addresses.has(reference));
+    const missing = referencesIn(call.input).filter((reference) => !isBrought(reference));
     return missing.map((reference) => refused(`It refers to '${reference}', which no call of the plan brings.`));
   });
 }

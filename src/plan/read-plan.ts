@@ -4,6 +4,7 @@
  * @module
  */
 
+import { plannedActions } from '../calls/planned-call.js';
 import type { ChangeAction } from '../diff/change.js';
 import { digestOf } from '../fingerprint.js';
 import { accountLists, apartLists, namedKinds } from '../kinds/index.js';
@@ -73,7 +74,7 @@ const planShape = objectOf({
       input: recordOf(() => []),
       address: text,
       id: text,
-      action: oneOf(['create', 'update', 'replace', 'delete']),
+      action: oneOf(plannedActions),
       dependsOn: listOf(text),
       'method?': text,
     }),

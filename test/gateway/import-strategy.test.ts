@@ -4,11 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ManualClock } from '../../src/embedded/manual-clock.js';
-import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { builtInModels } from '../../src/kinds/model.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
-import { mapValues } from '../../src/plain.js';
 import { Plan } from '../../src/plan/plan.js';
 import { petstore } from '../contract/petstore.js';
 import { arbitraryApi } from './arbitrary-api.js';
@@ -45,22 +43,6 @@ async function live(gateway: ApiGateway, restApiId: string): Promise<RestApiNode
 const withoutBuiltIns = (models: RestApiNode['models']) =>
   Object.fromEntries(Object.entries(models).filter(([name]) => !builtInModels.has(name)));
 
-/** An API without what documents hold least. */
-function carriable(api: RestApiNode): RestApiNode {
-  const resources = mapValues(api.resources, (resource) => ({
-    ...resource,
-    methods: mapValues(resource.methods, ({ operationName: _, ...method }) => ({
-      ...method,
-      methodResponses: mapValues(method.methodResponses, (response) => ({
-        ...response,
-        responseParameters: mapValues(response.responseParameters, () => false),
-      })),
-    })),
-  }));
-  const models = mapValues(api.models, (model) => ({ ...model, contentType: 'application/json' }));
-  return { ...api, models, resources };
-}
-
 const operations = ({ calls }: Plan) => calls.map(({ operation }) => operation);
 
 describe("a new API with { strategy: 'import' }", () => {
@@ -72,19 +54,15 @@ describe("a new API with { strategy: 'import' }", () => {
     expect(operations(await gateway.plan(wide(40), { prune: true }))).toEqual([]);
   });
 
-  it('is what calls make, or is refused by what an import can not make', async () => {
-    let imports = 0;
+  it('is what calls make, with calls for what a document can not hold', async () => {
+    let completed = 0;
     await fc.assert(
-      fc.asyncProperty(arbitraryApi, fc.boolean(), async (given, isPlain) => {
-        const api = isPlain ? carriable(given) : given;
+      fc.asyncProperty(arbitraryApi, async (api) => {
         const [one, other] = [newGateway(), newGateway()];
-        const byImport = await one.gateway.plan(api, { strategy: 'import' }).catch((error: unknown) => error);
-        if (!(byImport instanceof Plan)) {
-          expect(isFluentApiGatewayError(byImport, 'plan.import-impossible')).toBe(true);
-          return;
-        }
-        imports += 1;
+        const byImport = await one.gateway.plan(api, { strategy: 'import' });
         const byCalls = await other.gateway.plan(api, { strategy: 'calls' });
+        expect(operations(byImport)[1]).toBe('PutRestApi');
+        if (byImport.calls.length > 2) completed += 1;
         const ids = await Promise.all([one.gateway.apply(byImport), other.gateway.apply(byCalls)]);
         const [made, expected] = await Promise.all([
           live(one.gateway, ids[0].restApiId),
@@ -95,8 +73,8 @@ describe("a new API with { strategy: 'import' }", () => {
       }),
       { numRuns: 200 },
     );
-    expect(imports).toBeGreaterThan(40);
-  }, 180_000);
+    expect(completed).toBeGreaterThan(40);
+  }, 600_000);
 
   it('completes models by calls', async () => {
     const { gateway } = newGateway();
@@ -121,14 +99,6 @@ describe("a new API with { strategy: 'import' }", () => {
     await gateway.apply(plan);
     expect(operations(await gateway.plan(wide(3), { prune: true }))).toEqual([]);
   });
-
-  it('is refused for an API that exists', async () => {
-    const { gateway } = newGateway();
-    await gateway.apply(await gateway.plan(wide(1)));
-    await expect(gateway.plan(wide(2), { strategy: 'import' })).rejects.toMatchObject({
-      code: 'plan.import-impossible',
-    });
-  });
 });
 
 describe("a new API with { strategy: 'auto' }", () => {
@@ -143,21 +113,6 @@ describe("a new API with { strategy: 'auto' }", () => {
     const plan = await onQuotas().plan(wide(300));
     expect(operations(plan)).toEqual(['CreateRestApi', 'PutRestApi']);
     expect(plan.warnings.map(({ code }) => code)).toEqual(['plan.import']);
-  });
-
-  it('is made by calls where an import makes something else of it, and the plan says why', async () => {
-    const { model } = wide(300);
-    const authorizers = {
-      'my own': {
-        kind: 'Authorizer',
-        name: 'my own',
-        type: 'COGNITO_USER_POOLS',
-        providerARNs: ['arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abc'],
-      },
-    } as const;
-    const plan = await onQuotas().plan({ ...model, authorizers });
-    expect(operations(plan)).not.toContain('PutRestApi');
-    expect(plan.warnings).toMatchObject([{ code: 'plan.import-impossible', address: 'authorizer my own' }]);
   });
 
   it('is made by calls where the document would be too large, and the plan says so', async () => {
