@@ -23,7 +23,7 @@ import type { RestApiNode } from '../model/rest-api.js';
 import { extension, type JsonObject } from '../openapi/document.js';
 import { largestDocument } from '../openapi/read.js';
 import { toOpenApi } from '../openapi/to-openapi.js';
-import { isRecord, mapValues } from '../plain.js';
+import { isRecord, isSameData, mapValues } from '../plain.js';
 import { listsWithIds, readsFor } from '../plan/brought.js';
 import { callsOfChange } from '../plan/calls-of-change.js';
 import type { Imported } from '../plan/order-calls.js';
@@ -115,9 +115,18 @@ function documented({ desired, found, difference }: ImportRequest, mode: ImportM
     : wholeOf(desired, found, difference.changes);
 }
 
-/** What is wanted of everything that a document speaks of: what isn't declared is to stay as it is. */
+/**
+ * What is wanted of everything that a document speaks of: what isn't declared is to stay as it is, apart from the texts of
+ * the models that new APIs have.
+ */
 function withAllThatIsSaid(desired: RestApiNode, said: RestApiNode, mode: ImportMode): RestApiNode {
-  const lists = Object.fromEntries(importedLists.map((list) => [list, { ...said[list], ...desired[list] }]));
+  const lists = Object.fromEntries(
+    importedLists.map((list) => {
+      const { builtIn } = kindOfList(list);
+      const own = Object.entries(said[list]).filter(([key, node]) => !isSameData(node, builtIn?.nodes.get(key)));
+      return [list, { ...Object.fromEntries(own), ...desired[list] }];
+    }),
+  );
   const { settings, resources } = mode === 'overwrite' ? said : desired;
   return { ...desired, ...lists, settings, resources };
 }
