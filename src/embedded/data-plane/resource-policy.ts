@@ -75,7 +75,7 @@ function parsed(text: string): unknown {
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
 function conditionsOf({ date, identity, received, request }: Exchange): ReadonlyMap<string, string> {
-  const vpce = vpcEndpointOf(received.host) ?? headerOf(request.headers, 'x-apigw-vpce-id');
+  const vpce = vpcEndpointOf(received.host);
   const entries: readonly (readonly [string, string | null | undefined])[] = [
     ['aws:sourceip', vpce === undefined ? received.sourceIp : undefined],
     ['aws:vpcsourceip', vpce === undefined ? undefined : received.sourceIp],

@@ -454,6 +454,19 @@ describe('a resource policy', () => {
     });
   });
 
+  it('knows a VPC endpoint by the host, and takes nobody at his word', async () => {
+    const Condition = { StringEquals: { 'aws:SourceVpce': 'vpce-01ab' } };
+    const { call, embedded, restApiId } = await withPolicy({ ...allow, Condition });
+    const statusAt = async (host: string, headers: Record<string, string> = {}) =>
+      (await embedded.fetch(`https://${host}/test/open`, { headers })).status;
+    const api = { 'x-apigw-api-id': restApiId };
+    expect(await statusAt(`${restApiId}-vpce-01ab.execute-api.us-east-1.amazonaws.com`)).toBe(200);
+    expect(await statusAt('vpce-01ab-cd.execute-api.us-east-1.vpce.amazonaws.com', api)).toBe(200);
+    expect(await statusAt(`${restApiId}-vpce-02cd.execute-api.us-east-1.amazonaws.com`)).toBe(403);
+    expect((await call('/open')).status).toBe(403);
+    expect((await call('/open', { headers: { 'x-apigw-vpce-id': 'vpce-01ab' } })).status).toBe(403);
+  });
+
   it('denies by address', async () => {
     const deny = { ...allow, Effect: 'Deny', Condition: { IpAddress: { 'aws:SourceIp': '127.0.0.0/8' } } };
     const { call } = await withPolicy(allow, deny);

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import {
   CreateApiKeyCommand,
+  CreateDeploymentCommand,
   CreateUsagePlanCommand,
   CreateUsagePlanKeyCommand,
   FlushStageCacheCommand,
@@ -318,6 +320,49 @@ describe('the cache of a stage', () => {
     for (const query of ['', '?kind=', '?kind=null', '?kind', '?other=1', '?kind=a&kind=null'])
       bodies.push(await one.text(`/pets${query}`));
     expect(bodies).toEqual(['1', '2', '3', '2', '1', '3']);
+  });
+
+  it.each([
+    ['has its own', false, ['old 1', 'new 2', 'old 1', 'new 2']],
+    ['shares that of the stage where it says so', true, ['old 1', 'old 1', 'old 1', 'old 1']],
+  ])('and of its canary, which %s', async (_, useStageCache, expected) => {
+    let [calls, coin] = [0, 1];
+    const answering = (name: string) => ({ '/pets': { get: { integration: proxied(name) } } });
+    const says = (text: string) => () => ({ body: `${text} ${++calls}` });
+    const api = await deployed({
+      paths: answering('old'),
+      integrations: { lambda: { old: says('old'), new: says('new') } },
+      random: () => coin,
+    });
+    const { client, restApiId } = api;
+    await api.overwrite(answering('new'));
+    const canarySettings = { percentTraffic: 50, useStageCache };
+    await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'test', canarySettings }));
+    const patchOperations = [
+      ['/cacheClusterEnabled', 'true'],
+      ['/cacheClusterSize', '0.5'],
+      ['/*/*/caching/enabled', 'true'],
+    ].map(([path, value]) => ({ op: 'replace' as const, path, value }));
+    await client.send(new UpdateStageCommand({ restApiId, stageName: 'test', patchOperations }));
+    const texts: string[] = [];
+    for (coin of [0.9, 0.1, 0.9, 0.1]) texts.push(await (await api.call('/pets')).text());
+    expect(texts).toEqual(expected);
+  });
+
+  it('keeps nothing that streams', async () => {
+    let calls = 0;
+    const api = await deployed({
+      paths: { '/pets': { get: { integration: proxied('stream', { responseTransferMode: 'STREAM' }) } } },
+      integrations: { lambda: { stream: () => ({ statusCode: 200, body: Readable.from([String(++calls)]) }) } },
+    });
+    const patchOperations = [
+      ['/cacheClusterEnabled', 'true'],
+      ['/cacheClusterSize', '0.5'],
+      ['/*/*/caching/enabled', 'true'],
+    ].map(([path, value]) => ({ op: 'replace' as const, path, value }));
+    await api.client.send(new UpdateStageCommand({ restApiId: api.restApiId, stageName: 'test', patchOperations }));
+    expect(await (await api.call('/pets')).text()).toBe('1');
+    expect(await (await api.call('/pets')).text()).toBe('2');
   });
 
   it('is empty after FlushStageCache', async () => {

@@ -2,6 +2,7 @@ import {
   CreateBasePathMappingCommand,
   CreateDeploymentCommand,
   CreateDomainNameCommand,
+  GetRestApisCommand,
   UpdateRestApiCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
@@ -129,13 +130,14 @@ describe('invokeUrl', () => {
 
 describe('reset', () => {
   it('leaves nothing of an API, its calls and the faults to come', async () => {
-    const { embedded, call, url } = await deployed({ paths: pets });
-    embedded.inject({ operation: 'GetRestApis', kind: 'throttle' } as never);
+    const { client, embedded, call, url } = await deployed({ paths: pets });
+    embedded.inject({ operation: 'GetRestApis', fault: 'throttle' });
     embedded.reset();
     expect(embedded.calls).toEqual([]);
     expect(embedded.state().restApis.size).toBe(0);
     expect(embedded.state().account).toMatchObject({ features: ['UsagePlans'] });
     expect((await call('/pets')).status).toBe(404);
+    expect((await client.send(new GetRestApisCommand({}))).items ?? []).toEqual([]);
     expect(url).toContain('execute-api');
   });
 });
