@@ -14,6 +14,7 @@ export default {
   // TypeScript 7 has no API that Stryker could rewrite the configuration with: it may find none.
   tsconfigFile: 'none.json',
   ignorePatterns: [
+    'build',
     'bench',
     'coverage',
     'dist',

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Call } from '../../src/calls/call.js';
+import type { Change } from '../../src/diff/change.js';
+import { diff } from '../../src/diff/diff.js';
 import { creationCalls } from '../../src/model/create-calls.js';
 import { PlanError } from '../../src/plan/errors.js';
 import { Plan } from '../../src/plan/plan.js';
 import { estimate } from '../../src/quotas/estimate.js';
-import { api, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
+import { api, found, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
 import { limits, planned } from './planned.js';
 
 const pet = { kind: 'Model', name: 'Pet', contentType: 'application/json', schema: '{"type":"object"}' } as const;
@@ -340,5 +342,27 @@ describe('estimate', () => {
       bottleneck: 'all operations 10 / s',
     });
     expect(estimate([callOf('PutMethod')], limits)).toEqual({ calls: 1, seconds: 0 });
+  });
+});
+
+describe('a plan as a value', () => {
+  it('is told from what is none', () => {
+    expect(Plan.isPlan(planned(petstore))).toBe(true);
+    for (const other of [planned(petstore).toJSON(), {}, null, undefined, 'plan', 5, () => 1])
+      expect(Plan.isPlan(other)).toBe(false);
+  });
+
+  it('needs no other deployment where it makes one', () => {
+    const changed = planned(petstore, api());
+    const deployment = { kind: 'Deployment', address: 'deployment', needs: [], frees: [] } as const;
+    const requires = (action: 'create' | 'delete') => {
+      const states = { after: { kind: 'Deployment' }, before: { kind: 'Deployment', deploymentId: 'd' } } as const;
+      const change = { ...deployment, ...states, action } as unknown as Change;
+      const difference = { ...diff(petstore, found(api())), changes: [...changed.changes, change] };
+      return Plan.of({ name: 'petstore', basis: changed.basis, difference, limits }).requiresRedeploy;
+    };
+    expect(changed.requiresRedeploy).toBe(true);
+    expect(requires('create')).toBe(false);
+    expect(requires('delete')).toBe(true);
   });
 });

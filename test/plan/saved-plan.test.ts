@@ -247,6 +247,43 @@ describe('a plan that was changed after it was made', () => {
         calls.at(-1).input.restApiId = 'victim';
       },
     ],
+    'something that no plan sends is sent': [
+      plan,
+      ({ calls }) => void calls.push(foreign('CreateDomainNameAccessAssociation', {})),
+    ],
+    'a stage of another API is tagged, and shown to be': [
+      plan,
+      ({ calls, changes }) => {
+        const arnPath = '/restapis/victim/stages/prod';
+        changes.push({ action: 'update', kind: 'Tags', address: 'restApi', arnPath, needs: [], frees: [] });
+        calls[0].input.resourceArn = `arn:aws:apigateway:eu-west-1::${arnPath}`;
+      },
+    ],
+    'nothing is tagged': [plan, ({ calls }) => void delete calls[0].input.resourceArn],
+    'what is tagged has an ARN of something else, with that of the API in it': [
+      plan,
+      ({ calls }) => {
+        calls[0].input.resourceArn = 'arn:aws:sns:x arn:aws:apigateway:eu-west-1::/restapis/api1';
+      },
+    ],
+    'a plan that makes an API is about a part of its id': [
+      creating,
+      ({ calls }) => {
+        calls.at(-1).input.restApiId = { reference: 'restApi', member: 'id', parts: ['', '/..'] };
+      },
+    ],
+    'a plan that makes an API is about the id of something else': [
+      creating,
+      ({ calls }) => {
+        calls.at(-1).input.restApiId = { reference: '/pets', member: 'id' };
+      },
+    ],
+    'a plan that makes an API is about another member of it': [
+      creating,
+      ({ calls }) => {
+        calls.at(-1).input.restApiId = { reference: 'restApi', member: 'rootResourceId' };
+      },
+    ],
     'an id comes from a call that is not there': [
       creating,
       ({ calls }) => {
@@ -254,6 +291,15 @@ describe('a plan that was changed after it was made', () => {
       },
     ],
   };
+
+  it('is refused with what is wrong with each call', () => {
+    const said = Object.entries(sealed).map(([name, [from, change]]) => {
+      const values = opened(from);
+      change(values);
+      return [name, refusalOf(resealed(values)).problems.map(({ address, message }) => `${address}: ${message}`)];
+    });
+    expect(Object.fromEntries(said)).toMatchSnapshot();
+  });
 
   it.each(Object.entries(sealed))('is refused also when its digest was made anew: %s', (_name, [from, change]) => {
     const values = opened(from);
