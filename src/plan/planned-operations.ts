@@ -86,7 +86,7 @@ function strangerOf({ operation, input }: PlannedCall, ownId: string | undefined
         restApiId.member === 'id' &&
         !restApiId.parts
       : restApiId === ownId;
-  return isOwn ? undefined : `It is about the REST API ${shown(restApiId)}, which isn't the plan's.`;
+  return isOwn ? undefined : `It is about ${shown(restApiId)}, which isn't the plan's REST API.`;
 }
 
 const isTagging = ({ operation }: PlannedCall) => operation === 'TagResource' || operation === 'UntagResource';
@@ -105,7 +105,7 @@ function strangerTagged({ address, input }: PlannedCall, changes: readonly Chang
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : 'of no id';
+  return typeof value === 'string' ? `'${value}'` : 'something else';
 }
 
 /** The kinds of the changes at each address that calls can have. */
