@@ -27,6 +27,7 @@ import {
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  PutRestApiCommand,
   UpdateDeploymentCommand,
   UpdateGatewayResponseCommand,
   UpdateIntegrationCommand,
@@ -83,7 +84,50 @@ export async function setScene(client: APIGatewayClient, name: string): Promise<
 
 const backend = { type: 'HTTP', integrationHttpMethod: 'GET', uri: 'https://backend.example.com/pets' } as const;
 
+/** The routes of an API after an import. */
+const imported = async ({ client, restApiId }: Scene, document: object) =>
+  summary(
+    client
+      .send(new PutRestApiCommand({ restApiId, mode: 'overwrite', body: Buffer.from(JSON.stringify(document)) }))
+      .then(() => client.send(new GetResourcesCommand({ restApiId, embed: ['methods'] }))),
+    ({ items = [] }) =>
+      items.flatMap(({ path, resourceMethods = {} }) => Object.keys(resourceMethods).map((verb) => `${verb} ${path}`)),
+  );
+const proxy = { type: 'http_proxy', httpMethod: 'GET', uri: 'https://backend.example.com' } as const;
+const documentOf = (operation: object, field = 'get') => ({
+  info: { title: 'imported', version: '1' },
+  paths: {
+    '/imported': {
+      [field]: { responses: { 200: { description: 'ok' } }, 'x-amazon-apigateway-integration': operation },
+    },
+  },
+});
+
 export const differences: readonly Difference[] = [
+  {
+    operation: 'PutRestApi',
+    of: 'a Swagger 2 document',
+    ask: (scene) => imported(scene, { swagger: '2.0', ...documentOf(proxy) }),
+    aws: ['GET /imported'],
+    moto: { error: 'BadRequestException' },
+    reason: 'moto takes OpenAPI 3 alone.',
+  },
+  {
+    operation: 'PutRestApi',
+    of: 'an integration without a URI, as mocks are',
+    ask: (scene) => imported(scene, { openapi: '3.0.1', ...documentOf({ type: 'mock' }) }),
+    aws: ['GET /imported'],
+    moto: notImplemented,
+    reason: 'moto reads the URI of every integration, and fails where there is none.',
+  },
+  {
+    operation: 'PutRestApi',
+    of: 'a method for any verb',
+    ask: (scene) => imported(scene, { openapi: '3.0.1', ...documentOf(proxy, 'x-amazon-apigateway-any-method') }),
+    aws: ['ANY /imported'],
+    moto: ['X-AMAZON-APIGATEWAY-ANY-METHOD /imported'],
+    reason: 'moto takes every field of a path for a verb.',
+  },
   {
     operation: 'CreateRestApi',
     of: 'the version of a new API',
