@@ -1,6 +1,7 @@
 import type { APIGatewayClient, APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
 import type { ApiGateway, OnEvent } from '../index.js';
 import { type Config, loadConfig } from './config.js';
+import { CommandLineError } from './errors.js';
 import { type Loaded, loadDefinition } from './load-definition.js';
 import type { Session } from './session.js';
 
@@ -11,21 +12,31 @@ export interface Connection {
   readonly gateway: ApiGateway;
   /** Where API Gateway is; absent: AWS. */
   readonly endpoint: string | undefined;
+  /** For questions: the Region, or the endpoint where that isn't AWS. */
+  place(): Promise<string>;
 }
 
 /** The SDK and the library are loaded here, when a command needs them. */
 export async function connect(session: Session): Promise<Connection> {
   const config = await loadConfig(session.common.config, session.loading);
   const [sdk, library] = await Promise.all([import('@aws-sdk/client-api-gateway'), import('../index.js')]);
+  const endpoint = endpointOf(config, session);
+  if (endpoint !== undefined && !isHttp(endpoint)) throw noUrl(endpoint);
   const client = new sdk.APIGatewayClient(clientConfig(config, session));
   const { quotaShare } = config;
   const onEvent = await progressOf(session);
   return {
     config,
     client,
-    endpoint: endpointOf(config, session),
+    endpoint,
+    place: async () => endpoint ?? (await client.config.region()),
     gateway: new library.ApiGateway(client, { quotaShare, onEvent }),
   };
+}
+
+/** A place in a sentence: `in eu-central-1`, `at http://127.0.0.1:4000`. */
+export function inPlace(place: string): string {
+  return `${isHttp(place) ? 'at' : 'in'} ${place}`;
 }
 
 /** The definition that was named, or the config's. */
@@ -44,6 +55,17 @@ function endpointOf(config: Config, { common, surroundings: { env } }: Session):
     config.endpointUrl ??
     (env['AWS_ENDPOINT_URL_API_GATEWAY'] || env['AWS_ENDPOINT_URL'] || undefined)
   );
+}
+
+function isHttp(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
+function noUrl(endpoint: string): CommandLineError {
+  return new CommandLineError(`The endpoint isn't an HTTP URL: ${endpoint}.`, {
+    code: 'cli.usage',
+    hint: 'Write the URL that `serve` prints: --endpoint-url http://127.0.0.1:4000',
+  });
 }
 
 /** What a gateway on this machine takes from whoever has no account. */

@@ -81,20 +81,21 @@ export interface CarryingOut extends Pick<ApplyOptions, 'allowStale' | 'secrets'
   readonly maxDeletes?: number | undefined;
   /** Whether somebody saw the plan before: then nobody is asked. */
   readonly isLookedAt: boolean;
-  readonly question: string;
+  /** @param place - the Region, or the endpoint. */
+  readonly question: (place: string) => string;
 }
 
 /** Shows a plan, asks, and applies it. */
 export async function carryOut(
   session: Session,
-  { plan, gateway }: Pick<Planned, 'plan' | 'gateway'>,
+  { plan, gateway, place }: Planned,
   { json, yes, maxDeletes, isLookedAt, question, allowStale, secrets }: CarryingOut,
 ): Promise<Outcome> {
   const rendered = plan.render({ color: json ? session.tellsInColor : session.isColored });
   if (json) session.tell(rendered);
   else session.print(rendered);
   guardDeletions(plan, maxDeletes);
-  if (!plan.isEmpty && !isLookedAt && !yes) await session.confirm(question);
+  if (!plan.isEmpty && !isLookedAt && !yes) await session.confirm(question(await place()));
   const result = await gateway.apply(plan, { signal: session.signal, allowStale, secrets });
   if (json) session.printJson(result);
   else if (!plan.isEmpty)

@@ -68,7 +68,7 @@ export async function run(surroundings: Surroundings): Promise<number> {
 }
 
 async function tell(
-  error: unknown,
+  thrown: unknown,
   { stdout, stderr, env }: Surroundings,
   common: {
     readonly json?: boolean | undefined;
@@ -76,7 +76,11 @@ async function tell(
     readonly color?: string | undefined;
   },
 ): Promise<number> {
-  const { errorJson, outcomeOfError, tellingOf } = await import('./report-error.js');
+  const [{ errorJson, outcomeOfError, tellingOf }, { explained }] = await Promise.all([
+    import('./report-error.js'),
+    import('./explained.js'),
+  ]);
+  const error = explained(thrown);
   const verbose = common.verbose === true;
   const columns = stderr.isTTY === true ? (stderr.columns ?? 80) : undefined;
   stderr.write(`${tellingOf(error, { verbose, color: isColored(stderr, env, common.color), columns })}\n`);

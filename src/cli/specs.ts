@@ -127,7 +127,7 @@ export const commandSpecs = Object.freeze({
       edits: { help: 'List what differs between a definition and the live API, as edits' },
       stage: {
         value: 'NAME',
-        help: 'Write what this stage serves instead of what is live. With --edits: what a definition that is a function gets as `stage`',
+        help: 'Write what this stage serves, not what is live. With --edits: what a definition that is a function gets as `stage`',
       },
     },
     examples: [
@@ -303,7 +303,10 @@ export const commandSpecs = Object.freeze({
     arguments: [definitionArgument],
     options: {
       ...aboutApi,
-      ...stageOfDefinition,
+      stage: {
+        value: 'NAME',
+        help: 'Of a live API: what this stage serves. Of a definition that is a function: what it gets as `stage`',
+      },
       format: { value: 'VERSION', choices: ['3.0', '2.0'], help: 'The version of OpenAPI. Default: 3.0' },
       out: { short: 'o', value: 'FILE', help: 'Write it to a file' },
       ...force,

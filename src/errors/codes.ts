@@ -127,6 +127,11 @@ export const errorCodes = Object.freeze({
     meaning: 'There is no REST API of the name that the definition has.',
     remedy: 'Apply the definition first, or name the API with `--rest-api-id`.',
   },
+  'cli.no-credentials': {
+    class: 'CommandLineError',
+    meaning: 'No AWS credentials were found: in the environment, in a profile, or where the machine has a role.',
+    remedy: 'Give `--profile`, or set what the hint names; or log in with `aws sso login`.',
+  },
   'cli.no-default-export': {
     class: 'CommandLineError',
     meaning: 'A module has no default export that could be used.',
@@ -146,6 +151,11 @@ export const errorCodes = Object.freeze({
     class: 'CommandLineError',
     meaning: 'The API has no method for a request.',
     remedy: 'The hint has the methods that there are.',
+  },
+  'cli.no-region': {
+    class: 'CommandLineError',
+    meaning: 'No AWS Region was given.',
+    remedy: 'Give `--region`, or set `AWS_REGION`.',
   },
   'cli.no-response': {
     class: 'CommandLineError',

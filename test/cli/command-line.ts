@@ -37,7 +37,8 @@ export async function call({ argv, env = {}, cwd = fixtures, typed, interrupt, o
     return Object.assign(stream, { isTTY: typed !== undefined, columns: 80 });
   };
   const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
-  if (typed !== undefined) stdin.write(typed);
+  if (typed === '') stdin.end();
+  else if (typed !== undefined) stdin.write(typed);
   const surroundings: Surroundings = {
     argv,
     env,

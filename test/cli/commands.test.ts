@@ -37,7 +37,7 @@ describe('exit codes', () => {
     ['diff petstore.ts', 0, /no changes/, ['apply petstore.ts -y']],
     ['apply petstore.ts -y', 0, /Applied to \w+: 11 calls\./],
     ['apply petstore.ts', 0, /no changes/, ['apply petstore.ts -y']],
-    ['apply petstore.ts', 4, /Nobody can be asked: Send these 11 calls\? \[cli\.nobody-to-ask\]/],
+    ['apply petstore.ts', 4, /Nobody can be asked: Send these 11 calls to http:\S+\? \[cli\.nobody-to-ask\]/],
     [
       'apply smaller.ts -y --prune --max-deletes 0',
       4,
@@ -56,7 +56,7 @@ describe('exit codes', () => {
       ['apply petstore.ts -y'],
     ],
     ['destroy petstore.ts -y', 0, /no changes/],
-    ['destroy petstore.ts', 4, /Nobody can be asked: Delete 'petstore'\?/, ['apply petstore.ts -y']],
+    ['destroy petstore.ts', 4, /Nobody can be asked: Delete 'petstore' at http:\S+\?/, ['apply petstore.ts -y']],
     ['destroy petstore.ts -y --max-deletes 2', 4, /\[cli\.too-many-deletions\]/, ['apply petstore.ts -y']],
     ['plan petstore.ts --destroy --exit-code', 2, /3 to delete/, ['apply petstore.ts -y']],
     [
@@ -129,6 +129,14 @@ describe('bad input', () => {
     ],
     ['apply nowhere.json', /nowhere\.json can't be read\. \[cli\.no-file\]/],
     ['plan petstore.ts --config nowhere.ts', /There is no file nowhere\.ts/],
+    ['plan --config broken.config.ts', /^Error: .*broken\.config\.ts can't be loaded: .* \[cli\.module-threw\]/],
+    ['plan --config number.ts', /number\.ts has no config as its default export\. \[cli\.no-default-export\]/],
+    ['plan petstore.ts --endpoint-url nonsense', /The endpoint isn't an HTTP URL: nonsense\. \[cli\.usage\]/],
+    ['plan petstore.ts --endpoint-url file:///tmp', /The endpoint isn't an HTTP URL/],
+    ['plan empty-list.ts', /isn't a definition/],
+    ['plan petstore.ts --json --markdwon', /Did you mean --markdown\?/],
+    ['apply petstore.ts --secret acme', /--secret has no '=' after a name: acme\./],
+    ['serve petstore.ts --port 70000', /The port 70000 isn't from 0 to 65535\./],
     ['plan --config misspelt.config.ts', /no option 'definitoin'\. Did you mean 'definition'\?/],
     ['deploy petstore.ts --stage dev --variable color', /--variable has no '=' after a name: color\./],
     ['invoke GET pets petstore.ts', /A path begins with '\/': pets\./],
@@ -156,6 +164,26 @@ describe('bad input', () => {
 
 describe('saved plans', () => {
   const saved = () => join(folder, 'plan.json');
+
+  it('are refused with what is given when they are made', async () => {
+    await at(`plan petstore.ts --out ${saved()}`);
+    expect(await at(`apply ${saved()} --prune --strategy calls`)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Give --strategy, --prune when the plan is made.'),
+    });
+  });
+
+  it('are refused when another version of the package wrote them, or nobody did', async () => {
+    await at(`plan petstore.ts --out ${saved()}`);
+    const plan = JSON.parse(readFileSync(saved(), 'utf8'));
+    for (const text of [JSON.stringify({ ...plan, version: 99 }), '{}', 'null', '[]', '', 'not JSON']) {
+      writeFileSync(saved(), text);
+      const { code, stderr } = await at(`apply ${saved()}`);
+      expect(stderr).toMatch(/^Error: .*\[plan\.(?:unreadable|version|tampered)\]/s);
+      expect([1, 4]).toContain(code);
+    }
+    expect(writes()).toEqual([]);
+  });
 
   it('are carried out without a question', async () => {
     expect((await at(`plan petstore.ts --out ${saved()}`)).code).toBe(0);
@@ -202,7 +230,7 @@ describe('saved plans', () => {
 describe('a question', () => {
   it('is answered at a terminal', async () => {
     const { code, stderr } = await at('apply petstore.ts', { typed: 'y\n' });
-    expect(stderr).toContain('Send these 11 calls? [y/N] ');
+    expect(stderr).toContain(`Send these 11 calls to ${url}? [y/N] `);
     expect(code).toBe(0);
     expect(embedded.calls.at(-1)?.operation).toBe('PutIntegrationResponse');
   });
@@ -210,6 +238,26 @@ describe('a question', () => {
   it.each(['n\n', '\n'])('is declined by %j', async (typed) => {
     expect(await at('apply petstore.ts', { typed })).toMatchObject({ code: 4 });
     expect(writes()).toEqual([]);
+  });
+
+  const esc = '\u001b[';
+  it.each([
+    ['a terminal', { typed: 'y\n' }, [], 0],
+    ['a terminal, declined', { typed: 'n\n' }, [], 4],
+    ['a terminal whose input ends', { typed: '' }, [], 4],
+    ['a terminal under CI', { typed: 'y\n', env: { CI: 'true' } }, [], 4],
+    ['a terminal under CI=false', { typed: 'y\n', env: { CI: 'false' } }, [], 0],
+    ['a terminal under CI with --yes', { typed: '', env: { CI: '1' } }, ['--yes'], 0],
+    ['a pipe', {}, [], 4],
+    ['a pipe with --yes', {}, ['--yes'], 0],
+    ['a pipe under CI with --yes', { env: { CI: 'true' } }, ['--yes'], 0],
+    ['a pipe with FORCE_COLOR', { env: { FORCE_COLOR: '1' } }, [], 4],
+  ])('at %s', async (_, more, options, code) => {
+    const ran = await at(['apply petstore.ts', ...options].join(' '), more);
+    expect(ran.code, ran.stderr).toBe(code);
+    expect(writes()).toHaveLength(code === 0 ? 11 : 0);
+    // Where nothing is coloured, nothing is: not the error either.
+    if (!('typed' in more) && !('env' in more && 'FORCE_COLOR' in more.env)) expect(ran.stderr).not.toContain(esc);
   });
 
   it('is never asked under CI', async () => {

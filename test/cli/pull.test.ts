@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { APIGatewayClient, CreateRestApiCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
+import { product as whole } from '../../examples/product.js';
+import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
+import { ApiGateway } from '../../src/index.js';
 import { call, fixtures } from './command-line.js';
 
 let embedded: EmbeddedApiGateway;
@@ -46,6 +48,28 @@ it.each(['petstore.ts', 'hello.ts', 'regional.ts'])(
     }
   },
 );
+
+it('the source that is pulled of a whole product plans to no changes', async () => {
+  const clock = new ManualClock({ now: Date.parse('2026-11-28T08:00:00Z') });
+  const product = new EmbeddedApiGateway({ clock });
+  const gateway = new ApiGateway(new APIGatewayClient(product.clientConfig), { clock });
+  const plan = await clock.run(gateway.plan(whole));
+  const { restApiId } = await clock.run(gateway.apply(plan));
+  const { url: endpoint } = await product.listen();
+  const pulled = join(fixtures, '.pulled-product.ts');
+  try {
+    const pull = ['pull', '--rest-api-id', restApiId, '--all', '--stdout', '--endpoint-url', endpoint];
+    const { code, stdout } = await call({ argv: pull });
+    expect(code).toBe(0);
+    expect(stdout).toContain('.stage(');
+    writeFileSync(pulled, stdout);
+    const diff = ['diff', pulled, '--rest-api-id', restApiId, '--prune', '--endpoint-url', endpoint];
+    expect(await call({ argv: diff })).toMatchObject({ code: 0, stdout: expect.stringContaining('no changes') });
+  } finally {
+    rmSync(pulled, { force: true });
+    await product.close();
+  }
+});
 
 it('files are written once, and never over what is there', async () => {
   const restApiId = await applied('petstore.ts');

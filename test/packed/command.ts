@@ -44,7 +44,7 @@ export class Workplace {
 
   /** Starts a command at a terminal. */
   atTerminal(argv: readonly string[], { columns, env = {} }: AtTerminal): Terminal {
-    const pty = spawnPty(this.#node, [bin(), ...argv], {
+    const pty = spawnPty('/bin/sh', ['-c', script, 'sh', this.#node, bin(), ...argv], {
       cols: columns,
       rows,
       cwd: this.folder,
@@ -55,6 +55,13 @@ export class Workplace {
 }
 
 const rows = 200;
+
+/**
+ * Runs a command, says its exit code, and stays: when the process of a terminal ends, what it wrote last may be lost on a
+ * busy machine.
+ */
+const script = `trap : INT; "$@"; printf '\\n<exit code %d>' $?; read _`;
+const exitCode = /\r?\n<exit code (\d+)>$/;
 const bin = () => join(inject('project'), 'node_modules/fluent-apigateway/dist/cli/bin.js');
 
 interface AtTerminal {
@@ -114,12 +121,15 @@ export class Terminal {
       this.raw += text;
       this.#terminal.write(text);
     });
-    this.ended = new Promise((resolve) =>
-      pty.onExit(({ exitCode, signal = 0 }) => {
+    this.ended = new Promise((resolve) => {
+      pty.onData(() => {
+        const [, code] = exitCode.exec(this.raw) ?? [];
+        if (code === undefined) return;
         this.#isOver = true;
-        resolve(signal > 0 ? 128 + signal : exitCode);
-      }),
-    );
+        resolve(Number(code));
+        pty.kill();
+      });
+    });
   }
 
   /** Types once a text shows. */
@@ -139,6 +149,6 @@ export class Terminal {
   async screen(): Promise<string> {
     await this.ended;
     await new Promise<void>((resolve) => this.#terminal.write('', resolve));
-    return screenOf(this.#terminal.buffer.active);
+    return screenOf(this.#terminal.buffer.active).replace(/\n*<exit code \d+>$/, '');
   }
 }

@@ -156,6 +156,29 @@ describe('a definition', () => {
   });
 });
 
+describe('without', () => {
+  const nothing = { AWS_ENDPOINT_URL_API_GATEWAY: '', AWS_EC2_METADATA_DISABLED: 'true' };
+
+  it.each([
+    ['a Region', {}, /^Error: No AWS Region was given\. \[cli\.no-region\]\n {2}Give --region, /],
+    [
+      'credentials',
+      { AWS_REGION: 'eu-central-1' },
+      /^Error: No AWS credentials were found: .* \[cli\.no-credentials\]\n/,
+    ],
+    [
+      'the profile that was named',
+      { AWS_REGION: 'eu-central-1', AWS_PROFILE: 'nobody' },
+      /^Error: No AWS credentials were found: .* \[cli\.no-credentials\]\n/,
+    ],
+  ])('%s, a command says so', async (_, env, said) => {
+    const planning = command('plan petstore.ts', { ...nothing, ...env });
+    expect(await planning.ended).toBe(1);
+    expect(planning.stderr).toMatch(said);
+    expect(planning.stdout).toBe('');
+  });
+});
+
 it('a saved plan says what is applied, and nobody else can read it', async () => {
   const planning = command('plan petstore.ts --out plan.json');
   expect(await planning.ended).toBe(0);

@@ -15,12 +15,12 @@ export const run: Run<'apply'> = async (session, { args, options }) => {
   const file = args['file'];
   const secrets = secretsFrom(options.secret, session.surroundings.env);
   const isSaved = file?.endsWith('.json') === true;
-  const { plan, gateway } = isSaved ? await saved(session, file, options) : await planned(session, file, options);
-  return carryOut(session, { plan, gateway }, { ...options, isLookedAt: isSaved, question: questionOf(plan), secrets });
+  const found = isSaved ? await saved(session, file, options) : await planned(session, file, options);
+  return carryOut(session, found, { ...options, isLookedAt: isSaved, question: questionOf(found.plan), secrets });
 };
 
-function questionOf({ calls }: Plan): string {
-  return `Send ${calls.length === 1 ? 'this call' : `these ${calls.length} calls`}?`;
+function questionOf({ calls }: Plan): (place: string) => string {
+  return (place) => `Send ${calls.length === 1 ? 'this call' : `these ${calls.length} calls`} to ${place}?`;
 }
 
 /**

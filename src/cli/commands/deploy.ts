@@ -1,6 +1,6 @@
 import { apiOf } from '../api-of.js';
 import type { Run } from '../command.js';
-import { connect } from '../connect.js';
+import { connect, inPlace } from '../connect.js';
 import { pairsOf } from '../pairs.js';
 
 export const run: Run<'deploy'> = async (session, { args, options }) => {
@@ -14,7 +14,8 @@ export const run: Run<'deploy'> = async (session, { args, options }) => {
       "The live API isn't what the definition wants: `apply` comes first, or what is live is deployed as it is.",
     );
   }
-  if (!options.yes) await session.confirm(`Deploy ${restApiId} to the stage ${stageName}?`);
+  if (!options.yes)
+    await session.confirm(`Deploy ${restApiId} to the stage ${stageName} ${inPlace(await connection.place())}?`);
   const { signal } = session;
   const { deployment, stage } = await connection.gateway.deploy(restApiId, {
     stageName,

@@ -1,6 +1,6 @@
 import type { Plan } from '../../index.js';
 import type { CommandInput, Run } from '../command.js';
-import { connect } from '../connect.js';
+import { connect, inPlace } from '../connect.js';
 import { carryOut, type Planned, planned } from '../planned.js';
 import type { Session } from '../session.js';
 
@@ -23,7 +23,7 @@ async function destructionOf(
   return { ...connection, plan: await connection.gateway.plan(model, { restApiId, destroy: true, signal }) };
 }
 
-function questionOf({ changes, name }: Plan): string {
+function questionOf({ changes, name }: Plan): (place: string) => string {
   const goes = changes.filter(({ action }) => action === 'delete').length;
-  return goes === 1 ? `Delete '${name}'?` : `Delete these ${goes} things?`;
+  return (place) => `Delete ${goes === 1 ? `'${name}'` : `these ${goes} things`} ${inPlace(place)}?`;
 }
