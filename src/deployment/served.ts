@@ -66,7 +66,9 @@ export async function readServed(
       const exported = isExported ? await readExportIfAny(send, restApiId, node.stageName, signal) : undefined;
       if (exported !== undefined) return { node, state: isAsExported(model, exported) ? 'unknown' : 'stale' };
       const summary = await readSummary(send, restApiId, id ?? '', signal);
-      return { node, state: isAsSummary(model, summary) ? 'unknown' : 'stale' };
+      // No API without methods can be deployed: what names none says nothing.
+      const isTold = Object.keys(summary).length > 0;
+      return { node, state: isTold && !isAsSummary(model, summary) ? 'stale' : 'unknown' };
     }
     const newer = all.slice(0, all.indexOf(deployment)).find((one) => saysContent(one) && isNewer(one, deployment));
     return { node, state: said, newer: saysContent(deployment) ? newer?.id : undefined };
