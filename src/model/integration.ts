@@ -1,2 +1,2 @@
-export type { ConnectionType, IntegrationNode, PassthroughBehavior } from '../kinds/integration.js';
+export type { IntegrationNode, PassthroughBehavior } from '../kinds/integration.js';
 export type { IntegrationResponseNode } from '../kinds/integration-response.js';
