@@ -64,7 +64,15 @@ function noteOn(change: Change): string {
   if (change.action === 'move' && change.kind === 'Resource') return `moved from ${change.before?.path}`;
   if (change.action === 'delete' && change.takes) return `takes ${change.takes.length} with it`;
   if (change.action !== 'create' || change.after === undefined) return '';
+  if (change.kind === 'Deployment') return deploymentNote(change);
   return kindNamed(change.kind)?.note?.(change.after as KindNode) ?? '';
+}
+
+/** The stages that a deployment is made for; a canary's says so in its address. */
+function deploymentNote({ serves = [], after }: Change<'Deployment'>): string {
+  const canary = after?.canarySettings?.percentTraffic;
+  if (canary !== undefined) return `${canary} % of its requests`;
+  return serves.length === 0 ? '' : `for ${serves.join(', ')}`;
 }
 
 function operationLines(change: Change, operation: ReferringPatchOperation, split: boolean): readonly Line[] {
