@@ -20,6 +20,7 @@ export interface Planning {
   readonly keepDeployments?: number | undefined;
   readonly deploy?: string | undefined;
   readonly strategy?: string | undefined;
+  readonly allowNewIds?: boolean | undefined;
   readonly destroy?: boolean | undefined;
   readonly maxDeletes?: number | undefined;
 }
@@ -38,12 +39,13 @@ export async function planned(session: Session, file: string | undefined, option
 
 /** Options of the command line as those of `plan()`, whose names and values they have. */
 function planOptionsOf(session: Session, options: Planning): PlanOptions {
-  const { restApiId, prune, pruneExcept, reportUnmanaged, keepDeployments, destroy } = options;
+  const { restApiId, prune, pruneExcept, reportUnmanaged, keepDeployments, allowNewIds, destroy } = options;
   return {
     restApiId,
     prune: pruneExcept === undefined ? prune : { except: pruneExcept },
     reportUnmanaged,
     keepDeployments,
+    allowNewIds,
     destroy: destroy ? true : undefined,
     deploy: whenToDeploy(options.deploy),
     strategy: options.strategy as PlanOptions['strategy'],

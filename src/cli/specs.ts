@@ -77,6 +77,7 @@ export const planningOptions = {
     choices: ['auto', 'calls', 'import'],
     help: 'How it is done: with a call for each part, or with an import of the API as a whole. Default: auto, whatever is quicker where both do the same',
   },
+  allowNewIds: { help: 'Let an import give Lambda authorizers new ids, which permissions of functions may name' },
   prune: { help: "Also delete resources, methods, models, … that the definition doesn't have" },
   pruneExcept: {
     value: 'ADDRESS',

@@ -73,12 +73,7 @@ describe('exit codes', () => {
     ],
     ['plan petstore.ts --keep-deployments -1', 1, /It isn't a whole number from 0 on/],
     ['plan petstore.ts --strategy import', 0, /import/],
-    [
-      'plan petstore.ts --strategy import',
-      1,
-      /\[plan\.import-impossible\]\n.*--strategy auto/,
-      ['apply petstore.ts -y'],
-    ],
+    ['plan petstore.ts --strategy import --allow-new-ids', 0, /no changes/, ['apply petstore.ts -y']],
     ['invoke GET /pets/7?x=1 petstore.ts', 0, /\{"id":"7"\}/, ['apply petstore.ts -y']],
     [
       'invoke POST /pets/7 petstore.ts',
