@@ -40,7 +40,7 @@ export function readDocument(given: unknown): { readonly root: JsonObject; reado
   if (!isRecord(root)) {
     throw new OpenApiError('A document is an object, or its JSON text.', {
       code: 'openapi.document',
-      hint: "Read YAML with the package 'yaml' first.",
+      hint: readYamlFirst,
     });
   }
   const problems: Problem[] = [];
@@ -76,11 +76,18 @@ function assertSize(text: string): void {
   });
 }
 
+const readYamlFirst = "Give an object, or JSON text; read YAML with the package 'yaml' first.";
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new OpenApiError("The document isn't JSON.", { code: 'openapi.document', address: '/', cause });
+    throw new OpenApiError("The document isn't JSON.", {
+      code: 'openapi.document',
+      address: '/',
+      hint: readYamlFirst,
+      cause,
+    });
   }
 }
 

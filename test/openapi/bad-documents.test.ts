@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FluentApiGatewayError } from '../../src/errors/errors.js';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { fromOpenApi } from '../../src/openapi/from-openapi.js';
+import { documents } from './documents.js';
 
 const info = { title: 'petstore', version: '1' };
 const document = (members: object) => ({ openapi: '3.0.1', info, paths: {}, ...members });
@@ -97,6 +99,11 @@ describe('names', () => {
 });
 
 describe('what is no document', () => {
+  it('as YAML text, which the error says how to read', () => {
+    const error = refusal('openapi: 3.0.1\ninfo:\n  title: petstore\n');
+    expect([error.code, error.hint]).toEqual(['openapi.document', expect.stringContaining('YAML')]);
+  });
+
   it.each([[''], ['{'], ['[]'], ['null'], [null], [undefined], [7], [[]]])('%j', (given) => {
     expect(refusal(given).code).toBe('openapi.document');
   });
@@ -108,4 +115,41 @@ describe('what is no document', () => {
   it('values that JSON has not are refused by their place', () => {
     expect(places(document({ 'x-a': { when: () => 1 } }))).toEqual(['openapi.value /x-a/when']);
   });
+});
+
+/** Every place of a value, as its owner and the name there. */
+function placesOf(value: unknown): readonly (readonly [owner: Record<string, unknown>, name: string])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const owner = value as Record<string, unknown>;
+  return Object.keys(owner).flatMap((name) => [[owner, name] as const, ...placesOf(owner[name])]);
+}
+
+describe('a document with something odd in it', () => {
+  const odd = fc.constantFrom<unknown>(null, 0, true, '', '$', [], [null], {}, { $ref: '#/paths' }, { $ref: 7 }, '{', [
+    [],
+  ]);
+  const name = fc.constantFrom('constructor', 'toString', '$ref', '{a}', 'default', 'get', 'x-own');
+
+  it('is read, or refused with what is wrong: nothing else is thrown', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values(documents)),
+        fc.array(fc.tuple(fc.nat(), odd, fc.option(name, { nil: undefined })), { minLength: 1, maxLength: 3 }),
+        (document, changes) => {
+          const changed = structuredClone(document) as object;
+          for (const [index, value, other] of changes) {
+            const places = placesOf(changed);
+            const [owner, at] = places[index % places.length] ?? [changed as Record<string, unknown>, 'paths'];
+            owner[other !== undefined && !Array.isArray(owner) ? other : at] = structuredClone(value);
+          }
+          try {
+            expect(fromOpenApi(changed).model.kind).toBe('RestApi');
+          } catch (error) {
+            if (!isFluentApiGatewayError(error)) throw error;
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  }, 60_000);
 });

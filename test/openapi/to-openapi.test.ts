@@ -38,7 +38,7 @@ describe.each(versions)('a document of OpenAPI %s', (version) => {
       fc.asyncProperty(arbitraryApi, async (api) => {
         expect(await objections(toOpenApi(api, { version }).document)).toBeUndefined();
       }),
-      { numRuns: 40 },
+      { numRuns: 200 },
     );
   }, 120_000);
 });
