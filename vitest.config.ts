@@ -6,7 +6,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 /** Minutes of processor time: every fault at every call, random APIs against random APIs, processes that are killed. */
 const exhaustive = [
   'test/faults/{matrix,deployments-matrix,two-appliers-matrix,killed}.test.ts',
-  'test/gateway/convergence.test.ts',
+  'test/gateway/{convergence,deployments-convergence}.test.ts',
   'test/embedded/fuzz/**/*.test.ts',
 ];
 
