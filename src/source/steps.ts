@@ -38,8 +38,27 @@ const step = (name: string, ...parameters: readonly (unknown | undefined)[]): St
 /** The longest name, in columns, that a member of a document may have in code. */
 const longestName = 60;
 
+/** How deep a document may go that is written as what it stands for. */
+const deepest = 64;
+
+/** Whether JSON goes deeper than that: seen before it is parsed, as that costs with depth. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') inText = !inText;
+    else if (inText) at += character === '\\' ? 1 : 0;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
 /** JSON text as what it stands for, where that has the very same text; else the text. */
 export function documentValue(text: string): Value {
+  if (isDeep(text)) return text;
   try {
     const value: Value = JSON.parse(text, (name, one: Value) => {
       if (widthOf(name) > longestName) throw new RangeError(name);
