@@ -101,9 +101,10 @@ function isSpread(value: Value, writing: Writing): boolean {
 /** A value, on one line where that fits. */
 export function layValue(value: Value, place: Place, writing: Writing): string {
   const flat = flatValue(value, writing);
-  if (sizeOf(value) === 0 || (!isSpread(value, writing) && fits(flat, place))) return flat;
+  const size = sizeOf(value);
+  if (size === 0 || (!isSpread(value, writing) && fits(flat, place))) return flat;
   const inner = place.indent + 2;
-  const isLast = (index: number) => index === sizeOf(value) - 1;
+  const isLast = (index: number) => index === size - 1;
   const comma = (index: number) => (isLast(index) ? (writing.lastComma ?? ',') : ',');
   if (isList(value)) {
     const lines = value.every((one) => typeof one === 'number')
