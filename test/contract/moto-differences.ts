@@ -549,6 +549,10 @@ export const differences: readonly Difference[] = [
 
 /** What is answered in moto's place: it has neither documentation nor descriptions of deployments that change. */
 const inPlaceOfMoto: Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => object>> = {
+  // moto exports what is live, as Swagger, and without integrations: it is asked for no export.
+  GetExportCommand: () => {
+    throw Object.assign(new Error('There is no export.'), { name: 'BadRequestException', $fault: 'client' });
+  },
   GetDocumentationPartsCommand: () => ({ items: [] }),
   UpdateDeploymentCommand: ({ deploymentId }) => ({ id: deploymentId }),
 };
