@@ -47,8 +47,10 @@ const withRoutes = (...paths: readonly string[]) => {
 async function live(gateway: ApiGateway, restApiId: string): Promise<unknown> {
   const { model } = await gateway.snapshot(restApiId);
   const models = Object.fromEntries(Object.entries(model.models).filter(([name]) => !builtInModels.has(name)));
-  const text = JSON.stringify({ ...model, models }, (name, value: unknown) => (name === 'cacheNamespace' ? 0 : value));
-  return JSON.parse(text.replaceAll('"cacheNamespace":0,', ''));
+  const isStated = (name: string) => name !== 'cacheNamespace';
+  return JSON.parse(
+    JSON.stringify({ ...model, models }, (name, value: unknown) => (isStated(name) ? value : undefined)),
+  );
 }
 
 describe("an API that exists, with { strategy: 'import' }", () => {
@@ -77,9 +79,9 @@ describe("an API that exists, with { strategy: 'import' }", () => {
           expect(await live(one.gateway, ids[0].restApiId)).toEqual(await live(other.gateway, ids[1].restApiId));
           expect(operations(await one.gateway.plan(after, { prune }))).toEqual([]);
         }),
-        { numRuns: 50 },
+        { numRuns: 20 },
       );
-      expect(imports).toBeGreaterThan(15);
+      expect(imports).toBeGreaterThan(4);
     },
     240_000,
   );
