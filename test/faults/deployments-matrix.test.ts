@@ -17,7 +17,7 @@ interface Scenario {
 
 const scenarios: Readonly<Record<string, Scenario>> = {
   'a fresh deployment': { before: undefined, desired: firstThings, options: {}, calls: 21 },
-  'changes to all of it': { before: firstThings, desired: secondThings, options: {}, calls: 22 },
+  'changes to all of it': { before: firstThings, desired: secondThings, options: {}, calls: 23 },
   'its end': { before: secondThings, desired: secondThings, options: { destroy: true }, calls: 14 },
 };
 
