@@ -20,11 +20,11 @@ function optionsOf<const Stage extends string>(stage: Stage, what: string, name 
   const entries: Record<string, ErrorCodeEntry> = {
     [`${stage}.options`]: {
       class: name,
-      meaning: `${what} was given options or arguments that it can't work with. Nothing was sent.`,
+      meaning: `${what} was given options or arguments that it can’t work with. Nothing was sent.`,
       remedy: 'Each of its `problems` says what to write instead.',
     },
     [`${stage}.option`]: {
-      meaning: `The value of an option of ${what} isn't valid.`,
+      meaning: `The value of an option of ${what.replace(/^A /, 'a ')} isn’t valid.`,
       remedy: 'Give what the option takes.',
     },
     [`${stage}.unknown-option`]: {
@@ -54,7 +54,7 @@ export const errorCodes = Object.freeze({
   'apply.ambiguous-create': {
     class: 'AmbiguousCreateError',
     meaning: 'The response to a create was lost, and by now several things have its name.',
-    remedy: "Delete the one that isn't wanted, or plan with its `restApiId`.",
+    remedy: 'Delete the one that isn’t wanted, or plan with its `restApiId`.',
   },
   'apply.failed': {
     class: 'ApplyError',
@@ -84,17 +84,17 @@ export const errorCodes = Object.freeze({
   },
   'apply.not-taken-back': {
     class: 'UncheckedCreateError',
-    meaning: "There are two things of one name, and the one that was made here couldn't be deleted.",
+    meaning: 'There are two things of one name, and the one that was made here couldn’t be deleted.',
     remedy: 'Delete it by the id in the message, then plan again.',
   },
   'apply.unchecked': {
     class: 'UncheckedCreateError',
-    meaning: "A thing was made, and whether it is the only one of its name couldn't be checked.",
+    meaning: 'A thing was made, and whether it is the only one of its name couldn’t be checked.',
     remedy: 'Allow the list that the check needs, or look at the id in the message.',
   },
   'cli.cannot-write': {
     class: 'CommandLineError',
-    meaning: "A file that was asked for can't be written.",
+    meaning: 'A file that was asked for can’t be written.',
     remedy: 'Look at the folder and its permissions.',
   },
   'cli.declined': {
@@ -216,7 +216,7 @@ export const errorCodes = Object.freeze({
     remedy: 'Each of its `problems` says what to write instead; their codes are the rules’ ids.',
   },
   'definition.stage-name': {
-    meaning: "The name of a stage isn't valid.",
+    meaning: 'The name of a stage isn’t valid.',
     remedy: 'Use up to 128 letters, digits, hyphens and underscores.',
   },
   'definition.stage-variable': {
@@ -256,7 +256,7 @@ export const errorCodes = Object.freeze({
     remedy: 'It was done before, or the stage has another name.',
   },
   'deploy.stage-name': {
-    meaning: "The name of a stage isn't valid.",
+    meaning: 'The name of a stage isn’t valid.',
     remedy: 'Use up to 128 letters, digits, hyphens and underscores.',
   },
   'deploy.variable': {
@@ -265,7 +265,7 @@ export const errorCodes = Object.freeze({
   },
   ...optionsOf('diff', '`diff()`'),
   'diff.model-in-use': {
-    meaning: "A model must be made again while methods that the definition doesn't have refer to it.",
+    meaning: 'A model must be made again while methods that the definition doesn’t have refer to it.',
     remedy: 'Define these methods too, or let them go.',
   },
   'diff.sibling-variable': {
@@ -281,7 +281,7 @@ export const errorCodes = Object.freeze({
     remedy: 'Deploy every stage that uses it: a later plan of the link and its API deletes it.',
   },
   'diff.unchangeable': {
-    meaning: "What differs can't be changed on a live thing.",
+    meaning: 'What differs can’t be changed on a live thing.',
     remedy: 'The hint says how to write the plan again.',
   },
   'diff.unknown-name': {
@@ -290,13 +290,13 @@ export const errorCodes = Object.freeze({
   },
   'diff.unreachable': {
     class: 'DiffError',
-    meaning: "The live API can't be changed into what is defined, in any order of calls.",
+    meaning: 'The live API can’t be changed into what is defined, in any order of calls.',
     remedy: 'Each of its `problems` says why.',
   },
   ...optionsOf('execute', '`new ApiGateway()`', 'GatewayOptionsError'),
   'execute.empty-response': {
     class: 'EmptyResponseError',
-    meaning: "A write was answered, time and again, with a success that says nothing: it isn't the service's.",
+    meaning: 'A write was answered, time and again, with a success that says nothing: it isn’t the service’s.',
     remedy: 'Look at what stands between the client and the service: a proxy, a middleware, a mock.',
   },
   'execute.milliseconds': {
@@ -305,7 +305,7 @@ export const errorCodes = Object.freeze({
   },
   'execute.outcome-unknown': {
     class: 'OutcomeUnknownError',
-    meaning: "The response to a request was lost, whether it took effect can't be seen, and it wasn't sent again.",
+    meaning: 'The response to a request was lost, whether it took effect can’t be seen, and it wasn’t sent again.',
     remedy: 'Look at what is there before you send it again.',
   },
   'execute.quota-capacity': { meaning: 'A bucket holds less than one request.', remedy: 'Give 1 or more.' },
@@ -328,7 +328,7 @@ export const errorCodes = Object.freeze({
   },
   'execute.unreachable': {
     class: 'UnreachableError',
-    meaning: "The service has never answered and can't be reached.",
+    meaning: 'The service has never answered and can’t be reached.',
     remedy: "Look at the client's Region, endpoint and credentials, and at the network.",
   },
   ...optionsOf('list', 'A list', 'ListOptionsError'),
@@ -346,12 +346,12 @@ export const errorCodes = Object.freeze({
     remedy: 'Read the list again from the start.',
   },
   'list.starting-position': {
-    meaning: "A starting position isn't the position of a page.",
+    meaning: 'A starting position isn’t the position of a page.',
     remedy: 'Leave it out to start from the beginning.',
   },
   'openapi.document': {
     class: 'OpenApiError',
-    meaning: "What was given to `fromOpenApi()` isn't JSON, or no OpenAPI 3.0 or Swagger 2.0.",
+    meaning: 'What was given to `fromOpenApi()` isn’t JSON, or no OpenAPI 3.0 or Swagger 2.0.',
     remedy: 'Give an object or JSON text that says `openapi: "3.0.1"` or `swagger: "2.0"`.',
   },
   'openapi.ignored': {
@@ -360,7 +360,7 @@ export const errorCodes = Object.freeze({
   },
   'openapi.name': { meaning: 'A name in a document could change how objects behave.', remedy: 'Give another name.' },
   'openapi.not-exported': {
-    meaning: "A loss: exports of the service have no place for it, so that `deployedModel()` doesn't have it.",
+    meaning: 'A loss: exports of the service have no place for it, so that `deployedModel()` doesn’t have it.',
     remedy: 'Read it from the live API: `snapshot()`.',
   },
   'openapi.reference': {
@@ -369,7 +369,7 @@ export const errorCodes = Object.freeze({
   },
   'openapi.refused': {
     class: 'OpenApiError',
-    meaning: "A document can't be read as an API.",
+    meaning: 'A document can’t be read as an API.',
     remedy: 'Each of its `problems` says what is wrong, by JSON Pointer.',
   },
   'openapi.too-deep': {
@@ -383,12 +383,12 @@ export const errorCodes = Object.freeze({
     remedy: 'Split the API, or define it in code.',
   },
   'openapi.value': {
-    meaning: "A value in a document isn't what belongs there.",
+    meaning: 'A value in a document isn’t what belongs there.',
     remedy: 'The message says what does.',
   },
   ...optionsOf('openapi', '`toOpenApi()` or `fromOpenApi()`'),
   'patch.copy-pair': { meaning: 'A copy needs its counterpart in the same patch.', remedy: 'Add the other operation.' },
-  'patch.method-settings': { meaning: "The path of a method setting isn't valid.", remedy: 'The hint has its form.' },
+  'patch.method-settings': { meaning: 'The path of a method setting isn’t valid.', remedy: 'The hint has its form.' },
   'patch.no-name': { meaning: 'A path ends where a name belongs.', remedy: 'Add the name.' },
   'patch.refused': {
     class: 'PatchError',
@@ -409,7 +409,7 @@ export const errorCodes = Object.freeze({
   'patch.value-type': { meaning: 'The path takes another type of value.', remedy: 'The message has the type.' },
   ...optionsOf('permissions', '`lambdaPermissions()` or `executeApiArn()`'),
   'permissions.stage-variable': {
-    meaning: "A function's ARN has a stage variable whose value isn't given.",
+    meaning: 'A function’s ARN has a stage variable whose value isn’t given.',
     remedy: 'Give it in `stageVariables`.',
   },
   ...optionsOf('destroy', '`destroy()`'),
@@ -453,7 +453,7 @@ export const errorCodes = Object.freeze({
   },
   'plan.import-impossible': {
     class: 'PlanError',
-    meaning: "An import can't bring this about. As a warning: it is done by calls, as the document would be too large.",
+    meaning: 'An import can’t bring this about. As a warning: it is done by calls, as the document would be too large.',
     remedy: "Plan with `{ strategy: 'calls' }`, or change what the problems name.",
   },
   'plan.import-new-ids': {
@@ -548,7 +548,7 @@ export const errorCodes = Object.freeze({
   },
   'plan.stale': {
     class: 'StalePlanError',
-    meaning: "What a plan is about isn't any more what it was when it was made. Nothing was sent.",
+    meaning: 'What a plan is about isn’t any more what it was when it was made. Nothing was sent.',
     remedy: 'Plan again, or apply with `{ allowStale: true }`.',
   },
   'plan.tampered': {
@@ -573,7 +573,7 @@ export const errorCodes = Object.freeze({
   },
   ...optionsOf('put', '`put()`'),
   ...restApiIdOf('put'),
-  'put.route': { meaning: "Something that was put isn't a route.", remedy: 'End it with an integration.' },
+  'put.route': { meaning: 'Something that was put isn’t a route.', remedy: 'End it with an integration.' },
   ...optionsOf('quota-store', '`new LimiterQuotaStore()`'),
   ...optionsOf('remove', '`remove()`'),
   ...restApiIdOf('remove'),
@@ -584,7 +584,7 @@ export const errorCodes = Object.freeze({
   },
   ...optionsOf('render', '`plan.render()`'),
   ...optionsOf('send', '`send()`'),
-  'send.command': { meaning: "What was sent isn't a command of the SDK.", remedy: 'Give `new …Command(input)`.' },
+  'send.command': { meaning: 'What was sent isn’t a command of the SDK.', remedy: 'Give `new …Command(input)`.' },
   ...optionsOf('snapshot', '`snapshot()`'),
   ...restApiIdOf('snapshot'),
   'snapshot.ambiguous-name': {
@@ -616,7 +616,7 @@ export const errorCodes = Object.freeze({
   'wait.client': { meaning: 'A waiter has no client.', remedy: 'Give `{ client: new APIGatewayClient({}) }`.' },
   'wait.failure': {
     class: 'WaiterFailureError',
-    meaning: "What was waited for can't happen any more.",
+    meaning: 'What was waited for can’t happen any more.',
     remedy: '`statusMessage` says why, in the service’s words.',
   },
   'wait.max-delay': { meaning: 'The longest delay is shorter than the shortest.', remedy: 'Exchange them.' },
@@ -627,7 +627,7 @@ export const errorCodes = Object.freeze({
   'wait.seconds': { meaning: 'A time is not a number of seconds above 0.', remedy: 'Give one.' },
   'wait.timeout': {
     class: 'WaiterTimeoutError',
-    meaning: "What was waited for didn't happen in time.",
+    meaning: 'What was waited for didn’t happen in time.',
     remedy: 'It may still happen: wait again, with a longer `maxWaitTime`.',
   },
 } satisfies Readonly<Record<string, ErrorCodeEntry>>);
