@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { type Bundle, bundle } from '../bundle.js';
 import { addOwnRoute, copyOf, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
+import { expectThingsOnce, setUpNeighbours } from './account-things.js';
 import { first, second } from './apis.js';
+import { firstThings } from './deployments.js';
 
 let applier: Bundle;
 
@@ -158,6 +160,34 @@ describe('a deployer whose process is killed', () => {
         expect(model.resources[path]?.methods['GET']?.integration?.type).toBe('MOCK');
         await clock.run(expectOwnRoute(client, restApiId, `killed at ${kth}`));
         expect(embedded.state().restApis.get(neighbourId)).toEqual(neighbour);
+        killed++;
+      });
+      expect(killed).toBe(calls.length);
+    },
+  );
+
+  it.each(['before', 'after'] as const)(
+    'at any write of a whole deployment, %s its effect, is followed by one that finishes',
+    async (when) => {
+      const fresh = await setUpAccount();
+      await fresh.clock.run(setUpNeighbours(fresh.client));
+      const { calls } = await fresh.clock.run(fresh.gateway.plan(firstThings));
+      let killed = 0;
+      await forEach(calls.length, async (kth) => {
+        const where = `killed ${when} write ${kth} had its effect`;
+        const { embedded, clock, gateway, neighbourId } = copyOf(fresh);
+        const neighbour = embedded.state().restApis.get(neighbourId);
+        const { signal, errors } = await killedAt(embedded, kth, when, { whole: true });
+        expect(signal, errors).toBe('SIGKILL');
+        await clock.run(gateway.plan(firstThings).then((plan) => gateway.apply(plan)));
+        const again = await clock.run(gateway.plan(firstThings));
+        expect(
+          again.calls.map(({ operation, address }) => `${operation} ${address}`),
+          where,
+        ).toEqual([]);
+        expectNothingTwice(embedded, again.basis.restApiId ?? '');
+        expectThingsOnce(embedded, where);
+        expect(embedded.state().restApis.get(neighbourId), where).toEqual(neighbour);
         killed++;
       });
       expect(killed).toBe(calls.length);

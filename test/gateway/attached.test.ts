@@ -25,7 +25,8 @@ const orders = other.define(other.resource('/orders').method('GET').integration(
 const prod = { restApi: 'petstore', stageName: 'prod' };
 
 async function setUp() {
-  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
+  const embedded = new EmbeddedApiGateway();
+  const client = new APIGatewayClient(embedded.clientConfig);
   const gateway = new ApiGateway(client, { quotas: [] });
   const ids = [];
   for (const definition of [petstore, orders]) {
@@ -33,7 +34,19 @@ async function setUp() {
     await gateway.deploy(restApiId, { stageName: 'prod' });
     ids.push(restApiId);
   }
-  return { client, gateway, petstoreId: ids[0], ordersId: ids[1] };
+  return { client, embedded, gateway, petstoreId: ids[0], ordersId: ids[1] };
+}
+
+/** Demands that a plan is refused, with nothing sent but reads. */
+async function expectRefused(
+  { embedded, gateway }: Pick<Awaited<ReturnType<typeof setUp>>, 'embedded' | 'gateway'>,
+  things: Parameters<ApiGateway['plan']>[0],
+  refusal: object,
+): Promise<void> {
+  const before = embedded.calls.length;
+  await expect(gateway.plan(things)).rejects.toMatchObject(refusal);
+  const sent = embedded.calls.slice(before).map(({ operation }) => operation);
+  expect(sent.filter((operation) => !operation?.startsWith('Get'))).toEqual([]);
 }
 
 describe('what is attached to what others own', () => {
@@ -73,12 +86,13 @@ describe('what is attached to what others own', () => {
   });
 
   it('is told apart by its id where several have one name', async () => {
-    const { client, gateway, ordersId, petstoreId } = await setUp();
+    const account = await setUp();
+    const { client, gateway, ordersId, petstoreId } = account;
     const made = [];
     for (const description of ['one', 'another'])
       made.push(await client.send(new CreateUsagePlanCommand({ name: 'gold', description })));
     const [{ id = '' } = {}, { id: otherId } = {}] = made;
-    await expect(gateway.plan([petstore, usagePlan.attach({ name: 'gold' }).stage(prod)])).rejects.toMatchObject({
+    await expectRefused(account, [petstore, usagePlan.attach({ name: 'gold' }).stage(prod)], {
       code: 'snapshot.ambiguous-name',
     });
     const shared = usagePlan.attach({ id }).stage(prod).key(apiKey('acme'));
@@ -98,7 +112,7 @@ describe('what is attached to what others own', () => {
     // A second stage, with the key in the plan already.
     const more = shared.stage({ restApiId: ordersId ?? '', stageName: 'prod' });
     expect((await gateway.plan([petstore, more])).changes).toHaveLength(1);
-    await expect(gateway.plan(usagePlan.attach({ id: 'zzzzzz' }).stage(prod))).rejects.toMatchObject({
+    await expectRefused(account, usagePlan.attach({ id: 'zzzzzz' }).stage(prod), {
       code: 'plan.not-found',
       problems: [{ address: 'usage plan (id zzzzzz)' }],
     });
@@ -112,17 +126,18 @@ describe('what is attached to what others own', () => {
   );
 
   it('must be there', async () => {
-    const { gateway } = await setUp();
-    await expect(gateway.plan([petstore, usagePlan.attach({ name: 'gold' }).stage(prod)])).rejects.toMatchObject({
+    const account = await setUp();
+    await expectRefused(account, [petstore, usagePlan.attach({ name: 'gold' }).stage(prod)], {
       code: 'plan.not-found',
     });
-    await expect(
-      gateway.plan([petstore, domainName.attach('api.example.com').mapping('pets', prod)]),
-    ).rejects.toMatchObject({ code: 'plan.not-found' });
+    await expectRefused(account, [petstore, domainName.attach('api.example.com').mapping('pets', prod)], {
+      code: 'plan.not-found',
+    });
   });
 
   it('adds mappings to a domain name, but takes no base path of another API', async () => {
-    const { client, gateway, ordersId } = await setUp();
+    const account = await setUp();
+    const { client, gateway, ordersId } = account;
     await client.send(
       new CreateDomainNameCommand({
         domainName: 'api.example.com',
@@ -138,9 +153,10 @@ describe('what is attached to what others own', () => {
     expect((await gateway.plan([petstore, shared])).changes).toEqual([]);
     const { items } = await client.send(new GetBasePathMappingsCommand({ domainName: 'api.example.com' }));
     expect(items).toHaveLength(3);
-    await expect(
-      gateway.plan([petstore, domainName.attach('api.example.com').mapping('orders', prod)]),
-    ).rejects.toMatchObject({ code: 'plan.taken', problems: [{ address: 'mapping api.example.com/orders' }] });
+    await expectRefused(account, [petstore, domainName.attach('api.example.com').mapping('orders', prod)], {
+      code: 'plan.taken',
+      problems: [{ address: 'mapping api.example.com/orders' }],
+    });
   });
 });
 
@@ -171,9 +187,10 @@ describe('a key', () => {
   const acme = apiKey('acme');
 
   it('in two plans of one stage is refused, also where one of them is live', async () => {
-    const { client, gateway, petstoreId } = await setUp();
+    const account = await setUp();
+    const { client, gateway, petstoreId } = account;
     const two = [usagePlan('gold').stage(prod).key(acme), usagePlan('silver').stage(prod).key(acme)];
-    await expect(gateway.plan([petstore, ...two])).rejects.toMatchObject({
+    await expectRefused(account, [petstore, ...two], {
       code: 'plan.taken',
       problems: [{ address: 'key in plan silver/acme' }],
     });
@@ -182,7 +199,7 @@ describe('a key', () => {
       new CreateUsagePlanCommand({ name: 'bronze', apiStages: [{ apiId: petstoreId, stage: 'prod' }] }),
     );
     await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId, keyType: 'API_KEY' }));
-    await expect(gateway.plan([petstore, usagePlan('gold').stage(prod).key(acme)])).rejects.toMatchObject({
+    await expectRefused(account, [petstore, usagePlan('gold').stage(prod).key(acme)], {
       code: 'plan.taken',
       problems: [{ message: expect.stringContaining(`bronze (${usagePlanId})`) }],
     });
