@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,5 +52,25 @@ describe.each(clients)('an API that %s makes on the embedded gateway', (_name, o
       code: 0,
       stdout: 'Nothing differs.\n',
     });
+  });
+
+  it('is adopted: a stage that is declared on the source is all that the plan makes', async () => {
+    mkdirSync(join(folder, 'adopted'));
+    expect(await at('pull', '--rest-api-id', made.restApiId, '--out', 'adopted')).toMatchObject({ code: 0 });
+    const source = `import petstore from './adopted/api.js';
+export default [petstore, petstore.stage('live', { variables: { backend: 'blue' } })];
+`;
+    writeFileSync(join(folder, 'adopting.ts'), source);
+    const planned = await at('plan', 'adopting.ts', '--rest-api-id', made.restApiId, '--json');
+    expect(planned).toMatchObject({ code: 0 });
+    const { changes } = JSON.parse(planned.stdout) as { changes: { action: string; address: string }[] };
+    expect(changes.map(({ action, address }) => `${action} ${address}`)).toEqual([
+      'create stage live',
+      'create deployment',
+    ]);
+
+    const applied = await at('apply', 'adopting.ts', '--rest-api-id', made.restApiId, '--yes');
+    expect(applied).toMatchObject({ code: 0 });
+    expect(await at('diff', 'adopting.ts', '--rest-api-id', made.restApiId)).toMatchObject({ code: 0 });
   });
 });
