@@ -29,7 +29,9 @@ export type OperationInput<Operation extends OperationName> = SdkModule[`${Opera
  * `{ reference: '/pets', member: 'id' }`.
  */
 export interface Reference {
+  /** The address of the call that brings the value: `/pets`. */
   readonly reference: string;
+  /** The member of that call's response: `id`. */
   readonly member: string;
   /** The texts around the value, where it stands within a longer one: it joins them. */
   readonly parts?: readonly string[];
@@ -54,8 +56,11 @@ export type WithReferences<Value> = Value extends string
  */
 export type Call<Operation extends OperationName = OperationName> = Operation extends OperationName
   ? {
+      /** The operation: `PutMethod`. */
       readonly operation: Operation;
+      /** The operation's input; a {@link Reference} stands for what an earlier call brings. */
       readonly input: WithReferences<OperationInput<Operation>>;
+      /** What the call is about, in the reader's words: `GET /pets`. */
       readonly address: string;
     }
   : never;
@@ -84,6 +89,7 @@ export type Send = <Operation extends OperationName>(
 
 /** What one call is sent with. */
 export interface CallOptions<Output> {
+  /** Ends it early: the call is aborted, and what waits for it rejects. */
   readonly signal?: AbortSignal | undefined;
   /** What the call is about, for events and errors. Default: its operation. */
   readonly address?: string | undefined;

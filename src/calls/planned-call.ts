@@ -9,6 +9,7 @@ export const plannedActions = Object.freeze(['create', 'update', 'replace', 'del
 export type PlannedCall = Call & {
   /** Unique in the plan. */
   readonly id: string;
+  /** What the call does to the thing at its address. */
   readonly action: PlannedAction;
   /** The `id`s of the calls that must have succeeded first; always calls that stand earlier in the plan. */
   readonly dependsOn: readonly string[];

@@ -7,6 +7,7 @@ import { addressIn, type ListedKind } from './kind.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Account.html
  */
 export interface AccountNode {
+  /** What kind of node this is. */
   readonly kind: 'Account';
   /** The role that writes logs to CloudWatch. */
   readonly cloudwatchRoleArn: string;

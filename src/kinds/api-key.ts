@@ -5,6 +5,7 @@ import { foundInList } from './lost-create.js';
 
 /** Stands for a value that is in no plan, event, error or JSON: it is given when it is sent. */
 export interface HeldBack {
+  /** Always `true`: what makes this the placeholder, and not the value. */
   readonly heldBack: true;
 }
 
@@ -14,10 +15,13 @@ export interface HeldBack {
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_ApiKey.html
  */
 export interface ApiKeyNode {
+  /** What kind of node this is. */
   readonly kind: 'ApiKey';
+  /** What the key is found by; names needn't be unique in the service. */
   readonly name: string;
+  /** What the key is for, in your own words. */
   readonly description?: string;
-  /** @defaultValue `false`, as in the service; `apiKey()` says `true` */
+  /** Whether callers can use it. Default: `false`, as in the service; `apiKey()` says `true`. */
   readonly enabled?: boolean;
   /** The customer in AWS Marketplace. */
   readonly customerId?: string;

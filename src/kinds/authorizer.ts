@@ -6,15 +6,26 @@ import { foundInList } from './lost-create.js';
 
 /** What decides who may call a method. */
 export interface AuthorizerNode {
+  /** What kind of node this is. */
   readonly kind: 'Authorizer';
+  /** Unique within its API. */
   readonly name: string;
+  /** `TOKEN` and `REQUEST` ask a Lambda function, `COGNITO_USER_POOLS` asks user pools. */
   readonly type: AuthorizerType;
   /** A set: order means nothing. */
   readonly providerARNs?: readonly string[];
+  /** A name for the kind of authorizer, in exports to OpenAPI alone. Default: `custom`, or `cognito_user_pools`. */
   readonly authType?: string;
+  /** The invocation URI of the Lambda function: `arn:aws:apigateway:{region}:lambda:path/…/invocations`. */
   readonly authorizerUri?: string;
+  /** The ARN of the role that calls the function. Default: the function's own resource policy lets the API in. */
   readonly authorizerCredentials?: string;
+  /**
+   * What identifies a caller, with commas between: `method.request.header.Authorization`. With `COGNITO_USER_POOLS`
+   * that is the default.
+   */
   readonly identitySource?: string;
+  /** A regular expression that a token must match (`TOKEN`), or its `aud` claim (`COGNITO_USER_POOLS`). */
   readonly identityValidationExpression?: string;
   /** Seconds, 0 to 3600. */
   readonly authorizerResultTtlInSeconds?: number;

@@ -14,10 +14,13 @@ export const rootBasePath = '(none)';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_BasePathMapping.html
  */
 export interface BasePathMappingNode {
+  /** What kind of node this is. */
   readonly kind: 'BasePathMapping';
+  /** The domain name it belongs to: `api.example.com`. */
   readonly domainName: string;
   /** One path segment; `(none)` for the root. */
   readonly basePath: string;
+  /** The API that responds there. */
   readonly restApi: ApiNameOrId;
   /** Left out: callers name the stage in the path. */
   readonly stageName?: string;

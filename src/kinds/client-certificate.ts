@@ -8,6 +8,7 @@ import { foundInList } from './lost-create.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_ClientCertificate.html
  */
 export interface ClientCertificateNode {
+  /** What kind of node this is. */
   readonly kind: 'ClientCertificate';
   /** It has no name: this is what it is told apart by. */
   readonly description: string;

@@ -9,9 +9,11 @@ import type { CanaryNode } from './stage.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Deployment.html
  */
 export interface DeploymentNode {
+  /** What kind of node this is. */
   readonly kind: 'Deployment';
   /** Only in what was read. */
   readonly deploymentId?: string;
+  /** What the deployment is for, in your own words. */
   readonly description?: string;
   /** The stage whose canary it is for. */
   readonly stageName?: string;

@@ -5,6 +5,7 @@ import { foundInList } from './lost-create.js';
 
 /** What a documentation part is about. Which members a location has depends on its type. */
 export interface DocumentationLocation {
+  /** The kind of thing that is documented: `METHOD`, `MODEL`, `QUERY_PARAMETER`, … */
   readonly type: DocumentationPartType;
   /** A path of the API. @defaultValue `/`, for types that have one */
   readonly path?: string;
@@ -22,7 +23,9 @@ export interface DocumentationLocation {
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_DocumentationPart.html
  */
 export interface DocumentationPartNode {
+  /** What kind of node this is. */
   readonly kind: 'DocumentationPart';
+  /** What it documents; each location has at most one part. */
   readonly location: DocumentationLocation;
   /** A JSON object, as text. */
   readonly properties: string;

@@ -9,9 +9,11 @@ import { foundByGet } from './lost-create.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_DocumentationVersion.html
  */
 export interface DocumentationVersionNode {
+  /** What kind of node this is. */
   readonly kind: 'DocumentationVersion';
   /** What it is called: `1.0`. */
   readonly version: string;
+  /** What is in this version; unlike the rest, it can change later. */
   readonly description?: string;
 }
 

@@ -15,7 +15,9 @@ import type { EndpointConfigurationNode } from './rest-api.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_DomainName.html
  */
 export interface DomainNameNode {
+  /** What kind of node this is. */
   readonly kind: 'DomainName';
+  /** The name itself: `api.example.com`. */
   readonly domainName: string;
   /** The certificate of an edge-optimized or private name; of `us-east-1` for an edge-optimized one. */
   readonly certificateArn?: string;
@@ -25,11 +27,11 @@ export interface DomainNameNode {
   readonly regionalCertificateArn?: string;
   /** What the Regional certificate is called. */
   readonly regionalCertificateName?: string;
-  /** @defaultValue edge-optimized */
+  /** The endpoint types it has. Default: edge-optimized. */
   readonly endpointConfiguration?: EndpointConfigurationNode;
-  /** @defaultValue `'TLS_1_2'` */
+  /** The oldest TLS version and the ciphers that callers may use. Default: `TLS_1_2`. */
   readonly securityPolicy?: SecurityPolicy;
-  /** @defaultValue `'BASIC'` */
+  /** `STRICT` refuses callers that come by another hostname. Default: `BASIC`. */
   readonly endpointAccessMode?: EndpointAccessMode;
   /** Whose client certificates are accepted. */
   readonly mutualTlsAuthentication?: Readonly<MutualTlsAuthenticationInput>;
@@ -37,7 +39,7 @@ export interface DomainNameNode {
   readonly ownershipVerificationCertificateArn?: string;
   /** Who may reach a private name: JSON text. */
   readonly policy?: string;
-  /** @defaultValue `'BASE_PATH_MAPPING_ONLY'` */
+  /** Whether routing rules, base path mappings or both choose the API. Default: `BASE_PATH_MAPPING_ONLY`. */
   readonly routingMode?: RoutingMode;
   /** Left out: those that there are stay. Those of a private name are set when it is made, and not compared. */
   readonly tags?: Readonly<Record<string, string>>;

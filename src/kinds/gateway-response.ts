@@ -4,10 +4,15 @@ import type { ListedKind } from './kind.js';
 
 /** What the gateway itself answers, for one kind of fault. */
 export interface GatewayResponseNode {
+  /** What kind of node this is. */
   readonly kind: 'GatewayResponse';
+  /** The kind of fault it is for: `UNAUTHORIZED`, `DEFAULT_4XX`, … */
   readonly responseType: GatewayResponseType;
+  /** `'100'` to `'599'`. Default: the status of the type; the `DEFAULT_` types keep the status of the fault. */
   readonly statusCode?: string;
+  /** `gatewayresponse.header.NAME` to a mapping expression or a quoted static value. */
   readonly responseParameters?: Readonly<Record<string, string>>;
+  /** Content type to template. Default: `application/json` with `{"message":$context.error.messageString}`. */
   readonly responseTemplates?: Readonly<Record<string, string>>;
 }
 

@@ -47,6 +47,7 @@ type ShapeOf<Value> = Value extends string
 
 /** Any node: plain data that says which kind of thing it describes. */
 export interface KindNode {
+  /** What kind of node this is. */
   readonly kind: string;
 }
 
@@ -60,6 +61,7 @@ type MemberOf<Node extends KindNode> = string extends Node['kind'] ? string : Ex
 
 /** Where calls get ids from: what exists has one, what a plan makes is a reference. */
 export interface KnownIds {
+  /** The id of the API that the calls are about. */
   readonly restApi: IdOrReference;
   /** The id of the thing at an address: `/pets`, `authorizer jwt`, … */
   of(address: string): IdOrReference;
@@ -75,6 +77,7 @@ export interface NormaliseContext {
 
 /** Where a thing is that stands below a path. */
 export interface Place {
+  /** The full path: `/pets/{petId}`. */
   readonly path: string;
   /** The verb, of a method and of what belongs to one. */
   readonly httpMethod: string;
@@ -116,7 +119,9 @@ export interface Readiness {
     readonly state?: string | undefined;
     readonly message?: string | undefined;
   };
+  /** Whether it can be used in this state. */
   isReady(state: string): boolean;
+  /** Whether it will never get ready from this state. */
   hasFailed(state: string): boolean;
   /** How long it may take, in milliseconds. */
   readonly longestMs: number;
@@ -126,9 +131,11 @@ export interface Readiness {
 
 /** Something live that can't be used yet. */
 export interface Unready {
+  /** As plans and errors name it: `VPC link backend`. */
   readonly address: string;
   /** What calls name it by. */
   readonly id: string;
+  /** How it is seen that it can be used. */
   readonly ready: Readiness;
   /** It as it was read. */
   readonly item: Readonly<Record<string, unknown>>;
@@ -136,7 +143,9 @@ export interface Unready {
 
 /** The ids that ARNs have in them, of what is live. */
 export interface IdsInArn {
+  /** Its own; `undefined` where it has none yet. */
   readonly id: string | undefined;
+  /** Of the API that it is part of; `undefined` for what belongs to the account. */
   readonly restApiId: string | undefined;
 }
 

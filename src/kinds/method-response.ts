@@ -11,7 +11,9 @@ import { modelAddresses } from './model.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_MethodResponse.html
  */
 export interface MethodResponseNode {
+  /** What kind of node this is. */
   readonly kind: 'MethodResponse';
+  /** `'100'` to `'599'`. */
   readonly statusCode: string;
   /** `method.response.header.NAME` to whether it is required. */
   readonly responseParameters?: Readonly<Record<string, boolean>>;

@@ -32,14 +32,21 @@ export type NameOrId = { readonly name: string } | { readonly id: string };
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Method.html
  */
 export interface MethodNode {
+  /** What kind of node this is. */
   readonly kind: 'Method';
+  /** The verb; `ANY` for all verbs without a method of their own. */
   readonly httpMethod: HttpMethod;
+  /** Who may call: anyone (`NONE`), whom IAM lets (`AWS_IAM`), or whom an authorizer lets (the other two). */
   readonly authorizationType: AuthorizationType;
+  /** The authorizer that decides; only with `CUSTOM` and `COGNITO_USER_POOLS`. */
   readonly authorizer?: NameOrId;
   /** A set: order means nothing. */
   readonly authorizationScopes?: readonly string[];
+  /** Whether callers need an API key. Default: `false`. */
   readonly apiKeyRequired?: boolean;
+  /** The name of the operation in generated SDKs: `ListPets`. */
   readonly operationName?: string;
+  /** The validator that checks requests. Default: none, nothing is checked. */
   readonly requestValidator?: NameOrId;
   /** `method.request.{path|querystring|header|multivaluequerystring|multivalueheader}.NAME` to whether it is required. */
   readonly requestParameters?: Readonly<Record<string, boolean>>;

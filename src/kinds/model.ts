@@ -6,9 +6,13 @@ import { schemaWithOwnId, schemaWithoutOwnId } from './own-id.js';
 
 /** A JSON schema with a name. */
 export interface ModelNode {
+  /** What kind of node this is. */
   readonly kind: 'Model';
+  /** Unique within its API; letters and digits. */
   readonly name: string;
+  /** The content type it describes: `application/json`. */
   readonly contentType: string;
+  /** What the model describes, in your own words. */
   readonly description?: string;
   /** A JSON schema (draft 4), as JSON text; references to models of the same API have `{restApiId}` for its id. */
   readonly schema?: string;

@@ -4,11 +4,13 @@ import { foundInList } from './lost-create.js';
 
 /** What a method's requests are checked for. */
 export interface RequestValidatorNode {
+  /** What kind of node this is. */
   readonly kind: 'RequestValidator';
+  /** What methods refer to it by. */
   readonly name: string;
-  /** @defaultValue `false` */
+  /** Whether bodies are checked against the method's request model. Default: `false`. */
   readonly validateRequestBody?: boolean;
-  /** @defaultValue `false` */
+  /** Whether a request without a required parameter is refused. Default: `false`. */
   readonly validateRequestParameters?: boolean;
 }
 

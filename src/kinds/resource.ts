@@ -8,6 +8,7 @@ import { type MethodNode, methodKind } from './method.js';
 
 /** A path of the API, with its methods. */
 export interface ResourceNode {
+  /** What kind of node this is. */
   readonly kind: 'Resource';
   /** The full path. */
   readonly path: string;

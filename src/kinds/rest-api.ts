@@ -12,22 +12,28 @@ import type { Kind } from './kind.js';
 export interface RestApiSettings {
   /** `null` clears it. */
   readonly description?: string | null;
+  /** A version of your own for the API: `1.0`. */
   readonly version?: string;
   /** A set: order means nothing. */
   readonly binaryMediaTypes?: readonly string[];
   /** Bytes, 0 to 10485760: responses from this size on are compressed. `null` switches compression off. */
   readonly minimumCompressionSize?: number | null;
+  /** Where a request's API key comes from: the `X-API-Key` header, or the authorizer. Default: `HEADER`. */
   readonly apiKeySource?: ApiKeySourceType;
+  /** The endpoint type, and what belongs to it. Default: edge-optimized. */
   readonly endpointConfiguration?: EndpointConfigurationNode;
   /**
    * A resource policy, as JSON text; in a snapshot with the short form of the API's own ARNs, `execute-api:/prod/*`. `null` takes
    * it away.
    */
   readonly policy?: string | null;
+  /** Whether the `execute-api` URL is off, so that callers need a domain name of yours. Default: `false`. */
   readonly disableExecuteApiEndpoint?: boolean;
+  /** The oldest TLS version and the ciphers that callers may use. */
   readonly securityPolicy?: SecurityPolicy;
   /** `null` clears it, for an older security policy. */
   readonly endpointAccessMode?: EndpointAccessMode | null;
+  /** All the API's tags, AWS's own aside, at most 50. Left out: those that there are stay. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -58,7 +64,9 @@ export function presentSettings(settings: RestApiSettings): PresentSettings {
 
 /** Where a REST API can be reached. */
 export interface EndpointConfigurationNode {
+  /** `EDGE`, `REGIONAL` or `PRIVATE`. Default: `EDGE`. */
   readonly types?: readonly EndpointType[];
+  /** Whether callers come by IPv4 alone, or by IPv6 too. Default: `ipv4`; `dualstack` where it is private. */
   readonly ipAddressType?: IpAddressType;
   /** A set: order means nothing. */
   readonly vpcEndpointIds?: readonly string[];
@@ -66,7 +74,9 @@ export interface EndpointConfigurationNode {
 
 /** The API's own members as one node: its name among its settings. */
 interface OwnMembersOfRestApi extends PresentSettings {
+  /** What kind of node this is. */
   readonly kind: 'RestApi';
+  /** The API's name; names needn't be unique in the service. */
   readonly name: string;
 }
 

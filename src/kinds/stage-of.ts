@@ -9,6 +9,7 @@ export type ApiNameOrId = { readonly name: string } | { readonly id: string };
 
 /** A stage of an API, as something beside that API names it. */
 export interface StageOf {
+  /** The API that the stage belongs to. */
   readonly restApi: ApiNameOrId;
   /** Left out: no stage in particular. */
   readonly stageName?: string;

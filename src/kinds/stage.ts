@@ -24,7 +24,7 @@ export interface MethodSettingValues {
   readonly cachingEnabled?: boolean;
   /** Seconds that a response is kept, 0 to 3600. @defaultValue `300` */
   readonly cacheTtlInSeconds?: number;
-  /** @defaultValue `false` */
+  /** Encrypt cached responses. Default: `false`. */
   readonly cacheDataEncrypted?: boolean;
   /** Whether a caller needs a permission to pass the cache by. @defaultValue `true` */
   readonly requireAuthorizationForCacheControl?: boolean;
@@ -50,21 +50,27 @@ export interface CanaryNode {
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html
  */
 export interface StageNode {
+  /** What kind of node this is. */
   readonly kind: 'Stage';
+  /** The first segment of the URL: up to 128 letters, digits, `-` and `_`. */
   readonly stageName: string;
   /** The deployment that it serves. Left out: plans deploy what is live. */
   readonly deploymentId?: string;
+  /** What the stage is for, in your own words. */
   readonly description?: string;
+  /** Stage variables by name, which integrations and templates read as `stageVariables.NAME`. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** @defaultValue `false` */
+  /** Whether the stage has a cache, which is billed by the hour. Default: `false`. */
   readonly cacheClusterEnabled?: boolean;
   /** Gigabytes. */
   readonly cacheClusterSize?: ValueOf<'cacheClusterSize'>;
+  /** The version of the documentation that belongs to what the stage serves. */
   readonly documentationVersion?: string;
-  /** @defaultValue `false` */
+  /** Whether requests are traced with X-Ray. Default: `false`. */
   readonly tracingEnabled?: boolean;
   /** Of the certificate that integrations see. */
   readonly clientCertificateId?: string;
+  /** Where requests are logged to, and in which format. Default: they are not. */
   readonly accessLogSettings?: Readonly<AccessLogSettings>;
   /** By the service's keys: `~1pets/GET` for `GET /pets`, two asterisks for all other methods. */
   readonly methodSettings?: Readonly<Record<string, Readonly<MethodSetting>>>;

@@ -11,6 +11,7 @@ import { nameOfId, usagePlanKind } from './usage-plan.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_UsagePlanKey.html
  */
 export interface UsagePlanKeyNode {
+  /** What kind of node this is. */
   readonly kind: 'UsagePlanKey';
   /** The plan's name. */
   readonly usagePlan: string;

@@ -6,6 +6,7 @@ import { apiIdOf, named, type StageOf, stageAddresses, stageKey } from './stage-
 
 /** A stage that a usage plan is for. */
 export interface UsagePlanStage extends StageOf {
+  /** The name of the stage: `prod`. */
   readonly stageName: string;
   /** Throttles of single methods, by `GET /pets`. */
   readonly throttle?: Readonly<Record<string, Readonly<ThrottleSettings>>>;
@@ -17,8 +18,11 @@ export interface UsagePlanStage extends StageOf {
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_UsagePlan.html
  */
 export interface UsagePlanNode {
+  /** What kind of node this is. */
   readonly kind: 'UsagePlan';
+  /** What the plan is found by; names needn't be unique in the service. */
   readonly name: string;
+  /** What the plan offers, in your own words. */
   readonly description?: string;
   /** The product in AWS Marketplace. */
   readonly productCode?: string;

@@ -8,8 +8,11 @@ import { foundInList } from './lost-create.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_VpcLink.html
  */
 export interface VpcLinkNode {
+  /** What kind of node this is. */
   readonly kind: 'VpcLink';
+  /** What the link is found by; names needn't be unique in the service. */
   readonly name: string;
+  /** What the link leads to, in your own words. */
   readonly description?: string;
   /** The ARN of a Network Load Balancer; the service takes one. */
   readonly targetArns: readonly string[];

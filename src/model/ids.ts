@@ -10,6 +10,7 @@ export type IdsOfParts = { readonly [List in keyof PartsOfApi]: Readonly<Record<
 
 /** The ids that the service gave to the things of one API. */
 export interface PhysicalIds extends IdsOfParts {
+  /** The API's own: `a1b2c3d4e5`. */
   readonly restApiId: string;
   /** By full path. */
   readonly resources: Readonly<Record<string, string>>;

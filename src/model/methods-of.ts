@@ -8,7 +8,9 @@ import type { RestApiNode } from './rest-api.js';
 export interface MethodOfApi {
   /** `GET /pets/{petId}` */
   readonly address: string;
+  /** The full path: `/pets/{petId}`. */
   readonly path: string;
+  /** The method itself, with its responses and its integration. */
   readonly method: MethodNode;
   /** The method's own; absent where it has none yet. */
   readonly integration: IntegrationNode | undefined;

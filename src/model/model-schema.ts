@@ -72,6 +72,7 @@ const keywords: Readonly<Record<string, Check>> = {
 export interface SchemaProblem {
   /** - `keyword`: not one of draft 4. - `value`: not what draft 4 has for the keyword. */
   readonly kind: 'keyword' | 'value';
+  /** The keyword, as it is written. */
   readonly keyword: string;
   /** Where it stands, as a JSON Pointer (RFC 6901): `/properties/name/example`. */
   readonly pointer: string;

@@ -2,9 +2,13 @@ import { addressIn, type KindNode, type ListedKind } from '../kinds/kind.js';
 
 /** A thing with the addresses of what it refers to and what stands before it. */
 export interface ReferringThing {
+  /** What its kind is told apart by. */
   readonly key: string;
+  /** As plans and errors name it: `model Pet`. */
   readonly address: string;
+  /** The thing itself. */
   readonly node: KindNode;
+  /** The addresses of what it refers to and what stands before it. */
   readonly references: readonly string[];
   /** The addresses of what it refers to and what can't stand before it: itself, or what refers to it in a circle. */
   readonly circular: readonly string[];

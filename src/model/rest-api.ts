@@ -29,7 +29,9 @@ export type ListsApart = { readonly [List in keyof PartsApart]?: Readonly<Record
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html
  */
 export interface RestApiNode extends ListsOfApi, ListsApart {
+  /** What kind of node this is. */
   readonly kind: 'RestApi';
+  /** The API's name; names needn't be unique in the service. */
   readonly name: string;
   /** In a definition: the members that it manages. In a snapshot: all of them. */
   readonly settings: RestApiSettings;
