@@ -8,6 +8,7 @@ import { createThing, type Thing } from './thing.js';
 
 /** What an API key can be told. */
 export interface ApiKeyOptions {
+  /** What the key is for, in your own words. */
   readonly description?: string;
   /** Whether callers may use it. @defaultValue `true` */
   readonly enabled?: boolean;

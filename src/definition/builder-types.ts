@@ -211,8 +211,11 @@ export interface MethodBuilder<
   // From four overloads on, both compilers show what the last one says, and nothing else. The first is cheap; the last says
   // the sentence.
   authorizer(authorizer: Declared['authorizer'] | ForeignAuthorizer, use?: AuthorizerUse): this;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   authorizer(authorizer: Declared['authorizer'] | ForeignAuthorizer, use?: AuthorizerUse): this;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   authorizer(authorizer: Declared['authorizer'] | ForeignAuthorizer, use?: AuthorizerUse): this;
+  /** Any name: the compiler refuses one that the API doesn't declare, and says the nearest that it does. */
   authorizer<Name extends string>(
     authorizer: CheckedName<'authorizer', Name, Declared['authorizer']> | ForeignAuthorizer,
     use?: AuthorizerUse,
@@ -234,16 +237,22 @@ export interface MethodBuilder<
   ): MethodBuilder<Declared, Sources | Source, Statuses, Headers, Verb>;
   /** Declares what bodies of a content type look like: a model of the API, or one that exists already. */
   requestModel(contentType: ContentType, model: Declared['model'] | { readonly name: string }): this;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   requestModel(contentType: ContentType, model: Declared['model'] | { readonly name: string }): this;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   requestModel(contentType: ContentType, model: Declared['model'] | { readonly name: string }): this;
+  /** Any name: the compiler refuses one that the API doesn't declare, and says the nearest that it does. */
   requestModel<Name extends string>(
     contentType: ContentType,
     model: CheckedName<'model', Name, Declared['model']> | { readonly name: string },
   ): this;
   /** What requests are checked for: a validator of the API, or one that exists already, by its id. */
   requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;
+  /** Any name: the compiler refuses one that the API doesn't declare, and says the nearest that it does. */
   requestValidator<Name extends string>(
     validator: CheckedName<'requestValidator', Name, Declared['requestValidator']> | { readonly id: string },
   ): this;
@@ -260,14 +269,17 @@ export interface MethodBuilder<
     statusCode: Status,
     response?: MethodResponseOptions<Header, Declared['model']>,
   ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`, Verb>;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   methodResponse<Status extends UsualStatus, Header extends MethodResponseParameter = never>(
     statusCode: Status,
     response?: MethodResponseOptions<Header, Declared['model']>,
   ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`, Verb>;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   methodResponse<Status extends UsualStatus, Header extends MethodResponseParameter = never>(
     statusCode: Status,
     response?: MethodResponseOptions<Header, Declared['model']>,
   ): MethodBuilder<Declared, Sources, Statuses | Status, Headers | `${Status} ${Header}`, Verb>;
+  /** Any status, and any model's name: the compiler refuses what isn't valid or isn't declared, and says why. */
   methodResponse<
     Status extends string,
     Header extends MethodResponseParameter = never,

@@ -3,6 +3,7 @@ import type { DefinitionRuleId } from './rules/index.js';
 
 /** One thing that is wrong with a definition; `code` is the id of the rule that says so. */
 export interface DefinitionProblem extends Problem {
+  /** The id of the rule: `definition.path`. */
   readonly code: DefinitionRuleId;
 }
 
@@ -13,7 +14,9 @@ export interface DefinitionProblem extends Problem {
  * `code` is `'definition.refused'`.
  */
 export class DefinitionError extends FluentApiGatewayError {
+  /** Always 'DefinitionError'. */
   override readonly name = 'DefinitionError';
+  /** Everything that is wrong, in the order of the rules. */
   declare readonly problems: readonly DefinitionProblem[];
 
   constructor(subject: string, problems: readonly Problem[]) {

@@ -30,8 +30,9 @@ export interface DomainNameOptions {
   readonly regionalCertificateName?: string;
   /** `EDGE`, `REGIONAL` or `PRIVATE`; a name that moves from one to the other has both for a while. @defaultValue `EDGE` */
   readonly endpointConfiguration?: {
+    /** The endpoint types: one, or two while a name moves from one to the other. Default: `EDGE`. */
     readonly types?: readonly EndpointType[];
-    /** @defaultValue `ipv4`; `dualstack` for a private name */
+    /** Whether callers come by IPv4 alone, or by IPv6 too. Default: `ipv4`; `dualstack` for a private name. */
     readonly ipAddressType?: IpAddressType;
   };
   /** The oldest TLS version and the ciphers that callers may use. @defaultValue `TLS_1_2` */

@@ -114,9 +114,11 @@ export interface CommonSteps<Self, Sources extends string> {
   // From four overloads on, both compilers show what the last one says, and nothing else. The first is cheap; the last says
   // the sentence.
   requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): Self;
-  // What the editor offers.
+  /** The destinations that the editor offers: one for each parameter that the method declares. */
   requestParameter(destination: OfferedDestination<Sources>, source: Sources | AlwaysMapped): Self;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   requestParameter(destination: RequestDestination, source: Sources | AlwaysMapped): Self;
+  /** Any texts: the compiler refuses what isn't a destination, or a source that isn't declared, and says why. */
   requestParameter<Destination extends OfferedDestination<Sources> | OtherText, Source extends Sources | OtherText>(
     destination: CheckedDestination<Destination>,
     source: CheckedSource<Source, Sources>,
@@ -167,14 +169,17 @@ export interface MappingSteps<Self, Statuses extends string, Headers extends str
     statusCode: Status,
     response?: IntegrationResponseOptions<MappedHeaders<Status, Headers>>,
   ): Self;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   integrationResponse<Status extends Statuses>(
     statusCode: Status,
     response?: IntegrationResponseOptions<MappedHeaders<Status, Headers>>,
   ): Self;
+  /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   integrationResponse<Status extends Statuses>(
     statusCode: Status,
     response?: IntegrationResponseOptions<MappedHeaders<Status, Headers>>,
   ): Self;
+  /** Any status and mappings: the compiler refuses a status, a header or a source that isn't declared, and says why. */
   integrationResponse<Status extends string, Name extends string, Source extends string>(
     statusCode: CheckedStatus<Status, Statuses>,
     response?: IntegrationResponseOptions<
@@ -203,6 +208,7 @@ export interface ConnectionSteps<Self> {
    * .connectionType('VPC_LINK', { connectionId: 'a1b2c3' })
    */
   connectionType(connectionType: 'VPC_LINK', connection: VpcLinkConnection): Self;
+  /** `INTERNET`, the default, takes nothing more; `VPC_LINK` without a connection is refused by the compiler. */
   connectionType<Type extends 'INTERNET' | 'VPC_LINK'>(
     connectionType: Type extends 'VPC_LINK' ? ApiGatewayTypeError<Sentence<'noVpcLink', Record<never, never>>> : Type,
   ): Self;

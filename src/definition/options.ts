@@ -16,6 +16,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface ModelOptions {
   /** The content type it describes, `application/json` for instance. */
   readonly contentType: string;
+  /** What the model describes, in your own words. */
   readonly description?: string;
   /**
    * A JSON schema (draft 4): JSON text, or what it says. It refers to another model of the API by
@@ -44,6 +45,7 @@ interface AnyAuthorizerOptions {
 
 /** A Lambda function that decides by one header. */
 export interface TokenAuthorizerOptions extends AnyAuthorizerOptions {
+  /** What kind of authorizer this is. */
   readonly type: 'TOKEN';
   /** The function's ARN, or the invocation URI that the service makes of it. */
   readonly authorizerUri: string;
@@ -55,6 +57,7 @@ export interface TokenAuthorizerOptions extends AnyAuthorizerOptions {
 
 /** A Lambda function that decides by the whole request. */
 export type RequestAuthorizerOptions = AnyAuthorizerOptions & {
+  /** What kind of authorizer this is. */
   readonly type: 'REQUEST';
   /** The function's ARN, or the invocation URI that the service makes of it. */
   readonly authorizerUri: string;
@@ -72,6 +75,7 @@ export type RequestAuthorizerOptions = AnyAuthorizerOptions & {
 
 /** User pools of Cognito, whose tokens decide. */
 export interface CognitoAuthorizerOptions extends AnyAuthorizerOptions {
+  /** What kind of authorizer this is. */
   readonly type: 'COGNITO_USER_POOLS';
   /** The ARNs of the user pools, one at least. */
   readonly providerARNs: readonly string[];
@@ -93,6 +97,7 @@ export type GatewayResponseOptions = Omit<GatewayResponseNode, 'kind' | 'respons
 
 /** An authorizer of the live API that this definition doesn't declare. */
 export interface ForeignAuthorizer {
+  /** The authorizer's id: `a1b2c3`. */
   readonly id: string;
   /** `CUSTOM` for a Lambda authorizer: nothing else says which of the two it is. */
   readonly authorizationType: 'CUSTOM' | 'COGNITO_USER_POOLS';
@@ -106,7 +111,7 @@ export interface AuthorizerUse {
 
 /** Whether the service refuses a request without a parameter; only a validator makes it look. */
 export interface RequestParameterOptions {
-  /** @defaultValue `false`; path variables are declared by themselves, and required. */
+  /** Whether a request must have it. Default: `false`; path variables are declared by themselves, and required. */
   readonly required?: boolean;
 }
 
@@ -122,9 +127,9 @@ export interface VpcLinkConnection {
 export interface CorsOptions {
   /** Origins with scheme, like `https://example.com`, or `['*']`. */
   readonly allowOrigins: readonly string[];
-  /** @defaultValue every verb */
+  /** The verbs that a page may use. Default: every verb. */
   readonly allowMethods?: readonly (Exclude<HttpMethod, 'ANY'> | '*')[];
-  /** @defaultValue the headers that signed requests and API keys need */
+  /** The headers that a page may send. Default: those that signed requests and API keys need. */
   readonly allowHeaders?: readonly string[];
   /** The headers of a response that a page may read, beside the few that it always may. */
   readonly exposeHeaders?: readonly string[];
@@ -132,7 +137,7 @@ export interface CorsOptions {
   readonly maxAge?: number;
   /** Whether a page may send cookies and the like; not together with the origin `*`. */
   readonly allowCredentials?: boolean;
-  /** @defaultValue `'204'` */
+  /** The status of the response to a preflight, `'100'` to `'599'`. Default: `'204'`. */
   readonly statusCode?: string;
   /** What happens to a preflight with a body: it has none, so that this matters to audits alone. Default: the service's. */
   readonly passthrough?: PassthroughBehavior;

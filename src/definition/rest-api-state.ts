@@ -8,8 +8,11 @@ type DeclaredLists = { readonly [List in keyof PartsOfApi]: readonly PartsOfApi[
 
 /** An API as far as it is described, beside its routes. */
 export interface RestApiState extends DeclaredLists {
+  /** The API's name. */
   readonly name: string;
+  /** The API's own members, as far as they are given. */
   readonly settings: RestApiSettings;
+  /** How rules are to be checked, by id; all others as they are by default. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** What routes that are started from here have anyway. */
   readonly defaults?: ApiDefaults;

@@ -12,7 +12,9 @@ export interface MethodState extends Omit<MethodNode, 'authorizationType'> {
 
 /** An option that a step was given and doesn't have; without one: what isn't an object of options at all. */
 export interface OddOption {
+  /** The step: `cors`. */
   readonly step: string;
+  /** The option, as it is written. */
   readonly option?: string;
   /** The options that there are. */
   readonly known: readonly string[];
@@ -20,7 +22,9 @@ export interface OddOption {
 
 /** Where a route is: what all methods of a path have in common. */
 export interface RoutePlace {
+  /** The API that the path was described for. */
   readonly api: RestApiState;
+  /** The full path: `/pets/{petId}`. */
   readonly path: string;
   /** The former paths of this path and of those above it, by path. */
   readonly moves: Readonly<Record<string, readonly string[]>>;
@@ -30,6 +34,7 @@ export interface RoutePlace {
 export interface RouteState extends RoutePlace {
   /** The address of its method. */
   readonly address: string;
+  /** The method, with its responses and its integration. */
   readonly method: MethodState;
   /** Which of the types of the builder its integration is: `lambda` and `aws` are one type of the service. */
   readonly start?: IntegrationStartName;

@@ -27,10 +27,11 @@ import { isRecord, withoutUndefined } from '../plain.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
  */
 export interface StageOptions {
+  /** What the stage is for, in your own words. */
   readonly description?: string;
   /** Names of letters, digits and `_`; values as in URLs. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** @defaultValue `true` where there is a size, else `false` */
+  /** Whether the stage has a cache, which is billed by the hour. Default: `true` where there is a size, else `false`. */
   readonly cacheClusterEnabled?: boolean;
   /** Gigabytes; another size empties the cache. */
   readonly cacheClusterSize?: ValueOf<'cacheClusterSize'>;

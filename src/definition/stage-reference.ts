@@ -6,12 +6,15 @@ import type { StageOf } from '../kinds/stage-of.js';
  */
 export type StageReference =
   | {
+      /** The stage, as a definition declares it. */
       readonly node: { readonly stageName: string };
+      /** The definition that it is a stage of. */
       readonly restApi: { readonly model: { readonly name: string } };
     }
   | {
       /** The API's name. */
       readonly restApi: string;
+      /** The stage's name. */
       readonly stageName: string;
     }
   | { readonly restApiId: string; readonly stageName: string };

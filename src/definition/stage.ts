@@ -27,6 +27,7 @@ export type MethodSettingsKey = '*/*' | `${SettingsMethod} /${string}`;
 
 /** What a stage knows of its API. */
 export interface StagedApi {
+  /** The API as plain, frozen data. */
   readonly model: RestApiNode;
 }
 

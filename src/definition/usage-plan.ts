@@ -14,6 +14,7 @@ import { createThing, type Thing } from './thing.js';
 
 /** How fast, how often, and for what the holders of keys may call. */
 export interface UsagePlanOptions {
+  /** What the plan offers, in your own words. */
   readonly description?: string;
   /** The product in AWS Marketplace. */
   readonly productCode?: string;

@@ -6,19 +6,25 @@ import type { RuleLevel } from './rule-level.js';
 
 /** One thing that a rule has found. */
 export interface Finding {
+  /** What it is about: `GET /pets`. */
   readonly address: string;
+  /** What is wrong, as a sentence. */
   readonly message: string;
+  /** What to write instead. */
   readonly hint?: string | undefined;
 }
 
 /** A method on its path, as it was written. */
 export interface DraftMethod extends Omit<RouteState, 'api' | 'moves' | 'method'> {
+  /** The method, with its responses and its integration. */
   readonly method: MethodNode;
 }
 
 /** A definition before it is checked. */
 export interface Draft {
+  /** The API as it would be, with everything that was declared. */
   readonly api: RestApiNode;
+  /** Every method, in the order of the routes. */
   readonly methods: readonly DraftMethod[];
   /** Every path that was written, those above it included, with the path that it had before. */
   readonly paths: ReadonlyMap<string, readonly string[]>;
@@ -41,6 +47,7 @@ export interface Draft {
  * No rule may be stricter than the service: `see` says where the service's behaviour is documented.
  */
 export interface DefinitionRule<Id extends string = string> {
+  /** What the rule is switched off by, and the `code` of its problems: `definition.path`. */
   readonly id: Id;
   /** How it is checked by default. */
   readonly level: RuleLevel;
@@ -48,7 +55,9 @@ export interface DefinitionRule<Id extends string = string> {
   readonly looksAtPlain?: true;
   /** One sentence, for the documentation. */
   readonly summary: string;
+  /** The page of AWS's documentation that says so. */
   readonly see: string;
+  /** Looks at a definition; gives everything that breaks the rule. */
   check(draft: Draft): Iterable<Finding>;
 }
 

@@ -20,15 +20,21 @@ export type DeclaredKind = keyof typeof foreignForms;
  * type Petstore = { model: 'Pet' | 'Empty' | 'Error'; requestValidator: never; authorizer: 'jwt' };
  */
 export interface Declarations {
+  /** The names of the models that methods can refer to. */
   readonly model: string;
+  /** The names of the request validators. */
   readonly requestValidator: string;
+  /** The names of the authorizers. */
   readonly authorizer: string;
 }
 
 /** What every REST API has from the start. */
 export interface BuiltIn extends Declarations {
+  /** The two models that the service makes with every API. */
   readonly model: 'Empty' | 'Error';
+  /** None: an API starts without request validators. */
   readonly requestValidator: never;
+  /** None: an API starts without authorizers. */
   readonly authorizer: never;
 }
 
