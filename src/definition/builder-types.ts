@@ -199,7 +199,12 @@ export interface MethodBuilder<
   Verb extends string = Unchecked,
 > extends NotARoute<Sentence<'noIntegration', Record<never, never>>>,
     WithoutIntegration {
-  /** Who may call: everybody (default: `NONE`) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}. */
+  /**
+   * Who may call: everybody (default: `NONE`) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}.
+   *
+   * @example
+   * .authorizationType('AWS_IAM') // PutMethod { authorizationType: 'AWS_IAM' }
+   */
   authorizationType(authorizationType: 'NONE' | 'AWS_IAM'): this;
   /**
    * Lets an authorizer decide who may call: one that the API declares, or one that exists already, by its id.
@@ -220,7 +225,12 @@ export interface MethodBuilder<
     authorizer: CheckedName<'authorizer', Name, Declared['authorizer']> | ForeignAuthorizer,
     use?: AuthorizerUse,
   ): this;
-  /** Lets only callers with an API key in; default: `true`, and without this step `false`. */
+  /**
+   * Lets only callers with an API key in; default: `true`, and without this step `false`.
+   *
+   * @example
+   * .apiKeyRequired() // PutMethod { apiKeyRequired: true }
+   */
   apiKeyRequired(apiKeyRequired?: boolean): this;
   /** A name for the generated SDKs. */
   operationName(operationName: string): this;
@@ -235,7 +245,13 @@ export interface MethodBuilder<
     parameter: Source,
     options?: RequestParameterOptions,
   ): MethodBuilder<Declared, Sources | Source, Statuses, Headers, Verb>;
-  /** Declares what bodies of a content type look like: a model of the API, or one that exists already. */
+  /**
+   * Declares what bodies of a content type look like: a model of the API, or one that exists already.
+   *
+   * @example
+   * .requestModel('application/json', 'Pet') // PutMethod { requestModels: { 'application/json': 'Pet' } }
+   * .requestModel('application/json', { name: 'Pet' }) // a model that this definition doesn't declare
+   */
   requestModel(contentType: ContentType, model: Declared['model'] | { readonly name: string }): this;
   /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   requestModel(contentType: ContentType, model: Declared['model'] | { readonly name: string }): this;
@@ -246,7 +262,13 @@ export interface MethodBuilder<
     contentType: ContentType,
     model: CheckedName<'model', Name, Declared['model']> | { readonly name: string },
   ): this;
-  /** What requests are checked for: a validator of the API, or one that exists already, by its id. */
+  /**
+   * What requests are checked for: a validator of the API, or one that exists already, by its id.
+   *
+   * @example
+   * .requestValidator('strict') // PutMethod { requestValidatorId: { reference: 'requestValidator strict', member: 'id' } }
+   * .requestValidator({ id: 'a1b2c3' }) // PutMethod { requestValidatorId: 'a1b2c3' }
+   */
   requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;
   /** What the first takes, again: from four overloads on, the compiler shows only the last one's message. */
   requestValidator(validator: Declared['requestValidator'] | { readonly id: string }): this;

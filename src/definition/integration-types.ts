@@ -54,7 +54,13 @@ export interface IntegrationStart<
       ? HttpIntegration<Sources, Statuses, Headers>
       : HttpIntegrationWithoutVerb<Sources, Statuses, Headers>
     : HttpIntegration<Sources, Statuses, Headers>;
-  /** A backend over HTTP that gets the request, and gives the response, as they are; also with the caller's verb. */
+  /**
+   * A backend over HTTP that gets the request, and gives the response, as they are; also with the caller's verb.
+   *
+   * @example
+   * .method('GET').integration().httpProxy('https://backend.example.com/pets')
+   * // PutIntegration { type: 'HTTP_PROXY', uri: 'https://…', integrationHttpMethod: 'GET' }
+   */
   httpProxy(uri: string): HttpProxyIntegration<Sources>;
   /**
    * An action of an AWS service, with mappings in both directions.
@@ -72,11 +78,19 @@ export interface IntegrationStart<
   /**
    * A Lambda function, with mappings in both directions; called with POST.
    *
+   * @example
+   * .integration().lambda('arn:aws:lambda:eu-west-1:123456789012:function:pets')
+   * // PutIntegration { type: 'AWS', uri: 'arn:aws:apigateway:eu-west-1:lambda:path/…', integrationHttpMethod: 'POST' }
+   *
    * @param functionArn - the function's ARN, or the invocation URI that the service makes of it.
    */
   lambda(functionArn: string): LambdaIntegration<Sources, Statuses, Headers>;
   /**
    * A Lambda function that gets the request, and gives the response, as they are; called with POST.
+   *
+   * @example
+   * .integration().lambdaProxy('arn:aws:lambda:eu-west-1:123456789012:function:pets')
+   * // PutIntegration { type: 'AWS_PROXY', uri: 'arn:aws:apigateway:…:lambda:path/…', integrationHttpMethod: 'POST' }
    *
    * @param functionArn - the function's ARN, or the invocation URI that the service makes of it.
    */
@@ -84,6 +98,10 @@ export interface IntegrationStart<
   /**
    * No backend: the request template says the status (`{"statusCode": 200}`), the integration response of that status
    * what is sent back.
+   *
+   * @example
+   * .integration().mock().requestTemplate('application/json', '{"statusCode": 200}')
+   * // PutIntegration { type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } }
    */
   mock(): MockIntegration<Sources, Statuses, Headers>;
 }
@@ -125,7 +143,13 @@ export interface CommonSteps<Self, Sources extends string> {
   ): Self;
   /** Whose entries the stage's cache shares; default: this resource's alone. */
   cacheNamespace(cacheNamespace: string): Self;
-  /** The parameters that tell entries of the stage's cache apart; again for more. */
+  /**
+   * The parameters that tell entries of the stage's cache apart; again for more.
+   *
+   * @example
+   * .cacheKeyParameters('method.request.path.petId')
+   * // PutIntegration { cacheKeyParameters: ['method.request.path.petId'] }
+   */
   cacheKeyParameters<Source extends Sources | OtherText>(
     ...parameters: readonly CheckedSource<Source, Sources>[]
   ): Self;
@@ -152,9 +176,15 @@ export interface MappingSteps<Self, Statuses extends string, Headers extends str
    *
    * @example
    * .requestTemplate('application/json', '{"id": "$input.params(\'petId\')"}')
+   * // PutIntegration { requestTemplates: { 'application/json': '{"id": …}' } }
    */
   requestTemplate(contentType: ContentType, template: string): Self;
-  /** What happens to a body of a content type without a template; default: `WHEN_NO_MATCH`. */
+  /**
+   * What happens to a body of a content type without a template; default: `WHEN_NO_MATCH`.
+   *
+   * @example
+   * .passthrough('NEVER') // PutIntegration { passthroughBehavior: 'NEVER' }
+   */
   passthrough(passthroughBehavior: PassthroughBehavior): Self;
   /**
    * What becomes of the backend's responses, for one status of the method.
@@ -195,6 +225,9 @@ export interface CredentialsStep<Self> {
   /**
    * As whom the backend is called: a role's ARN, or `arn:aws:iam::*:user/*` for the caller; default: by the backend's own
    * policy.
+   *
+   * @example
+   * .credentials('arn:aws:iam::123456789012:role/pets') // PutIntegration { credentials: 'arn:aws:iam::…:role/pets' }
    */
   credentials(credentials: string): Self;
 }
@@ -206,19 +239,32 @@ export interface ConnectionSteps<Self> {
    *
    * @example
    * .connectionType('VPC_LINK', { connectionId: 'a1b2c3' })
+   * // PutIntegration { connectionType: 'VPC_LINK', connectionId: 'a1b2c3' }
    */
   connectionType(connectionType: 'VPC_LINK', connection: VpcLinkConnection): Self;
   /** `INTERNET`, the default, takes nothing more; `VPC_LINK` without a connection is refused by the compiler. */
   connectionType<Type extends 'INTERNET' | 'VPC_LINK'>(
     connectionType: Type extends 'VPC_LINK' ? ApiGatewayTypeError<Sentence<'noVpcLink', Record<never, never>>> : Type,
   ): Self;
-  /** How much of the backend's certificate is checked. */
+  /**
+   * How much of the backend's certificate is checked; default: all of it.
+   *
+   * @example
+   * .tlsConfig({ insecureSkipVerification: true }) // PutIntegration { tlsConfig: { insecureSkipVerification: true } }
+   */
   tlsConfig(tlsConfig: Readonly<TlsConfig>): Self;
 }
 
 /** How a response is passed on. */
 export interface StreamingStep<Self> {
-  /** Whether the response is sent on as it comes; default: `BUFFERED`. */
+  /**
+   * Whether the response is sent on as it comes; default: `BUFFERED`. A function given by its ARN is then called by the
+   * URI for streaming.
+   *
+   * @example
+   * .responseTransferMode('STREAM')
+   * // PutIntegration { responseTransferMode: 'STREAM', uri: 'arn:…/response-streaming-invocations' }
+   */
   responseTransferMode(responseTransferMode: ResponseTransferMode): Self;
 }
 
