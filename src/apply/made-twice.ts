@@ -6,6 +6,7 @@ import { requestValidatorsNamed, restApisNamed } from '../requests/recovery.js';
 
 /** Somebody else made the same thing at the same time, and theirs stays. */
 export class MadeTwiceError extends FluentApiGatewayError {
+  /** Always `'MadeTwiceError'`. */
   override readonly name = 'MadeTwiceError';
 }
 
@@ -14,6 +15,7 @@ export class MadeTwiceError extends FluentApiGatewayError {
  * what was made couldn't be deleted again (`apply.not-taken-back`). It is there. The `cause` is what kept it from that.
  */
 export class UncheckedCreateError extends FluentApiGatewayError {
+  /** Always `'UncheckedCreateError'`. */
   override readonly name = 'UncheckedCreateError';
 }
 

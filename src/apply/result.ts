@@ -5,6 +5,7 @@ import { type ErrorDetails, FluentApiGatewayError, keepUnprinted } from '../erro
 export interface StepResult {
   /** Its `input` can be read, and isn't enumerable: what prints or serialises a report leaves out what was sent. */
   readonly call: PlannedCall;
+  /** What became of it. `notStarted`: the plan ended before its turn came. */
   readonly status: 'succeeded' | 'failed' | 'notStarted';
   /** How often the call was sent; 0 when it wasn't, or when its effect was found to be there. */
   readonly attempts: number;
@@ -50,6 +51,7 @@ export interface PartialApplyResult extends Omit<ApplyResult, 'restApiId'> {
  * applying that continues from there.
  */
 export class ApplyError extends FluentApiGatewayError {
+  /** Always `'ApplyError'`. */
   override readonly name = 'ApplyError';
   /** Node doesn't print it: it is long, and the message and the cause say what a reader needs first. */
   declare readonly result: PartialApplyResult;

@@ -7,6 +7,7 @@ import type { OnEvent } from '../requests/events.js';
 
 /** Something was made or changed, and can't be used (`apply.not-ready`): it failed, or took too long. It is there. */
 export class NotReadyError extends FluentApiGatewayError {
+  /** Always `'NotReadyError'`. */
   override readonly name = 'NotReadyError';
 }
 

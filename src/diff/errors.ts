@@ -9,6 +9,7 @@ import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
  * declared nor there).
  */
 export class DiffError extends FluentApiGatewayError {
+  /** Always `'DiffError'`. */
   override readonly name = 'DiffError';
 
   constructor(problems: readonly Problem[]) {

@@ -2,6 +2,7 @@ import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
 
 /** Thrown by the embedded gateway itself, where it was asked for what it can't do: no refusal of the service. */
 export class EmbeddedGatewayError extends FluentApiGatewayError {
+  /** Always `'EmbeddedGatewayError'`. */
   override readonly name = 'EmbeddedGatewayError';
 }
 

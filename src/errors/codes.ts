@@ -9,7 +9,9 @@
 export interface ErrorCodeEntry {
   /** The class of the error; absent for a code that only problems have. */
   readonly class?: string;
+  /** What happened, in Markdown. */
   readonly meaning: string;
+  /** What to do about it, in Markdown. */
   readonly remedy: string;
 }
 

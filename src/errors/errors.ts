@@ -33,10 +33,13 @@ const brand = Symbol.for('fluent-apigateway.error');
  * seen or that a terminal acts on are escaped.
  */
 export abstract class FluentApiGatewayError extends Error {
+  /** The name of the error's class, such as `'ApplyError'`; time-outs and aborts are named as the SDK names its own. */
   abstract override readonly name: string;
   /** Stable and dotted; the part before the first dot names the stage that refused. */
   declare readonly code: string;
+  /** What the error is about: `GET /pets/{petId}`, `stage prod`, … Absent where it is about no single thing. */
   declare readonly address?: string;
+  /** What to do about it, in a sentence. Absent where there is nothing to suggest. */
   declare readonly hint?: string;
   /** Everything that is wrong, not only the first; empty when the error is about one thing. */
   declare readonly problems: readonly Problem[];
@@ -51,7 +54,11 @@ export abstract class FluentApiGatewayError extends Error {
     keepUnprinted(this, 'problems', Object.freeze(problems));
   }
 
-  /** @internal */
+  /**
+   * What {@link isFluentApiGatewayError} knows the errors of the package by.
+   *
+   * @internal
+   */
   get [brand](): true {
     return true;
   }
@@ -77,10 +84,15 @@ export function keepUnprinted<Thrown extends Error, Member extends keyof Thrown 
 
 /** What an error of the package is made from, beside its sentence. */
 export interface ErrorDetails {
+  /** Stable and dotted: `plan.stale`. */
   readonly code: string;
+  /** What the error is about: `GET /pets/{petId}`. */
   readonly address?: string | undefined;
+  /** What to do about it. */
   readonly hint?: string | undefined;
+  /** Everything that is wrong. Default: none, for an error that is about one thing. */
   readonly problems?: readonly Problem[] | undefined;
+  /** What was thrown in the first place. */
   readonly cause?: unknown;
 }
 
@@ -133,5 +145,6 @@ declare const refusal: unique symbol;
  * Nothing is assignable to it, so the refusal can't be satisfied by accident.
  */
 export interface ApiGatewayTypeError<Sentence extends string> {
+  /** The sentence. No value has this member: it is there for the compiler alone. */
   readonly [refusal]: Sentence;
 }

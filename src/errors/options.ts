@@ -70,6 +70,7 @@ export function inside(place: string, problems: readonly Problem[]): readonly Pr
 
 /** What was called has been given options or arguments that it can't work with. Nothing was sent. */
 export class OptionsError extends FluentApiGatewayError {
+  /** `'OptionsError'`, or the name of the class that extends it. */
   override readonly name: string = 'OptionsError';
 
   /**

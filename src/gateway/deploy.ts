@@ -14,6 +14,7 @@ import type { DeployOptions, DeployResult } from './deploy-options.js';
  * made before; the `cause` is what the service said.
  */
 export class DeployError extends FluentApiGatewayError {
+  /** Always `'DeployError'`. */
   override readonly name = 'DeployError';
 }
 

@@ -21,6 +21,7 @@ export type ImportMode = 'overwrite' | 'merge';
 
 /** The service refused an import (`apply.import-refused`), or what it brought isn't what the plan wants. */
 export class ImportError extends FluentApiGatewayError {
+  /** Always `'ImportError'`. */
   override readonly name = 'ImportError';
 }
 

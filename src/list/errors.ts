@@ -5,6 +5,7 @@ import { FluentApiGatewayError, type Problem } from '../errors/errors.js';
  * its own `position` or `limit`. Thrown before anything is sent; `problems` holds everything that is wrong.
  */
 export class ListOptionsError extends FluentApiGatewayError {
+  /** Always `'ListOptionsError'`. */
   override readonly name = 'ListOptionsError';
 
   constructor(list: string, problems: readonly Problem[]) {

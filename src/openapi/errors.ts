@@ -5,5 +5,6 @@ import { FluentApiGatewayError } from '../errors/errors.js';
  * `openapi.too-large`, `openapi.too-deep`, `openapi.refused` (its `problems` say what is wrong, by JSON Pointer).
  */
 export class OpenApiError extends FluentApiGatewayError {
+  /** Always `'OpenApiError'`. */
   override readonly name = 'OpenApiError';
 }

@@ -8,6 +8,7 @@ import { FluentApiGatewayError } from '../errors/errors.js';
  * sends).
  */
 export class PlanError extends FluentApiGatewayError {
+  /** Always `'PlanError'`. */
   override readonly name = 'PlanError';
 }
 
@@ -17,5 +18,6 @@ export class PlanError extends FluentApiGatewayError {
  * `code` is `plan.stale`; `problems` says what has changed, is new or is gone, by its address. Plan again, or apply with `{ allowStale: true }`.
  */
 export class StalePlanError extends FluentApiGatewayError {
+  /** Always `'StalePlanError'`. */
   override readonly name = 'StalePlanError';
 }

@@ -3,6 +3,7 @@ import { sayingOf } from '../errors/thrown.js';
 
 /** The store that counts requests failed, and nothing was sent uncounted. The `cause` is what it threw. */
 export class QuotaStoreError extends FluentApiGatewayError {
+  /** Always `'QuotaStoreError'`. */
   override readonly name = 'QuotaStoreError';
 
   constructor(cause: unknown) {

@@ -10,6 +10,7 @@ export const mostHollowResponses = 5;
  * way answered, and whether the write took effect is unknown.
  */
 export class EmptyResponseError extends FluentApiGatewayError {
+  /** Always `'EmptyResponseError'`. */
   override readonly name = 'EmptyResponseError';
 }
 

@@ -17,6 +17,7 @@ const shortestAttemptMs = 1_000;
 
 /** The service has never answered and can't be reached: most likely it isn't where it is looked for. */
 export class UnreachableError extends FluentApiGatewayError {
+  /** Always `'UnreachableError'`. */
   override readonly name = 'UnreachableError';
 }
 

@@ -10,6 +10,7 @@ import { canLookFor, effectOf, isDeletedBefore, isOnceOnly, Rest, theirs } from 
  * (`execute.outcome-unknown`). It wasn't sent again. The `cause` is how the response was lost.
  */
 export class OutcomeUnknownError extends FluentApiGatewayError {
+  /** Always `'OutcomeUnknownError'`. */
   override readonly name = 'OutcomeUnknownError';
 }
 

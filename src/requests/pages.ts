@@ -6,6 +6,7 @@ import { FluentApiGatewayError } from '../errors/errors.js';
  * Every item of the pages before has been delivered.
  */
 export class PaginationError extends FluentApiGatewayError {
+  /** Always `'PaginationError'`. */
   override readonly name = 'PaginationError';
   /** The SDK's name of the list operation. */
   readonly operation: string;

@@ -12,6 +12,7 @@ import { isPatchedTo, type PatchOperations, remainingOf } from './patched-to.js'
 
 /** A create's answer was lost, and what it made can't be told from what somebody else made. */
 export class AmbiguousCreateError extends FluentApiGatewayError {
+  /** Always `'AmbiguousCreateError'`. */
   override readonly name = 'AmbiguousCreateError';
 }
 

@@ -10,6 +10,7 @@ const defaultRequestTimeoutMs = 60_000;
  * Its `name` is the one that the SDK gives its own time-outs.
  */
 export class RequestTimeoutError extends FluentApiGatewayError {
+  /** Always `'TimeoutError'`, as the SDK names its own time-outs. */
   override readonly name = 'TimeoutError';
 }
 

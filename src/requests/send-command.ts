@@ -13,6 +13,7 @@ export const lowestSdkVersion = '3.975.0';
  * (`client.no-response`), as a mock does that wasn't told what to give.
  */
 export class ClientError extends FluentApiGatewayError {
+  /** Always `'ClientError'`. */
   override readonly name = 'ClientError';
 }
 

@@ -180,6 +180,7 @@ const notVisibleMs = 2_000;
 
 /** The service asked to wait longer than a request is retried (`execute.retry-after`). The `cause` is what it said. */
 export class RetryAfterError extends FluentApiGatewayError {
+  /** Always `'RetryAfterError'`. */
   override readonly name = 'RetryAfterError';
 }
 

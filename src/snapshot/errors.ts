@@ -6,5 +6,6 @@ import { FluentApiGatewayError } from '../errors/errors.js';
  * Codes: `snapshot.not-found` (no REST API has the id), `snapshot.ambiguous-name` (several have the name).
  */
 export class SnapshotError extends FluentApiGatewayError {
+  /** Always `'SnapshotError'`. */
   override readonly name = 'SnapshotError';
 }

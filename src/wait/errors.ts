@@ -27,6 +27,7 @@ abstract class WaiterError extends FluentApiGatewayError {
  * its `code` is `wait.timeout`.
  */
 export class WaiterTimeoutError extends WaiterError {
+  /** Always `'TimeoutError'`, as the SDK's own waiters name theirs. */
   override readonly name = 'TimeoutError';
 }
 
@@ -35,6 +36,7 @@ export class WaiterTimeoutError extends WaiterError {
  * `wait.abort`, its `cause` the signal's reason.
  */
 export class WaiterAbortError extends WaiterError {
+  /** Always `'AbortError'`, as the SDK's own waiters name theirs. */
   override readonly name = 'AbortError';
 }
 
@@ -43,6 +45,7 @@ export class WaiterAbortError extends WaiterError {
  * was refused. Its `code` is `wait.failure`.
  */
 export class WaiterFailureError extends WaiterError {
+  /** Always `'WaiterFailureError'`. */
   override readonly name = 'WaiterFailureError';
   /** Why, in the service's words, where it says so. */
   readonly statusMessage: string | undefined;
@@ -55,6 +58,7 @@ export class WaiterFailureError extends WaiterError {
 
 /** A waiter was asked to wait in a way that can't work. Thrown before anything is sent. */
 export class WaiterOptionsError extends FluentApiGatewayError {
+  /** Always `'WaiterOptionsError'`. */
   override readonly name = 'WaiterOptionsError';
 
   constructor(waiter: string, problems: readonly Problem[]) {
