@@ -2,7 +2,9 @@ import type { OperationName } from '../calls/call.js';
 
 /** One call that the gateway was sent. */
 export interface RecordedCall {
+  /** The operation, by the SDK's name: `PutMethod`. */
   readonly operation: OperationName;
+  /** Its input, as the SDK takes it; empty where the request could not be read. */
   readonly input: Readonly<Record<string, unknown>>;
   /** The HTTP status of the response; `undefined` when the connection broke. */
   readonly status: number | undefined;

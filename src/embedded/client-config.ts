@@ -4,10 +4,13 @@ import { type SdkRequest, type TransportRequest, transportRequest } from './cont
 
 /** What an `APIGatewayClient` needs so that its requests stay in the process. */
 export interface EmbeddedClientConfig {
+  /** The gateway's Region. */
   readonly region: string;
+  /** Made up: the client needs some, and nobody checks them. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Nothing is signed. */
   readonly signer: { sign<Request>(request: Request): Promise<Request> };
+  /** Hands requests to the gateway, instead of sending them over HTTP. */
   readonly requestHandler: {
     readonly metadata: { readonly handlerProtocol: string };
     handle(request: SdkRequest, options?: { abortSignal?: unknown }): Promise<{ response: HttpResponse }>;

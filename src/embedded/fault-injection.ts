@@ -31,6 +31,7 @@ export type FaultKind = (typeof faultKinds)[number];
 
 /** A fault to come: which call, and what. */
 export interface FaultInjection {
+  /** What goes wrong. */
   readonly fault: FaultKind;
   /** Only calls of this operation. Default: every call. */
   readonly operation?: OperationName;

@@ -43,6 +43,7 @@ export class ManualClock implements Clock {
     this.#seed = seed >>> 0;
   }
 
+  /** Milliseconds: where the clock started, and what it was moved forward since. */
   now(): number {
     return this.#now;
   }
@@ -61,6 +62,11 @@ export class ManualClock implements Clock {
     return this.#sleepers.filter(({ isWatchdog }) => !isWatchdog).length;
   }
 
+  /**
+   * Resolves once the clock was moved forward by `durationMs` milliseconds.
+   *
+   * @throws the signal's reason, as soon as `signal` aborts.
+   */
   async sleep(durationMs: number, { signal, isWatchdog = false }: SleepOptions = {}): Promise<void> {
     signal?.throwIfAborted();
     if (durationMs <= 0) return;

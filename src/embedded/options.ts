@@ -41,7 +41,11 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
    * @defaultValue `false`: none
    */
   readonly quotas?: false | 'documented' | readonly Quota[];
-  /** @defaultValue `'us-east-1'` */
+  /**
+   * The Region of the client's configuration, of ARNs and of the hosts of deployed APIs.
+   *
+   * @defaultValue `'us-east-1'`
+   */
   readonly region?: string;
   /**
    * Twelve digits.

@@ -11,7 +11,9 @@ import type {
 
 /** A state that a thing is in for a while. */
 export interface ProvisioningState<Status extends string> {
+  /** In the service's words: `PENDING`, `AVAILABLE`, … */
   readonly status: Status;
+  /** Why, as the service says it; the cache of a stage has none. Default: none. */
   readonly statusMessage?: string;
   /** How long it lasts, in milliseconds on the gateway's clock; forever when left out. */
   readonly forMs?: number;

@@ -42,6 +42,8 @@ export interface HeldRestApi {
 
 /** Everything that an account has in API Gateway. */
 export interface AccountState extends AccountEntities {
+  /** The REST APIs, by id. */
   restApis: Map<string, HeldRestApi>;
+  /** The settings of the account, as `GetAccount` gives them. */
   account: Held<Sdk.Account>;
 }

@@ -1,5 +1,6 @@
 /** One request to a deployed API, as it was answered. */
 export interface RecordedRequest {
+  /** The verb: `GET`. */
   readonly httpMethod: string;
   /** As it was sent, without the query. */
   readonly path: string;
@@ -9,9 +10,11 @@ export interface RecordedRequest {
   readonly at: number;
   /** How long it took, in milliseconds on the gateway's clock; of a streamed response, until it began. */
   readonly latency: number;
+  /** The id of the request: `$context.requestId`, and the header `x-amzn-RequestId` of the response. */
   readonly requestId: string;
   /** What is set from here on is known of requests that reached a stage. */
   readonly restApiId?: string;
+  /** The name of the stage: `prod`. */
   readonly stageName?: string;
   /** `/pets/{petId}`; nothing where no method was found. */
   readonly resourcePath?: string;

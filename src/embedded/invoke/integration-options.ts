@@ -7,14 +7,21 @@ export type LambdaEvent = unknown;
  * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
  */
 export interface LambdaContext {
+  /** `true`. Setting it changes nothing: a response never waits until the function's process is idle. */
   callbackWaitsForEmptyEventLoop: boolean;
+  /** The function's name, as the ARN in the integration's URI has it. */
   readonly functionName: string;
   /** `$LATEST`, or the version or alias that the integration's URI names. */
   readonly functionVersion: string;
+  /** The function's ARN, with the version or alias that the URI names. */
   readonly invokedFunctionArn: string;
+  /** Megabytes. Always `'128'`: the function isn't held to it. */
   readonly memoryLimitInMB: string;
+  /** The id of the invocation: that of the request to the API. */
   readonly awsRequestId: string;
+  /** `/aws/lambda/` and the name of the function. Nothing is logged there. */
   readonly logGroupName: string;
+  /** `embedded/[$LATEST]` and the request's id without hyphens. Nothing is logged there. */
   readonly logStreamName: string;
   /** Milliseconds until the integration times out, on the gateway's clock. */
   getRemainingTimeInMillis(): number;
@@ -63,14 +70,17 @@ export interface AwsServiceRequest {
   readonly service: string;
   /** What stands before the service's name in the URI, with a point between: `{api}.appsync-api`. */
   readonly subdomain?: string;
+  /** The Region that the URI names: `eu-west-1`. */
   readonly region: string;
   /** The action's name, where the URI is `…:action/Name`. */
   readonly action?: string;
   /** Where the URI is `…:path/…`: what it says, with its variables filled in and a leading slash; `/` for an action. */
   readonly path: string;
+  /** The integration's `integrationHttpMethod`: `POST`. */
   readonly httpMethod: string;
   /** With `Action` and the parameters of an action's URI. */
   readonly queryString: Readonly<Record<string, readonly string[]>>;
+  /** Headers by name; several values of one are joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
   /** Bytes where `contentHandling` or the API's binary media types make it so. */
   readonly body: string | Uint8Array;

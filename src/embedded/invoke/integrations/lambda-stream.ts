@@ -15,9 +15,13 @@ export type StreamingHandler = {
 
 /** What stands before the body of a streamed response. */
 export interface HttpResponsePrelude {
+  /** The HTTP status. Default: 200. */
   readonly statusCode?: number;
+  /** Headers with one value each, by name. Default: none. */
   readonly headers?: Readonly<Record<string, unknown>>;
+  /** Headers with several values, by name. Default: none. */
   readonly multiValueHeaders?: Readonly<Record<string, readonly string[]>>;
+  /** A `Set-Cookie` header for each: `'session=1; HttpOnly'`. Default: none. */
   readonly cookies?: readonly string[];
 }
 
