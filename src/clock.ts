@@ -9,6 +9,7 @@
 
 /** How something waits. */
 export interface SleepOptions {
+  /** Ends it early: `sleep` rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /**
    * The wait is for the case that something else doesn't happen. It keeps no process alive, and a clock that jumps to

@@ -17,13 +17,21 @@ export type ChangeAction = 'create' | 'update' | 'replace' | 'delete' | 'move';
 
 /** What a change is about, and how the thing is described before and after. */
 export interface ChangedThings extends ListedNodes {
+  /** The API itself: its name and its settings. */
   RestApi: Pick<RestApiNode, 'name' | 'settings'>;
+  /** All tags by key, of the API or of what `arnPath` names. */
   Tags: Readonly<Record<string, string>>;
+  /** A resource. */
   Resource: ResourceNode;
+  /** A method, without its integration. */
   Method: MethodNode;
+  /** A response that a method declares, for one status code. */
   MethodResponse: MethodResponseNode;
+  /** A method's integration. */
   Integration: IntegrationNode;
+  /** A response of a method's integration, for one status code. */
   IntegrationResponse: IntegrationResponseNode;
+  /** A deployment: one that the plan makes for its stages, or an old one that it deletes. */
   Deployment: DeploymentNode;
 }
 

@@ -28,6 +28,7 @@ import type { Warning } from './warning.js';
 
 /** A live API, as a snapshot has it. */
 export interface FoundApi {
+  /** The API, in the form that definitions have: normalised, with names for ids. */
   readonly model: RestApiNode;
   /** What has no id here is referred to: another call brings its id. */
   readonly ids: FoundIds;
@@ -53,6 +54,7 @@ const diffOptions: OptionTable<DiffOptions> = { prune: pruneOption, beside: a.li
 export interface Difference {
   /** What to do, in an order that reads well; `needs` and `frees` say what really has to come first. */
   readonly changes: readonly Change[];
+  /** What to know before the changes are made; none of it stops them. */
   readonly warnings: readonly Warning[];
   /** The ids of what is wanted: the service's own, and references to what the changes make. */
   readonly ids: Ids;

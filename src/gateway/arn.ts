@@ -36,9 +36,11 @@ export function apiGatewayArn(region: string, path: string): string {
 
 /** Which requests to a deployed API an ARN stands for. */
 export interface ExecuteApiTarget {
+  /** The Region that the API is in: `eu-west-1`. It also decides the partition of the ARN. */
   readonly region: string;
   /** The account's id, 12 digits. */
   readonly accountId: string;
+  /** The API's id: `a1b2c3`. */
   readonly restApiId: string;
   /** `'*'` for all stages. */
   readonly stageName: string;

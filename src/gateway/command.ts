@@ -4,7 +4,9 @@ import type { Problem } from '../errors/errors.js';
 
 /** A command of the SDK, of whatever operation. */
 export interface SdkCommand<Output extends object> {
+  /** What the command sends, as it was given to its constructor. */
   readonly input: object;
+  /** How the SDK runs the command. Only its type is used here: it says what the response holds. */
   resolveMiddleware(...parameters: never[]): (...parameters: never[]) => Promise<{ output: Output }>;
 }
 

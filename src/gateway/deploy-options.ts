@@ -30,10 +30,13 @@ export interface DeployOptions {
   readonly stageDescription?: string | undefined;
   /** All stage variables: one that is left out goes. Names of letters, digits and `_`; values as in URLs. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
+  /** Whether the stage has a cache cluster, which is billed by the hour. Default: `false` for a new stage. */
   readonly cacheClusterEnabled?: boolean | undefined;
   /** Gigabytes. */
   readonly cacheClusterSize?: CacheClusterSize | undefined;
+  /** The documentation version that goes with the stage: `'1.0'`. The API must have it. */
   readonly documentationVersion?: string | undefined;
+  /** Whether AWS X-Ray traces requests to the stage. Default: `false` for a new stage. */
   readonly tracingEnabled?: boolean | undefined;
   /** Of the certificate that integrations see. */
   readonly clientCertificateId?: string | undefined;
@@ -54,12 +57,15 @@ export interface DeployOptions {
    * @defaultValue `false`
    */
   readonly overCanary?: boolean | undefined;
+  /** Ends it early: requests under way are aborted and no more are sent. A deployment that was made by then stays. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A deployment, and the stage that serves it. */
 export interface DeployResult {
+  /** The deployment, as `CreateDeployment` responded. */
   readonly deployment: Readonly<Deployment>;
+  /** The stage, as it is after the deployment. */
   readonly stage: Readonly<Stage>;
 }
 

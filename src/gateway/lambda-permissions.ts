@@ -14,13 +14,20 @@ export interface AddPermissionInput {
   readonly Qualifier?: string;
   /** The same for the same function and route in every run. */
   readonly StatementId: string;
+  /** What is allowed: to invoke the function. */
   readonly Action: 'lambda:InvokeFunction';
+  /** Who is allowed: API Gateway. */
   readonly Principal: 'apigateway.amazonaws.com';
+  /**
+   * The requests, or the authorizer, that may invoke the function: an `execute-api` ARN, as {@link executeApiArn}
+   * writes it.
+   */
   readonly SourceArn: string;
 }
 
 /** Where the functions are invoked from. */
 export interface LambdaPermissionOptions {
+  /** The Region that the API is in: `eu-west-1`. */
   readonly region: string;
   /** The account's id, 12 digits. */
   readonly accountId: string;

@@ -21,6 +21,7 @@ import type { Secrets } from './secrets.js';
 
 /** The options given to an `ApiGateway` are none that requests could be sent by. Lists everything that is wrong. */
 export class GatewayOptionsError extends OptionsError {
+  /** Always `'GatewayOptionsError'`. */
   override readonly name = 'GatewayOptionsError';
 
   constructor(problems: readonly Problem[]) {
@@ -61,6 +62,10 @@ export interface DestroyOptions {
   readonly restApiId?: string | undefined;
   /** Told what happens, as it happens. */
   readonly onEvent?: OnEvent | undefined;
+  /**
+   * Ends it early: requests under way are aborted and no more are sent. Once calls have begun, {@link ApplyError}
+   * `apply.aborted` says what was deleted; before that, the signal's reason is thrown.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -68,6 +73,10 @@ export interface DestroyOptions {
 export interface ApplyOptions {
   /** Told what happens, as it happens. */
   readonly onEvent?: OnEvent | undefined;
+  /**
+   * Ends it early: calls under way are aborted and no more are sent. Once calls have begun, {@link ApplyError}
+   * `apply.aborted` says what was done; before that, the signal's reason is thrown.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Go ahead although the API has changed since the plan was made, or one of its name has appeared. */
   readonly allowStale?: boolean | undefined;
@@ -80,6 +89,10 @@ export interface ApplyOptions {
 
 /** How routes are put. */
 export interface PutOptions {
+  /**
+   * Ends it early: calls under way are aborted and no more are sent. Once calls have begun, {@link ApplyError}
+   * `apply.aborted` says what was done; before that, the signal's reason is thrown.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Told what happens, as it happens. */
   readonly onEvent?: OnEvent | undefined;
@@ -87,6 +100,7 @@ export interface PutOptions {
 
 /** How a canary is promoted or rolled back. */
 export interface SignalOption {
+  /** Ends it early: requests under way are aborted and no more are sent. What was written by then stays. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -95,6 +109,7 @@ export const signalOption: OptionTable<SignalOption> = { signal: a.signal };
 
 /** How one command is sent. */
 export interface SendCommandOptions {
+  /** Ends it early: the wait for a quota or the next attempt, or the request itself, which may still take effect. */
   readonly signal?: AbortSignal | undefined;
   /**
    * What the command is about, for events and errors.

@@ -61,6 +61,10 @@ export interface PlanOptions {
   readonly keepDeployments?: number | undefined;
   /** The description of the plan's deployments; a stamp that says what they hold is added to it. */
   readonly deploymentDescription?: string | undefined;
+  /**
+   * Ends it early: requests under way are aborted and no more are sent. Planning only reads, so nothing is left half
+   * done.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 

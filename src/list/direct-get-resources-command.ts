@@ -32,6 +32,7 @@ const utf8 = new TextDecoder();
  * @see {@link https://docs.aws.amazon.com/apigateway/latest/api/API_GetResources.html}
  */
 export class DirectGetResourcesCommand extends GetResourcesCommand {
+  /** For the client's `send`: the SDK's middleware, and around its deserialiser what reads the list past it. */
   override resolveMiddleware(...[stack, configuration, options]: Parameters<Resolve>): ReturnType<Resolve> {
     const takenFrom = new WeakMap<object, Taken>();
     // Just inside the SDK's deserialiser: takes the list out of the response.

@@ -60,8 +60,9 @@ export class Items<Item> implements AsyncIterable<Item> {
     return undefined;
   }
 
-  /** The items for which `predicate` holds. Lazy: nothing is requested until the result is walked. */
+  /** The items that `predicate` narrows to a type. Lazy: nothing is requested until the result is walked. */
   filter<Kept extends Item>(predicate: (item: Item) => item is Kept): Items<Kept>;
+  /** The items for which `predicate` holds, awaited. Lazy: nothing is requested until the result is walked. */
   filter(predicate: (item: Item) => boolean | Promise<boolean>): Items<Item>;
   filter(predicate: (item: Item) => boolean | Promise<boolean>): Items<Item> {
     return this.#derive(async function* (source) {

@@ -53,15 +53,22 @@ type AnyValue = OtherText | number | boolean | object | null | undefined;
  */
 export interface PatchBuilder<Kind extends PatchKind> {
   /**
-   * Adds an entry to a map, an element to a set, or sets a member that is absent.
+   * Adds what the path itself names: an element of a set, or an entry that needs no value.
+   *
+   * @example
+   * patch.restApi().add('/binaryMediaTypes/image~1png');
+   * // { op: 'add', path: '/binaryMediaTypes/image~1png' }
+   */
+  add<Path extends Offered<Kind, WithOp<'add'>> | OtherText>(
+    path: CheckedPath<Kind, 'add', Path, RuleOf<Kind, Path>, WithoutValue<'add'>>,
+  ): BuilderOf<Kind>;
+  /**
+   * Adds a value: an entry to a map, an element to a set, or a member that is absent.
    *
    * @example
    * patch.integration().add('/requestTemplates/application~1json', '{}');
    * // { op: 'add', path: '/requestTemplates/application~1json', value: '{}' }
    */
-  add<Path extends Offered<Kind, WithOp<'add'>> | OtherText>(
-    path: CheckedPath<Kind, 'add', Path, RuleOf<Kind, Path>, WithoutValue<'add'>>,
-  ): BuilderOf<Kind>;
   add<
     Path extends Offered<Kind, WithValue<'add'>> | OtherText,
     const Value extends ValueOf<RuleOf<Kind, Path>> | AnyValue,
@@ -71,15 +78,22 @@ export interface PatchBuilder<Kind extends PatchKind> {
   ): BuilderOf<Kind>;
 
   /**
-   * Sets a member. Without a value where the service takes that for clearing it.
+   * Clears a member, where the service takes a `replace` without a value for that.
    *
    * @example
-   * patch.method().replace('/apiKeyRequired', true).replace('/requestValidatorId');
-   * // { op: 'replace', path: '/apiKeyRequired', value: 'true' }, { op: 'replace', path: '/requestValidatorId' }
+   * patch.method().replace('/requestValidatorId');
+   * // { op: 'replace', path: '/requestValidatorId' }
    */
   replace<Path extends Offered<Kind, WithOp<'replace'>> | OtherText>(
     path: CheckedPath<Kind, 'replace', Path, RuleOf<Kind, Path>, WithoutValue<'replace'>>,
   ): BuilderOf<Kind>;
+  /**
+   * Sets a member to a value, or an entry that is there to another one.
+   *
+   * @example
+   * patch.method().replace('/apiKeyRequired', true);
+   * // { op: 'replace', path: '/apiKeyRequired', value: 'true' }
+   */
   replace<
     Path extends Offered<Kind, WithValue<'replace'>> | OtherText,
     const Value extends ValueOf<RuleOf<Kind, Path>> | AnyValue,
@@ -89,16 +103,22 @@ export interface PatchBuilder<Kind extends PatchKind> {
   ): BuilderOf<Kind>;
 
   /**
-   * Takes an entry, an element or a member away. With a value where the element is named by it.
+   * Removes the entry, element or member that the path names.
    *
    * @example
-   * patch.method().remove('/requestModels/application~1json').remove('/authorizationScopes', 'pets/read');
-   * // { op: 'remove', path: '/requestModels/application~1json' },
-   * // { op: 'remove', path: '/authorizationScopes', value: 'pets/read' }
+   * patch.method().remove('/requestModels/application~1json');
+   * // { op: 'remove', path: '/requestModels/application~1json' }
    */
   remove<Path extends Offered<Kind, WithOp<'remove'>> | OtherText>(
     path: CheckedPath<Kind, 'remove', Path, RuleOf<Kind, Path>, WithoutValue<'remove'>>,
   ): BuilderOf<Kind>;
+  /**
+   * Removes the element that the value names, from the list that the path names.
+   *
+   * @example
+   * patch.method().remove('/authorizationScopes', 'pets/read');
+   * // { op: 'remove', path: '/authorizationScopes', value: 'pets/read' }
+   */
   remove<
     Path extends Offered<Kind, WithValue<'remove'>> | OtherText,
     const Value extends ValueOf<RuleOf<Kind, Path>> | AnyValue,
@@ -169,8 +189,11 @@ type PointAt<Kind extends PatchKind, Path extends string> = [RuleOf<Kind, Path>]
 
 /** A place in the thing that is patched, and what can be done there. */
 export interface PatchPoint<Kind extends PatchKind, Path extends string, Rule> {
+  /** Adds here; with a value where the place takes one. */
   readonly add: PointStep<Kind, 'add', Path, Rule>;
+  /** Sets what is here to a value; without one where the service takes that for clearing it. */
   readonly replace: PointStep<Kind, 'replace', Path, Rule>;
+  /** Removes what is here; with a value where that names the element. */
   readonly remove: PointStep<Kind, 'remove', Path, Rule>;
 }
 
@@ -203,8 +226,11 @@ export interface RestApiPatchBuilder extends PatchBuilder<'restApi'> {
    * patch.restApi().binaryMediaTypes('image/png').add(); // { op: 'add', path: '/binaryMediaTypes/image~1png' }
    */
   binaryMediaTypes(mediaType: string): {
+    /** Adds it to the list. */
     add(): RestApiPatchBuilder;
+    /** Replaces it with another one. */
     replace(mediaType: string): RestApiPatchBuilder;
+    /** Removes it from the list. */
     remove(): RestApiPatchBuilder;
   };
 }
@@ -300,7 +326,9 @@ export interface StagePatchBuilder extends PatchBuilder<'stage'> {
 
 /** A stage of an API, as a usage plan names it. */
 export interface ApiStageIdentifiers {
+  /** The API's id: `a1b2c3`. */
   readonly restApiId: string;
+  /** The name of the stage: `prod`. */
   readonly stage: string;
 }
 
@@ -310,13 +338,28 @@ export interface ApiStagePoint {
   add(): UsagePlanPatchBuilder;
   /** Takes the stage out of the plan. */
   remove(): UsagePlanPatchBuilder;
-  /** What one method of the stage takes; without a method, all that was set for methods. */
+  /**
+   * The limits of all methods of the stage together, which can only be removed. The plan's own stay.
+   *
+   * @example
+   * patch.usagePlan().apiStage({ restApiId: 'a1b2c3', stage: 'prod' }).throttle().remove();
+   * // { op: 'remove', path: '/apiStages/a1b2c3:prod/throttle' }
+   */
   throttle(): { remove(): UsagePlanPatchBuilder };
+  /**
+   * The limits of one method of the stage, for each API key of the plan.
+   *
+   * @example
+   * patch.usagePlan().apiStage({ restApiId: 'a1b2c3', stage: 'prod' }).throttle('/pets', 'GET').replace({ rateLimit: 5 });
+   * // { op: 'replace', path: '/apiStages/a1b2c3:prod/throttle//pets/GET/rateLimit', value: '5' }
+   */
   throttle<const Path extends string>(
     path: CheckedResourcePath<Path>,
     httpMethod: HttpMethod,
   ): {
+    /** Sets the limits that are given: requests a second, and requests at once. */
     replace(limits: { readonly rateLimit?: number; readonly burstLimit?: number }): UsagePlanPatchBuilder;
+    /** Removes the limits of this method. */
     remove(): UsagePlanPatchBuilder;
   };
 }

@@ -21,6 +21,7 @@ export type PatchProblemCode = (typeof patchProblemCodes)[number];
 
 /** One thing that is wrong with a patch; `address` is the operation it is about: `UpdateIntegration replace /uri`. */
 export interface PatchProblem extends Problem {
+  /** What is wrong, stable and dotted: `'patch.unknown-path'`. */
   readonly code: PatchProblemCode;
 }
 
@@ -30,7 +31,9 @@ export interface PatchProblem extends Problem {
  * `problems` lists everything that is wrong; `code` is `'patch.refused'`.
  */
 export class PatchError extends FluentApiGatewayError {
+  /** Always `'PatchError'`. */
   override readonly name = 'PatchError';
+  /** Everything that is wrong with the patch; never empty. */
   declare readonly problems: readonly PatchProblem[];
 
   constructor(operation: string, problems: readonly PatchProblem[], details: Partial<ErrorDetails> = {}) {

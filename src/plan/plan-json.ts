@@ -36,18 +36,27 @@ export interface PlanBasis {
 export interface PlanContent {
   /** The name of the API. */
   readonly name: string;
+  /** What was read to make the plan, to see later whether it still fits. */
   readonly basis: PlanBasis;
+  /** Whether the live API is already what the definition wants: there are no calls. */
   readonly isEmpty: boolean;
+  /** Whether callers see the changes only after the next deployment. */
   readonly requiresRedeploy: boolean;
+  /** The names of the stages that go on serving something else than what is live then. */
   readonly staleStages: readonly string[];
+  /** How many calls, and how many seconds they take at least. */
   readonly estimate: PlanEstimate;
+  /** What to know before applying; none of it stops the plan. */
   readonly warnings: readonly Warning[];
+  /** What differs, thing by thing. */
   readonly changes: readonly Change[];
+  /** The calls, each after those that it depends on. */
   readonly calls: readonly PlannedCall[];
 }
 
 /** A plan as plain data, as {@link Plan.toJSON} writes and {@link Plan.fromJSON} reads it. */
 export interface PlanJson extends PlanContent {
+  /** The format and its version: a plan of another version is refused. */
   readonly format: typeof planFormat;
   /** A SHA-256 over everything else in here: it shows that a plan was changed after it was made. */
   readonly digest: string;

@@ -14,8 +14,11 @@ import { render } from './rendering/render.js';
 
 /** What a plan is made from. */
 export interface PlanParts {
+  /** The name of the API. */
   readonly name: string;
+  /** What was read to make the plan. */
   readonly basis: PlanBasis;
+  /** The changes that the plan makes. */
   readonly difference: Difference;
   /** The ARN of the API. */
   readonly restApiArn?: string | undefined;
@@ -43,6 +46,7 @@ export interface PlanParts {
 export class Plan {
   /** The name of the API. */
   readonly name: string;
+  /** What was read to make the plan: applying it reads the same again, and refuses a plan that no longer fits. */
   readonly basis: PlanBasis;
   /** What differs, thing by thing. */
   readonly changes: readonly Change[];

@@ -7,10 +7,13 @@ import { lines } from './lines.js';
 
 /** What is written to: `process.stderr`, or any stream that is like it. */
 export interface Output {
+  /** Whether it is a terminal. Default: `false`. */
   readonly isTTY?: boolean | undefined;
   /** How wide the terminal is; default: 80. */
   readonly columns?: number | undefined;
+  /** Writes text. What it throws is ignored. */
   write(text: string): unknown;
+  /** Listens for the errors of the stream, so that a closed pipe ends no run. */
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
@@ -32,6 +35,7 @@ const progressOptions: OptionTable<TerminalProgressOptions> = {
 
 /** The package that draws isn't installed. */
 export class MissingPackageError extends FluentApiGatewayError {
+  /** Always `'MissingPackageError'`. */
   override readonly name = 'MissingPackageError';
 
   constructor(cause: unknown) {

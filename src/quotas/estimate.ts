@@ -2,8 +2,11 @@ import type { Call } from '../calls/call.js';
 
 /** A rate that the service allows: a bucket that holds `capacity` tokens and gains `tokensPerSecond`. */
 export interface RateLimit {
+  /** What the quota is called in estimates and events: `CreateResource`. */
   readonly name: string;
+  /** Requests a second that it allows in the long run. Above 0. */
   readonly tokensPerSecond: number;
+  /** Requests that it allows at once, after a rest. */
   readonly capacity: number;
   /** Whether a call takes a token. */
   readonly covers: (call: Call) => boolean;
@@ -11,6 +14,7 @@ export interface RateLimit {
 
 /** How long a plan takes at least. */
 export interface PlanEstimate {
+  /** How many calls the plan has. */
   readonly calls: number;
   /** Under the account's quotas, when nobody else uses them; the service's own time to answer isn't counted. */
   readonly seconds: number;

@@ -7,7 +7,9 @@ export interface RequestQuota {
   readonly operation?: OperationName;
   /** Only for APIs with this kind of endpoint. */
   readonly endpoint?: 'edge' | 'regional';
+  /** Requests a second that it allows in the long run; above 0. One request every 5 seconds is `0.2`. */
   readonly tokensPerSecond: number;
+  /** Requests that it allows at once, after a rest. At least 1. */
   readonly capacity: number;
 }
 

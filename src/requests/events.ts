@@ -8,6 +8,7 @@ export type RunName = 'plan' | 'apply' | 'put' | 'remove' | 'send' | 'deploy' | 
 export interface RunOfEvents {
   /** From 1, for each gateway. */
   readonly id: number;
+  /** What the gateway was asked to do. */
   readonly of: RunName;
 }
 
@@ -19,6 +20,7 @@ interface AnyEvent {
 
 /** What every event about one request carries. */
 interface RequestEvent extends AnyEvent {
+  /** The operation of the request, by the SDK's name: `PutMethod`. */
   readonly operation: OperationName;
   /** What the request is about: `GET /pets/{petId}`. */
   readonly address: string;
@@ -26,14 +28,17 @@ interface RequestEvent extends AnyEvent {
 
 /** A request has to wait before it may be sent. */
 export interface WaitingEvent extends RequestEvent {
+  /** What kind of event this is. */
   readonly type: 'waiting';
   /** The quota that is used up. */
   readonly quota: string;
+  /** Milliseconds until there is room in the quota, as far as is known now. */
   readonly delayMs: number;
 }
 
 /** A request is on its way. */
 export interface SentEvent extends RequestEvent {
+  /** What kind of event this is. */
   readonly type: 'sent';
   /** From 1. */
   readonly attempt: number;
@@ -41,9 +46,11 @@ export interface SentEvent extends RequestEvent {
 
 /** A request failed and will be sent again. */
 export interface RetryingEvent extends RequestEvent {
+  /** What kind of event this is. */
   readonly type: 'retrying';
   /** The attempt that failed, from 1. */
   readonly attempt: number;
+  /** Milliseconds until the next attempt. */
   readonly delayMs: number;
   /**
    * `throttled`: too many requests. `concurrentModification`: another write to the API was under way. `transient`: the
@@ -57,15 +64,19 @@ export interface RetryingEvent extends RequestEvent {
 
 /** Something that a call made or changed can't be used yet, and what needs it waits. */
 export interface PendingEvent extends RequestEvent {
+  /** What kind of event this is. */
   readonly type: 'pending';
   /** In the service's words: `PENDING`, `UPDATING`, … */
   readonly state: string;
+  /** Milliseconds that it has been waited for so far. */
   readonly waitedMs: number;
 }
 
 /** A plan begins to run. */
 export interface PlannedEvent extends AnyEvent {
+  /** What kind of event this is. */
   readonly type: 'planned';
+  /** How many calls the plan has. */
   readonly calls: number;
   /** How long it takes at least, under the quotas. */
   readonly seconds: number;
@@ -73,7 +84,9 @@ export interface PlannedEvent extends AnyEvent {
 
 /** One call of a plan has an outcome. */
 export interface StepEvent extends AnyEvent {
+  /** What became of the call. `skipped`: the plan ended before its turn came. */
   readonly type: 'succeeded' | 'failed' | 'skipped';
+  /** The call. Its `input` can be read, and isn't enumerable: what prints or serialises the event leaves it out. */
   readonly call: PlannedCall;
   /** Why it failed. */
   readonly error?: unknown;
@@ -81,9 +94,11 @@ export interface StepEvent extends AnyEvent {
 
 /** How far a plan has come. */
 export interface ProgressEvent extends AnyEvent {
+  /** What kind of event this is. */
   readonly type: 'progress';
   /** Calls that have succeeded. */
   readonly done: number;
+  /** How many calls the plan has. */
   readonly total: number;
   /** Estimated from the quotas, for the calls that are left. */
   readonly etaSeconds: number;

@@ -21,6 +21,7 @@ import { idsBy, readLists, readListsApart } from './lists.js';
 export interface Snapshot {
   /** What the service fills in by itself is left out, so that two APIs that behave alike look alike. */
   readonly model: RestApiNode;
+  /** The service's ids: of the API, of its resources by path, and of what else has one by name. */
   readonly ids: PhysicalIds;
   /** The kinds that were read; of the others the model holds none. */
   readonly kinds: readonly (NamedKind | ApartList)[];
@@ -40,6 +41,7 @@ export interface SnapshotOptions {
    * @defaultValue all that is deployed; what stands apart from it (`'stages'`) only where it is named
    */
   readonly kinds?: readonly (NamedKind | ApartList)[] | undefined;
+  /** Ends it early: requests under way are aborted and no more are sent. A snapshot only reads. */
   readonly signal?: AbortSignal | undefined;
 }
 

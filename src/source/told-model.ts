@@ -10,6 +10,7 @@ import { isRecord, mapValues, withoutUndefined } from '../plain.js';
 
 /** A model with what stands beside it: a snapshot, what a stage serves, a definition. */
 export interface ToldModel {
+  /** The API. */
   readonly model: RestApiNode;
   /** What stands beside the API. @defaultValue nothing */
   readonly things?: AccountThings;

@@ -7,13 +7,21 @@ import { type Windows, windowsOf } from './windows.js';
 
 /** What a {@link LimiterQuotaStore} needs of a limiter: every limiter of `rate-limiter-flexible` has it. */
 export interface Limiter {
+  /**
+   * Counts `points` under `key`, whether they are left or not, and responds with the count.
+   *
+   * @param options.customDuration - how long the count's window lasts if this begins it, in seconds.
+   */
   penalty(key: string, points: number, options: { readonly customDuration: number }): Promise<Count>;
+  /** Sets the count under `key` to `points`, for a window of `secDuration` seconds from now. */
   set(key: string, points: number, secDuration: number): Promise<unknown>;
 }
 
 /** What a limiter answers. */
 export interface Count {
+  /** Points that were counted in this window, these included. */
   readonly consumedPoints: number;
+  /** Milliseconds until the window ends and counting begins again. */
   readonly msBeforeNext: number;
 }
 
@@ -98,7 +106,11 @@ export class LimiterQuotaStore implements QuotaStore {
     return undefined;
   }
 
-  /** {@inheritDoc QuotaStore.delayOf} */
+  /**
+   * Milliseconds until `quota` has so many tokens, as far as this process knows. Takes nothing and asks nobody.
+   *
+   * @see {@link QuotaStore.delayOf}
+   */
   delayOf(quota: RequestQuota, tokens: number): number {
     const { fullUntil, windows } = this.#bucketOf(quota);
     const now = this.#clock.now();
@@ -107,7 +119,12 @@ export class LimiterQuotaStore implements QuotaStore {
     return next === 0 ? 0 : next + Math.ceil((tokens - 1) * perToken);
   }
 
-  /** {@inheritDoc QuotaStore.throttled} */
+  /**
+   * Closes the window of every quota for all processes, and halves the rate of this one, which recovers by and by.
+   *
+   * @param retryAfterMs - what the service asked to wait, in milliseconds, where it did.
+   * @see {@link QuotaStore.throttled}
+   */
   async throttled(quotas: readonly RequestQuota[], retryAfterMs: number | undefined): Promise<void> {
     this.#rate.throttled(this.#clock.now());
     const told = narrowest(quotas);
