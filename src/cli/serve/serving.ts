@@ -14,6 +14,8 @@ import { openSite, type SiteOptions } from './site.js';
 export interface ServingOptions extends SiteOptions {
   readonly port: number;
   readonly origins: readonly string[] | '*';
+  /** Modules were loaded, or couldn't be: called before anything is printed that somebody could act on. */
+  readonly onLoaded: () => void;
 }
 
 /** A gateway that serves. */
@@ -31,6 +33,7 @@ export async function startServing(session: Session, options: ServingOptions): P
   let showsLogs = verbose;
   const site = await openSite(session, options, (request) => printRequest(session, request, showsLogs));
   await site.load(session.signal);
+  options.onLoaded();
   const { url } = await site.listen({ port: options.port, origins: options.origins });
   if (!json) session.print(`Control plane  ${url}  (--endpoint-url ${url})`);
 
@@ -50,7 +53,7 @@ export async function startServing(session: Session, options: ServingOptions): P
   let loading = new AbortController();
   const reload = async ({ signal }: AbortController) => {
     try {
-      await site.load(signal);
+      await site.load(signal).finally(options.onLoaded);
       session.tell('Reloaded.');
       await printRoutes();
     } catch (error) {

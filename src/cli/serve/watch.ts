@@ -17,23 +17,26 @@ const mostFolders = 200;
 /** Who is told. */
 export interface Watching {
   /** A module of the user's own that was loaded, or a file beside one, was saved. */
-  readonly onSaved: () => Promise<void>;
+  readonly onSaved: () => void;
   /** A folder can't be watched. */
   readonly onFailed: (folder: string, error: unknown) => void;
 }
 
-/**
- * Watches the folders of the modules that were loaded, and the folders in them.
- *
- * @returns a function that ends the watching.
- */
-export function watchModules(cwd: string, { onSaved, onFailed }: Watching): () => void {
+/** Folders under watch. */
+export interface Watched {
+  /** Watches the folders of modules that were loaded since, too. */
+  look(): void;
+  close(): void;
+}
+
+/** Watches the folder that a command was started in, those of the modules that were loaded, and the folders in them. */
+export function watchModules(cwd: string, { onSaved, onFailed }: Watching): Watched {
   const watched = new Map<string, FSWatcher | undefined>();
   let timer: NodeJS.Timeout | undefined;
   const onEvent = (_: string, name: string | null) => {
     if (name !== null && !isOfInterest(name)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void onSaved().then(look), pauseMs);
+    timer = setTimeout(onSaved, pauseMs);
   };
   const begin = (folder: string): FSWatcher | undefined => {
     const fail = (error: unknown) => {
@@ -55,9 +58,12 @@ export function watchModules(cwd: string, { onSaved, onFailed }: Watching): () =
     }
   };
   look();
-  return () => {
-    clearTimeout(timer);
-    for (const watcher of watched.values()) watcher?.close();
+  return {
+    look,
+    close: () => {
+      clearTimeout(timer);
+      for (const watcher of watched.values()) watcher?.close();
+    },
   };
 }
 
