@@ -15,6 +15,7 @@ import { type StageNode, servedAddress, stageAddress } from '../kinds/stage.js';
 import { idsBy } from '../model/ids.js';
 import { deepFreeze, withoutUndefined } from '../plain.js';
 import { PlanError } from '../plan/errors.js';
+import { type Planned, undeployable } from './deployable.js';
 import type { Served, ServedStage } from './served.js';
 import { withoutStamp } from './stamp.js';
 
@@ -25,6 +26,8 @@ export type Deploy = 'stale' | 'always' | false;
 export interface Deploying {
   readonly stages: Readonly<Record<string, StageNode>>;
   readonly served: Served;
+  /** What is desired of the API, and what is live of it. */
+  readonly api: Omit<Planned, 'changes'>;
   readonly deploy: Deploy;
   readonly description?: string | undefined;
   /** How many of the deployments that say what they hold stay; left out: all. */
@@ -58,7 +61,7 @@ interface Decision {
  */
 export function withDeployments(
   difference: Difference,
-  { stages, served, deploy, description, keep }: Deploying,
+  { stages, served, api, deploy, description, keep }: Deploying,
 ): Deployed {
   const { isForeseen = false } = served;
   const changes = difference.changes.some(needsDeployment);
@@ -94,13 +97,11 @@ export function withDeployments(
     if (live.node.canarySettings !== undefined) problems.push(canaryProblem(address));
     return { node, live, goes: target() };
   });
-  if (problems.length > 0) {
-    throw new PlanError('What is live keeps stages from being deployed to. Nothing was sent.', {
-      code: 'plan.deployment',
-      problems,
-    });
-  }
   const made = deploymentsOf(decisions, withoutStamp(description));
+  if (made.length > 0) problems.push(...undeployable({ ...api, changes: difference.changes }));
+  if (problems.length > 0) {
+    throw new PlanError("Stages can't be deployed to. Nothing was sent.", { code: 'plan.deployment', problems });
+  }
   return {
     difference: {
       ...difference,

@@ -436,7 +436,7 @@ export const errorCodes = Object.freeze({
   },
   'plan.deployment': {
     class: 'PlanError',
-    meaning: 'What is live keeps stages from being deployed to. Nothing was sent.',
+    meaning: 'Stages can’t be deployed to, for what is live or would be. Nothing was sent.',
     remedy: 'Each of its `problems` says what to do.',
   },
   'plan.desired': { meaning: '`plan()` has nothing to plan.', remedy: 'Give what `api.define(…)` returns.' },
@@ -496,6 +496,10 @@ export const errorCodes = Object.freeze({
     meaning: 'A plan makes a documentation version of an API that has no documentation. Nothing was sent.',
     remedy: 'Declare documentation parts, or no version.',
   },
+  'plan.no-integration': {
+    meaning: 'A plan deploys an API with a method that has no integration, which the service refuses.',
+    remedy: 'Give the method an integration, or delete it.',
+  },
   'plan.no-log-role': {
     class: 'PlanError',
     meaning: 'A plan makes a stage write logs, and the account has no role that writes them. Nothing was sent.',
@@ -509,6 +513,10 @@ export const errorCodes = Object.freeze({
     class: 'PlanError',
     meaning: 'What would go is used by mappings that aren’t declared. Nothing was sent.',
     remedy: 'Delete them first, or list them in the plan.',
+  },
+  'plan.no-methods': {
+    meaning: 'A plan deploys an API without methods, which the service refuses.',
+    remedy: 'Define a route, or leave the stage out until there is one.',
   },
   'plan.not-deployed': {
     meaning: 'A new stage needs a deployment, and `{ deploy: false }` keeps the plan from making one.',

@@ -117,7 +117,8 @@ export async function makePlan(
     await assertDocumented(send, api, undefined, signal);
     const ofApi = diff(api, undefined, { prune, beside: beside.idOf });
     const difference = joined(ofApi, beside);
-    const deployed = withDeployments(difference, { stages, served: { stages: [] }, deploy, description });
+    const deploying = { stages, served: { stages: [] }, api: { desired: api }, deploy, description };
+    const deployed = withDeployments(difference, deploying);
     logRoleWarnings(stages, difference.changes, settings);
     const basis = { kinds: declared, ...read };
     const serviceArn = await arnOfTags(context, beside.changes);
@@ -138,7 +139,8 @@ export async function makePlan(
   const keep = request.keepDeployments;
   const amid = { desired, changes: ofApi.changes, isListed: keep !== undefined };
   const served = routesOnly ? { stages: [] } : await servedBy(send, found, amid, signal);
-  const deployed = withDeployments(difference, { stages, served, deploy, description, keep });
+  const ofPlan = { desired, live: live.model };
+  const deployed = withDeployments(difference, { stages, served, api: ofPlan, deploy, description, keep });
   const { changes } = deployed.difference;
   warnings.push(...keptVersions(api, changes), ...logRoleWarnings(stages, changes, settings));
   if (reportUnmanaged) warnings.push(...unmanaged(desired, found, changes));

@@ -84,6 +84,42 @@ describe('a plan is refused before anything is sent', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('for a stage of an API without methods', async () => {
+    const { gateway, writes } = setUp();
+    const empty = restApi('empty').define();
+    await expect(gateway.plan([empty, empty.stage('prod')])).rejects.toMatchObject({
+      code: 'plan.deployment',
+      problems: [{ code: 'plan.no-methods', address: 'restApi', hint: expect.any(String) }],
+    });
+    expect(writes()).toEqual([]);
+  });
+
+  it('for a stage of an API with live methods that have no integration, unless the plan deletes them', async () => {
+    const { client, gateway, writes } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan(petstore));
+    const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+    for (const httpMethod of ['PUT', 'POST'])
+      await client.send(
+        new PutMethodCommand({
+          restApiId,
+          resourceId: items.find(({ path }) => path === '/pets')?.id,
+          httpMethod,
+          authorizationType: 'NONE',
+        }),
+      );
+    const before = writes().length;
+    await expect(gateway.plan([petstore, prod])).rejects.toMatchObject({
+      code: 'plan.deployment',
+      problems: [
+        { code: 'plan.no-integration', address: 'PUT /pets', hint: expect.any(String) },
+        { code: 'plan.no-integration', address: 'POST /pets' },
+      ],
+    });
+    expect(writes().length).toBe(before);
+    await gateway.apply(await gateway.plan([petstore, prod], { prune: true }));
+    expect((await gateway.plan([petstore, prod])).changes).toEqual([]);
+  });
+
   it('for an eleventh stage, and a twelfth', async () => {
     const { client, gateway } = setUp();
     const { restApiId } = await gateway.apply(await gateway.plan(petstore));
