@@ -146,6 +146,8 @@ export class Plan {
    */
   get requiresRedeploy(): boolean {
     if (this.staleStages.length > 0) return true;
+    // What declared stages serve was looked at: it is what the plan brings about, or they are deployed to.
+    if (this.basis.kinds.includes('stages')) return false;
     return (
       this.changes.some(needsDeployment) &&
       !this.changes.some(({ kind, action }) => kind === 'Deployment' && action === 'create')

@@ -21,6 +21,10 @@ const getDogs = api.resource('/dogs').method('GET').integration().mock();
 const petstore = api.define(getPets);
 const larger = api.define(getPets, getDogs);
 
+/** The petstore, with what is the service's default said. */
+const petstoreStating = (behaviour: 'WHEN_NO_MATCH') =>
+  api.define(api.resource('/pets').method('GET').integration().mock().passthrough(behaviour));
+
 async function setUp() {
   const clock = new ManualClock();
   const client = new APIGatewayClient(new EmbeddedApiGateway({ clock }).clientConfig);
@@ -47,6 +51,23 @@ const prod = petstore
   .methodSettings('GET /pets', { cachingEnabled: true, cacheTtlInSeconds: 60 });
 
 describe('a stage of a definition', () => {
+  it('needs no deployment for what was changed by hand and never deployed: callers see nothing of it', async () => {
+    const { client, gateway } = await setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan([petstore, prod]));
+    const { items = [] } = await client.send(new GetResourcesCommand({ restApiId }));
+    const resourceId = items.find(({ path }) => path === '/pets')?.id;
+    const patchOperations = [{ op: 'replace' as const, path: '/passthroughBehavior', value: 'NEVER' }];
+    await client.send(new UpdateIntegrationCommand({ restApiId, resourceId, httpMethod: 'GET', patchOperations }));
+
+    const stated = petstoreStating('WHEN_NO_MATCH');
+    const plan = await gateway.plan([stated, prod]);
+    expect(plan.changes.map(({ address }) => address)).toEqual(['GET /pets']);
+    expect(plan.requiresRedeploy).toBe(false);
+    expect(plan.render({ color: false })).not.toContain('Callers see this');
+    // Without the stage in the plan, nobody has looked at what it serves.
+    expect((await gateway.plan(stated)).requiresRedeploy).toBe(true);
+  });
+
   it('is made with everything that is said of it, deployed to, and then nothing is left to do', async () => {
     const { client, gateway } = await setUp();
     const plan = await gateway.plan([petstore, prod]);
