@@ -11,7 +11,7 @@ import { wrapped } from './wrapped.js';
 export interface Telling {
   readonly verbose: boolean;
   readonly color: boolean;
-  /** How wide the terminal is; absent where there is none, and lines are as long as they are. */
+  /** The terminal's width, to wrap lines at; absent where the output isn't a terminal: lines aren't wrapped. */
   readonly columns?: number | undefined;
 }
 

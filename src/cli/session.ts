@@ -78,7 +78,7 @@ export class Session {
    *
    * @param choices - a line for each.
    * @returns its index.
-   * @throws CommandLineError `cli.declined` for an answer that is none of the numbers.
+   * @throws CommandLineError `cli.declined` for an answer that isn't one of the numbers.
    */
   async choose(question: string, choices: readonly string[]): Promise<number> {
     this.tell(choices.map((choice, index) => `${String(index + 1).padStart(4)}  ${choice}`).join('\n'));

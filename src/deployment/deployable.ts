@@ -40,7 +40,7 @@ export function undeployable({ desired, live, changes }: Planned): readonly Prob
       {
         code: 'plan.no-methods',
         address: addressOf.restApi,
-        message: 'The API has no methods, and the service deploys none without.',
+        message: 'The API has no methods, and the service deploys only APIs that have one.',
         hint: 'Define a route, or leave the stage out until there is one.',
       },
     ];
@@ -51,6 +51,6 @@ export function undeployable({ desired, live, changes }: Planned): readonly Prob
       code: 'plan.no-integration',
       address,
       message: 'The method has no integration, and the service deploys no API that has such a method.',
-      hint: 'Give it an integration, mock() for one without a backend, or delete the method.',
+      hint: 'Give the method an integration (mock() needs no backend), or delete it.',
     }));
 }

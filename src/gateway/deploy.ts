@@ -101,7 +101,7 @@ function failing(what: string, { signal, address }: Sending): (error: unknown) =
 }
 
 function noStageForCanary(address: string): DeployError {
-  return new DeployError('There is no such stage, and a canary takes a part of the requests of one that is there.', {
+  return new DeployError("The stage doesn't exist yet: a canary takes part of an existing stage's requests.", {
     code: 'deploy.no-stage',
     address,
     hint: 'Nothing was sent. Deploy without a canary first.',

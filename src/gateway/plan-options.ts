@@ -4,7 +4,7 @@ import { type Strategy, strategies } from '../importing/modes.js';
 
 /** How a plan is made. */
 export interface PlanOptions {
-  /** Which API the definition is about; left out: the one that has its name, or a new one when there is none. */
+  /** Which API the definition is about; left out: the API that has its name, or else a new one. */
   readonly restApiId?: string | undefined;
   /**
    * Also delete whole resources, methods, models, … that the definition doesn't have. Never stages or deployments.

@@ -4,6 +4,7 @@ import type { Difference } from '../diff/diff.js';
 import { needsDeployment } from '../diff/needs-deployment.js';
 import type { Warning } from '../diff/warning.js';
 import { assertNoProblems, optionProblems } from '../errors/options.js';
+import { stageAddress } from '../kinds/stage.js';
 import { deepFreeze } from '../plain.js';
 import { estimate, type PlanEstimate, type RateLimit } from '../quotas/estimate.js';
 import { type Imported, orderCalls } from './order-calls.js';
@@ -147,7 +148,7 @@ export class Plan {
   get requiresRedeploy(): boolean {
     if (this.staleStages.length > 0) return true;
     // What declared stages serve was looked at: it is what the plan brings about, or they are deployed to.
-    if (this.basis.kinds.includes('stages')) return false;
+    if (Object.keys(this.basis.states ?? {}).some((address) => address.startsWith(stageAddress('')))) return false;
     return (
       this.changes.some(needsDeployment) &&
       !this.changes.some(({ kind, action }) => kind === 'Deployment' && action === 'create')

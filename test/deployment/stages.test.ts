@@ -64,6 +64,10 @@ describe('a stage of a definition', () => {
     expect(plan.changes.map(({ address }) => address)).toEqual(['GET /pets']);
     expect(plan.requiresRedeploy).toBe(false);
     expect(plan.render({ color: false })).not.toContain('Callers see this');
+    // A stage that nobody declares serves no new route, and an API without stages none at all.
+    const plans = [await gateway.plan(larger, { reportUnmanaged: true })];
+    plans.push(await (await setUp()).gateway.plan(petstore, { reportUnmanaged: true }));
+    expect(plans.map(({ requiresRedeploy }) => requiresRedeploy)).toEqual([true, true]);
     // Without the stage in the plan, nobody has looked at what it serves.
     expect((await gateway.plan(stated)).requiresRedeploy).toBe(true);
   });

@@ -251,7 +251,7 @@ const outcomeOf = (call: (options: never) => unknown, options: unknown): Promise
     (error: unknown) => error,
   );
 
-describe('an option that there is none of', () => {
+describe('an option that does not exist', () => {
   it.each(calls)('%s: is refused with the one that was meant', async (_what, call, options, meant) => {
     const before = embedded.calls.length;
     const outcome = await outcomeOf(call, options);

@@ -29,7 +29,7 @@ async function api() {
 }
 
 describe('documentation parts', () => {
-  it('are one for every location, whose path is the root by default', async () => {
+  it('are one for every location; the path defaults to the root', async () => {
     const { client, restApiId, create } = await api();
     const part = await create({ type: 'METHOD', method: 'GET' });
     expect(part).toMatchObject({ location: { type: 'METHOD', method: 'GET', path: '/' }, properties });

@@ -23,7 +23,7 @@ const eventIn = (answer: string) => JSON.parse(answer.split(/\r\n\r\n(?=\{)/).at
 /** A request that ends where its body does, if it has one. */
 const post = (body: string, ...fields: readonly string[]) => `${head(`POST ${base}/post`, ...fields)}${body}`;
 
-describe('a request that two readers could understand in two ways is none', () => {
+describe('a request that two readers could understand in two ways is refused', () => {
   it.each([
     ['a length and chunks', () => post('0\r\n\r\nG', 'Content-Length: 6', 'Transfer-Encoding: chunked')],
     ['chunks and a length', () => post('0\r\n\r\nG', 'Transfer-Encoding: chunked', 'Content-Length: 6')],

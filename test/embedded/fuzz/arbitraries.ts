@@ -23,7 +23,7 @@ interface Manner {
   readonly wild?: fc.Arbitrary<unknown>;
   /** Whether members that the operation can't do without may be left out. */
   readonly incomplete?: boolean;
-  /** How often a member that may be left out is there, for every two times that it isn't; as often by default. */
+  /** How often an optional member is present, for every two times that it's absent. Default: 2. */
   readonly share?: number;
 }
 
