@@ -92,6 +92,7 @@ function isSpread(value: Value, writing: Writing): boolean {
   if (typeof value !== 'object' || value === null || value instanceof Reference) return false;
   if (Object.values<Value>(value as Members).some((one) => isSpread(one, writing))) return true;
   return (
+    writing.name === undefined && // Formatters of JSON keep tables on one line.
     isList(value) &&
     value.length > 1 &&
     (value.every((one) => isMembers(one) && sizeOf(one) > 1) || value.every((one) => isList(one) && one.length > 1))

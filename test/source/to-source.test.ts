@@ -5,6 +5,7 @@ import type { IntegrationNode } from '../../src/model/integration.js';
 import type { MethodNode } from '../../src/model/method.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { toSource } from '../../src/source/to-source.js';
+import { formatCheck, writeSources } from './sources.js';
 
 const mock: IntegrationNode = { kind: 'Integration', type: 'MOCK', integrationResponses: {} };
 const get: MethodNode = {
@@ -153,6 +154,26 @@ describe('split', () => {
     expect(files['templates/post-pets-request-template.vtl']).toBe(`${lines}\n{"statusCode": 200}`);
     expect(JSON.parse(files['documents/pet-schema.json'] ?? '')).toEqual({ type: 'object', properties });
     expect(files['api.ts']).not.toContain('$line');
+  });
+
+  it('keeps tables of JSON on one line where they fit, as formatters of JSON do', async () => {
+    const schema = {
+      description: 'x'.repeat(600),
+      enum: [
+        ['a', 1],
+        ['b', 2],
+      ],
+      allOf: [
+        { type: 'object', minProperties: 1 },
+        { type: 'object', maxProperties: 9 },
+      ],
+      anyOf: [{ type: 'object', description: 'y'.repeat(120) }, { type: 'array' }],
+    };
+    const source = toSource(api.model('Range', { contentType: 'application/json', schema }).define(), { split: true });
+    expect(source.files['documents/range-schema.json']).toContain('"enum": [["a", 1], ["b", 2]],\n');
+    const folder = await writeSources([source]);
+    expect(await formatCheck(folder)).toBe('');
+    await folder.remove();
   });
 
   it('is off unless it is asked for', () => {
