@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ScheduleOptions, schedule } from '../../src/apply/schedule.js';
 import type { Task } from '../../src/apply/task-graph.js';
 import { ManualClock } from '../../src/embedded/manual-clock.js';
+import fc from '../fast-check.js';
 
 interface Step extends Task {
   readonly kind?: string;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
+import fc from '../fast-check.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: which steps follow one another is random, so no compiler can follow them.
 type Builder = any;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DefinitionProblem } from '../../src/definition/definition-error.js';
 import { draftOf } from '../../src/definition/draft.js';
@@ -8,6 +7,7 @@ import { definitionRules } from '../../src/definition/rules/index.js';
 import { withoutPlain } from '../../src/definition/rules/look.js';
 import type { Draft } from '../../src/definition/rules/rule.js';
 import { memberRules, shapeRules } from '../../src/definition/rules/shapes.js';
+import fc from '../fast-check.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: steps and their values are random, so no compiler can follow them.
 type Builder = any;

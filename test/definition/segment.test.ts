@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
+import fc from '../fast-check.js';
 
 const api = restApi('petstore');
 const tenants = api.resource('/tenants');

@@ -4,7 +4,6 @@ import {
   CreateDeploymentCommand,
   CreateStageCommand,
 } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { isAsExported } from '../../src/deployment/exported.js';
@@ -12,6 +11,7 @@ import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { petstore } from '../contract/petstore.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from '../gateway/arbitrary-api.js';
 
 function newAccount() {

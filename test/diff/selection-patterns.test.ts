@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diff } from '../../src/diff/diff.js';
+import fc from '../fast-check.js';
 import { api, found, integration, integrationResponse, method, methodResponse, resources } from './apis.js';
 
 type Patterns = Readonly<Record<string, string>>;

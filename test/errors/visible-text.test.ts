@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotedText, visibleText } from '../../src/errors/visible-text.js';
+import fc from '../fast-check.js';
 
 /** What a terminal acts on or doesn't show, by name. */
 const unseen = {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import fc from 'fast-check';
+
 import type { DocumentationPartNode } from '../../src/kinds/documentation-part.js';
 import { parentPath } from '../../src/model/address.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../../src/model/integration.js';
@@ -17,6 +17,7 @@ import type {
   RestApiNode,
   RestApiSettings,
 } from '../../src/model/rest-api.js';
+import fc from '../fast-check.js';
 
 type Arbitrary<Value> = fc.Arbitrary<Value>;
 

@@ -1,5 +1,4 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, type FaultKind } from '../../src/embedded/index.js';
 import { ManualClock } from '../../src/embedded/manual-clock.js';
@@ -10,6 +9,7 @@ import { normaliseRestApi } from '../../src/model/normalise.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { mapValues } from '../../src/plain.js';
 import type { Snapshot } from '../../src/snapshot/snapshot.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from './arbitrary-api.js';
 import { failing } from './failing.js';
 import { after, before, renamed } from './full-apis.js';

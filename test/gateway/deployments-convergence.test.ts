@@ -1,5 +1,4 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import {
@@ -13,6 +12,7 @@ import {
   usagePlan,
   vpcLink,
 } from '../../src/index.js';
+import fc from '../fast-check.js';
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:us-east-1:123456789012:${rest}`;
 const word = fc.constantFrom('one', 'two', 'three');

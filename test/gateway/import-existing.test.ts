@@ -1,5 +1,4 @@
 import { APIGatewayClient, UpdateRestApiCommand } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { vpcLink } from '../../src/definition/vpc-link.js';
@@ -9,6 +8,7 @@ import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { builtInModels } from '../../src/kinds/model.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { Plan } from '../../src/plan/plan.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from './arbitrary-api.js';
 
 function newGateway() {

@@ -1,5 +1,4 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
@@ -9,6 +8,7 @@ import { builtInModels } from '../../src/kinds/model.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { Plan } from '../../src/plan/plan.js';
 import { petstore } from '../contract/petstore.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from './arbitrary-api.js';
 
 function newGateway() {

@@ -1,9 +1,9 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { api, integration, method, resources } from '../diff/apis.js';
+import fc from '../fast-check.js';
 
 /** A tree of paths: each below the root or below one before it, with a name of its own. */
 const arbitraryTree = (size: number, prefix: string) =>

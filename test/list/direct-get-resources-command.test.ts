@@ -9,10 +9,10 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { HttpResponse } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shapeOf, trim } from '../../src/list/answer-shape.js';
 import { DirectGetResourcesCommand } from '../../src/list/direct-get-resources-command.js';
+import fc from '../fast-check.js';
 
 interface Wire {
   readonly statusCode?: number;

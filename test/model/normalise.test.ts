@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { authorizerDefaults, authorizerKind } from '../../src/kinds/authorizer.js';
 import { gatewayResponseKind } from '../../src/kinds/gateway-response.js';
@@ -12,6 +11,7 @@ import {
   normaliseSettings,
 } from '../../src/model/normalise.js';
 import { integration, method } from '../diff/apis.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from '../gateway/arbitrary-api.js';
 
 describe('normalising', () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FluentApiGatewayError } from '../../src/errors/errors.js';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { fromOpenApi } from '../../src/openapi/from-openapi.js';
+import fc from '../fast-check.js';
 import { documents } from './documents.js';
 
 const info = { title: 'petstore', version: '1' };

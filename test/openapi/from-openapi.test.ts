@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { fromOpenApi } from '../../src/openapi/from-openapi.js';
 import { toOpenApi } from '../../src/openapi/to-openapi.js';
 import { petstore } from '../contract/petstore.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from '../gateway/arbitrary-api.js';
 import { documents } from './documents.js';
 import { imported, newGateway, withoutLosses } from './imported.js';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { toOpenApi } from '../../src/openapi/to-openapi.js';
 import { petstore } from '../contract/petstore.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from '../gateway/arbitrary-api.js';
 import { imported, objections, withoutLosses } from './imported.js';
 

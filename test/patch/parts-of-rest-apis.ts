@@ -22,7 +22,7 @@ import {
   PutGatewayResponseCommand,
   PutMethodResponseCommand,
 } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import {
   contentHandling,
   declared,

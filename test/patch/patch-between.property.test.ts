@@ -1,11 +1,11 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { updateCommands } from '../../src/patch/commands.js';
 import { patchBetween, unpatchableMembers } from '../../src/patch/patch-between.js';
 import { patchCalls } from '../../src/patch/patch-calls.js';
 import { policyText } from '../../src/snapshot/policy-text.js';
+import fc from '../fast-check.js';
 import { partsOfRestApis } from './parts-of-rest-apis.js';
 import type { PatchableThing, State } from './patchable-fixture.js';
 import { thingsBesideRestApis } from './things-beside-rest-apis.js';

@@ -13,8 +13,8 @@ import {
   PutMethodCommand,
   PutMethodResponseCommand,
 } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import type { PatchKind } from '../../src/patch/rules/index.js';
+import fc from '../fast-check.js';
 
 /** A state, with what the service answers for a member that is left out. */
 export type State = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patch } from '../../src/patch/patch.js';
 import { escapePathSegment, pathOf, unescapePathSegment } from '../../src/patch/pointer.js';
+import fc from '../fast-check.js';
 
 /** Any text, lone surrogates included, with many of the characters that are escaped. */
 const segment = fc.oneof(

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameText, wireText } from '../../src/patch/codec.js';
 import type { ValueCodec } from '../../src/patch/rule.js';
+import fc from '../fast-check.js';
 
 const json = { type: 'json', takes: 'JSON' } as ValueCodec;
 const same = (left: string, right: string) => sameText(json, left, right);

@@ -20,7 +20,7 @@ import {
   GetUsagePlanCommand,
   GetVpcLinkCommand,
 } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 import {
   fixture,
   line,

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listDiff } from '../../src/plan/rendering/list-diff.js';
+import fc from '../fast-check.js';
 
 const lists = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 });
 const replay = (before: readonly string[], after: readonly string[]) => {

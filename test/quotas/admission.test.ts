@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../src/embedded/manual-clock.js';
 import { Admission } from '../../src/quotas/admission.js';
 import type { QuotaStore } from '../../src/quotas/quota-store.js';
 import { type Counted, type RequestQuota, serviceQuotas, shareOf } from '../../src/quotas/service-quotas.js';
+import fc from '../fast-check.js';
 
 const createResource = { operation: 'CreateResource', input: {} } as const;
 const getMethod = { operation: 'GetMethod', input: {} } as const;

@@ -7,11 +7,11 @@ import {
   PutMethodResponseCommand,
   UpdateModelCommand,
 } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from '../gateway/arbitrary-api.js';
 
 const reference = (restApiId: string) => ({

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import fc from 'fast-check';
+
 import { restApi } from '../../src/definition/rest-api.js';
 import type { ApiKeyNode } from '../../src/kinds/api-key.js';
 import type { BasePathMappingNode } from '../../src/kinds/base-path-mapping.js';
@@ -17,6 +17,7 @@ import { type UsagePlanKeyNode, usagePlanKeyKind } from '../../src/kinds/usage-p
 import type { VpcLinkNode } from '../../src/kinds/vpc-link.js';
 import { type AccountThings, noThings } from '../../src/model/account.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
+import fc from '../fast-check.js';
 import { hostileText } from './hostile-texts.js';
 
 type Arbitrary<Value> = fc.Arbitrary<Value>;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, type Plannable } from '../../src/gateway/desired.js';
 import { accountLists, kindOfList } from '../../src/kinds/index.js';
@@ -8,6 +7,7 @@ import { normaliseListed, normaliseRestApi } from '../../src/model/normalise.js'
 import { mapValues, withoutUndefined } from '../../src/plain.js';
 import { toEdits } from '../../src/source/to-edits.js';
 import { type SourceOptions, toSource } from '../../src/source/to-source.js';
+import fc from '../fast-check.js';
 import { type Declarations, emitDeclarations } from '../typetests/compilers.js';
 import { arbitraryDeployment } from './arbitrary-deployments.js';
 import { formatCheck, loadSource, type SourceFolder, typeCheck, writeSources } from './sources.js';

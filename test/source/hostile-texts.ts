@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { RestApiNode } from '../../src/model/rest-api.js';
+import fc from '../fast-check.js';
 
 const awkward = [
   '`',

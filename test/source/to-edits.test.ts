@@ -1,11 +1,11 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { toEdits } from '../../src/source/to-edits.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from '../gateway/arbitrary-api.js';
 
 const api = restApi('petstore', { description: 'Pets' }).model('Pet', {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normaliseRestApi } from '../../src/model/normalise.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { settingsOf } from '../../src/source/steps.js';
 import { type SourceOptions, toSource } from '../../src/source/to-source.js';
+import fc from '../fast-check.js';
 import { arbitraryApi } from '../gateway/arbitrary-api.js';
 import { type Declarations, emitDeclarations } from '../typetests/compilers.js';
 import { hostileApi } from './hostile-texts.js';

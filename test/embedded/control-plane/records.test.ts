@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyOf, withEntry, withoutEntry } from '../../../src/embedded/control-plane/records.js';
+import fc from '../../fast-check.js';
 
 const record = fc.dictionary(fc.oneof(fc.constantFrom('200', '404', '__proto__', 'toString'), fc.string()), fc.nat());
 const name = fc.oneof(fc.constantFrom('200', '404', '__proto__'), fc.string());

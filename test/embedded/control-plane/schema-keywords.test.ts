@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { schemaContents } from '../../../src/embedded/control-plane/operations/schema-keywords.js';
 import { schemaProblems, schemaReferences } from '../../../src/model/model-schema.js';
+import fc from '../../fast-check.js';
 
 const keyword = fc.constantFrom(
   ...[

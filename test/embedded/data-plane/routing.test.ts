@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeldRestApi } from '../../../src/embedded/control-plane/state.js';
 import { routerOf } from '../../../src/embedded/data-plane/router.js';
+import fc from '../../fast-check.js';
 
 /** An API of these methods: `GET /pets/{petId}`. */
 function apiOf(routes: readonly string[]): HeldRestApi {

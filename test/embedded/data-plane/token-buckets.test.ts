@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TokenBuckets } from '../../../src/embedded/data-plane/token-buckets.js';
+import fc from '../../fast-check.js';
 
 describe('token buckets', () => {
   it('let a burst through, refuse what is beyond it, and fill again at the rate', () => {

@@ -1,11 +1,11 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import type { NormalizedSchema } from '@smithy/core/schema';
-import * as fc from 'fast-check';
 import { samplePath } from '../../../scripts/patch-type-tests.js';
 import type { OperationSchema } from '../../../src/embedded/control-plane/protocol/operations.js';
 import { operationSchemas, requiredMembers } from '../../../src/embedded/control-plane/protocol/operations.js';
 import type { PatchTable } from '../../../src/patch/rule.js';
 import { patchTables } from '../../../src/patch/rules/index.js';
+import fc from '../../fast-check.js';
 import { apiKeyFile, definition } from './definitions.js';
 import type { Live } from './seed.js';
 import type { Input } from './wire.js';

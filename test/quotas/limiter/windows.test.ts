@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { windowsOf } from '../../../src/quotas/limiter/windows.js';
 import { serviceQuotas, shareOf } from '../../../src/quotas/service-quotas.js';
+import fc from '../../fast-check.js';
 
 describe('windowsOf', () => {
   it('uses up every quota of the service', () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonPathError, jsonPath, Steps } from '../../../../src/embedded/invoke/json-path/index.js';
 import { JsonTextError, jsonOf, readJson, writeJson } from '../../../../src/embedded/invoke/json-text.js';
 import type { JsonValue } from '../../../../src/embedded/invoke/json-value.js';
+import fc from '../../../fast-check.js';
 
 const pieces = [
   ...[

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inputObject } from '../../../../src/embedded/invoke/template/input.js';
 import { TemplateSyntaxError } from '../../../../src/embedded/invoke/template/read-expression.js';
 import { utilObject } from '../../../../src/embedded/invoke/template/util.js';
 import { renderTemplate } from '../../../../src/embedded/invoke/template/velocity.js';
 import { Work } from '../../../../src/embedded/invoke/template/work.js';
+import fc from '../../../fast-check.js';
 
 const pieces = [
   ...['#set($a = ', '#if(', '#elseif(', '#else', '#{else}', '#end', '#foreach($i in ', '#macro(m $p)', '#m(', '#@m()'],
