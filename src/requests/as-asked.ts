@@ -6,20 +6,23 @@
  */
 export function isAsAsked(found: object, input: object): boolean {
   return Object.entries(input).every(([member, asked]) => {
-    const answered = (found as Readonly<Record<string, unknown>>)[member];
+    const answered = memberOf(found, member);
     return answered === undefined || answered === null || agrees(answered, asked);
   });
 }
 
-function agrees(answered: unknown, asked: unknown): boolean {
+function agrees(answered: NonNullable<unknown>, asked: unknown): boolean {
   if (asked === undefined || asked === null) return true;
-  if (typeof asked !== 'object' || typeof answered !== 'object' || answered === null) return answered === asked;
+  if (typeof asked !== 'object' || typeof answered !== 'object') return answered === asked;
   if (Array.isArray(asked)) {
     return (
       Array.isArray(answered) && answered.length === asked.length && asked.every((item) => answered.includes(item))
     );
   }
   const names = new Set([...Object.keys(answered), ...Object.keys(asked)]);
-  const [left, right] = [answered, asked] as readonly Readonly<Record<string, unknown>>[];
-  return [...names].every((name) => left?.[name] === right?.[name]);
+  return [...names].every((name) => memberOf(answered, name) === memberOf(asked, name));
+}
+
+function memberOf(thing: object, name: string): unknown {
+  return (thing as Readonly<Record<string, unknown>>)[name];
 }

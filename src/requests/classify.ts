@@ -27,12 +27,13 @@ const unreachable = [
 const brokenConnection = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET'] as const;
 
 /** An error with a code, or around one: fetch and agents wrap what the socket said, some of them twice. */
-const coded = (...codes: readonly string[]) =>
+const coded = (...codes: readonly unknown[]) =>
   P.when((error: unknown) => {
     let at = error;
-    for (let depth = 0; depth < deepestCause && at !== undefined; depth++) {
-      if (isMatching({ code: P.string }, at) && codes.includes(at.code)) return true;
-      at = (at as { readonly cause?: unknown } | null)?.cause;
+    for (let depth = 0; depth < deepestCause; depth++) {
+      const { code, cause } = (at ?? {}) as { readonly code?: unknown; readonly cause?: unknown };
+      if (codes.includes(code)) return true;
+      at = cause;
     }
     return false;
   });
@@ -127,8 +128,8 @@ export function retryAfterMs(error: unknown): number | undefined {
   const stated = match(error)
     .with({ retryAfterSeconds: P.union(P.string, P.number) }, ({ retryAfterSeconds }) => retryAfterSeconds)
     .with({ $response: { headers: { 'retry-after': P.string } } }, ({ $response }) => $response.headers['retry-after'])
-    .otherwise(() => undefined);
-  if (stated === undefined || stated === '') return undefined;
+    .otherwise(() => '');
+  if (stated === '') return undefined;
   const seconds = Number(stated);
   const milliseconds = Number.isNaN(seconds) ? Date.parse(String(stated)) - answeredAt(error) : seconds * 1000;
   return Number.isFinite(milliseconds) && milliseconds >= 0 ? milliseconds : undefined;

@@ -48,7 +48,6 @@ function isDone(live: object, { op, path = '', value }: PatchOperation): boolean
   if (op === 'remove') return isAbsent(found, value);
   if (op !== 'add' && op !== 'replace') return false;
   if (isListed(found, value)) return true;
-  if (Array.isArray(found)) return false;
   if (op === 'add' && found === undefined) return false; // Or an item that isn't there would equal no value.
   return sameText(found, value);
 }
@@ -76,17 +75,16 @@ function placeOf(live: object, path: string): Place {
   if (ofStage !== undefined) {
     const stage = apiStages?.find((one) => keyOfStage(one) === ofStage['key']);
     if (!path.includes('/throttle')) return { owner: { stage }, rest: ['stage'] };
-    return methodIn(stage?.throttle ?? {}, ofStage['route']);
+    return methodIn(stage?.throttle, ofStage['route']);
   }
   // The settings of a method as a whole, as the service lists them: `~1pets/GET`, or two asterisks.
   const settings = /^\/(?<key>(?:~1[^/]*|\*)\/(?:[A-Z]+|\*))$/.exec(path)?.groups?.['key'];
-  if (settings !== undefined && !Object.hasOwn(live, path.split('/')[1] ?? ''))
-    return { owner: methodSettings ?? {}, rest: [settings] };
+  if (settings !== undefined) return { owner: methodSettings, rest: [settings] };
   return { owner: live, rest: namesIn(path) };
 }
 
 /** A method's throttle, or a member of it. */
-function methodIn(throttle: Readonly<Record<string, object>>, route: string | undefined): Place {
+function methodIn(throttle: PlannedStage['throttle'], route: string | undefined): Place {
   if (route === undefined) return { owner: { throttle }, rest: ['throttle'] };
   const [, method = '', member] = /^(.*\/(?:[A-Z]+|\*))(?:\/(rateLimit|burstLimit))?$/.exec(route) ?? [];
   return { owner: throttle, rest: member === undefined ? [method] : [method, member] };
@@ -117,7 +115,7 @@ function textOfItem(item: unknown): string {
 
 /** Whether a list has the item that the value, or the path's last segment, names. */
 function isListed(found: unknown, value: string | undefined): boolean {
-  if (Array.isArray(found)) return value !== undefined && found.map(textOfItem).includes(value);
+  if (Array.isArray(found)) return found.some((item) => textOfItem(item) === value);
   return found === listed;
 }
 

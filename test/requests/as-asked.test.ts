@@ -15,9 +15,14 @@ describe('isAsAsked', () => {
     ['members that the answer leaves out', { ...method, restApiId: 'abc', requestModels: {} }],
     ['members that were not asked for', { httpMethod: 'GET' }],
     ['members that are undefined', { ...method, operationName: undefined, apiKeyRequired: undefined }],
+    ['members that are null', { ...method, operationName: null, apiKeyRequired: null }],
     ['lists in another order', { ...method, authorizationScopes: ['b', 'a'] }],
   ])('takes %s', (_, input) => {
     expect(isAsAsked(method, input)).toBe(true);
+  });
+
+  it('takes members that come back as null', () => {
+    expect(isAsAsked({ ...method, operationName: null }, { ...method, operationName: 'getPet' })).toBe(true);
   });
 
   it.each([
@@ -27,6 +32,11 @@ describe('isAsAsked', () => {
     ['one entry less', { ...method, requestParameters: { ...method.requestParameters, other: true } }],
     ['another item of a list', { ...method, authorizationScopes: ['a', 'c'] }],
     ['fewer items', { ...method, authorizationScopes: ['a'] }],
+    ['a text for a list', { ...method, authorizationScopes: 'a' }],
+    ['a map for a list', { ...method, authorizationScopes: { a: true } }],
+    ['a map for a text', { ...method, httpMethod: {} }],
+    ['a map for a boolean', { ...method, apiKeyRequired: {} }],
+    ['a list for a map', { ...method, requestParameters: ['method.request.header.ETag'] }],
   ])('tells %s', (_, input) => {
     expect(isAsAsked(method, input)).toBe(false);
   });

@@ -1,6 +1,13 @@
 import { ConflictException, LimitExceededException, TooManyRequestsException } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { classifyFailure, retryAfterMs } from '../../src/requests/classify.js';
+import {
+  classifyFailure,
+  isAnswer,
+  isRolePending,
+  isUnreachable,
+  retryAfterMs,
+  statusOfUnreadable,
+} from '../../src/requests/classify.js';
 
 const $metadata = { httpStatusCode: 429 };
 const named = (name: string, members: object = {}) => Object.assign(new Error('text'), { name, ...members });
@@ -9,6 +16,13 @@ const dated = (retryAfter: string, date: string) => ({
   retryAfterSeconds: retryAfter,
   $response: { headers: { date } },
 });
+
+/** An error around an error, so many times, around one with a code. */
+const around = (times: number, code: string): object =>
+  times === 0 ? { code } : named('Error', { cause: around(times - 1, code) });
+
+const round = named('Error') as Error & { cause?: unknown };
+round.cause = round;
 
 describe('classifyFailure', () => {
   it.each([
@@ -97,6 +111,16 @@ describe('classifyFailure', () => {
     ],
     ['an answer that could not be read', Object.assign(new SyntaxError('<'), { $metadata: {} }), 'terminal'],
     ['a mistake in a program', new TypeError('x is not a function'), 'bug'],
+    ['a broken connection that four errors are around', around(4, 'ECONNRESET'), 'transient'],
+    ['one that is too deep to be looked for', around(5, 'ECONNRESET'), 'terminal'],
+    ['an error around itself', round, 'terminal'],
+    ['an error around nothing', named('Error', { cause: null }), 'terminal'],
+    ['another code', named('Error', { code: 'ENOENT' }), 'terminal'],
+    [
+      'an answer without a name of a service that failed',
+      named('Unknown', { $metadata: { httpStatusCode: 500 } }),
+      'transient',
+    ],
     ['something that is no error', 'text', 'bug'],
     ['nothing', undefined, 'bug'],
   ])('%s', (_, error, kind) => {
@@ -107,6 +131,7 @@ describe('classifyFailure', () => {
 describe('retryAfterMs', () => {
   it.each([
     [{ retryAfterSeconds: '30' }, 30_000],
+    [{ retryAfterSeconds: 30 }, 30_000],
     [{ retryAfterSeconds: '0' }, 0],
     [{ $response: { headers: { 'retry-after': '7' } } }, 7_000],
     [{ retryAfterSeconds: '' }, undefined],
@@ -116,9 +141,59 @@ describe('retryAfterMs', () => {
     [dated('Wed, 21 Oct 2015 07:28:07 GMT', 'Wed, 21 Oct 2015 07:28:00 GMT'), 7_000],
     [dated('Wed, 21 Oct 2015 07:28:00 GMT', 'Wed, 21 Oct 2015 07:28:07 GMT'), undefined],
     [{ retryAfterSeconds: 'Wed, 21 Oct 2015 07:28:07 GMT' }, undefined],
+    [{ retryAfterSeconds: 'Wed, 21 Oct 2015 07:28:07 GMT', $response: {} }, undefined],
+    [{ $response: {} }, undefined],
+    [{ $response: { headers: {} } }, undefined],
     [{}, undefined],
     [undefined, undefined],
   ])('%j', (error, expected) => {
     expect(retryAfterMs(error)).toBe(expected);
+  });
+});
+
+describe('a failure', () => {
+  const attempts = { attempts: 1, totalRetryDelay: 0 };
+
+  it('is a response where it has a status: the SDK counts its attempts at others, too', () => {
+    expect(isAnswer(named('Error', { $metadata }))).toBe(true);
+    expect(isAnswer(named('Error', { code: 'ECONNREFUSED', $metadata: attempts }))).toBe(false);
+    expect(isAnswer(named('Error'))).toBe(false);
+    expect(isAnswer(undefined)).toBe(false);
+  });
+
+  it('is that there is no way to the host where nothing can have been sent', () => {
+    expect(isUnreachable(named('Error', { code: 'ECONNREFUSED' }))).toBe(true);
+    expect(isUnreachable(new TypeError('fetch failed', { cause: { code: 'UND_ERR_CONNECT_TIMEOUT' } }))).toBe(true);
+    expect(isUnreachable(named('Error', { code: 'ECONNRESET' }))).toBe(false);
+  });
+
+  it('has the status of a response that couldn’t be read, and of no other', () => {
+    expect(statusOfUnreadable(Object.assign(new SyntaxError('<'), { $metadata }))).toBe(429);
+    expect(statusOfUnreadable(Object.assign(new TypeError('null'), { $metadata }))).toBe(429);
+    expect(statusOfUnreadable(Object.assign(new SyntaxError('<'), { $metadata: attempts }))).toBeUndefined();
+    expect(statusOfUnreadable(named('BadRequestException', { $metadata }))).toBeUndefined();
+    expect(statusOfUnreadable(new SyntaxError('<'))).toBeUndefined();
+  });
+});
+
+describe('a role that may just have been made', () => {
+  const refused = (message: string, name = 'BadRequestException') => Object.assign(new Error(message), { name });
+  const notYet = refused('The role ARN does not have required permissions configured.');
+  const notSet = refused('CloudWatch Logs role ARN must be set in account settings to enable logging');
+
+  it.each([
+    ['UpdateAccount', notYet, false, true],
+    ['UpdateAccount', notYet, true, true],
+    ['UpdateAccount', refused('Invalid ARN'), true, false],
+    ['UpdateAccount', refused(notYet.message, 'ForbiddenException'), true, false],
+    ['UpdateAccount', notSet, true, false],
+    ['UpdateStage', notSet, true, true],
+    ['UpdateStage', notSet, false, false],
+    ['UpdateStage', refused('Invalid stage'), true, false],
+    ['CreateStage', notSet, true, false],
+    ['UpdateMethod', notYet, true, false],
+  ] as const)('is why %s was refused with "%s", right after something was made or not (%s): %s', (...row) => {
+    const [operation, error, isAboutNew, isPending] = row;
+    expect(isRolePending(operation, error, isAboutNew)).toBe(isPending);
   });
 });

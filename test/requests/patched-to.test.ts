@@ -8,6 +8,9 @@ const live = {
   requestTemplates: { 'application/json': '{}' },
   binaryMediaTypes: ['image/png'],
   authorizationScopes: ['read'],
+  scopes: ['read', 'write'],
+  cacheNamespace: null,
+  contentHandling: '',
 };
 
 describe('isPatchedTo', () => {
@@ -29,6 +32,15 @@ describe('isPatchedTo', () => {
     [{ op: 'remove', path: '/authorizationScopes', value: 'read' }, false],
     [{ op: 'replace', path: '/description', value: '' }, true],
     [{ op: 'copy', path: '/uri', from: '/uri' }, false],
+    [{ op: 'copy', path: '/absent', from: '/uri' }, false],
+    [{ op: 'add', path: '/requestTemplates/text~1plain', value: '' }, false],
+    [{ op: 'replace', path: '/cacheNamespace', value: '' }, true],
+    [{ op: 'replace', path: '/scopes', value: 'read,write' }, false],
+    [{ op: 'remove', path: '/uri/length' }, true],
+    [{ op: 'remove', path: '/uri', value: 'https://example.com' }, false],
+    [{ op: 'remove', path: '/cacheNamespace/pets' }, true],
+    [{ op: 'remove', path: '/contentHandling' }, true],
+    [{ op: 'remove', path: '/authorizationScopes' }, false],
   ] as const)('%j: %s', (operation, done) => {
     expect(isPatchedTo(live, [operation])).toBe(done);
   });
@@ -59,6 +71,15 @@ describe('remainingOf', () => {
     [stage, { op: 'remove', path: '/variables/backend' }, 'left'],
     [stage, { op: 'remove', path: '/canarySettings' }, 'done'],
     [{}, { op: 'remove', path: '/*/*' }, 'done'],
+    [{}, { op: 'remove', path: '/apiStages/a1:prod/throttle//pets/GET' }, 'done'],
+    [stage, { op: 'remove', path: '/~1pets~1{id}/*' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:beta' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//pets/*' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//pets/GET/rateLimit' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle///GET/rateLimit' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:beta/throttle' }, 'done'],
+    [{ apiStages: [{ apiId: 'a1', stage: 'prod' }] }, { op: 'remove', path: '/apiStages/a1:prod/throttle' }, 'done'],
     [usagePlan, { op: 'remove', path: '/apiStages', value: 'a1:beta' }, 'done'],
     [usagePlan, { op: 'remove', path: '/apiStages', value: 'a1:prod' }, 'left'],
     [usagePlan, { op: 'add', path: '/apiStages', value: 'a1:prod' }, 'done'],
@@ -71,6 +92,7 @@ describe('remainingOf', () => {
     [usagePlan, { op: 'remove', path: '/quota' }, 'done'],
     [live, { op: 'add', path: '/binaryMediaTypes/image~1png' }, 'done'],
     [live, { op: 'add', path: '/binaryMediaTypes/image~1gif' }, 'left'],
+    [live, { op: 'replace', path: '/binaryMediaTypes/image~1png', value: 'image/gif' }, 'left'],
     [live, { op: 'copy', path: '/uri', from: '/other' }, 'left'],
   ] as const)('of %j: %j is %s', (thing, operation, state) => {
     expect(remainingOf(thing, [operation])).toEqual(state === 'left' ? [operation] : []);
@@ -87,6 +109,18 @@ describe('remainingOf', () => {
       { op: 'replace', path: '/apiStages/a1:prod/throttle//dogs/GET/rateLimit', value: '1' },
       { op: 'remove', path: '/apiStages/a1:prod/throttle//dogs/GET' },
     );
+    again({ op: 'copy', path: '/variables', from: '/other' }, { op: 'remove', path: '/variables/gone' });
+    again(
+      { op: 'replace', path: '/authorizationScopes', value: 'admin' },
+      { op: 'add', path: '/authorizationScopes', value: 'read' },
+    );
+  });
+
+  it('takes no place for another whose name begins as its own does, and no item for another', () => {
+    const replace = { op: 'replace', path: '/variables/color', value: 'green' } as const;
+    expect(remainingOf(stage, [replace, { op: 'remove', path: '/variables/col' }])).toEqual([replace]);
+    const add = { op: 'add', path: '/authorizationScopes', value: 'write' } as const;
+    expect(remainingOf(live, [add, { op: 'remove', path: '/authorizationScopes', value: 'admin' }])).toEqual([add]);
   });
 });
 
@@ -94,6 +128,9 @@ it('sees a patch of a usage plan done', () => {
   const path = '/apiStages/a1:prod/throttle//pets/GET/rateLimit';
   expect(isPatchedTo(usagePlan, [{ op: 'replace', path, value: '10' }])).toBe(true);
   expect(isPatchedTo(usagePlan, [{ op: 'replace', path, value: '9' }])).toBe(false);
+  const burst = '/apiStages/a1:prod/throttle//pets/GET/burstLimit';
+  expect(isPatchedTo(usagePlan, [{ op: 'replace', path: burst, value: '0' }])).toBe(true);
+  expect(isPatchedTo(usagePlan, [{ op: 'replace', path: burst, value: '1' }])).toBe(false);
   expect(isPatchedTo(usagePlan, [{ op: 'add', path: '/apiStages', value: 'a1:prod' }])).toBe(true);
   expect(isPatchedTo(usagePlan, [{ op: 'remove', path: '/apiStages', value: 'a1:prod' }])).toBe(false);
 });
