@@ -11,15 +11,14 @@ import { deployedLists } from '../deployment/content.js';
 import { foreseen } from '../deployment/foreseen.js';
 import { publishing } from '../deployment/publishing.js';
 import { readServed, type Served } from '../deployment/served.js';
-import { type Deploy, withDeployments } from '../deployment/with-deployments.js';
+import { withDeployments } from '../deployment/with-deployments.js';
 import type { Change } from '../diff/change.js';
-import { diff, type Pruned } from '../diff/diff.js';
+import { diff } from '../diff/diff.js';
 import { needsDeployment } from '../diff/needs-deployment.js';
 import { diffThings, joined } from '../diff/things.js';
 import type { Warning } from '../diff/warning.js';
 import type { Problem } from '../errors/errors.js';
 import { chosenPlan } from '../importing/choose.js';
-import type { Strategy } from '../importing/modes.js';
 import { apartLists, listedKindNamed, namedKinds } from '../kinds/index.js';
 import type { Unready } from '../kinds/kind.js';
 import { type StageNode, withoutAccountThrottles } from '../kinds/stage.js';
@@ -40,6 +39,7 @@ import { type Snapshot, takeSnapshot, takeStages } from '../snapshot/snapshot.js
 import type { Collected } from './desired.js';
 import { assertDocumented, keptVersions } from './documented.js';
 import { logRoleWarnings } from './log-role.js';
+import type { PlanOptions } from './plan-options.js';
 import { apisNamed, assertThere } from './referred.js';
 import { assertFree, movedMappings } from './taken.js';
 import { unmanaged } from './unmanaged.js';
@@ -54,20 +54,11 @@ export interface PlanningContext {
   readonly limits: readonly RateLimit[];
 }
 
-/** What a plan is made for. */
-export interface PlanRequest {
-  readonly restApiId?: string | undefined;
-  readonly prune?: Pruned | undefined;
-  readonly reportUnmanaged?: boolean | undefined;
-  readonly keepDeployments?: number | undefined;
-  readonly deploy?: Deploy | undefined;
-  readonly deploymentDescription?: string | undefined;
-  readonly strategy?: Strategy | undefined;
-  readonly allowNewIds?: boolean | undefined;
+/** What a plan is made for: the options of `plan()`, and what other methods of the gateway ask for. */
+export interface PlanRequest extends Omit<PlanOptions, 'destroy'> {
   /** Leave the API's own name and settings as they are. */
   readonly routesOnly?: boolean | undefined;
   readonly warnings?: readonly Warning[] | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Reads what is live, compares it with what is desired, and puts what has to be done in order. */
