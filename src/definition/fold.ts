@@ -9,6 +9,7 @@ import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { setEntry } from '../plain.js';
 import { invocationUri } from './function-uri.js';
+import { frozenCopy } from './given.js';
 import { hasStep, type IntegrationStartName, integrationStarts } from './integration-starts.js';
 import { type CorsOptions, corsOptions } from './options.js';
 import { nameText } from './plain.js';
@@ -22,6 +23,12 @@ export interface Edit {
   /** What the step was given: nobody else's, and frozen. */
   readonly first: unknown;
   readonly second: unknown;
+}
+
+/** What a step was given, taken over. */
+export function taken(value: unknown, { path }: RoutePlace, httpMethod: HttpMethod): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return frozenCopy(value, addressOf.method(path, nameText(httpMethod)));
 }
 
 /** What a step does to a route. */

@@ -2,7 +2,6 @@ import type { Call } from '../calls/call.js';
 import type { ListedNode } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
 import { vpcLinkKind } from '../kinds/vpc-link.js';
-import { addressOf } from '../model/address.js';
 import type { HttpMethod } from '../model/method.js';
 import { compileRoute } from './define.js';
 import {
@@ -16,9 +15,9 @@ import {
   setMember,
   setMemberEntry,
   startIntegration,
+  taken,
 } from './fold.js';
 import { isFunctionArn } from './function-uri.js';
-import { frozenCopy } from './given.js';
 import { backendVerb, hasStep, type IntegrationStartName } from './integration-starts.js';
 import type { ApiDefaults, CorsOptions, VpcLinkConnection } from './options.js';
 import { nameText } from './plain.js';
@@ -68,7 +67,7 @@ export class IntegrationStartSteps {
     const edit = {
       before: this.#last,
       change,
-      first: frozenCopy(uri, addressOf.method(this.#place.path, nameText(this.#httpMethod))),
+      first: taken(uri, this.#place, this.#httpMethod),
       second: backendVerb(start, this.#httpMethod, uri),
     };
     const steps = new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
@@ -170,13 +169,15 @@ export class IntegrationSteps {
   }
 
   #with(change: Change, first: unknown, second?: unknown): IntegrationSteps {
-    const edit = { before: this.#last, change, first: this.#copy(first), second: this.#copy(second) };
-    return new IntegrationSteps(this.#place, this.#httpMethod, edit, this.#cors);
-  }
-
-  #copy(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    return frozenCopy(value, addressOf.method(this.#place.path, nameText(this.#httpMethod)));
+    const place = this.#place;
+    const verb = this.#httpMethod;
+    const edit = {
+      before: this.#last,
+      change,
+      first: taken(first, place, verb),
+      second: taken(second, place, verb),
+    };
+    return new IntegrationSteps(place, verb, edit, this.#cors);
   }
 }
 

@@ -1,8 +1,15 @@
-import { addressOf } from '../model/address.js';
 import type { AuthorizationType, HttpMethod } from '../model/method.js';
 import { setEntry } from '../plain.js';
-import { type Change, type Edit, foldRoute, mergeResponse, noteOptions, type RouteDraft, setMember } from './fold.js';
-import { frozenCopy } from './given.js';
+import {
+  type Change,
+  type Edit,
+  foldRoute,
+  mergeResponse,
+  noteOptions,
+  type RouteDraft,
+  setMember,
+  taken,
+} from './fold.js';
 import { IntegrationStartSteps } from './integration-steps.js';
 import type { ApiDefaults, AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
 import { nameText } from './plain.js';
@@ -86,13 +93,15 @@ export class MethodSteps {
   }
 
   #with(change: Change, first: unknown, second?: unknown): MethodSteps {
-    const edit = { before: this.#last, change, first: this.#copy(first), second: this.#copy(second) };
-    return new MethodSteps(this.#place, this.#httpMethod, edit, this.#cors);
-  }
-
-  #copy(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    return frozenCopy(value, addressOf.method(this.#place.path, nameText(this.#httpMethod)));
+    const place = this.#place;
+    const verb = this.#httpMethod;
+    const edit = {
+      before: this.#last,
+      change,
+      first: taken(first, place, verb),
+      second: taken(second, place, verb),
+    };
+    return new MethodSteps(place, verb, edit, this.#cors);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { PatchOperation, Stage } from '@aws-sdk/client-api-gateway';
 import type { Send } from '../calls/call.js';
-import { isStageName } from '../definition/stage-options.js';
-import { assertNoProblems, optionProblems, shown } from '../errors/options.js';
+import { assertNoProblems, optionProblems } from '../errors/options.js';
 import { stageAddress } from '../kinds/stage.js';
 import { deepFreeze } from '../plain.js';
 import { DeployError } from './deploy.js';
+import { stageNameProblems } from './deploy-options.js';
 import { restApiIdProblems, type SignalOption, signalOption } from './options.js';
 
 /** What becomes of a canary. */
@@ -28,15 +28,7 @@ export async function endCanary(
     'canary',
     endings[end],
     restApiIdProblems('canary', restApiId),
-    isStageName(stageName)
-      ? []
-      : [
-          {
-            code: 'deploy.stage-name',
-            address: 'stageName',
-            message: `${shown(stageName)} isn't a valid name of a stage.`,
-          },
-        ],
+    stageNameProblems(stageName),
     optionProblems('canary', signalOption, options),
   );
   const address = stageAddress(stageName);

@@ -13,6 +13,7 @@ import {
   methodSettingsProblem,
   variablesProblem,
 } from '../definition/stage-options.js';
+import type { Problem } from '../errors/errors.js';
 import { a, type OptionTable, oneOf, optionProblems, required, shown } from '../errors/options.js';
 import { enumerations } from '../kinds/enumerations.js';
 
@@ -69,17 +70,25 @@ export interface DeployResult {
   readonly stage: Readonly<Stage>;
 }
 
+/** What is wrong with the name of a stage, if anything is. */
+export function stageNameProblem(name: unknown) {
+  if (isStageName(name)) return undefined;
+  return {
+    code: 'deploy.stage-name',
+    message: `${shown(name)} isn't a valid name of a stage.`,
+    hint: 'Use up to 128 letters, digits, hyphens and underscores.',
+  };
+}
+
+/** What is wrong with the name of a stage that a method of the gateway is given, at its address. */
+export function stageNameProblems(stageName: unknown): readonly Problem[] {
+  const problem = stageNameProblem(stageName);
+  return problem === undefined ? [] : [{ ...problem, address: 'stageName' }];
+}
+
 /** The checks of the options of `deploy()`. */
 export const deployOptions: OptionTable<DeployOptions> = {
-  stageName: required((name) =>
-    isStageName(name)
-      ? undefined
-      : {
-          code: 'deploy.stage-name',
-          message: `${shown(name)} isn't a valid name of a stage.`,
-          hint: 'Use up to 128 letters, digits, hyphens and underscores.',
-        },
-  ),
+  stageName: required(stageNameProblem),
   description: a.text,
   stageDescription: a.text,
   variables: variablesProblem,

@@ -1,11 +1,11 @@
 import type { Send } from '../calls/call.js';
-import { isStageName } from '../definition/stage-options.js';
 import { readExport } from '../deployment/exported.js';
 import type { Problem } from '../errors/errors.js';
-import { assertNoProblems, optionProblems, shown } from '../errors/options.js';
+import { assertNoProblems, optionProblems } from '../errors/options.js';
 import { addressOf } from '../model/address.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { deepFreeze } from '../plain.js';
+import { stageNameProblems } from './deploy-options.js';
 import { restApiIdProblems, type SignalOption, signalOption } from './options.js';
 
 /** What a stage serves. */
@@ -40,15 +40,7 @@ export async function readDeployedModel(
     'snapshot',
     'deployedModel()',
     restApiIdProblems('snapshot', restApiId),
-    isStageName(stageName)
-      ? []
-      : [
-          {
-            code: 'deploy.stage-name',
-            address: 'stageName',
-            message: `${shown(stageName)} isn't a valid name of a stage.`,
-          },
-        ],
+    stageNameProblems(stageName),
     optionProblems('snapshot', signalOption, options),
   );
   const { model, warnings } = await readExport(send, restApiId, stageName, options.signal);

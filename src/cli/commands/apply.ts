@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { ApplyOptions, Plan } from '../../index.js';
 import type { CommandInput, Run } from '../command.js';
 import { connect } from '../connect.js';
@@ -7,6 +5,7 @@ import { CommandLineError } from '../errors.js';
 import { flagOf } from '../options.js';
 import { pairsOf } from '../pairs.js';
 import { carryOut, type Planned, planned } from '../planned.js';
+import { readText } from '../read-text.js';
 import type { Session } from '../session.js';
 import { planningOptions } from '../specs.js';
 import type { Surroundings } from '../surroundings.js';
@@ -56,16 +55,4 @@ async function saved(session: Session, file: string, options: CommandInput<'appl
   const connection = await connect(session);
   const { Plan: Plans } = await import('../../index.js');
   return { ...connection, plan: Plans.fromJSON(text) };
-}
-
-function readText(file: string, cwd: string): string {
-  try {
-    return readFileSync(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    throw new CommandLineError(`${file} can't be read.`, {
-      code: 'cli.no-file',
-      hint: `It was looked for in ${cwd}.`,
-      cause: error,
-    });
-  }
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { CommandInput, Run } from '../command.js';
 import { loadConfig } from '../config.js';
 import { CommandLineError } from '../errors.js';
@@ -8,6 +6,7 @@ import type { Invoked, InvokeRequest } from '../invoke/request.js';
 import { stageInvoke } from '../invoke/stage-invoke.js';
 import { testInvoke } from '../invoke/test-invoke.js';
 import { pairsOf } from '../pairs.js';
+import { readText } from '../read-text.js';
 import type { Session } from '../session.js';
 
 export const run: Run<'invoke'> = async (session, input) => {
@@ -80,15 +79,5 @@ function usage(message: string): CommandLineError {
 
 /** A body as it was given; `@FILE` is what is in the file. */
 function bodyOf(given: string, cwd: string): string {
-  if (!given.startsWith('@')) return given;
-  const file = given.slice(1);
-  try {
-    return readFileSync(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    throw new CommandLineError(`${file} can't be read.`, {
-      code: 'cli.no-file',
-      hint: `It was looked for in ${cwd}.`,
-      cause: error,
-    });
-  }
+  return given.startsWith('@') ? readText(given.slice(1), cwd) : given;
 }

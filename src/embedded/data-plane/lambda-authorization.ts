@@ -1,12 +1,12 @@
 import type { Authorizer } from '@aws-sdk/client-api-gateway';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import { withinTimeout } from '../invoke/integrations/timeout.js';
-import { allValues, lastValues } from '../invoke/invocation.js';
 import {
   askAuthorizer,
   authorizerTimeoutMs,
   identityOf,
   Refused,
+  requestEvent,
   tokenFits,
   verdictIn,
 } from '../invoke/lambda-authorizer.js';
@@ -102,7 +102,7 @@ async function freshVerdict(
   const { accountId, clock, integrations, region } = plane;
   const { apiId, stageVariables } = site;
   const [authorizationToken = ''] = identity.values();
-  const event = authorizer.type === 'TOKEN' ? { type: 'TOKEN', methodArn, authorizationToken } : requestEvent(exchange);
+  const event = authorizer.type === 'TOKEN' ? { type: 'TOKEN', methodArn, authorizationToken } : eventOf(exchange);
   const started = clock.now();
   try {
     const call = { apiId, accountId, region, authorizer, stageVariables, requestId, integrations, clock };
@@ -132,24 +132,14 @@ const textsOf = (context: JsonObject): JsonObject =>
     ),
   );
 
-/** What a REQUEST authorizer's function is told: all of a proxy's event but the body. */
-function requestEvent(exchange: Exchange) {
-  const { methodArn, request, route, site } = exchange;
-  return {
-    type: 'REQUEST',
-    methodArn,
-    resource: route.resourcePath,
-    path: request.path,
-    httpMethod: request.httpMethod,
-    headers: lastValues(request.headers),
-    multiValueHeaders: allValues(request.headers),
-    queryStringParameters: lastValues(request.queryString),
-    multiValueQueryStringParameters: allValues(request.queryString),
-    pathParameters: { ...request.pathParameters },
-    stageVariables: { ...site.stageVariables },
+const eventOf = (exchange: Exchange) =>
+  requestEvent({
+    methodArn: exchange.methodArn,
+    resource: exchange.route.resourcePath,
+    request: exchange.request,
+    stageVariables: exchange.site.stageVariables,
     requestContext: contextOf(exchange),
-  };
-}
+  });
 
 const tooLong = (methodArn: string) =>
   new GatewayFault('DEFAULT_4XX', 'Request URI too long', {

@@ -50,22 +50,17 @@ export function addressOf(
     const groups = form.exec(path)?.groups;
     if (!groups) continue;
     const { apiId = '', stageName = '', rest = '' } = groups;
-    const below = rest === '' ? '/' : rest;
-    return {
-      apiId,
-      stageName,
-      path: oneSlash(below),
-      fullPath: `/${stageName}${below}`,
-      basePath: undefined,
-      domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
-    };
+    return stageAt(apiId, stageName, rest, `${apiId}.execute-api.${region}.amazonaws.com`);
   }
   return elsewhere;
 }
 
 function belowStage(apiId: string, path: string, domainName: string): StageAddress | typeof nowhere {
   const [, stageName, rest = ''] = /^\/+([^/]+)(\/.*)?$/s.exec(path) ?? [];
-  if (stageName === undefined) return nowhere;
+  return stageName === undefined ? nowhere : stageAt(apiId, stageName, rest, domainName);
+}
+
+function stageAt(apiId: string, stageName: string, rest: string, domainName: string): StageAddress {
   const below = rest === '' ? '/' : rest;
   return {
     apiId,

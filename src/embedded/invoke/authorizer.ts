@@ -1,12 +1,19 @@
 import type { Authorizer } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
-import type { JsonObject } from '../json.js';
 import { partitionOf } from '../regions.js';
 import { contextVariables } from './context-variables.js';
 import { claimsOf } from './identity-token.js';
 import type { IntegrationOptions } from './integration-options.js';
-import { allValues, lastValues, type MethodRequest } from './invocation.js';
-import { askAuthorizer, identityOf, Refused, tokenFits, unauthorized, verdictIn } from './lambda-authorizer.js';
+import type { MethodRequest } from './invocation.js';
+import {
+  askAuthorizer,
+  identityOf,
+  Refused,
+  requestEvent,
+  tokenFits,
+  unauthorized,
+  verdictIn,
+} from './lambda-authorizer.js';
 import { ExecutionLog, logMap, logSecret } from './log.js';
 
 /** An authorizer with everything that trying it takes. */
@@ -99,25 +106,14 @@ async function verdictOf(authorization: Authorization, log: ExecutionLog): Promi
   const methodArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/ESTestInvoke-stage/GET/`;
   const event =
     authorizer.type === 'REQUEST'
-      ? requestEvent(authorization, methodArn, context)
+      ? requestEvent({
+          methodArn,
+          resource: '/',
+          request: { ...request, pathParameters: {} },
+          stageVariables: authorization.stageVariables,
+          requestContext: context,
+        })
       : { type: 'TOKEN', methodArn, authorizationToken: token };
   const { principalId, policyDocument } = verdictIn(await askAuthorizer(authorization, event, log), requestId, log);
   return { principalId, policy: JSON.stringify(policyDocument) };
-}
-
-function requestEvent({ request, stageVariables }: Authorization, methodArn: string, context: JsonObject) {
-  return {
-    type: 'REQUEST',
-    methodArn,
-    resource: '/',
-    path: request.path,
-    httpMethod: request.httpMethod,
-    headers: lastValues(request.headers),
-    multiValueHeaders: allValues(request.headers),
-    queryStringParameters: lastValues(request.queryString),
-    multiValueQueryStringParameters: allValues(request.queryString),
-    pathParameters: {},
-    stageVariables,
-    requestContext: context,
-  };
 }

@@ -151,21 +151,25 @@ function seen({ clock, endpointRequestId, onEndpoint }: Invocation, status: numb
   return latency;
 }
 
-/** The beginning of a streamed exchange, in the log: its end is never waited for. */
-async function loggedStream(
-  invocation: Invocation,
-  url: string,
-  { headers, body }: IntegrationRequest,
-  log: ExecutionLog,
-  exchange: (waiting: Waiting) => Promise<MethodResponse>,
-): Promise<MethodResponse> {
-  const { clock } = invocation;
+function logSending(log: ExecutionLog, url: string, { headers, body }: IntegrationRequest): void {
   log.add(
     `Endpoint request URI: ${url}`,
     () => `Endpoint request headers: ${logMap(headers)}`,
     `Endpoint request body after transformations: ${logBody(body)}`,
     `Sending request to ${url}`,
   );
+}
+
+/** The beginning of a streamed exchange, in the log: its end is never waited for. */
+async function loggedStream(
+  invocation: Invocation,
+  url: string,
+  request: IntegrationRequest,
+  log: ExecutionLog,
+  exchange: (waiting: Waiting) => Promise<MethodResponse>,
+): Promise<MethodResponse> {
+  const { clock } = invocation;
+  logSending(log, url, request);
   const started = clock.now();
   // A stream goes on when its headers are there: only what comes too late is stopped.
   const response = await withinTimeout(clock, timeoutOf(invocation), exchange);
@@ -182,17 +186,12 @@ async function loggedStream(
 async function logged(
   invocation: Invocation,
   url: string,
-  { headers, body }: IntegrationRequest,
+  request: IntegrationRequest,
   log: ExecutionLog,
   exchange: (waiting: Waiting) => Promise<EndpointResponse>,
 ): Promise<EndpointResponse> {
   const { binaryMediaTypes, clock } = invocation;
-  log.add(
-    `Endpoint request URI: ${url}`,
-    () => `Endpoint request headers: ${logMap(headers)}`,
-    `Endpoint request body after transformations: ${logBody(body)}`,
-    `Sending request to ${url}`,
-  );
+  logSending(log, url, request);
   const started = clock.now();
   const endpoint = await withinTimeout(clock, timeoutOf(invocation), exchange);
   const isBinary = isBinaryType(headerOf(endpoint.headers, 'Content-Type'), binaryMediaTypes);

@@ -7,7 +7,7 @@ import { GatewayFault } from './gateway-fault.js';
 import type { IntegrationOptions } from './integration-options.js';
 import { functionAddressOf, givenFunction } from './integrations/lambda.js';
 import { resultOf } from './integrations/lambda-runtime.js';
-import { headerOf, type MethodRequest } from './invocation.js';
+import { allValues, headerOf, lastValues, type MethodRequest } from './invocation.js';
 import { matchesWhole } from './java-pattern.js';
 import { type ExecutionLog, logMap, logSecret } from './log.js';
 
@@ -91,6 +91,33 @@ export interface AuthorizerCall {
   readonly requestId: string;
   readonly integrations: IntegrationOptions;
   readonly clock: Clock;
+}
+
+/** What a REQUEST authorizer's function is asked about. */
+export interface AskedRequest {
+  readonly methodArn: string;
+  readonly resource: string;
+  readonly request: Pick<MethodRequest, 'path' | 'httpMethod' | 'headers' | 'queryString' | 'pathParameters'>;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  readonly requestContext: JsonObject;
+}
+
+/** What a REQUEST authorizer's function is told: all of a proxy's event but the body. */
+export function requestEvent({ methodArn, resource, request, stageVariables, requestContext }: AskedRequest) {
+  return {
+    type: 'REQUEST',
+    methodArn,
+    resource,
+    path: request.path,
+    httpMethod: request.httpMethod,
+    headers: lastValues(request.headers),
+    multiValueHeaders: allValues(request.headers),
+    queryStringParameters: lastValues(request.queryString),
+    multiValueQueryStringParameters: allValues(request.queryString),
+    pathParameters: { ...request.pathParameters },
+    stageVariables: { ...stageVariables },
+    requestContext,
+  };
 }
 
 /** How long an authorizer's function may take, in milliseconds. */

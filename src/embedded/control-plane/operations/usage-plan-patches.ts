@@ -9,32 +9,26 @@ type HeldPlan = UsagePlan & { readonly id: string };
 const stageThrottle = '/apiStages/<apidId:stageName>/throttle';
 const methodThrottle = `${stageThrottle}/<resourcePath>/<httpMethod>`;
 
+/** Members of the plan itself, which can be added and replaced. */
+const ownPaths = [
+  '/productCode',
+  '/quota/limit',
+  '/quota/offset',
+  '/quota/period',
+  '/throttle/burstLimit',
+  '/throttle/rateLimit',
+];
+
 /** The paths as the service names them, slip included, by what may be done to them. */
 const patchPaths = {
-  add: [
-    '/apiStages',
-    stageThrottle,
-    `${methodThrottle}/rateLimit`,
-    `${methodThrottle}/burstLimit`,
-    '/productCode',
-    '/quota/limit',
-    '/quota/offset',
-    '/quota/period',
-    '/throttle/burstLimit',
-    '/throttle/rateLimit',
-  ],
+  add: ['/apiStages', stageThrottle, `${methodThrottle}/rateLimit`, `${methodThrottle}/burstLimit`, ...ownPaths],
   replace: [
     stageThrottle,
     `${methodThrottle}/rateLimit`,
     `${methodThrottle}/burstLimit`,
     '/description',
     '/name',
-    '/productCode',
-    '/quota/limit',
-    '/quota/offset',
-    '/quota/period',
-    '/throttle/burstLimit',
-    '/throttle/rateLimit',
+    ...ownPaths,
   ],
   remove: ['/apiStages', '/quota', '/throttle', '/productCode', methodThrottle, stageThrottle],
 };

@@ -64,6 +64,19 @@ export function methodsByPath({ api }: Exported): readonly (readonly [string, re
     ]);
 }
 
+/** The paths of a document, with what `operation` writes of each method. */
+export function pathsOf(exported: Exported, operation: (exported: Exported, one: ExportedMethod) => object) {
+  return Object.fromEntries(
+    methodsByPath(exported).map(([path, methods]) => [
+      path,
+      {
+        ...Object.fromEntries(methods.map((one) => [one.field, operation(exported, one)])),
+        ...documentationOf(exported.documentation, { type: 'RESOURCE', path }),
+      },
+    ]),
+  );
+}
+
 /** The schemas of the models that methods use, and of those that these refer to. */
 export function schemasOf(exported: Exported, refer: (name: string) => string): Record<string, unknown> {
   const { models } = exported.api;

@@ -6,8 +6,8 @@ import {
   endpointExtension,
   filled,
   headersOf,
-  methodsByPath,
   parametersOf,
+  pathsOf,
   schemasOf,
   validatorExtension,
   versionOf,
@@ -29,15 +29,7 @@ export function openApiDocument(exported: Exported) {
       ...about.info,
     },
     servers: [{ url, variables: { basePath: { default: stageName } }, ...endpointExtension(exported) }],
-    paths: Object.fromEntries(
-      methodsByPath(exported).map(([path, methods]) => [
-        path,
-        {
-          ...Object.fromEntries(methods.map((one) => [one.field, operation(exported, one)])),
-          ...documentationOf(documentation, { type: 'RESOURCE', path }),
-        },
-      ]),
-    ),
+    paths: pathsOf(exported, operation),
     components: filled({ schemas: schemasOf(exported, refer), securitySchemes: securitySchemes(exported) }),
     ...apiExtensions(exported),
     ...documentationExtension(documentation),

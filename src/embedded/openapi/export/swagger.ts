@@ -7,8 +7,8 @@ import {
   endpointExtension,
   filled,
   headersOf,
-  methodsByPath,
   parametersOf,
+  pathsOf,
   schemasOf,
   validatorExtension,
   versionOf,
@@ -31,15 +31,7 @@ export function swaggerDocument(exported: Exported) {
     host,
     basePath: `/${stageName}`,
     schemes: ['https'],
-    paths: Object.fromEntries(
-      methodsByPath(exported).map(([path, methods]) => [
-        path,
-        {
-          ...Object.fromEntries(methods.map((one) => [one.field, operation(exported, one)])),
-          ...documentationOf(documentation, { type: 'RESOURCE', path }),
-        },
-      ]),
-    ),
+    paths: pathsOf(exported, operation),
     ...filled({ securityDefinitions: securitySchemes(exported), definitions: schemasOf(exported, refer) }),
     ...apiExtensions(exported),
     ...endpointExtension(exported),
