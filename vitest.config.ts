@@ -45,7 +45,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      project('unit', ['test/**/*.test.ts'], [...exhaustive, ...types, ...packed]),
+      project('unit', ['test/**/*.test.ts', 'examples/**/*.test.ts'], [...exhaustive, ...types, ...packed]),
       project('exhaustive', exhaustive),
       project('types', types),
       project('packed', packed, [], 'test/packed/install.ts'),
