@@ -75,7 +75,6 @@ export function rateLimits(quotas: readonly RequestQuota[]): readonly RateLimit[
 
 /** A share of every quota, for an account that others use too; no bucket holds less than one request. */
 export function shareOf(quotas: readonly RequestQuota[], share: number): readonly RequestQuota[] {
-  if (share === 1) return quotas;
   return quotas.map((quota) => ({
     ...quota,
     tokensPerSecond: quota.tokensPerSecond * share,
