@@ -172,6 +172,71 @@ describe('schedule', () => {
     await expect(scheduling([]).over).resolves.toBeUndefined();
   });
 
+  const independent = (...ids: readonly string[]) => ids.map((id) => ({ id, dependsOn: [] }));
+
+  it('goes on beside a task that only waits for something, and counts it again for nobody else', async () => {
+    const clock = new ManualClock();
+    const run = async ({ id }: Step, begun: () => void, idle: () => void) => {
+      begun();
+      if (id !== 'waits') return clock.sleep(100);
+      idle();
+      idle(); // Says so twice.
+      await clock.sleep(50);
+    };
+    const began: [string, number][] = [];
+    const over = schedule<Step>(independent('waits', 'b', 'c'), {
+      run: (task, begun, idle) => {
+        began.push([task.id, clock.now()]);
+        return run(task, begun, idle);
+      },
+      limit: () => 1,
+      classOf: () => '',
+      delayOf: () => 0,
+      exclusiveKeyOf: () => undefined,
+    });
+    await clock.run(over);
+    expect(began).toEqual([
+      ['waits', 0],
+      ['b', 0],
+      ['c', 100],
+    ]);
+  });
+
+  it('takes a task that says twice that it has begun, or never, as begun once', async () => {
+    const clock = new ManualClock();
+    let most = 0;
+    let now = 0;
+    const run = async ({ id }: Step, begun: () => void) => {
+      most = Math.max(most, ++now);
+      if (id !== 'never') {
+        begun();
+        begun();
+      }
+      await clock.sleep(100);
+      now--;
+    };
+    await clock.run(scheduling(independent('a', 'never', 'b', 'c', 'd'), { run, limit: () => 2 }).over);
+    expect(most).toBe(2);
+  });
+
+  it('ends with what a task throws that has not begun', async () => {
+    const failure = new Error('no');
+    const ran: string[] = [];
+    const run = async ({ id }: Step) => {
+      ran.push(id);
+      throw failure;
+    };
+    await expect(scheduling(independent('a', 'b'), { run }).over).rejects.toBe(failure);
+    expect(ran).toEqual(['a']);
+  });
+
+  it('frees the key of a task that failed or is done, for those that may still run', async () => {
+    const tasks = ['x', 'x', 'x'].map((key, index) => ({ id: `${index}`, dependsOn: [], key }));
+    const { clock, over, began } = scheduling(tasks, { limit: () => 3 });
+    await clock.run(over);
+    expect(began.map(([, at]) => at)).toEqual([0, 100, 200]);
+  });
+
   it('runs any graph once and in order, within its limit', async () => {
     const graphs = fc
       .array(fc.record({ before: fc.array(fc.nat(), { maxLength: 3 }), kind: fc.nat(2), key: fc.nat(5) }))

@@ -48,4 +48,30 @@ describe('WriteConcurrency', () => {
     }
     expect(limits).toEqual([4, 2, 1, 1, 2, 3, 4]);
   });
+
+  it('counts writes anew after each conflict, and never recovers beyond the most', () => {
+    const concurrency = measured(5_000);
+    for (let round = 0; round < 3; round++) {
+      concurrency.conflicted();
+      for (let write = 0; write < 24; write++) concurrency.succeeded(5_000);
+    }
+    expect(concurrency.limit).toBe(1);
+    for (let write = 0; write < 500; write++) concurrency.succeeded(5_000);
+    expect(concurrency.limit).toBe(mostWrites);
+    concurrency.conflicted();
+    expect(concurrency.limit).toBe(2);
+  });
+
+  it('counts a new measurement for a fifth', () => {
+    const limitAfter = (...latencies: readonly number[]) => {
+      const concurrency = new WriteConcurrency(10);
+      for (const latencyMs of latencies) concurrency.succeeded(latencyMs);
+      return concurrency.limit;
+    };
+    // A second write pays from 83.3 ms on.
+    expect(limitAfter(80, 95)).toBe(1);
+    expect(limitAfter(80, 100)).toBe(2);
+    expect(limitAfter(90, 60)).toBe(2);
+    expect(limitAfter(90, 50)).toBe(1);
+  });
 });
