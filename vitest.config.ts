@@ -11,7 +11,7 @@ const exhaustive = [
 ];
 
 /** Both compilers over programs, some of them many times. */
-const types = ['test/typetests/**/*.test.ts'];
+const types = ['test/typetests/**/*.test.ts', 'test/markdown/compiled.test.ts'];
 
 /** They need programs that npm doesn't install: `npm run test:contract`. */
 const contract = ['test/contract/**'];

@@ -1,3 +1,9 @@
+/**
+ * Define, plan, apply, patch and walk REST APIs of Amazon API Gateway.
+ *
+ * @module fluent-apigateway
+ */
+
 export { MadeTwiceError, UncheckedCreateError } from './apply/made-twice.js';
 export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult } from './apply/result.js';
 export { NotReadyError } from './apply/until-ready.js';

@@ -1,7 +1,7 @@
 /**
  * What a project's own files need of the command line.
  *
- * @module
+ * @module fluent-apigateway/cli
  */
 
 export { type Config, type DefinitionContext, type DefinitionExport, defineConfig } from './config.js';

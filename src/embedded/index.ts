@@ -1,7 +1,7 @@
 /**
  * An API Gateway control plane in the process, for tests of whatever manages REST APIs.
  *
- * @module
+ * @module fluent-apigateway/embedded
  */
 
 export type { CallHistoryLength, RecordedCall } from './call-history.js';

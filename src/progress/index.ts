@@ -1,7 +1,7 @@
 /**
  * What a gateway does, for people at a terminal.
  *
- * @module
+ * @module fluent-apigateway/progress
  */
 
 export {

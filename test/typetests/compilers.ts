@@ -14,6 +14,15 @@ export const compilers = {
 
 export type Compiler = keyof typeof compilers;
 
+/** What users import, and where its declarations are. */
+const entryPoints = {
+  'fluent-apigateway': 'index.d.ts',
+  'fluent-apigateway/cli': 'cli/index.d.ts',
+  'fluent-apigateway/embedded': 'embedded/index.d.ts',
+  'fluent-apigateway/progress': 'progress/index.d.ts',
+  'fluent-apigateway/quota-store': 'quotas/limiter/index.d.ts',
+};
+
 /** One thing that a compiler says, with all its continuation lines. */
 export interface Diagnostic {
   /** Relative to the project's root. */
@@ -66,7 +75,9 @@ export async function compile(
         compilerOptions: {
           noEmit: true,
           noErrorTruncation: true,
-          paths: { 'fluent-apigateway': [join(declarations.folder, 'index.d.ts')] },
+          paths: Object.fromEntries(
+            Object.entries(entryPoints).map(([name, file]) => [name, [join(declarations.folder, file)]]),
+          ),
         },
         include: [],
         files: files.map((file) => relative(folder, file)),

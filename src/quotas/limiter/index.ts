@@ -1,7 +1,7 @@
 /**
  * Request quotas that many processes share.
  *
- * @module
+ * @module fluent-apigateway/quota-store
  */
 
 export {
