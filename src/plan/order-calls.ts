@@ -84,8 +84,9 @@ export function orderCalls(changes: readonly Change[], context: OrderContext): r
       ];
       for (const other of earlier) if (other !== undefined && other !== step) step.dependsOn.add(other.id);
       if (creation !== undefined && change !== creation.change) {
+        // What waits for another part of the API waits for the API by that.
         const isBound = isOfApi(change.kind)
-          ? step.dependsOn.size === 0
+          ? !earlier.some((other) => other !== undefined && other !== step && isOfApi(other.change.kind))
           : referencesIn(step.call.input).includes(addressOf.restApi);
         if (isBound) step.dependsOn.add(creation.id);
       }

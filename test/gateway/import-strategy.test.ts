@@ -1,6 +1,7 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
+import { vpcLink } from '../../src/definition/vpc-link.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ManualClock } from '../../src/embedded/manual-clock.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
@@ -98,6 +99,30 @@ describe("a new API with { strategy: 'import' }", () => {
     embedded.inject({ operation: 'PutRestApi', fault: 'resetAfter' });
     await gateway.apply(plan);
     expect(operations(await gateway.plan(wide(3), { prune: true }))).toEqual([]);
+  });
+
+  it('waits for the API, whatever it waits for beside it, and however long either takes', async () => {
+    const clock = new ManualClock();
+    const embedded = new EmbeddedApiGateway({ clock, latencyMs: 500 });
+    const gateway = new ApiGateway(new APIGatewayClient(embedded.clientConfig), { clock });
+    const link = vpcLink('backend', {
+      targetArns: ['arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/backend/50dc6c495c0c9188'],
+    });
+    const api = restApi('linked', { endpointConfiguration: { types: ['REGIONAL'] } });
+    const linked = api.define(
+      api
+        .resource('/a')
+        .method('GET')
+        .integration()
+        .httpProxy('https://one.example.com')
+        .connectionType('VPC_LINK', { connectionId: link }),
+    );
+    const plan = await clock.run(gateway.plan([linked, link], { strategy: 'import' }));
+    embedded.inject({ operation: 'CreateRestApi', fault: 'throttle', retryAfterSeconds: 30 });
+    await clock.run(gateway.apply(plan));
+    const importing = plan.calls.find(({ operation }) => operation === 'PutRestApi');
+    expect(importing?.dependsOn).toEqual(['CreateVpcLink VPC link backend', 'CreateRestApi restApi']);
+    expect(operations(await clock.run(gateway.plan([linked, link], { strategy: 'calls' })))).toEqual([]);
   });
 });
 

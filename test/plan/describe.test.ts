@@ -5,7 +5,7 @@ import { amountsOf, deploymentNote, effortOf } from '../../src/plan/rendering/su
 
 const none = { needs: [], frees: [] };
 const entry = (change: object, options: Partial<DescribeOptions> = {}) =>
-  described({ ...none, ...change } as Change, { members: false, split: false, ...options });
+  described({ ...none, ...change } as never as Change, { members: false, split: false, ...options });
 const linesOf = (change: object, options?: Partial<DescribeOptions>) =>
   entry(change, options).lines.map(({ mark, text }) => `${mark}${text}`);
 
