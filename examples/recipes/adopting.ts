@@ -39,7 +39,7 @@ console.log(`As it is: ${(await gateway.plan(petstore, { restApiId })).isEmpty ?
 // 3. Change it. The plan has what you changed, and nothing else.
 const changed = api.define(getHealth, getPets.timeoutInMillis(5000));
 const plan = await gateway.plan([changed, changed.stage('prod')], { restApiId });
-console.log(plan.render({ color: false }).replaceAll(restApiId, 'a1b2c3d4e5'));
+console.log(plan.render());
 await gateway.apply(plan);
 
 // 4. When somebody changes the live API again, `toEdits` says what to write into the file that you edit.

@@ -45,6 +45,7 @@ const edited = editMethods(model, (method, { path }) => {
     : { ...method, ...secure };
 });
 const plan = await gateway.plan(edited, { restApiId });
-console.log(`\n${plan.render({ color: false }).replace(restApiId, 'a1b2c3d4e5')}`);
+console.log();
+console.log(plan.render());
 await gateway.apply(plan);
 console.log(`\nAfterwards: ${(await gateway.plan(edited, { restApiId })).isEmpty ? 'no changes' : 'changes'}`);
