@@ -14,6 +14,7 @@ import {
   usagePlan,
   vpcLink,
 } from '../../src/index.js';
+import { sentTooEarly } from './awaited-references.js';
 
 const plain = (value: unknown) => JSON.stringify(value);
 
@@ -97,6 +98,7 @@ describe('what is done beside an API', () => {
     const step = async (title: string, things: readonly Plannable[], options: PlanOptions = {}) => {
       const plan = await clock.run(gateway.plan(things, options));
       texts.push(`# ${title}\n${told(plan)}\n`);
+      expect(sentTooEarly(plan)).toEqual([]);
       await clock.run(gateway.apply(plan));
     };
     await step('all of it, with a call for each part', company(), { strategy: 'calls' });

@@ -5,6 +5,7 @@ import { DiffError } from '../../src/diff/errors.js';
 import { needsDeployment } from '../../src/diff/needs-deployment.js';
 import { Plan } from '../../src/plan/plan.js';
 import { found } from '../diff/apis.js';
+import { sentTooEarly } from './awaited-references.js';
 import { limits } from './planned.js';
 import { refused, type Situation, situations } from './situations.js';
 
@@ -27,26 +28,30 @@ function changeLines(change: Change): readonly string[] {
   ];
 }
 
-/** What is done, as text. */
-function told([desired, live, options]: Situation): string {
+function planFor([desired, live, options]: Situation): Plan {
   const foundApi = live && found(live);
   const difference = diff(desired, foundApi, options);
-  const { calls } = Plan.of({
+  return Plan.of({
     name: desired.name,
     basis: { kinds: [], ...(foundApi ? { restApiId: 'api1', states: {} } : {}) },
     difference,
     restApiArn: 'arn:aws:apigateway:eu-west-1::/restapis/api1',
     limits,
   });
+}
+
+/** What is done, as text. */
+function told(situation: Situation): string {
+  const { changes, warnings, calls } = planFor(situation);
   return [
-    ...difference.changes.flatMap(changeLines),
-    ...difference.warnings.map(({ code, address, message }) => `  warning ${code} ${address}: ${message}`),
+    ...changes.flatMap(changeLines),
+    ...warnings.map(({ code, address, message }) => `  warning ${code} ${address}: ${message}`),
     ...calls.flatMap(({ id, action, method, input, dependsOn }) => [
       `  > ${id}${action === id ? '' : ` (${action}${method === undefined ? '' : `, ${method}`})`}`,
       `    ${plain(input)}`,
       ...list('after', dependsOn),
     ]),
-    ...(difference.changes.length === 0 ? ['  nothing'] : []),
+    ...(changes.length === 0 ? ['  nothing'] : []),
   ].join('\n');
 }
 
@@ -54,6 +59,10 @@ describe('what is done', () => {
   it('is what situations.txt says, change by change and call by call', async () => {
     const text = Object.entries(situations).map(([name, situation]) => `# ${name}\n${told(situation)}\n`);
     await expect(text.join('\n')).toMatchFileSnapshot('./situations.txt');
+  });
+
+  it.each(Object.entries(situations))('waits for every id that it needs: %s', (_name, situation) => {
+    expect(sentTooEarly(planFor(situation))).toEqual([]);
   });
 
   it.each(Object.entries(refused))(
