@@ -20,9 +20,9 @@ export class RemainingWork {
 
   /** @param at - when the first call starts, in milliseconds; later moments are told on the same clock. */
   constructor(calls: readonly PlannedCall[], limits: readonly RateLimit[], at: number) {
-    this.#quotas = limits.flatMap((limit) => {
+    this.#quotas = limits.map((limit) => {
       const counted = calls.filter((call) => limit.covers(call)).length;
-      return counted === 0 ? [] : [{ limit, calls: counted, left: counted }];
+      return { limit, calls: counted, left: counted };
     });
     this.#callsLeft = calls.length;
     this.#startedAt = at;

@@ -52,6 +52,9 @@ describe('the tasks that could begin', () => {
     expect(set.take(delayOf, isFree)).toMatchObject({ index: 2 });
     expect(asked).toEqual(['0', '2']);
     expect(allOf(set, delayOf).map(({ index }) => index)).toEqual([0, 1]);
+    // Whatever the order of the classes.
+    const other = new ReadySet([node(2, 1, 'quick'), node(0, 3, 'slow')], ({ kind }) => kind);
+    expect(allOf(other, delayOf).map(({ index }) => index)).toEqual([2, 0]);
   });
 
   it('are taken only when they may run beside the others', () => {

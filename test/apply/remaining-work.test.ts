@@ -48,6 +48,22 @@ describe('RemainingWork', () => {
     expect(work.seconds(0)).toBe(10);
   });
 
+  it('leaves to a quota the calls that count for it', () => {
+    const resources = Array.from({ length: 100 }, (_, index) => call('CreateResource', index));
+    const work = new RemainingWork([...resources, ...methods.slice(0, 100)], limits, 0);
+    for (const method of methods.slice(0, 100)) work.done(method, 0);
+    expect(work.seconds(0)).toBe(19);
+  });
+
+  it('is less after a rest, in which the quotas fill up', () => {
+    const work = new RemainingWork(methods.slice(0, 100), limits, 1_000);
+    for (const method of methods.slice(0, 50)) work.done(method, 1_000);
+    expect(work.seconds(1_000)).toBe(5);
+    expect(work.seconds(3_000)).toBe(4); // 10 of the 60 tokens are left.
+    expect(work.seconds(6_000)).toBe(1);
+    expect(work.seconds(600_000)).toBe(1); // No more than a burst.
+  });
+
   it('is nothing without quotas, before a pace is known', () => {
     expect(new RemainingWork(methods, [], 0).seconds(0)).toBe(0);
   });

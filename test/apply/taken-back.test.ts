@@ -114,6 +114,14 @@ describe('what somebody else made at the same time', () => {
     expect(await older.assert('GenerateClientCertificate', ours)).toBe('kept');
   });
 
+  it('has a REST API taken back that is younger', async () => {
+    const api = (id: string, seconds: number, name = 'petstore') => ({ id, name, createdDate: at(seconds) });
+    const ours = api('ours', 5);
+    const { assert, sent } = service({ GetRestApis: [ours, api('theirs', 4), api('other', 1, 'shop')] });
+    expect(await assert('CreateRestApi', ours)).toBe(takenBack('theirs', 'ours'));
+    expect(sent).toEqual([['DeleteRestApi', { restApiId: 'ours' }, 'it']]);
+  });
+
   it('has a request validator taken back, of the same API', async () => {
     const items = [
       { id: 'ours', name: 'strict' },

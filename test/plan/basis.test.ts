@@ -115,6 +115,18 @@ describe('a plan depends', () => {
     expect(drift(other, { wanted: { ...desired, authorizers: { jwt: pools } } })).toEqual(['gone model Cat']);
     const another = { ...desired, requestValidators: { strict: { ...strict, validateRequestBody: false } } };
     expect(drift(other, { wanted: another })).toEqual([]);
+    const changed = { ...desired, models: { Pet: { ...pet, schema: '{"type":"object"}' } } };
+    expect(drift(other, { wanted: changed })).toEqual([]);
+    const guarded = { ...desired, authorizers: { jwt: { ...jwt, authorizerUri: 'arn:b' } } };
+    expect(drift(other, { wanted: guarded })).toEqual([]);
+    const proxied = method('GET', {
+      authorizationType: 'CUSTOM',
+      authorizer: { name: 'jwt' },
+      integration: integration({ type: 'HTTP_PROXY' }),
+    });
+    const putAgain = { ...desired, resources: resources({ '/pets/{petId}': { GET: proxied } }) };
+    expect(diff(putAgain, found(live), {}).changes).toContainEqual(expect.objectContaining({ action: 'replace' }));
+    expect(drift(other, { wanted: putAgain })).toEqual([]);
   });
 
   it('on whether the name is free that a superseded authorizer gets', () => {
@@ -138,6 +150,10 @@ describe('a plan depends', () => {
     expect(drift(withPaths({ '/pets': {}, '/owners': {} }), { before: movable, wanted: moved })).toEqual([
       'gone /pets/all',
     ]);
+    // What it renames is where it was: that is no other one.
+    const renamed = { ...desired, resources: resources({ '/pets/{petId}': {} }, { '/pets/{petId}': '/pets/{id}' }) };
+    const named = withPaths({ '/pets/{id}': {} });
+    expect(drift(named, { before: named, wanted: renamed })).toEqual([]);
   });
 
   it('on which thing it is, not only on what it says', () => {

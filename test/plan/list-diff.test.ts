@@ -38,6 +38,23 @@ describe('the difference of two lists', () => {
     );
   });
 
+  it('leads from one to the other, whatever they have in common at their ends', () => {
+    const few = fc.array(fc.constantFrom('a', 'b'), { maxLength: 4 });
+    fc.assert(
+      fc.property(few, few, few, few, (start, gone, come, end) => {
+        const [before, after] = [
+          [...start, ...gone, ...end],
+          [...start, ...come, ...end],
+        ];
+        const replayed = replay(before, after);
+        expect(replayed.before).toEqual(before);
+        expect(replayed.after).toEqual(after);
+        expect(replayed.edits.filter(({ type }) => type === 'same')).toHaveLength(longestCommon(before, after));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('tells what is removed before what is added', () => {
     expect(listDiff(['a', 'x', 'y', 'b'], ['a', 'p', 'q', 'b']).map(({ type }) => type)).toEqual([
       'same',
@@ -49,11 +66,23 @@ describe('the difference of two lists', () => {
     ]);
   });
 
-  it('takes long lists that have little in common as replaced', () => {
-    const before = Array.from({ length: 20_000 }, (_, index) => `before ${index}`);
-    const after = ['first', ...Array.from({ length: 20_000 }, (_, index) => `after ${index}`)];
+  it('takes long lists that have little in common as replaced, but for what is the same at their ends', () => {
+    const lines = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name} ${index}`);
+    const before = ['first', 'second', ...lines('before', 600), 'x', ...lines('before', 600), 'last but one', 'last'];
+    const after = ['first', 'second', ...lines('after', 500), 'x', ...lines('after', 600), 'last but one', 'last'];
     const replayed = replay(before, after);
     expect(replayed.before).toEqual(before);
     expect(replayed.after).toEqual(after);
+    const same = replayed.edits.filter(({ type }) => type === 'same').map(({ index }) => after[index]);
+    expect(same).toEqual(['first', 'second', 'last but one', 'last']);
+  });
+
+  it('finds what lists have in common that differ in 1,000 places', () => {
+    const lines = (name: string) => Array.from({ length: 250 }, (_, index) => `${name} ${index}`);
+    const [before, after] = ['before', 'after'].map((name) => [...lines(name), 'x', ...lines(`${name} x`)]);
+    const same = (more: readonly string[]) =>
+      listDiff([...(before ?? []), ...more], after ?? []).filter(({ type }) => type === 'same');
+    expect(same([])).toHaveLength(1);
+    expect(same(['one more'])).toHaveLength(0);
   });
 });

@@ -87,6 +87,11 @@ describe('what is no plan', () => {
     expect(error.problems.map(({ address }) => address)).toEqual([where]);
   });
 
+  it('is refused with what its parser says', () => {
+    expect(refusalOf('{"format":').cause).toBeInstanceOf(SyntaxError);
+    expect(refusalOf('7').cause).toBeUndefined();
+  });
+
   it('is refused when its values hold themselves', () => {
     const values = opened();
     values.changes[0].before = values;

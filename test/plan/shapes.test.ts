@@ -87,5 +87,6 @@ describe('plain JSON', () => {
   it('is said not to be any, with why', () => {
     expect(saying('{')).toMatch(/^It can't be read as JSON: /);
     expect(saying({ a: 1n })).toMatch(/^It can't be read as JSON: /);
+    expect(() => plainJson('{')).toThrow(expect.objectContaining({ cause: expect.any(SyntaxError) }));
   });
 });

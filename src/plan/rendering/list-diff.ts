@@ -11,7 +11,7 @@ const mostEdits = 1_000;
 /** The shortest way from one list of texts to another, as Myers' algorithm finds it; of a block, what is removed comes first. */
 export function listDiff(before: readonly string[], after: readonly string[]): readonly Edit[] {
   let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  while (start < after.length && before[start] === after[start]) start++;
   let end = 0;
   while (
     end < before.length - start &&
