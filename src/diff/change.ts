@@ -47,9 +47,11 @@ export type ReferringPatchOperation = Readonly<Omit<PatchOperation, 'path' | 'va
 /** One thing of the API that differs from what the definition wants. */
 export type Change<Kind extends ChangeKind = ChangeKind> = Kind extends ChangeKind
   ? {
+      /** What happens to the thing. */
       readonly action: ChangeAction;
+      /** What kind of thing it is. */
       readonly kind: Kind;
-      /** `GET /pets/{petId}`, `/pets`, `model Pet`, … */
+      /** Which one it is, in the reader's words: `GET /pets/{petId}`, `/pets`, `model Pet`, … */
       readonly address: string;
       /** The full path, of a resource and of everything below one; for a resource that moves, the new one. */
       readonly path?: string;

@@ -15,7 +15,8 @@ import { type PlanContent, type PlanJson, planFormat } from './plan-json.js';
 import { foreignCalls, isOperationName, plannedOperations } from './planned-operations.js';
 import { flag, listOf, type Misshapen, number, objectOf, oneOf, record, recordOf, type Shape, text } from './shapes.js';
 
-const actions: readonly ChangeAction[] = ['create', 'update', 'replace', 'delete', 'move'];
+/** Everything that can happen to a thing. */
+export const changeActions: readonly ChangeAction[] = ['create', 'update', 'replace', 'delete', 'move'];
 
 const textOrNull: Shape = (value, where) => (value === null ? [] : text(value, where));
 const reference: Shape = objectOf({ reference: text, member: text, 'parts?': listOf(text) });
@@ -50,7 +51,7 @@ const planShape = objectOf({
   warnings: listOf(problem),
   changes: listOf(
     objectOf({
-      action: oneOf(actions),
+      action: oneOf(changeActions),
       kind: oneOf(Object.keys(plannedOperations)),
       address: text,
       'path?': text,
