@@ -2,11 +2,12 @@ import type { ErrorCodeEntry } from '../src/errors/codes.js';
 
 /** docs/errors.md, from the table of codes. */
 export function renderErrorCodes(codes: Readonly<Record<string, ErrorCodeEntry>>): string {
-  const rows = Object.entries(codes)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([code, { class: name, meaning, remedy }]) => {
-      return `| \`${code}\` | ${name === undefined ? 'problem' : `\`${name}\``} | ${meaning} | ${remedy} |`;
-    });
+  const sorted = Object.entries(codes).sort(([left], [right]) => (left < right ? -1 : 1));
+  const rooms = [...new Set(sorted.map(([code]) => roomOf(code)))];
+  const sections = rooms.map((room) => {
+    const rows = sorted.filter(([code]) => roomOf(code) === room).map(([code, entry]) => renderRow(code, entry));
+    return `## ${room}\n\n| Code | Error | What it means | What to do |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
+  });
   return `<!-- Generated from src/errors/codes.ts by \`npm run generate:errors\`. -->
 
 # Errors
@@ -30,8 +31,19 @@ A code without a class is that of one of the \`problems\` of an error. What is w
 that says so: [definition-rules.md](definition-rules.md). What the service refuses, for good, in \`gateway.send\` and lists, is
 thrown as the SDK throws it.
 
-| Code | Error | What it means | What to do |
-| --- | --- | --- | --- |
-${rows.join('\n')}
+By what you see instead of by code: [troubleshooting](troubleshooting.md).
+
+${sections.join('\n\n')}
 `;
+}
+
+/** A code's row, which other pages link to: `#plan-stale`. */
+function renderRow(code: string, { class: name, meaning, remedy }: ErrorCodeEntry): string {
+  const anchor = `<a id="${code.replaceAll('.', '-')}"></a>`;
+  return `| ${anchor}\`${code}\` | ${name === undefined ? 'problem' : `\`${name}\``} | ${meaning} | ${remedy} |`;
+}
+
+/** What a code begins with: `plan`. */
+function roomOf(code: string): string {
+  return code.split('.')[0] ?? code;
 }

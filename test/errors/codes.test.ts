@@ -79,3 +79,13 @@ describe('the table of codes', () => {
 it('docs/errors.md is what the table of codes says', async () => {
   await expect(renderErrorCodes(errorCodes)).toMatchFileSnapshot('../../docs/errors.md');
 });
+
+it('docs/troubleshooting.md speaks of codes that there are', () => {
+  const page = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
+  const linked = [...page.matchAll(/\[`([a-z.-]+)`\]\(errors\.md#([a-z-]+)\)/g)];
+  expect(linked.length).toBeGreaterThan(10);
+  for (const [, code = '', anchor] of linked) {
+    expect(Object.keys(table)).toContain(code);
+    expect(anchor).toBe(code.replaceAll('.', '-'));
+  }
+});
