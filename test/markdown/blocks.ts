@@ -11,6 +11,8 @@ export interface Block {
   readonly notCompiled?: string;
   /** Whether the compiler refuses lines of it, each with what the comment below says: `<!-- refused -->` above it. */
   readonly refused: boolean;
+  /** The file of the repository that it shows: `<!-- program: examples/guide/petstore.ts -->` above it. */
+  readonly program?: string;
   /** What it prints: the text block below it. */
   readonly prints?: string;
 }
@@ -39,12 +41,14 @@ export function blocksOf(page: string): readonly Block[] {
     if (/^(?:ts|typescript|js|javascript)$/.test(fence[3] ?? '')) {
       const above = lines.slice(0, at).findLast((line) => line.trim() !== '') ?? '';
       const notCompiled = /<!-- not compiled: (.+) -->/.exec(above)?.[1];
+      const program = /<!-- program: (\S+) -->/.exec(above)?.[1];
       const prints = printedBelow(lines, end + 1);
       blocks.push({
         line: at + 1,
         lines: lines.slice(at + 1, end),
         refused: /<!-- refused -->/.test(above),
         ...(notCompiled === undefined ? {} : { notCompiled }),
+        ...(program === undefined ? {} : { program }),
         ...(prints === undefined ? {} : { prints }),
       });
     }
