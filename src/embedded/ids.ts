@@ -34,13 +34,16 @@ const characters = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** Every character is as likely as any other: bytes above the last whole multiple of 36 are passed over. */
 function randomText(length: number): string {
-  let text = '';
-  while (text.length < length) {
+  const text = length <= scratch.byteLength ? scratch : Buffer.alloc(length);
+  for (let at = 0; at < length; ) {
     const byte = randomByte();
-    if (byte < 252) text += characters.charAt(byte % 36);
+    if (byte < 252) text[at++] = characters.charCodeAt(byte % 36);
   }
-  return text;
+  return text.toString('latin1', 0, length);
 }
+
+/** Where texts are put together, character by character. */
+const scratch = Buffer.alloc(64);
 
 let drawn = new Uint8Array();
 let used = 0;

@@ -19,10 +19,11 @@ export const apiKey: Step = {
     const method = `'${exchange.request.httpMethod} ${route.resourcePath}'`;
     const value = presentedKey(exchange);
     const shown = value === undefined ? '' : logSecret(value);
-    log.add(`Verifying Usage Plan for request: ${requestId}. API Key: ${shown} API Stage: ${stage}`);
+    log.add(() => `Verifying Usage Plan for request: ${requestId}. API Key: ${shown} API Stage: ${stage}`);
     if (route.method.apiKeyRequired !== true) {
       log.add(
-        `API Key ${shown} authorized because method ${method} does not require API Key. Request will not contribute to throttle or quota limits`,
+        () =>
+          `API Key ${shown} authorized because method ${method} does not require API Key. Request will not contribute to throttle or quota limits`,
       );
       return undefined;
     }

@@ -1,6 +1,10 @@
 type Ids = { newId(length?: number): string };
 
-const hex = (text: string) => Buffer.from(text).toString('hex');
+/** Room for the longest text that is written as digits here. */
+const scratch = Buffer.alloc(64);
+
+/** The characters of an identifier, which are ASCII, by their codes. */
+const hex = (text: string) => scratch.toString('hex', 0, scratch.write(text, 'latin1'));
 
 /** A UUID in form. */
 export function newUuid({ newId }: Ids): string {

@@ -8,7 +8,7 @@ export function dataPlaneOver(answer: Answer): RequestHandler {
     const { url } = request;
     const mark = url.indexOf('?');
     const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
-    const body = await bodyOf(request);
+    const body = hasBody(request) ? await bodyOf(request) : noBody;
     const response = await answer({
       httpMethod: request.method,
       path,
@@ -38,9 +38,11 @@ const forbidden: RawResponse = Object.freeze({
 
 const noBody = new Uint8Array();
 
+const hasBody = ({ headers }: RawRequest) =>
+  hasHeader(headers, 'content-length') || hasHeader(headers, 'transfer-encoding');
+
 /** The body; of one that is too large, just so much that it is known to be. What follows is read, and forgotten. */
-async function bodyOf({ body, headers }: RawRequest): Promise<Uint8Array> {
-  if (!hasHeader(headers, 'content-length') && !hasHeader(headers, 'transfer-encoding')) return noBody;
+async function bodyOf({ body }: RawRequest): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {

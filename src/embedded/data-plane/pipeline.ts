@@ -78,9 +78,11 @@ async function passedBack(exchange: Exchange, response: MethodResponse, passed: 
 const routers = new WeakMap<Site['api'], Router>();
 
 function routerFor(api: Site['api']): Router {
-  const known = routers.get(api) ?? routerOf(api);
-  routers.set(api, known);
-  return known;
+  const known = routers.get(api);
+  if (known) return known;
+  const router = routerOf(api);
+  routers.set(api, router);
+  return router;
 }
 
 function begun(plane: Plane, received: ReceivedRequest, site: Site) {

@@ -19,8 +19,12 @@ const notReceived = new Set([
   'www-authenticate',
 ]);
 
-/** Names with their values, whatever their case; a name is written as it came first. */
-export function headersOf(headers: ReceivedRequest['headers']): MultiMap {
+/**
+ * Names with their values, whatever their case; a name is written as it came first.
+ *
+ * @returns a map of its own.
+ */
+export function headersOf(headers: ReceivedRequest['headers']): Map<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const written = new Map<string, string[]>();
   for (const [name, value] of headers) {
@@ -50,24 +54,26 @@ const canonical: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name.toLowerCase(), name]),
 );
 
-/** The headers with what the service says of the way that a request came. */
+/** Adds to headers what the service says of the way that a request came. */
 export function forwarded(
-  headers: MultiMap,
+  headers: Map<string, readonly string[]>,
   { sourceIp, protocol }: Pick<ReceivedRequest, 'sourceIp' | 'protocol'>,
   traceId: string,
 ): MultiMap {
   const hops = headers.get('X-Forwarded-For') ?? [];
-  return new Map(headers)
+  return headers
     .set('X-Amzn-Trace-Id', [traceId])
     .set('X-Forwarded-For', [hops.length === 0 ? sourceIp : [...hops, sourceIp].join(', ')])
     .set('X-Forwarded-Port', [protocol === 'https' ? '443' : '80'])
     .set('X-Forwarded-Proto', [protocol]);
 }
 
+const noQuery: MultiMap = new Map();
+
 /** The query, taken apart: names with their values in order, decoded. Semicolons separate as ampersands do. */
 export function queryOf(query: string): MultiMap {
+  if (query === '') return noQuery;
   const found = new Map<string, string[]>();
-  if (query === '') return found;
   for (const [name, value] of new URLSearchParams(query.replaceAll(';', '&'))) {
     const known = found.get(name);
     if (known) known.push(value);
@@ -89,8 +95,14 @@ export function methodRequestOf(
   { httpMethod, query, body }: Pick<ReceivedRequest, 'httpMethod' | 'query' | 'body'>,
   { path, pathParameters, headers, binaryMediaTypes }: Receiving,
 ): MethodRequest {
-  const request = { httpMethod, path, pathParameters, queryString: queryOf(query), headers, body };
-  return bodyAsReceived(request, binaryMediaTypes);
+  return {
+    httpMethod,
+    path,
+    pathParameters,
+    queryString: queryOf(query),
+    headers,
+    body: isBinaryRequest({ headers }, binaryMediaTypes) ? body : textOf(body),
+  };
 }
 
 /** With its body as text, where its type isn't binary. */

@@ -1,7 +1,7 @@
 import type { ExecutionLog } from '../invoke/log.js';
 import { isWhole, lengthOf } from '../invoke/payload.js';
 import { accessLogLine, accessLogVariables } from './access-log.js';
-import type { ReceivedRequest } from './exchange.js';
+import type { ReceivedRequest, Route } from './exchange.js';
 import type { Ended } from './pipeline.js';
 import type { RecordedRequest } from './recorded-request.js';
 
@@ -11,12 +11,11 @@ export const recordedAtTheDoor = (
   { status, at, requestId }: Pick<RecordedRequest, 'status' | 'at' | 'requestId'>,
 ): RecordedRequest => Object.freeze({ httpMethod, path, status, at, latency: 0, requestId, log: [], executionLog: [] });
 
-/** What is recorded of a request that has passed through a stage. Texts are made when they are read. */
+/** What is recorded of a request that has passed through a stage. */
 export function recorded(ended: Ended, now: number): RecordedRequest {
-  const { exchange, response, fault, error } = ended;
-  const { log, received, requestId, route, site, startedAt } = exchange;
-  const latency = Math.round(now - startedAt);
-  const { format } = site.stage.accessLogSettings ?? {};
+  const { exchange, response } = ended;
+  const latency = Math.round(now - exchange.startedAt);
+  const { format } = exchange.site.stage.accessLogSettings ?? {};
   const accessLog =
     format === undefined
       ? undefined
@@ -28,28 +27,58 @@ export function recorded(ended: Ended, now: number): RecordedRequest {
             responseLength: isWhole(response.body) ? lengthOf(response.body) : undefined,
           }),
         );
-  const { loggingLevel = 'OFF', dataTraceEnabled = false } = route.settings;
-  const failed = fault !== undefined;
-  return Object.freeze({
-    httpMethod: received.httpMethod,
-    path: received.path,
-    status: response.status,
-    at: startedAt,
-    latency,
-    requestId,
-    restApiId: site.apiId,
-    stageName: site.stageName,
-    ...(route.resourcePath === '' ? {} : { resourcePath: route.resourcePath }),
-    ...(accessLog === undefined ? {} : { accessLog }),
-    get log() {
-      return log.lines;
-    },
-    get executionLog() {
-      return written(log, loggingLevel, dataTraceEnabled, failed);
-    },
-    ...(fault ? { responseType: fault.type } : {}),
-    ...(error === undefined ? {} : { error }),
-  });
+  return new AnsweredRequest(ended, latency, accessLog);
+}
+
+/** Keeps what its texts are made from, which is done when they are read; and of the rest of an exchange as little as it can. */
+class AnsweredRequest implements RecordedRequest {
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly status: number;
+  readonly at: number;
+  readonly latency: number;
+  readonly requestId: string;
+  readonly restApiId: string;
+  readonly stageName: string;
+  declare readonly resourcePath?: string;
+  declare readonly accessLog?: string;
+  declare readonly responseType?: string;
+  declare readonly error?: unknown;
+  readonly #log: ExecutionLog;
+  readonly #settings: Route['settings'];
+
+  constructor({ exchange, response, fault, error }: Ended, latency: number, accessLog: string | undefined) {
+    const { received, route, site } = exchange;
+    this.httpMethod = received.httpMethod;
+    this.path = received.path;
+    this.status = response.status;
+    this.at = exchange.startedAt;
+    this.latency = latency;
+    this.requestId = exchange.requestId;
+    this.restApiId = site.apiId;
+    this.stageName = site.stageName;
+    if (route.resourcePath !== '') this.resourcePath = route.resourcePath;
+    if (accessLog !== undefined) this.accessLog = accessLog;
+    if (fault) this.responseType = fault.type;
+    if (error !== undefined) this.error = error;
+    this.#log = exchange.log;
+    this.#settings = route.settings;
+    Object.freeze(this);
+  }
+
+  get log(): readonly string[] {
+    return this.#log.lines;
+  }
+
+  get executionLog(): readonly string[] {
+    const { loggingLevel = 'OFF', dataTraceEnabled = false } = this.#settings;
+    return written(this.#log, loggingLevel, dataTraceEnabled, this.responseType !== undefined);
+  }
+
+  /** With the texts, which are no members of its own. */
+  toJSON(): RecordedRequest {
+    return { ...this, log: this.log, executionLog: this.executionLog };
+  }
 }
 
 /** Lines that are written with `dataTraceEnabled` alone: they hold what callers and endpoints say. */

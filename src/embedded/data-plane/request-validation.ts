@@ -4,9 +4,9 @@ import type { Step } from './step.js';
 /** Holds a request against its method's validator. */
 export const requestValidation: Step = {
   name: 'request validation',
-  async run({ request, route: { method }, site: { api, apiId } }) {
+  run({ request, route: { method }, site: { api, apiId } }) {
     const validator = api.requestValidators.get(method.requestValidatorId ?? '');
-    if (validator) await validateRequest({ apiId, method, models: api.models, validator }, request);
-    return undefined;
+    if (!validator) return undefined;
+    return validateRequest({ apiId, method, models: api.models, validator }, request).then(() => undefined);
   },
 };

@@ -31,7 +31,12 @@ const newNode = (): Node => ({ statics: new Map() });
  */
 export function routerOf(api: HeldRestApi): Router {
   const root = newNode();
-  for (const resource of api.resources.values()) place(root, segmentsOf(pathOf(api, resource)), resource);
+  const paths = new Map<HeldResource, string>();
+  for (const resource of api.resources.values()) {
+    const path = pathOf(api, resource);
+    paths.set(resource, path);
+    place(root, segmentsOf(path), resource);
+  }
   return (verb, path) => {
     const found = find(root, segmentsOf(path), 0, verb);
     if (!found) return undefined;
@@ -39,11 +44,13 @@ export function routerOf(api: HeldRestApi): Router {
     return {
       resource,
       method,
-      resourcePath: pathOf(api, resource),
-      pathParameters: Object.fromEntries(found.variables.reverse()),
+      resourcePath: paths.get(resource) ?? '',
+      pathParameters: found.variables.length === 0 ? noParameters : Object.fromEntries(found.variables.reverse()),
     };
   };
 }
+
+const noParameters: Match['pathParameters'] = Object.freeze({});
 
 /** Slashes at both ends play no part; those inside stand for empty segments. */
 function segmentsOf(path: string): readonly string[] {

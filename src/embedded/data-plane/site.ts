@@ -20,13 +20,14 @@ export const elsewhere = Symbol('elsewhere');
 /** A request to the data plane that leads to no stage. */
 export const nowhere = Symbol('nowhere');
 
+/** Of an API, of a stage, and the rest. */
 const pathForms = [
-  /^\/restapis\/(?<apiId>[^/]+)\/(?<stageName>[^/]+)\/_user_request_(?<rest>\/.*)?$/,
-  /^\/_aws\/execute-api\/(?<apiId>[^/]+)\/(?<stageName>[^/]+)(?<rest>\/.*)?$/,
+  /^\/restapis\/([^/]+)\/([^/]+)\/_user_request_(\/.*)?$/,
+  /^\/_aws\/execute-api\/([^/]+)\/([^/]+)(\/.*)?$/,
 ];
 /** Of an API, of an API behind a VPC endpoint, and of such an endpoint, where a header names the API. */
 const hostForms = [
-  /^(?<apiId>[a-z0-9]+)(?:-vpce-[a-z0-9]+)?\.execute-api\.(?:[a-z0-9-]+\.amazonaws\.com(?:\.cn)?|localhost)$/,
+  /^([a-z0-9]+)(?:-vpce-[a-z0-9]+)?\.execute-api\.(?:[a-z0-9-]+\.amazonaws\.com(?:\.cn)?|localhost)$/,
   /^vpce-[a-z0-9-]+\.execute-api\.[a-z0-9-]+\.vpce\.(?:amazonaws\.com(?:\.cn)?|localhost)$/,
 ];
 
@@ -43,13 +44,13 @@ export function addressOf(
   for (const form of hostForms) {
     const match = form.exec(host);
     if (!match) continue;
-    const apiId = match.groups?.['apiId'] ?? headers.find(([name]) => name.toLowerCase() === 'x-apigw-api-id')?.[1];
+    const apiId = match[1] ?? headers.find(([name]) => name.toLowerCase() === 'x-apigw-api-id')?.[1];
     return apiId === undefined ? nowhere : belowStage(apiId, path, host);
   }
   for (const form of pathForms) {
-    const groups = form.exec(path)?.groups;
-    if (!groups) continue;
-    const { apiId = '', stageName = '', rest = '' } = groups;
+    const match = form.exec(path);
+    if (!match) continue;
+    const [, apiId = '', stageName = '', rest = ''] = match;
     return stageAt(apiId, stageName, rest, `${apiId}.execute-api.${region}.amazonaws.com`);
   }
   return elsewhere;

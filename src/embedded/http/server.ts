@@ -52,9 +52,7 @@ export async function serve(served: Served): Promise<Listening> {
       if (!response.writableFinished) leaving.abort('The client went away.');
       if (underWay.size === 0) ended?.();
     });
-    respond(message, served, leaving)
-      .then((answer) => send(response, answer))
-      .catch(() => message.socket.destroy()); // An injected fault, or a client that went away.
+    void answer(message, response, served, leaving);
   };
   const { headers, request, checking } = served.timeouts ?? usualTimeouts;
   const server = createServer(
@@ -112,7 +110,16 @@ class Leaving {
   }
 }
 
-async function respond(message: IncomingMessage, served: Served, leaving: Leaving): Promise<RawResponse> {
+async function answer(message: IncomingMessage, response: ServerResponse, served: Served, leaving: Leaving) {
+  try {
+    const sending = send(response, await respond(message, served, leaving));
+    if (sending) await sending;
+  } catch {
+    message.socket.destroy(); // An injected fault, or a client that went away.
+  }
+}
+
+function respond(message: IncomingMessage, served: Served, leaving: Leaving): RawResponse | Promise<RawResponse> {
   const headers = pairsOf(message.rawHeaders);
   const target = targetOf({ url: message.url ?? '/', headers }, served.isDomainName);
   const refusal = refusalOf({ target, headers, origins: served.origins });
@@ -136,7 +143,8 @@ async function respond(message: IncomingMessage, served: Served, leaving: Leavin
 
 const smallBody = 16 * 1024;
 
-async function send(response: ServerResponse, { status, headers, body }: RawResponse): Promise<void> {
+/** @returns what is to be waited for, where the body streams. */
+function send(response: ServerResponse, { status, headers, body }: RawResponse): Promise<void> | undefined {
   const fields: string[] = [];
   for (const [name, value] of headers) fields.push(name, value);
   if (body instanceof Uint8Array && !hasHeader(headers, 'content-length') && !hasHeader(headers, 'transfer-encoding'))
@@ -145,9 +153,16 @@ async function send(response: ServerResponse, { status, headers, body }: RawResp
   if (body instanceof Uint8Array) {
     // As text of one byte a character, a small body goes out with its headers in one write.
     if (body.byteLength > smallBody) response.end(body);
-    else response.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), 'latin1');
-    return;
+    else response.end(asBuffer(body).toString('latin1'), 'latin1');
+    return undefined;
   }
+  return stream(response, body);
+}
+
+const asBuffer = (bytes: Uint8Array) =>
+  bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+async function stream(response: ServerResponse, body: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const chunk of body) {
     if (response.destroyed) return;
     if (!response.write(chunk)) await writable(response);

@@ -23,12 +23,13 @@ export function isBinaryType(header: string | undefined, binaryMediaTypes: reado
 const partsOf = (header: string) => (header.split(/[,;]/, 1)[0] ?? '').trim().toLowerCase().split('/');
 
 /** Whether a request's body is bytes. */
-export const isBinaryRequest = ({ headers }: MethodRequest, binaryMediaTypes: readonly string[]) =>
+export const isBinaryRequest = ({ headers }: Pick<MethodRequest, 'headers'>, binaryMediaTypes: readonly string[]) =>
+  binaryMediaTypes.length > 0 &&
   isBinaryType(headerOf(headers, 'Content-Type') ?? 'application/json', binaryMediaTypes);
 
 /** Whether a caller takes bytes: what it accepts first is what counts. */
 export const acceptsBinary = ({ headers }: MethodRequest, binaryMediaTypes: readonly string[]) =>
-  isBinaryType(headerOf(headers, 'Accept') ?? 'application/json', binaryMediaTypes);
+  binaryMediaTypes.length > 0 && isBinaryType(headerOf(headers, 'Accept') ?? 'application/json', binaryMediaTypes);
 
 /**
  * The body of a request on its way to the integration.

@@ -43,8 +43,12 @@ export const passedOn = (headers: MultiMap) => withoutHeaders(headers, notPassed
 /** What never arrives at an endpoint, whoever wrote it; `Via` doesn't over HTTP, and `Referer` doesn't at a service of AWS. */
 const notSent: ReadonlySet<string> = new Set(['expect', 'proxy-authenticate', 'referer', 'te', 'via']);
 
-/** The headers that are sent: without those of the connection, and without the signature of another request. */
-export function sentHeaders(type: IntegrationType, headers: MultiMap): MultiMap {
+/**
+ * The headers that are sent: without those of the connection, and without the signature of another request.
+ *
+ * @returns a map of its own, which more may be added to.
+ */
+export function sentHeaders(type: IntegrationType, headers: MultiMap): Map<string, readonly string[]> {
   const sent = new Map<string, readonly string[]>();
   const kept = isAws(type) ? 'via' : 'referer';
   for (const [name, values] of headers) {

@@ -47,14 +47,11 @@ export function integrationRequest(
     httpMethod,
     uri: renderedUri(integration.uri ?? '', path, sending.variables.stageVariables),
     queryString: asReceived ? mergedQuery(request.queryString, querystring) : querystring,
-    headers: sentHeaders(
+    headers: withDefaults(
       type,
-      withDefaults(
-        type,
-        asReceived ? withHeaders(passedOn(request.headers), header) : header,
-        { httpMethod, hasBody: body.length > 0, stated: headerOf(request.headers, 'Content-Type') },
-        sending,
-      ),
+      asReceived ? withHeaders(passedOn(request.headers), header) : header,
+      { httpMethod, hasBody: body.length > 0, stated: headerOf(request.headers, 'Content-Type') },
+      sending,
     ),
     body,
   };
@@ -83,12 +80,13 @@ function overridden(mapped: MappedRequest, { requestOverride }: Overrides): Mapp
 
 /** A proxy passes the query on; mapped values come after those of the same name. */
 function mergedQuery(query: MultiMap, mapped: MultiMap): MultiMap {
+  if (mapped.size === 0) return query;
   const merged = new Map(query);
   for (const [name, values] of mapped) merged.set(name, [...(merged.get(name) ?? []), ...values]);
   return merged;
 }
 
-/** The headers that mappings and callers made, and behind them what the service adds. */
+/** Those of the headers that mappings and callers made which are sent, and behind them what the service adds. */
 function withDefaults(
   type: Integration['type'],
   headers: MultiMap,
@@ -101,21 +99,21 @@ function withDefaults(
 ): MultiMap {
   // The event of a function says its own type.
   const hasType = hasBody && !sendsEvent(type) && !withoutBody.includes(httpMethod);
-  const defaults: readonly (readonly [string, string])[] = [
-    ['x-amzn-apigateway-api-id', apiId],
-    ['Accept', 'application/json'],
-    ['User-Agent', `AmazonAPIGateway_${apiId}`],
-    ...(hasType ? [['Content-Type', stated ?? 'application/json'] as const] : []),
-    ['X-Amzn-Trace-Id', traceId],
-  ];
-  return new Map<string, readonly string[]>([
-    ...headers,
-    ...defaults.flatMap(([name, value]) => (headerOf(headers, name) === undefined ? [[name, [value]] as const] : [])),
-  ]);
+  const sent = sentHeaders(type, headers);
+  const add = (name: string, value: string) => {
+    if (headerOf(headers, name) === undefined) sent.set(name, [value]);
+  };
+  add('x-amzn-apigateway-api-id', apiId);
+  add('Accept', 'application/json');
+  add('User-Agent', `AmazonAPIGateway_${apiId}`);
+  if (hasType) add('Content-Type', stated ?? 'application/json');
+  add('X-Amzn-Trace-Id', traceId);
+  return sent;
 }
 
 /** Puts path parameters and stage variables into a URI; a stage variable that isn't there is nothing. */
 export function renderedUri(uri: string, path: MultiMap, stageVariables: Readonly<Record<string, string>>): string {
+  if (!uri.includes('{')) return uri;
   return uri
     .replaceAll(/\$\{stageVariables\.([\w.-]+)\}/g, (_, name: string) =>
       Object.hasOwn(stageVariables, name) ? (stageVariables[name] ?? '') : '',

@@ -68,8 +68,8 @@ export function allValues(values: MultiMap): Record<string, string[]> {
 /** The last value of a header, whatever the case of its name. */
 export function headerOf(headers: MultiMap, name: string): string | undefined {
   const wanted = name.toLowerCase();
-  for (const [key, values] of headers) {
-    if (key.length === wanted.length && key.toLowerCase() === wanted) return values.at(-1);
+  for (const key of headers.keys()) {
+    if (key.length === wanted.length && key.toLowerCase() === wanted) return headers.get(key)?.at(-1);
   }
   return undefined;
 }
@@ -77,8 +77,9 @@ export function headerOf(headers: MultiMap, name: string): string | undefined {
 /** Headers over others: those of the same name, in any case, are replaced where they stand. */
 export function withHeaders(
   headers: MultiMap,
-  over: Iterable<readonly [string, string | readonly string[]]>,
+  over: MultiMap | readonly (readonly [string, string | readonly string[]])[],
 ): MultiMap {
+  if (('size' in over ? over.size : over.length) === 0) return headers;
   const merged = new Map(headers);
   for (const [name, value] of over) {
     const known = [...merged.keys()].find((key) => key.toLowerCase() === name.toLowerCase());

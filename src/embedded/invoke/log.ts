@@ -23,12 +23,12 @@ export function logBody(body: Payload | ByteStream): string {
 
 /** A body that is text, also where it is there as bytes. */
 export const logText = (body: Payload): string =>
-  logBody(typeof body === 'string' ? body : textOf(body.subarray(0, mostBytesOfCharacter * (longestEntry + 1))));
-
-const mostBytesOfCharacter = 4;
+  logBody(typeof body === 'string' ? body : textOf(body.byteLength > mostBytes ? body.subarray(0, mostBytes) : body));
 
 /** How long an entry may be, without its time; what is longer is cut. */
 const longestEntry = 1024;
+/** A character has at most four bytes. */
+const mostBytes = 4 * (longestEntry + 1);
 
 /** What is secret as logs show it: its end, at most six characters, and stars for the rest. */
 export function logSecret(text: string): string {
@@ -42,11 +42,17 @@ export function logSecret(text: string): string {
  */
 export type LogLine = string | (() => string);
 
+/** What was logged at one moment. */
+interface Entry {
+  readonly date: Date;
+  readonly lines: readonly LogLine[];
+}
+
 /** The log of one execution: every line with its time, the first one without. */
 export class ExecutionLog {
   readonly #requestId: string;
   readonly #date: () => Date;
-  readonly #lines: (readonly [date: Date, line: LogLine])[] = [];
+  readonly #entries: Entry[] = [];
 
   constructor(requestId: string, date: () => Date, starting = 'execution') {
     this.#requestId = requestId;
@@ -55,14 +61,15 @@ export class ExecutionLog {
   }
 
   add(...lines: readonly LogLine[]): void {
-    const date = this.#date();
-    for (const line of lines) this.#lines.push([date, typeof line === 'string' ? shortened(line) : line]);
+    // What is too long is cut at once, so that no body is kept.
+    const isLong = lines.some((line) => typeof line === 'string' && line.length > longestEntry);
+    this.#entries.push({ date: this.#date(), lines: isLong ? lines.map(kept) : lines });
   }
 
   /** Every entry so far, with its time. */
   get lines(): readonly string[] {
-    return this.#lines.map(
-      ([date, line]) => `${logDate(date)} : ${typeof line === 'string' ? line : shortened(line())}`,
+    return this.#entries.flatMap(({ date, lines }) =>
+      lines.map((line) => `${logDate(date)} : ${typeof line === 'string' ? line : shortened(line())}`),
     );
   }
 
@@ -70,5 +77,7 @@ export class ExecutionLog {
     return [`Execution log for request ${this.#requestId}`, ...this.lines, ''].join('\n');
   }
 }
+
+const kept = (line: LogLine): LogLine => (typeof line === 'string' ? shortened(line) : line);
 
 const shortened = (line: string) => (line.length > longestEntry ? `${line.slice(0, longestEntry)} [TRUNCATED]` : line);

@@ -19,6 +19,9 @@ export interface MappedRequest {
   readonly path: ReadonlyMap<string, readonly string[]>;
 }
 
+const nothing: MultiMap = new Map();
+const nothingMapped: MappedRequest = Object.freeze({ header: nothing, querystring: nothing, path: nothing });
+
 /**
  * The parameters that an integration's request mapping makes out of a method's request.
  *
@@ -31,11 +34,13 @@ export function mapRequest(
   request: MethodRequest,
   variables: MappingVariables,
 ): MappedRequest {
+  const entries = Object.entries(mappings);
+  if (entries.length === 0) return nothingMapped;
   const mapped = { header: new Map(), querystring: new Map(), path: new Map() } as Record<
     keyof MappedRequest,
     Map<string, readonly string[]>
   >;
-  for (const [destination, source] of Object.entries(mappings)) {
+  for (const [destination, source] of entries) {
     const [, place = '', name = ''] = /^integration\.request\.([a-z]+)\.(.+)$/.exec(destination) ?? [];
     const values = sourceValues(source, 'method.request.', requestSource(request), variables);
     const key = place.replace('multivalue', '');

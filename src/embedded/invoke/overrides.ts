@@ -8,14 +8,27 @@ export interface Overrides {
   readonly responseOverride: SilentMap;
 }
 
-export const noOverrides = (): Overrides => ({
-  requestOverride: new SilentMap([
-    ['path', new SilentMap()],
-    ['header', new SilentMap()],
-    ['querystring', new SilentMap()],
-  ]),
-  responseOverride: new SilentMap([['header', new SilentMap()]]),
-});
+export const noOverrides = (): Overrides => new NewOverrides();
+
+/** Made when something looks at them: proxies have no templates. */
+class NewOverrides implements Overrides {
+  #request: SilentMap | undefined;
+  #response: SilentMap | undefined;
+
+  get requestOverride(): SilentMap {
+    this.#request ??= new SilentMap([
+      ['path', new SilentMap()],
+      ['header', new SilentMap()],
+      ['querystring', new SilentMap()],
+    ]);
+    return this.#request;
+  }
+
+  get responseOverride(): SilentMap {
+    this.#response ??= new SilentMap([['header', new SilentMap()]]);
+    return this.#response;
+  }
+}
 
 /** What templates put into one place of an override, as text. */
 export function overriddenValues(override: SilentMap, place: string): readonly (readonly [string, string])[] {

@@ -29,7 +29,8 @@ export const lengthOf = (payload: Payload): number =>
   typeof payload === 'string' ? Buffer.byteLength(payload) : payload.byteLength;
 
 /** The same bytes, not a copy of them. */
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
+const bufferOf = (bytes: Uint8Array) =>
+  bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** A body as text, if it is one. */
 export function strictTextOf(payload: Payload): string | undefined {

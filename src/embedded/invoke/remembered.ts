@@ -7,10 +7,13 @@ export function remembered<Value>(
   read: (text: string) => Value,
 ): (text: string) => Value {
   const values = new Map<string, Value>();
+  let latest: string | undefined;
   return (text) => {
     if (text.length > longest) return read(text);
     const known = values.get(text);
+    if (known !== undefined && text === latest) return known;
     const value = known ?? read(text);
+    latest = text;
     values.delete(text);
     values.set(text, value);
     const [oldest] = values.keys();

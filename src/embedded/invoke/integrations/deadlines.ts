@@ -8,13 +8,15 @@ interface Deadline {
 
 /**
  * Deadlines that are equally far away, so that they come in the order in which they were set: one sleep on the clock does
- * for all of them. Nobody sleeps while there are none, so that nothing keeps the process alive.
+ * for all of them. Nobody sleeps while there are none, so that nothing keeps the process alive: which is looked at once
+ * everything else has had its turn, since the next deadline often follows the last one at once.
  */
 class Deadlines {
   readonly #clock: Clock;
   readonly #inMillis: number;
   readonly #pending = new Set<Deadline>();
   #sleeping: AbortController | undefined;
+  #isLeaving = false;
 
   constructor(clock: Clock, inMillis: number) {
     this.#clock = clock;
@@ -28,11 +30,18 @@ class Deadlines {
     if (!this.#sleeping) this.#sleepUntil(deadline);
     return () => {
       this.#pending.delete(deadline);
-      if (this.#pending.size > 0) return;
-      this.#sleeping?.abort(nobodyWaits);
-      this.#sleeping = undefined;
+      if (this.#pending.size > 0 || this.#isLeaving) return;
+      this.#isLeaving = true;
+      setImmediate(this.#leave);
     };
   }
+
+  readonly #leave = () => {
+    this.#isLeaving = false;
+    if (this.#pending.size > 0) return;
+    this.#sleeping?.abort(nobodyWaits);
+    this.#sleeping = undefined;
+  };
 
   #sleepUntil({ due }: Deadline): void {
     const sleeping = new AbortController();

@@ -31,38 +31,40 @@ const basic = ({ username, password }: URL) =>
  *
  * @throws GatewayFault `INTEGRATION_FAILURE`, or `API_CONFIGURATION_ERROR` for a name that nobody has.
  */
-export const sendHttp = (
+export async function sendHttp(
   endpoint: HttpEndpoint,
   request: IntegrationRequest,
   waiting: Waiting,
-): Promise<EndpointResponse> =>
-  orUnreachable(async () => {
+): Promise<EndpointResponse> {
+  try {
     const message = await exchange(endpoint, request, waiting);
-    const head = headOf(message);
-    return { ...head, body: await bodyOf(message, Number(headerOf(head.headers, 'Content-Length') ?? 0)) };
-  });
+    const { status, headers } = headOf(message);
+    return { status, headers, body: await bodyOf(message, Number(headerOf(headers, 'Content-Length') ?? 0)) };
+  } catch (error) {
+    throw unreachable(error);
+  }
+}
 
 /** Sends a request to an HTTP endpoint, and streams the body of its response. */
-export const streamHttp = (
+export async function streamHttp(
   endpoint: HttpEndpoint,
   request: IntegrationRequest,
   waiting: Waiting,
-): Promise<MethodResponse> =>
-  orUnreachable(async () => {
+): Promise<MethodResponse> {
+  try {
     const message = await exchange(endpoint, request, waiting);
     return { ...headOf(message), body: message as ByteStream };
-  });
-
-async function orUnreachable<Value>(exchanged: () => Promise<Value>): Promise<Value> {
-  try {
-    return await exchanged();
   } catch (error) {
-    if (error instanceof GatewayFault) throw error;
-    if (isUnknownHost(error)) throw misconfigured('Invalid endpoint address');
-    throw new GatewayFault('INTEGRATION_FAILURE', 'Network error communicating with endpoint', {
-      log: ['Execution failed due to a network error communicating with endpoint'],
-    });
+    throw unreachable(error);
   }
+}
+
+function unreachable(error: unknown): GatewayFault {
+  if (error instanceof GatewayFault) return error;
+  if (isUnknownHost(error)) return misconfigured('Invalid endpoint address');
+  return new GatewayFault('INTEGRATION_FAILURE', 'Network error communicating with endpoint', {
+    log: ['Execution failed due to a network error communicating with endpoint'],
+  });
 }
 
 const isUnknownHost = (error: unknown) =>
@@ -102,7 +104,9 @@ function exchange(endpoint: HttpEndpoint, request: IntegrationRequest, waiting: 
 function fieldsOf(url: URL, { httpMethod, headers, body }: IntegrationRequest): string[] {
   const isBodiless = withoutBody.has(httpMethod);
   const fields: (string | string[])[] = [];
-  let [namesHost, isChunked, isAuthorized] = [false, false, false];
+  let namesHost = false;
+  let isChunked = false;
+  let isAuthorized = false;
   for (const [name, values] of headers) {
     const key = name.toLowerCase();
     if (key === 'trailer') {
@@ -147,7 +151,10 @@ function bodyOf(message: IncomingMessage, reported: number): Promise<Uint8Array>
       resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks));
     });
     message.on('error', reject);
-    message.on('close', () => reject(new Error('The endpoint closed the connection.')));
+    message.on('close', () => {
+      // Every response is closed in the end, and an error with its stack costs as much as the rest of this.
+      if (!message.readableEnded) reject(new Error('The endpoint closed the connection.'));
+    });
   });
 }
 
@@ -155,7 +162,8 @@ function headOf(message: IncomingMessage): Pick<EndpointResponse, 'status' | 'he
   const headers = new Map<string, string[]>();
   const { rawHeaders } = message;
   for (let at = 0; at < rawHeaders.length; at += 2) {
-    const [name = '', value = ''] = [rawHeaders[at], rawHeaders[at + 1]];
+    const name = rawHeaders[at] ?? '';
+    const value = rawHeaders[at + 1] ?? '';
     const known = headers.get(name);
     if (known) known.push(value);
     else headers.set(name, [value]);

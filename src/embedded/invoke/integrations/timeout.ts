@@ -27,27 +27,28 @@ export class Waiting {
 /**
  * Waits for an endpoint as long as its integration does, on the gateway's clock.
  *
- * @param exchange - is told when nobody waits any more, because it took too long or failed.
+ * @param exchange - is told when nobody waits any more, because it took too long or failed. It throws nothing itself: what
+ * goes wrong is the promise's.
  * @throws GatewayFault `INTEGRATION_TIMEOUT`.
  */
-export async function withinTimeout<Value>(
+export function withinTimeout<Value>(
   clock: Clock,
   timeoutInMillis: number,
   exchange: (waiting: Waiting) => Promise<Value>,
 ): Promise<Value> {
   const waiting = new Waiting();
-  let met = () => {};
-  try {
-    const overdue = new Promise<never>((_, reject) => {
-      met = deadlinesOf(clock, timeoutInMillis).add(() => reject(timedOut()));
-    });
-    return await Promise.race([exchange(waiting), overdue]);
-  } catch (error) {
-    waiting.end();
-    throw error;
-  } finally {
-    met();
-  }
+  return new Promise((resolve, reject) => {
+    const meet = deadlinesOf(clock, timeoutInMillis).add(() => fail(timedOut()));
+    const fail = (error: unknown) => {
+      meet();
+      waiting.end();
+      reject(error);
+    };
+    exchange(waiting).then((value) => {
+      meet();
+      resolve(value);
+    }, fail);
+  });
 }
 
 const timedOut = () =>

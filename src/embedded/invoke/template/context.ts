@@ -3,8 +3,8 @@ import type { Overrides } from '../overrides.js';
 import { SilentMap } from './java-text.js';
 
 /** `$context`: as text it is nothing, and so is every map in it. */
-export function contextMap(context: JsonObject, overrides: Overrides): SilentMap {
-  return new SilentMap([...silent(context), ...Object.entries(overrides)]);
+export function contextMap(context: JsonObject, { requestOverride, responseOverride }: Overrides): SilentMap {
+  return new SilentMap([...silent(context), ...Object.entries({ requestOverride, responseOverride })]);
 }
 
 const silent = (object: object): SilentMap =>
