@@ -74,7 +74,7 @@ export async function runCall(
   }: RunOptions,
 ): Promise<StepResult> {
   let took = { attempts: 0, waitedMs: 0 };
-  let made: object | undefined;
+  let made: object = {};
   let answered: Pick<StepResult, 'requestId' | 'ids'> = {};
   /** Of the attempt that is under way. */
   let sentAt: number | undefined;
@@ -133,7 +133,7 @@ export async function runCall(
   } catch (error) {
     // What was made is there, unless it was taken back.
     if (error instanceof MadeTwiceError) answered = {};
-    else if (made !== undefined) answers.add(call.address, made);
+    else answers.add(call.address, made);
     return Object.freeze<StepResult>({
       call: reportedCall(call),
       status: 'failed',
@@ -156,7 +156,7 @@ async function readAll(
   return { items: await allItems(own, operation as ListOperation, input as never, options.signal) } as Answer;
 }
 
-const itemsOf = (answer: object) => (answer as { readonly items?: readonly object[] }).items ?? [];
+const itemsOf = (answer: object) => (answer as { readonly items: readonly object[] }).items;
 
 /** Keeps what was made, unless somebody else has made it too. */
 async function settleOn(made: Made, send: Send, signal: AbortSignal | undefined): Promise<void> {

@@ -71,11 +71,9 @@ function rivalsOf(changes: readonly Change[], { model }: LiveApi): readonly stri
   const isVariable = (path: string) => pathPart(path).startsWith('{');
   return changes
     .filter(({ kind, action }) => kind === 'Resource' && (action === 'create' || action === 'move'))
-    .flatMap(({ path }) => (path !== undefined && isVariable(path) ? [path] : []))
+    .flatMap(({ path = '' }) => (isVariable(path) ? [path] : []))
     .flatMap((path) =>
-      Object.keys(model.resources).filter(
-        (other) => other !== path && isVariable(other) && parentPath(other) === parentPath(path),
-      ),
+      Object.keys(model.resources).filter((other) => isVariable(other) && parentPath(other) === parentPath(path)),
     );
 }
 

@@ -314,6 +314,7 @@ describe('a call that something has to be waited for', () => {
     expect(told).toEqual(['idle', 'pending']);
     expect(sent.at(-1)).toMatchObject({ operation: 'GetVpcLink', input: { vpcLinkId: 'v1' } });
     expect(clock.now()).toBe(5_000);
+    expect((await running(createVpcLink, service, { isAwaited: true, idle: undefined })).step.status).toBe('succeeded');
     const alone = await running(createVpcLink, service);
     expect(alone.told).toEqual([]);
     expect(alone.clock.now()).toBe(0);
@@ -336,6 +337,12 @@ describe('a call that something has to be waited for', () => {
     const call = callOf({ input: { connectionId: 'v1' } });
     const { told, sent } = await running(call, service, { waits: new UnreadyThings([thing]) });
     expect(told).toEqual(['begun', 'idle', 'pending']);
+    const deaf = await running(call, service, {
+      waits: new UnreadyThings([thing]),
+      idle: undefined,
+      onEvent: undefined,
+    });
+    expect(deaf.step.status).toBe('succeeded');
     expect(sent.map(({ operation }) => operation)).toEqual(['GetVpcLink', 'PutMethod']);
   });
 });

@@ -150,6 +150,11 @@ describe('a plan that fails', () => {
     ]);
   });
 
+  it('fails also where nobody listens', async () => {
+    expect(await running(three, failing, { onEvent: undefined }).result).toMatchObject({ code: 'apply.failed' });
+    expect(await running(three, () => ({}), { onEvent: undefined }).result).toMatchObject({ ids: {} });
+  });
+
   it('knows its API only where it was there, or made', async () => {
     expect(((await running(three, failing).result) as { result: object }).result).not.toHaveProperty('restApiId');
     const known = (await running(three, failing, { restApiId: 'r1' }).result) as { result: object };

@@ -93,6 +93,11 @@ describe('a plan depends', () => {
       withPaths({ '/pets/{petId}': { ...itsGet, ...itsDelete }, '/owners': { POST: method('POST') } }),
       ['gone GET /owners', 'new POST /owners'],
     ],
+    [
+      'a path variable beside one that was there',
+      withPaths({ '/pets/{petId}': { ...itsGet, ...itsDelete }, '/pets/{id}': {}, '/owners': { GET: method('GET') } }),
+      ['new /pets/{id}'],
+    ],
   ])('on nothing else, unless it depends on everything: %s', (_what, later, seen) => {
     expect(drift(later)).toEqual([]);
     expect([...drift(later, { whole: true })].sort()).toEqual([...seen].sort());
@@ -171,5 +176,42 @@ describe('a plan depends', () => {
     const then = found(live);
     expect(basisOf(then, { desired, changes: [], whole: false })).not.toHaveProperty('whole');
     expect(basisOf(then, { desired, changes: [], whole: true })).toHaveProperty('whole', true);
+  });
+
+  it('on the things that a definition names, each under its address, and on no other', () => {
+    const wanted = api({
+      settings: { description: 'pets' },
+      models: { Pet: pet },
+      authorizers: { jwt },
+      stages: stages('new'),
+      resources: resources(
+        {
+          '/pets/{petId}': {
+            GET: method('GET', { authorizer: { name: 'other' }, requestValidator: { name: 'strict' } }),
+            PUT: method('PUT', { authorizer: { id: 'a1' }, requestValidator: { id: 'v1' } }),
+            DELETE: method('DELETE'),
+          },
+        },
+        { '/pets/{petId}': '/pets/{id}' },
+      ),
+    });
+    const { states = {} } = basisOf(found(api()), { desired: wanted, changes: [], whole: false });
+    expect(Object.entries(states).map(([address, state]) => `${address}${state === null ? '' : ' (there)'}`)).toEqual([
+      'restApi description',
+      'model Pet',
+      'authorizer jwt',
+      'stage prod',
+      'authorizer jwt-superseded-by-plan',
+      '/ (there)',
+      '/pets',
+      '/pets/{petId}',
+      '/pets/{id}',
+      'GET /pets/{petId}',
+      'authorizer other',
+      'requestValidator strict',
+      'PUT /pets/{petId}',
+      'DELETE /pets/{petId}',
+    ]);
+    expect(states['/']).toHaveLength(16);
   });
 });

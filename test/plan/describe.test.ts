@@ -70,6 +70,8 @@ describe('the operations of a patch', () => {
       requestTemplates: { 'application/json': '{"a":1}' },
       cacheKeyParameters: ['a'],
       requestParameters: { 'integration.request.header.A': "'x'" },
+      tlsConfig: null,
+      credentials: undefined,
     };
     const patches = [
       { op: 'replace', path: '/uri', value: 'https://b' },
@@ -81,6 +83,8 @@ describe('the operations of a patch', () => {
       { op: 'add', path: '/requestParameters/integration.request.header.B', value: "'y'" },
       { op: 'replace', path: '/requestParameters', value: 'z' },
       { op: 'remove', path: '/requestParameters/constructor' },
+      { op: 'replace', path: '/tlsConfig/insecureSkipVerification', value: 'true' },
+      { op: 'replace', path: '/credentials', value: 'role' },
     ];
     expect(linesOf(changed(patches, before))).toEqual([
       '~replace /uri "https://b" (was "https://a")',
@@ -92,6 +96,8 @@ describe('the operations of a patch', () => {
       `~add /requestParameters/integration.request.header.B "'y'"`,
       '~replace /requestParameters "z"',
       '~remove /requestParameters/constructor',
+      '~replace /tlsConfig/insecureSkipVerification "true" (was "false")',
+      '~replace /credentials "role"',
     ]);
     expect(linesOf(changed(patches.slice(0, 1), before), { split: true })).toEqual([
       '-replace /uri "https://a"',
@@ -139,6 +145,7 @@ describe('the operations of a patch', () => {
     const patches = [
       { op: 'replace', path: '/name', value: 'shop' },
       { op: 'replace', path: '/description', value: 'new' },
+      { op: 'replace', path: '/minimumCompressionSize', value: '5' },
     ];
     const change = {
       ...changed(patches, node('petstore', 'old'), node('shop', 'new')),
@@ -148,6 +155,7 @@ describe('the operations of a patch', () => {
     expect(linesOf(change)).toEqual([
       '~replace /name "shop" (was "petstore")',
       '~replace /description "new" (was "old")',
+      '~replace /minimumCompressionSize "5"',
     ]);
   });
 });
@@ -197,6 +205,13 @@ describe('the members of what is made', () => {
       '+/tracingEnabled "true"',
       '+/canarySettings/percentTraffic "10"',
     ]);
+  });
+
+  it('are told of a deployment, and of what is null', () => {
+    const deployment = { action: 'create', kind: 'Deployment', address: 'deployment', after: { description: 'x' } };
+    expect(linesOf(deployment, { members: true })).toEqual(['~/description "x"']);
+    const nothing = { ...create, after: { kind: 'Stage', description: null, tags: undefined } };
+    expect(linesOf(nothing, { members: true })).toEqual(['~/description "null"']);
   });
 
   it('aren’t those of its parts, which are changes of their own', () => {

@@ -152,11 +152,11 @@ function memberLines(
   split: boolean,
   path = '',
 ): readonly Line[] {
-  const [left, right] = [before ?? {}, after ?? {}] as readonly Readonly<Record<string, unknown>>[];
-  const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
+  const [left, right] = [membersIn(before), membersIn(after)];
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...names].flatMap((name) => {
     if (path === '' && isSaidElsewhere(kindNamed(change.kind), name)) return [];
-    const [was, is] = [left?.[name], right?.[name]];
+    const [was, is] = [left[name], right[name]];
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     const place = `${path}/${escapedToken(name)}`;
     const nested = [was, is].every((one) => one === undefined || (typeof one === 'object' && one !== null));
@@ -168,13 +168,17 @@ function memberLines(
   });
 }
 
+function membersIn(thing: object = {}): Readonly<Record<string, unknown>> {
+  return thing as Readonly<Record<string, unknown>>;
+}
+
 /** Whether a member is part of the address, or one that changes of their own are about. */
 function isSaidElsewhere(kind: Kind | undefined, member: string): boolean {
   return member === 'kind' || kind?.inAddress?.includes(member) === true || Object.hasOwn(kind?.parts ?? {}, member);
 }
 
 function plainText(value: unknown): string | undefined {
-  if (value === undefined || typeof value === 'string') return value;
+  if (typeof value === 'string') return value;
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
     ? value.join(', ')
     : JSON.stringify(value);
