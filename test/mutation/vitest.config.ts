@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** The tests that a mutant is tried on: the quick ones of the rooms between a definition and its calls. */
 export default defineConfig({
   test: {
-    include: ['test/{apply,definition,diff,gateway,kinds,model,patch,plan,quotas,requests,snapshot}/**/*.test.ts'],
+    include: ['test/{apply,definition,diff,gateway,kinds,list,model,patch,plan,quotas,requests,snapshot}/**/*.test.ts'],
     exclude: [
       ...configDefaults.exclude,
       'test/gateway/convergence.test.ts', // random APIs: minutes
@@ -12,6 +12,7 @@ export default defineConfig({
       'test/*/completion.test.ts', // the language service
       'test/definition/look.property.test.ts', // long, and about rules
       'test/definition/segment.test.ts',
+      'test/list/over-http.test.ts', // sockets
       'test/gateway/domain-names.test.ts',
       'test/gateway/product.test.ts',
       'test/patch/agreement.test.ts',
