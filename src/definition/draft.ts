@@ -4,11 +4,10 @@
  * @module
  */
 
-import { forEachList } from '../kinds/index.js';
 import { addressIn, type KindNode } from '../kinds/kind.js';
 import { parentPath } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
-import type { ListsOfApi, ResourceNode, RestApiNode } from '../model/rest-api.js';
+import { listsOfApi, type ResourceNode, type RestApiNode } from '../model/rest-api.js';
 import { setEntry } from '../plain.js';
 import { entryOf, nameText } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
@@ -20,7 +19,7 @@ import type { Draft, DraftMethod } from './rules/rule.js';
 /** The draft of an API with `routes`; each is a route's state, or the address of something else. */
 export function draftOf(state: RestApiState, routes: readonly (RouteState | string)[]): Draft {
   const repeated = new Set<string>();
-  const declared = forEachList((list, kind) => {
+  const declared = listsOfApi((list, kind) => {
     const found: Record<string, KindNode> = {};
     for (const node of state[list]) {
       const key = nameText(kind.keyOf(node));
@@ -28,8 +27,7 @@ export function draftOf(state: RestApiState, routes: readonly (RouteState | stri
       else setEntry(found, key, node);
     }
     return found;
-    // The seam: what a list holds are nodes of its kind.
-  }) as unknown as ListsOfApi;
+  });
 
   const otherApis: [address: string, name: string][] = [];
   const methods = new Map<string, DraftMethod>();

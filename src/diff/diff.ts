@@ -6,12 +6,11 @@
 
 import type { IdOrReference } from '../calls/reference.js';
 import { a, assertNoProblems, type OptionTable, optionProblems } from '../errors/options.js';
-import { type ApartList, apartLists, forEachList, kindOfList, namedKinds } from '../kinds/index.js';
-import type { KindNode } from '../kinds/kind.js';
+import { apartLists, forEachList, kindOfList, namedKinds } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import { type Ids, idsOfNewApi, referTo } from '../model/ids.js';
 import { normaliseRestApi } from '../model/normalise.js';
-import { type ListsOfApi, listedNodes, type RestApiNode } from '../model/rest-api.js';
+import { listedNodes, listsOfApi, nodesIn, type RestApiNode } from '../model/rest-api.js';
 import { deepFreeze } from '../plain.js';
 import type { Change } from './change.js';
 import { DiffError } from './errors.js';
@@ -146,10 +145,6 @@ function listedChanges(
   return namedKinds.map((list) => differences[list]);
 }
 
-function nodesIn(api: RestApiNode, list: keyof ListsOfApi | ApartList): Readonly<Record<string, KindNode>> {
-  return api[list] ?? {};
-}
-
 /** What goes, what refers to others before what is referred to. */
 function listedDeletions(listed: readonly ListedDifference[], unowned: readonly UnownedMethod[]): SettingsDifference {
   const parts = listed
@@ -179,9 +174,9 @@ function emptyApi(desired: RestApiNode): RestApiNode {
     kind: 'RestApi',
     name: desired.name,
     settings: {},
-    ...(forEachList((list, { builtIn }) =>
+    ...listsOfApi((list, { builtIn }) =>
       Object.fromEntries([...(builtIn?.nodes ?? [])].filter(([key]) => Object.hasOwn(desired[list] ?? {}, key))),
-    ) as unknown as ListsOfApi),
+    ),
     resources: { '/': { kind: 'Resource', path: '/', methods: {} } },
   };
 }

@@ -5,10 +5,10 @@
  */
 
 import { type OptionCheck, shown } from '../errors/options.js';
-import { kindOfList, type ListedNode, namedKinds } from '../kinds/index.js';
+import { kindOfList, namedKinds } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
 import { addressOf, parentPath } from '../model/address.js';
-import type { ListsOfApi, ResourceNode, RestApiNode } from '../model/rest-api.js';
+import { listsOfApi, nodesIn, type ResourceNode, type RestApiNode } from '../model/rest-api.js';
 import { isRecord, ownEntry } from '../plain.js';
 
 type Resources = Readonly<Record<string, ResourceNode>>;
@@ -45,13 +45,10 @@ function canBeExcepted(address: string): boolean {
  * below it, a route, a model and the like.
  */
 export function withExcepted(desired: RestApiNode, live: RestApiNode, except: readonly string[]): RestApiNode {
-  const lists = Object.fromEntries(
-    namedKinds.map((list) => {
-      const nodes: Readonly<Record<string, ListedNode>> = live[list];
-      const kept = Object.entries(nodes).filter(([key]) => except.includes(addressIn(kindOfList(list), key)));
-      return [list, { ...Object.fromEntries(kept), ...desired[list] }];
-    }),
-  ) as unknown as ListsOfApi;
+  const lists = listsOfApi((list, kind) => {
+    const kept = Object.entries(nodesIn(live, list)).filter(([key]) => except.includes(addressIn(kind, key)));
+    return { ...Object.fromEntries(kept), ...desired[list] };
+  });
   return { ...desired, ...lists, resources: withResources(desired.resources, live.resources, except) };
 }
 

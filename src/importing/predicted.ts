@@ -7,7 +7,7 @@
 import type { FoundApi } from '../diff/diff.js';
 import { forEachList, type NamedKind } from '../kinds/index.js';
 import { normaliseRestApi } from '../model/normalise.js';
-import type { ListsOfApi, ResourceNode, RestApiNode, RestApiSettings } from '../model/rest-api.js';
+import { listsOfApi, type ResourceNode, type RestApiNode, type RestApiSettings } from '../model/rest-api.js';
 import { readAsItIs } from '../openapi/from-openapi.js';
 import { mapValues, ownEntry, withoutUndefined } from '../plain.js';
 import { listsWithIds } from '../plan/brought.js';
@@ -20,7 +20,7 @@ export function newlyMade({ name, settings }: RestApiNode): FoundApi {
       kind: 'RestApi',
       name,
       settings,
-      ...(forEachList(() => ({})) as unknown as ListsOfApi),
+      ...listsOfApi(() => ({})),
       resources: { '/': { kind: 'Resource', path: '/', methods: {} } },
     },
     ids: { resources: {}, ...forEachList(() => ({})) },
@@ -46,7 +46,7 @@ export function afterImport(document: object, { model: live, ids }: FoundApi, mo
     kind: 'RestApi',
     name: said.name,
     settings: settingsAfter(live.settings, said.settings, merges),
-    ...(forEachList((list) => (importedLists.includes(list) ? ownList(list) : live[list])) as unknown as ListsOfApi),
+    ...listsOfApi((list) => (importedLists.includes(list) ? ownList(list) : live[list])),
     ...(live.stages === undefined ? {} : { stages: live.stages }),
     resources,
   };

@@ -6,14 +6,11 @@
 
 import type { Change } from '../diff/change.js';
 import type { FoundApi } from '../diff/diff.js';
-import { forEachList, type ListedNode, type NamedKind } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
-import type { ListsOfApi, ResourceNode, RestApiNode } from '../model/rest-api.js';
+import { listsOfApi, nodesIn, type ResourceNode, type RestApiNode } from '../model/rest-api.js';
 import { mapValues, ownEntry, withoutUndefined } from '../plain.js';
-
-type Nodes = Readonly<Record<string, ListedNode>>;
 
 /** All of an API as it is to be: for an import that overwrites. */
 export function wholeOf(desired: RestApiNode, live: FoundApi, changes: readonly Change[]): RestApiNode {
@@ -41,10 +38,10 @@ export function wholeOf(desired: RestApiNode, live: FoundApi, changes: readonly 
       ...desired.settings,
       ...(endpoint ? { endpointConfiguration: { ...live.model.settings.endpointConfiguration, ...endpoint } } : {}),
     },
-    ...(forEachList((list, kind) => ({
-      ...present(live.model[list] as Nodes, gone, (key) => addressIn(kind, key)),
+    ...listsOfApi((list, kind) => ({
+      ...present(nodesIn(live.model, list), gone, (key) => addressIn(kind, key)),
       ...desired[list],
-    })) as unknown as ListsOfApi),
+    })),
     documentationParts: {},
     resources: withNamespaces(resources, live),
   };
@@ -66,9 +63,8 @@ export function changedPartOf(desired: RestApiNode, live: FoundApi, changes: rea
     }),
   );
   const referred = referredBy(Object.values(resources).flatMap(({ methods }) => Object.values(methods)));
-  const nodes = (list: NamedKind): Nodes => ({ ...live.model[list], ...desired[list] }) as Nodes;
-  const lists = forEachList((list, kind) => {
-    const all = nodes(list);
+  const lists = listsOfApi((list, kind) => {
+    const all = { ...nodesIn(live.model, list), ...nodesIn(desired, list) };
     const names = new Set<string>();
     const take = (key: string) => {
       const node = ownEntry(all, key);
@@ -81,7 +77,7 @@ export function changedPartOf(desired: RestApiNode, live: FoundApi, changes: rea
     for (const key of Object.keys(all))
       if (changed.has(addressIn(kind, key)) || referred.has(addressIn(kind, key))) take(key);
     return Object.fromEntries(Object.entries(all).filter(([key]) => names.has(key)));
-  }) as unknown as ListsOfApi;
+  });
   const { version = live.model.settings.version, tags: _, ...settings } = desired.settings;
   return {
     kind: 'RestApi',

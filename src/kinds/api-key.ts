@@ -1,3 +1,4 @@
+import type { ApiKey } from '@aws-sdk/client-api-gateway';
 import { referTo } from '../calls/reference.js';
 import { deepFreeze, withoutUndefined } from '../plain.js';
 import { addressIn, type ListedKind, plainCreate } from './kind.js';
@@ -77,7 +78,7 @@ export const apiKeyKind: ListedKind<ApiKeyNode> = deepFreeze<ListedKind<ApiKeyNo
   ),
   // Values aren't asked for, and aren't kept where the service gives them anyway.
   fromService: (item) => {
-    const { name, description, enabled, customerId, tags } = item as unknown as ApiKeyNode;
+    const { name = '', description, enabled, customerId, tags } = item as ApiKey;
     return withoutUndefined<ApiKeyNode>({ kind: 'ApiKey', name, description, enabled, customerId, tags });
   },
   creation: ({ value, ...key }, ids) => [

@@ -1,4 +1,5 @@
 import type {
+  DomainName,
   EndpointAccessMode,
   MutualTlsAuthenticationInput,
   RoutingMode,
@@ -93,12 +94,11 @@ export const domainNameKind: ListedKind<DomainNameNode> = deepFreeze<ListedKind<
     },
   ),
   fromService: (item) => {
-    const { mutualTlsAuthentication: mutual, ...node } = item as unknown as DomainNameNode;
-    const members = Object.keys(domainNameKind.members).map((name) => [name, node[name as keyof typeof node]] as const);
-    return withoutUndefined({
-      ...Object.fromEntries(members),
+    const { domainName = '', mutualTlsAuthentication: mutual } = item as DomainName;
+    return withoutUndefined<DomainNameNode>({
+      ...Object.fromEntries(Object.keys(domainNameKind.members).map((name) => [name, item[name]])),
       kind: 'DomainName',
-      domainName: node.domainName,
+      domainName,
       mutualTlsAuthentication:
         mutual &&
         withoutUndefined({ truststoreUri: mutual.truststoreUri, truststoreVersion: mutual.truststoreVersion }),

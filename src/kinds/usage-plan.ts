@@ -1,4 +1,4 @@
-import type { QuotaSettings, ThrottleSettings } from '@aws-sdk/client-api-gateway';
+import type { QuotaSettings, ThrottleSettings, UsagePlan } from '@aws-sdk/client-api-gateway';
 import { deepFreeze, mapValues, withoutUndefined } from '../plain.js';
 import { type ListedKind, plainCreate } from './kind.js';
 import { foundInList } from './lost-create.js';
@@ -79,7 +79,7 @@ export const usagePlanKind: ListedKind<UsagePlanNode> = deepFreeze<ListedKind<Us
   refersTo: ({ apiStages = [] }) => stageAddresses(apiStages),
   stagesOf: ({ apiStages = [] }) => apiStages,
   fromService: (item) => {
-    const { apiStages, name, description, productCode, throttle, quota, tags } = item as unknown as Answer;
+    const { apiStages, name = '', description, productCode, throttle, quota, tags } = item as UsagePlan;
     return withoutUndefined<UsagePlanNode>({
       kind: 'UsagePlan',
       name,
@@ -146,20 +146,6 @@ function attachedTo(live: UsagePlanNode, { apiStages = [] }: UsagePlanNode): Usa
   const added = new Set(apiStages.map(stageKey));
   const others = (live.apiStages ?? []).filter((stage) => !added.has(stageKey(stage)));
   return { ...live, apiStages: [...others, ...apiStages] };
-}
-
-interface Answer {
-  readonly name: string;
-  readonly description?: string;
-  readonly productCode?: string;
-  readonly throttle?: ThrottleSettings;
-  readonly quota?: QuotaSettings;
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly apiStages?: readonly {
-    readonly apiId?: string;
-    readonly stage?: string;
-    readonly throttle?: Readonly<Record<string, ThrottleSettings>>;
-  }[];
 }
 
 /** The stages as the service has them: a method is `/pets/GET` there. */

@@ -1,3 +1,4 @@
+import type { VpcLink } from '@aws-sdk/client-api-gateway';
 import { deepFreeze, withoutUndefined } from '../plain.js';
 import { addressIn, type ListedKind } from './kind.js';
 import { foundInList } from './lost-create.js';
@@ -46,8 +47,8 @@ export const vpcLinkKind: ListedKind<VpcLinkNode> = deepFreeze<ListedKind<VpcLin
   // What is being deleted is listed for minutes.
   isOwn: ({ status }) => status !== 'DELETING',
   fromService: (item) => {
-    const { name, description, targetArns, tags } = item as unknown as VpcLinkNode;
-    return withoutUndefined<VpcLinkNode>({ kind: 'VpcLink', name, description, targetArns: targetArns ?? [], tags });
+    const { name = '', description, targetArns = [], tags } = item as VpcLink;
+    return withoutUndefined<VpcLinkNode>({ kind: 'VpcLink', name, description, targetArns, tags });
   },
   patchable: ({ kind: _, tags: __, ...link }) => link,
   replaced: 'supersedes',

@@ -1,8 +1,15 @@
 import { type AccountList, forEachAccountList, kindOfList, type PartsOfAccount } from '../kinds/index.js';
-import { addressIn } from '../kinds/kind.js';
+import { addressIn, type KindNode, type ListedKind } from '../kinds/kind.js';
 
 /** Things that stand beside APIs, by key. */
 export type AccountThings = { readonly [List in AccountList]: Readonly<Record<string, PartsOfAccount[List]>> };
+
+/** Things beside APIs, from what is made for each list. The seam: what is made for a list are nodes of its kind. */
+export function thingsOfAccount(
+  make: (list: AccountList, kind: ListedKind) => Readonly<Record<string, KindNode>>,
+): AccountThings {
+  return forEachAccountList(make) as unknown as AccountThings;
+}
 
 /** Keys by the list that they belong to. */
 export type AccountKeys = Readonly<Record<AccountList, readonly string[]>>;

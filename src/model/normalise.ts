@@ -5,7 +5,7 @@
  * @module
  */
 
-import { forEachList, forEachListApart, type ListedNode } from '../kinds/index.js';
+import { type ApartList, forEachListApart, type NamedKind } from '../kinds/index.js';
 import { integrationKind } from '../kinds/integration.js';
 import type { Kind, KindNode, ListedKind, NormaliseContext } from '../kinds/kind.js';
 import { methodKind } from '../kinds/method.js';
@@ -15,13 +15,14 @@ import { resourceKind } from '../kinds/resource.js';
 import { deepFreeze, mapValues, withoutUndefined } from '../plain.js';
 import type { IntegrationNode } from './integration.js';
 import type { MethodNode } from './method.js';
-import type {
-  EndpointConfigurationNode,
-  ListsApart,
-  ListsOfApi,
-  ResourceNode,
-  RestApiNode,
-  RestApiSettings,
+import {
+  type EndpointConfigurationNode,
+  type ListsApart,
+  listsOfApi,
+  nodesIn,
+  type ResourceNode,
+  type RestApiNode,
+  type RestApiSettings,
 } from './rest-api.js';
 
 /** What normalising needs to know of a live API. */
@@ -32,20 +33,15 @@ export interface NormaliseOptions extends Pick<NormaliseContext, 'restApiId'> {
 
 /** A whole API in the one way of writing it. */
 export function normaliseRestApi(api: RestApiNode, options: NormaliseOptions = {}): RestApiNode {
+  const { restApiId } = options;
+  const normalised = (list: NamedKind | ApartList, kind: ListedKind) =>
+    mapValues(nodesIn(api, list), (node) => normaliseListed(kind, node, { restApiId }));
   return deepFreeze({
     kind: 'RestApi',
     name: api.name,
     settings: normaliseSettings(api.settings, options),
-    ...(forEachList((list, kind) =>
-      mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) =>
-        normaliseListed(kind, node, { restApiId: options.restApiId }),
-      ),
-    ) as unknown as ListsOfApi),
-    ...(forEachListApart(api, (list, kind) =>
-      mapValues(api[list] as Readonly<Record<string, ListedNode>>, (node) =>
-        normaliseListed(kind, node, { restApiId: options.restApiId }),
-      ),
-    ) as ListsApart),
+    ...listsOfApi(normalised),
+    ...(forEachListApart(api, normalised) as ListsApart),
     resources: mapValues(api.resources, (resource) => normaliseResource(resource, options)),
   });
 }

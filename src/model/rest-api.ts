@@ -1,12 +1,15 @@
 import {
+  type ApartList,
   apartLists,
+  forEachList,
   kindOfList,
   type ListedNode,
+  type NamedKind,
   namedKinds,
   type PartsApart,
   type PartsOfApi,
 } from '../kinds/index.js';
-import type { ListedKind } from '../kinds/kind.js';
+import type { KindNode, ListedKind } from '../kinds/kind.js';
 import type { ResourceNode } from '../kinds/resource.js';
 import type { RestApiSettings } from '../kinds/rest-api.js';
 
@@ -19,6 +22,13 @@ export type { EndpointConfigurationNode, RestApiSettings } from '../kinds/rest-a
 
 /** What an API has lists of. */
 export type ListsOfApi = { readonly [List in keyof PartsOfApi]: Readonly<Record<string, PartsOfApi[List]>> };
+
+/** The lists of an API, from what is made for each. The seam: what is made for a list are nodes of its kind. */
+export function listsOfApi(
+  make: (list: NamedKind, kind: ListedKind) => Readonly<Record<string, KindNode>>,
+): ListsOfApi {
+  return forEachList(make) as unknown as ListsOfApi;
+}
 
 /** What an API has lists of apart from its content; absent where it wasn't declared, or read. */
 export type ListsApart = { readonly [List in keyof PartsApart]?: Readonly<Record<string, PartsApart[List]>> };
@@ -37,6 +47,14 @@ export interface RestApiNode extends ListsOfApi, ListsApart {
   readonly settings: RestApiSettings;
   /** By full path (`/`, `/pets`, `/pets/{petId}`), every ancestor included, parents before children. */
   readonly resources: Readonly<Record<string, ResourceNode>>;
+}
+
+/** The nodes of one of an API's lists, by key. */
+export function nodesIn(
+  api: ListsOfApi & ListsApart,
+  list: NamedKind | ApartList,
+): Readonly<Record<string, ListedNode>> {
+  return api[list] ?? {};
 }
 
 /** Everything that an API has lists of, with its kind and its key, in the order in which a new API gets it. */

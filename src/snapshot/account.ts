@@ -6,10 +6,10 @@
 
 import type { Send } from '../calls/call.js';
 import { fingerprintOf } from '../fingerprint.js';
-import { type AccountList, accountLists, forEachAccountList, kindOfList } from '../kinds/index.js';
+import { type AccountList, accountLists, kindOfList } from '../kinds/index.js';
 import { addressIn, type KindNode, type ListedKind, type Unready } from '../kinds/kind.js';
 import { apiAddress } from '../kinds/stage-of.js';
-import type { AccountKeys, AccountThings } from '../model/account.js';
+import { type AccountKeys, type AccountThings, thingsOfAccount } from '../model/account.js';
 import { normaliseListed } from '../model/normalise.js';
 import { deepFreeze } from '../plain.js';
 import { SnapshotError } from './errors.js';
@@ -64,15 +64,14 @@ export async function takeAccountSnapshot(
       things.flatMap(({ key, id }) => (id === undefined ? [] : [[addressIn(kindOfList(list), key), id] as const])),
     ),
   ]);
-  // The seam: what a list holds are nodes of its kind.
-  const things = forEachAccountList((list, kind) =>
+  const things = thingsOfAccount((list, kind) =>
     Object.fromEntries(
       (read.get(list) ?? []).map(({ key, node }): [string, KindNode] => [
         key,
         normaliseListed(kind, kind.withApiNames?.(node, (id) => names.get(id)) ?? node),
       ]),
     ),
-  ) as unknown as AccountThings;
+  );
   const unready = [...read].flatMap(([list, own]) => own.flatMap((one) => unreadyOf(kindOfList(list), one)));
   return Object.freeze({ ...deepFreeze({ things, ids, fingerprint: fingerprintOf({ things, ids }) }), unready });
 }

@@ -16,7 +16,7 @@ import { type StageNode, withoutAccountThrottles, writesLogs } from '../kinds/st
 import type { StageOf } from '../kinds/stage-of.js';
 import { idInName, type UsagePlanNode } from '../kinds/usage-plan.js';
 import { type UsagePlanKeyNode, usagePlanKeyKind } from '../kinds/usage-plan-key.js';
-import { type AccountThings, noThings } from '../model/account.js';
+import { type AccountThings, noThings, thingsOfAccount } from '../model/account.js';
 import { methodsOf } from '../model/methods-of.js';
 import { normaliseListed } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
@@ -209,8 +209,7 @@ class Reading {
   }
 
   result(): { readonly things: AccountThings; readonly losses: readonly Problem[] } {
-    // The seam: what a list holds are nodes of its kind.
-    return { things: this.#things as unknown as AccountThings, losses: this.#losses };
+    return { things: thingsOfAccount((list) => this.#things[list]), losses: this.#losses };
   }
 }
 

@@ -8,7 +8,7 @@ import type { OperationName, Send } from '../calls/call.js';
 import { type ApartList, apartLists, forEachList, kindOfList, type NamedKind } from '../kinds/index.js';
 import { type KindNode, type ListedKind, type ListItems, nodeFrom, type ReadContext } from '../kinds/kind.js';
 import type { IdsOfParts } from '../model/ids.js';
-import type { ListsApart, ListsOfApi } from '../model/rest-api.js';
+import { type ListsApart, type ListsOfApi, listsOfApi } from '../model/rest-api.js';
 import { allItems, type ListOperation } from '../requests/all-items.js';
 
 /** What was listed: nodes by key, and ids by the same key. */
@@ -32,9 +32,8 @@ export async function readLists(
       }),
     ).map(([, reading]) => reading),
   );
-  // The seam: the nodes of a list are what its kind makes of items.
   return {
-    nodes: forEachList((list) => nodesOf(read.get(list) ?? [])) as unknown as ListsOfApi,
+    nodes: listsOfApi((list) => nodesOf(read.get(list) ?? [])),
     ids: forEachList((list) => idsBy(read.get(list) ?? [], ({ key }) => key)),
   };
 }

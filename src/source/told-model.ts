@@ -1,9 +1,8 @@
 import type { Problem } from '../errors/errors.js';
 import { OptionsError, shown } from '../errors/options.js';
 import { collect, type Plannable } from '../gateway/desired.js';
-import { forEachAccountList } from '../kinds/index.js';
 import type { KindNode } from '../kinds/kind.js';
-import type { AccountThings } from '../model/account.js';
+import { type AccountThings, thingsOfAccount } from '../model/account.js';
 import { normaliseListed } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { isRecord, mapValues, withoutUndefined } from '../plain.js';
@@ -63,8 +62,8 @@ function withoutServed(model: RestApiNode): RestApiNode {
 }
 
 function normalised(things: AccountThings): AccountThings {
-  // The seam: what a list holds are nodes of its kind.
-  return forEachAccountList((list, kind) =>
-    mapValues(things[list] as Readonly<Record<string, KindNode>>, (node) => normaliseListed(kind, node)),
-  ) as unknown as AccountThings;
+  return thingsOfAccount((list, kind) => {
+    const nodes: Readonly<Record<string, KindNode>> = things[list];
+    return mapValues(nodes, (node) => normaliseListed(kind, node));
+  });
 }
