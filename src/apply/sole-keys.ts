@@ -1,7 +1,7 @@
 import type { Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import { apiKeyKind } from '../kinds/api-key.js';
-import { allItems, type ListOperation } from '../requests/all-items.js';
+import { itemsFor } from '../requests/all-items.js';
 import { isOlder, madeTwice } from './made-twice.js';
 import type { StepResult } from './result.js';
 
@@ -29,10 +29,8 @@ export async function keysMadeTwice(
     return isMade && typeof name === 'string' ? [{ call, step, name, id: step.ids?.['id'] }] : [];
   });
   if (made.length === 0) return new Map();
-  const list = (operation: string, input: object = {}) => allItems(send, operation as ListOperation, input, signal);
   const names = made.map(({ name }) => name);
-  // The seam: what the kind reads are keys.
-  const listed = (await apiKeyKind.items?.(list as never, names)) as readonly ListedKey[];
+  const listed: readonly ListedKey[] = (await apiKeyKind.items?.(itemsFor(send, signal), names)) ?? [];
   const taken = new Map<PlannedCall, StepResult>();
   for (const { call, step, name, id } of made) {
     const others = listed.filter((key) => key.name === name && key.id !== id);

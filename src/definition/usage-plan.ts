@@ -5,7 +5,7 @@ import type { ApiKeyNode } from '../kinds/api-key.js';
 import { addressIn } from '../kinds/kind.js';
 import { type HttpMethod, httpMethods } from '../kinds/method.js';
 import { stageKey } from '../kinds/stage-of.js';
-import { nameOfId, type UsagePlanNode, usagePlanKind } from '../kinds/usage-plan.js';
+import { nameOfId, type UsagePlanNode, type UsagePlanStage, usagePlanKind } from '../kinds/usage-plan.js';
 import type { UsagePlanKeyNode } from '../kinds/usage-plan-key.js';
 import { assertGiven, membersProblem, nameProblems, refuse } from './account-options.js';
 import { nameText } from './plain.js';
@@ -144,7 +144,7 @@ function withSteps(given: UsagePlanNode, brings: readonly Thing[]): UsagePlanDef
         options,
         stageText,
       );
-      return withSteps({ ...node, apiStages: [...apiStages, { ...one, ...options }] as never }, brings);
+      return withSteps({ ...node, apiStages: [...apiStages, { ...one, ...options } as UsagePlanStage] }, brings);
     },
     key(...keys) {
       const strangers = keys.filter((key) => (key as Partial<Thing> | undefined)?.node?.kind !== 'ApiKey');

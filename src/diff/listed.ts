@@ -124,8 +124,7 @@ function tagChanges(
   const own = Object.entries((live as Tagged).tags ?? {}).filter(([name]) => !name.startsWith('aws:'));
   const before = Object.fromEntries(own);
   if (arnPath === undefined || isSameData(before, after)) return [];
-  const tags = { kind: 'Tags', action: 'update', address, before, after, needs: [address], frees: [] };
-  return [{ ...tags, arnPath } as unknown as Change];
+  return [{ kind: 'Tags', action: 'update', address, before, after, arnPath, needs: [address], frees: [] }];
 }
 
 /** An id that is known; `undefined` for that of what is still to be made. */

@@ -156,6 +156,7 @@ async function tag(
   return { ...stage, tags: { ...Object.fromEntries(kept), ...tags } };
 }
 
-function withoutMetadata<Answer extends object>(answer: Answer): Omit<Answer, '$metadata'> {
-  return Object.fromEntries(Object.entries(answer).filter(([member]) => member !== '$metadata')) as never;
+function withoutMetadata<Answer extends object>(answer: Answer & { readonly $metadata?: unknown }) {
+  const { $metadata: _, ...own } = answer;
+  return own;
 }

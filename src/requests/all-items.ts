@@ -1,4 +1,5 @@
 import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
+import type { ListItems } from '../kinds/kind.js';
 import { walkPages } from './pages.js';
 
 /** The largest page that the service gives. */
@@ -82,4 +83,13 @@ export async function allItems<Operation extends ListOperation>(
   const items: ListedItem<Operation>[] = [];
   for await (const page of pagesOf(send, operation, input, signal)) items.push(...page.items);
   return items;
+}
+
+/** Lists for kinds, each of which says by which operation, and with which input, its things are listed: the seam. */
+export function itemsFor(send: Send, signal: AbortSignal | undefined): ListItems {
+  return async (operation, input = {}) => {
+    // Of an account there is one.
+    if (operation === 'GetAccount') return [{ ...(await send('GetAccount', {}, { signal })) }];
+    return (await allItems(send, operation as ListOperation, input, signal)) as Awaited<ReturnType<ListItems>>;
+  };
 }

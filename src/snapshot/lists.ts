@@ -4,12 +4,12 @@
  * @module
  */
 
-import type { OperationName, Send } from '../calls/call.js';
+import type { Send } from '../calls/call.js';
 import { type ApartList, apartLists, forEachList, kindOfList, type NamedKind } from '../kinds/index.js';
 import { type KindNode, type ListedKind, type ListItems, nodeFrom, type ReadContext } from '../kinds/kind.js';
 import type { IdsOfParts } from '../model/ids.js';
 import { type ListsApart, type ListsOfApi, listsOfApi } from '../model/rest-api.js';
-import { allItems, type ListOperation } from '../requests/all-items.js';
+import { itemsFor } from '../requests/all-items.js';
 
 /** What was listed: nodes by key, and ids by the same key. */
 export interface ListedThings {
@@ -60,7 +60,7 @@ async function readList(
   kind: ListedKind,
   { input, signal }: { readonly input: object; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly Keyed[]> {
-  return keyed(kind, await listed(send, kind.list, input, signal));
+  return keyed(kind, await itemsFor(send, signal)(kind.list, { ...input }));
 }
 
 /** Reads the things of a kind, or those of some keys. */
@@ -70,25 +70,14 @@ export async function readKeyed(kind: ListedKind, list: ListItems, keys: readonl
 
 /** Lists that several kinds need are read once. */
 export function listingOnce(send: Send, signal: AbortSignal | undefined): ListItems {
+  const list = itemsFor(send, signal);
   const reading = new Map<string, ReturnType<ListItems>>();
   return (operation, input = {}) => {
     const key = JSON.stringify([operation, input]);
-    const items = reading.get(key) ?? listed(send, operation, input, signal);
+    const items = reading.get(key) ?? list(operation, input);
     reading.set(key, items);
     return items;
   };
-}
-
-/** The seam: a kind says which operation lists its things, and with which input. */
-async function listed(
-  send: Send,
-  operation: OperationName,
-  input: object,
-  signal: AbortSignal | undefined,
-): ReturnType<ListItems> {
-  // Of an account there is one.
-  if (operation === 'GetAccount') return [{ ...(await send('GetAccount', {}, { signal })) }];
-  return (await allItems(send, operation as ListOperation, input as never, signal)) as Awaited<ReturnType<ListItems>>;
 }
 
 /** A thing with its key and its id. */

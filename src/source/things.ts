@@ -245,7 +245,7 @@ function collectInto(nodes: Map<string, KindNode>, { node, brings }: Thing): voi
 
 /** A thing in the one way in which things are told. */
 function comparable(kind: ListedKind, node: KindNode): KindNode {
-  const told = kind.kind === stageKind.kind ? toldStage(node as never) : node;
+  const told = kind.kind === stageKind.kind ? toldStage(node as StageNode) : node;
   const { tags, ...rest } = told as KindNode & Tagged;
   const own = tagsOf(tags);
   const isTagged = own !== undefined && !isSameData(own, {});

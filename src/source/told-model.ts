@@ -23,7 +23,7 @@ export type Told = RestApiNode | ToldModel | readonly Plannable[];
 /** @throws OptionsError for what isn't a model and has none. */
 export function toldModel(what: string, given: Told): ToldModel {
   const { model, things, losses } = partsOf(given);
-  if (!isRecord(model) || model['kind'] !== 'RestApi' || !isRecord(model['resources'])) {
+  if (!isModel(model)) {
     throw new OptionsError('source', what, [
       {
         code: 'source.option',
@@ -33,27 +33,33 @@ export function toldModel(what: string, given: Told): ToldModel {
     ]);
   }
   return withoutUndefined<ToldModel>({
-    model: model as unknown as RestApiNode,
+    model,
     things: things && normalised(things),
     losses,
   });
 }
+
+const isModel = (value: unknown): value is RestApiNode =>
+  isRecord(value) && value['kind'] === 'RestApi' && isRecord(value['resources']);
 
 function partsOf(given: Told): {
   readonly model?: unknown;
   readonly things?: AccountThings;
   readonly losses?: readonly Problem[];
 } {
-  if (Array.isArray(given)) {
-    const list: readonly unknown[] = given;
-    if (!list.every(isRecord)) return {};
-    const { api, things } = collect(list as unknown as readonly Plannable[]);
+  if (isList(given)) {
+    if (!given.every(isRecord)) return {};
+    const { api, things } = collect(given);
     return { model: api, things };
   }
-  if (!isRecord(given) || !('model' in given)) return { model: given };
-  const { model, ...rest } = given as unknown as ToldModel;
+  if (!isRecord(given) || !hasModel(given)) return { model: given };
+  const { model, ...rest } = given;
   return { model: isRecord(model) && isRecord(model.stages) ? withoutServed(model) : model, ...rest };
 }
+
+const isList = (given: Told): given is readonly Plannable[] => Array.isArray(given);
+
+const hasModel = (given: RestApiNode | ToldModel): given is ToldModel => 'model' in given;
 
 /** Of stages that were read it isn't said what they serve: plans deploy what is live. */
 function withoutServed(model: RestApiNode): RestApiNode {

@@ -1,3 +1,4 @@
+import type { GatewayResponse, GatewayResponseType } from '@aws-sdk/client-api-gateway';
 import { ownEntry } from '../../../plain.js';
 import { badRequest, notFound } from '../../faults.js';
 import { gatewayResponseTypes } from '../../invoke/gateway-response-types.js';
@@ -11,18 +12,20 @@ const defaultTemplates = { 'application/json': '{"message":$context.error.messag
 
 const typeOf = (responseType: string) => ownEntry<{ readonly statusCode?: string }>(gatewayResponseTypes, responseType);
 
-function responseOf(context: Context, restApiId: string | undefined, responseType: string) {
-  const api = apiOf(context, restApiId);
+/** A response of a type that nobody has customised. */
+function uncustomised(responseType: string): GatewayResponse {
   const statusCode = typeOf(responseType)?.statusCode;
-  return (
-    api.gatewayResponses.get(responseType) ?? {
-      responseType,
-      ...(statusCode === undefined ? {} : { statusCode }),
-      responseParameters: {},
-      responseTemplates: defaultTemplates,
-      defaultResponse: true,
-    }
-  );
+  return {
+    responseType: responseType as GatewayResponseType,
+    ...(statusCode === undefined ? {} : { statusCode }),
+    responseParameters: {},
+    responseTemplates: defaultTemplates,
+    defaultResponse: true,
+  };
+}
+
+function responseOf(context: Context, restApiId: string | undefined, responseType: string): GatewayResponse {
+  return apiOf(context, restApiId).gatewayResponses.get(responseType) ?? uncustomised(responseType);
 }
 
 /** GatewayResponse: customised ones, over the service's own. */
@@ -30,27 +33,17 @@ export const gatewayResponses: Operations = {
   PutGatewayResponse(context, { restApiId, responseType = '', ...input }) {
     const api = apiOf(context, restApiId);
     // A kind that a document names: those of a request were held against the list before.
-    const type = typeOf(responseType);
-    if (!type) throw notFound('Invalid Gateway Response Type specified');
+    if (!typeOf(responseType)) throw notFound('Invalid Gateway Response Type specified');
     for (const [header, source] of Object.entries(input.responseParameters ?? {}))
       checkGatewayResponseHeader(header, source);
-    const { statusCode } = type;
-    const response = {
-      responseType,
-      ...(statusCode === undefined ? {} : { statusCode }),
-      responseParameters: {},
-      responseTemplates: defaultTemplates,
-      ...input,
-      defaultResponse: false,
-    };
-    api.gatewayResponses.set(responseType, response as never);
-    return response as never;
+    const response: GatewayResponse = { ...uncustomised(responseType), ...input, defaultResponse: false };
+    api.gatewayResponses.set(responseType, response);
+    return response;
   },
-  GetGatewayResponse: (context, { restApiId, responseType = '' }) =>
-    responseOf(context, restApiId, responseType) as never,
+  GetGatewayResponse: (context, { restApiId, responseType = '' }) => responseOf(context, restApiId, responseType),
   // Without pages: the service shows the 21 kinds at once, whatever limit is asked for.
   GetGatewayResponses: (context, { restApiId }) => ({
-    items: Object.keys(gatewayResponseTypes).map((type) => responseOf(context, restApiId, type)) as never,
+    items: Object.keys(gatewayResponseTypes).map((type) => responseOf(context, restApiId, type)),
   }),
   DeleteGatewayResponse(context, { restApiId, responseType = '' }) {
     if (!apiOf(context, restApiId).gatewayResponses.delete(responseType))
@@ -58,16 +51,16 @@ export const gatewayResponses: Operations = {
     return {};
   },
   UpdateGatewayResponse(context, { restApiId, responseType = '', patchOperations }) {
-    const response = patchesOf(patchOperations).reduce((next, patch) => patched(next, patch), {
+    const response = patchesOf(patchOperations).reduce(patched, {
       ...responseOf(context, restApiId, responseType),
       defaultResponse: false,
-    } as Record<string, unknown>);
-    apiOf(context, restApiId).gatewayResponses.set(responseType, response as never);
-    return response as never;
+    });
+    apiOf(context, restApiId).gatewayResponses.set(responseType, response);
+    return response;
   },
 };
 
-function patched(response: Record<string, unknown>, { op, path, tokens, value }: Patch): Record<string, unknown> {
+function patched(response: GatewayResponse, { op, path, tokens, value }: Patch): GatewayResponse {
   const [member = '', key, ...rest] = tokens;
   if (member === 'statusCode') {
     if (op !== 'replace' || key !== undefined) throw invalidPath(path);
@@ -76,7 +69,7 @@ function patched(response: Record<string, unknown>, { op, path, tokens, value }:
   }
   if ((member !== 'responseParameters' && member !== 'responseTemplates') || key === undefined || rest.length > 0)
     throw invalidPath(path);
-  const entries = Object.entries((response[member] ?? {}) as Record<string, string>);
+  const entries = Object.entries(response[member] ?? {});
   const known = entries.some(([name]) => name === key);
   if (!known && op !== 'add')
     throw notFound(

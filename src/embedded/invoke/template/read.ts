@@ -173,7 +173,7 @@ class TemplateReader extends ExpressionReader {
 
   #if(start: number): undefined {
     const branches: Branch[] = [];
-    let ending: Ending | undefined = 'if' as never;
+    let ending: Ending | 'if' | undefined = 'if';
     while (ending !== 'end') {
       let condition: Expression | undefined;
       if (ending !== 'else') {
