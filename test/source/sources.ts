@@ -4,11 +4,14 @@
  * @module
  */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compileFunction } from 'node:vm';
 import ts from 'typescript-5.9';
 import type { RestApiDefinition } from '../../src/definition/definition.js';
+import * as library from '../../src/index.js';
 import type { Source } from '../../src/source/to-source.js';
 import { root } from '../typetests/compilers.js';
 
@@ -34,21 +37,22 @@ export async function writeSources(sources: readonly Source[]): Promise<SourceFo
   return { path, remove: () => rm(path, { recursive: true }) };
 }
 
-/** What a source's module has as its default export, when it is loaded with the package's own source. */
+/**
+ * What a source's module has as its default export, when it is run with the package's own source. As a script of its own:
+ * hundreds of modules that go through the test runner's loader take many times as long.
+ */
 export async function loadSource({ path }: SourceFolder, index: number): Promise<RestApiDefinition> {
   const file = join(path, 'sources', String(index), 'api.ts');
-  const stripped = ts.transpileModule(await readFile(file, 'utf8'), {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true },
-  }).outputText;
-  const library = pathToFileURL(join(root, 'src/index.ts')).href;
-  // Beside the source, where its files are found, and not among what is checked.
-  const script = join(path, 'loaded', String(index), 'api.js');
-  await cp(dirname(file), dirname(script), { recursive: true });
-  await writeFile(script, stripped.replace(/(?<=^import .* from )'fluent-apigateway'/m, JSON.stringify(library)));
-  const module = (await import(/* @vite-ignore */ pathToFileURL(script).href)) as {
-    readonly default: RestApiDefinition;
-  };
-  return module.default;
+  const { outputText } = ts.transpileModule(await readFile(file, 'utf8'), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: false },
+  });
+  const text = outputText.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href));
+  const exported: { default?: RestApiDefinition } = {};
+  const others = createRequire(file);
+  const require = (name: string): unknown => (name === 'fluent-apigateway' ? library : others(name));
+  compileFunction(text, ['exports', 'require'], { filename: file })(exported, require);
+  if (exported.default === undefined) throw new Error(`${file} has no default export.`);
+  return exported.default;
 }
 
 /** What `tsc --strict`, with the project's own strictness, says of all files. */
