@@ -8,8 +8,6 @@ beforeAll(async () => {
   declarations = await emitDeclarations();
 });
 
-afterAll(() => declarations.remove());
-
 const setUp = `import { restApi } from 'fluent-apigateway';
 const api = restApi('petstore').model('Pet', { contentType: 'application/json' }).authorizer('jwt', {
   type: 'COGNITO_USER_POOLS', providerARNs: ['arn:p'] });

@@ -8,8 +8,6 @@ beforeAll(async () => {
   declarations = await emitDeclarations();
 });
 
-afterAll(() => declarations.remove());
-
 describe.each(Object.keys(compilers) as Compiler[])('what an editor offers with %s', (compiler) => {
   let editor: Editor;
 

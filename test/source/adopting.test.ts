@@ -144,7 +144,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await folder.remove();
-  await declarations.remove();
 });
 
 describe('an API that single calls made, as source', () => {

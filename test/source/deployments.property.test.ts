@@ -29,7 +29,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await folder?.remove();
-  await declarations?.remove();
 });
 
 /** What the service makes of settings that nobody has said. */

@@ -29,7 +29,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await folder.remove();
-  await declarations.remove();
 });
 
 /** A model without the paths that its source can't tell, and with the settings that the source tells. */

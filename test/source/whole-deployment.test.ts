@@ -30,7 +30,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await folder?.remove();
-  await declarations?.remove();
 });
 
 describe('a whole deployment, as source', () => {

@@ -2,15 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Compiler,
-  compile,
-  compilers,
-  type Declarations,
-  emitDeclarations,
-  parseDiagnostics,
-  root,
-} from './compilers.js';
+import { type Compiler, compilers, emitDeclarations, root } from './compilers.js';
+import { type Measure, measureOf } from './instantiations.js';
 
 /**
  * What a user's own code costs the compiler, in type instantiations per unit.
@@ -21,7 +14,7 @@ import {
  */
 const folder = join(root, 'typetests/budgets');
 let generated = '';
-let declarations: Declarations;
+let measures: Readonly<Record<Compiler, Measure>>;
 const sizes = [100, 300] as const;
 
 const fixtures = readdirSync(folder)
@@ -34,13 +27,17 @@ const fixtures = readdirSync(folder)
   });
 
 async function instantiations(compiler: Compiler, name: string): Promise<number> {
-  const output = await compile(compiler, declarations, [join(generated, name)], ['--extendedDiagnostics']);
-  expect(parseDiagnostics(output)).toEqual([]);
-  return Number(/Instantiations:\s+(\d+)/.exec(output)?.[1]);
+  const { diagnostics, instantiations: count } = await measures[compiler](join(generated, name));
+  expect(diagnostics).toEqual([]);
+  return count;
 }
 
 beforeAll(async () => {
-  declarations = await emitDeclarations();
+  const declarations = await emitDeclarations();
+  measures = {
+    'TypeScript 5.9': measureOf('TypeScript 5.9', declarations),
+    'TypeScript 7': measureOf('TypeScript 7', declarations),
+  };
   generated = await mkdtemp(join(root, 'typetests/.budgets-'));
   for (const { name, setUp, unit } of fixtures) {
     for (const size of sizes) {
@@ -52,7 +49,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await rm(generated, { recursive: true });
-  await declarations.remove();
 });
 
 describe.each(fixtures)('$name', ({ name, budget, unit }) => {

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,22 +37,41 @@ export interface Diagnostic {
 /** The package's declarations, as users' compilers read them. */
 export interface Declarations {
   readonly folder: string;
-  remove(): Promise<void>;
 }
 
-/** Emits the declarations of the source as it is: `dist` may be older, or absent. */
+/**
+ * The declarations of the source as it is: `dist` may be older, or absent. They are emitted once for one state of the
+ * source, and stay until another one's are.
+ */
 export async function emitDeclarations(): Promise<Declarations> {
-  const folder = await mkdtemp(join(root, 'typetests/.declarations-'));
+  const name = `.declarations-${await hashOfSource()}`;
+  const folder = join(root, 'typetests', name);
+  if (existsSync(folder)) return { folder };
+  for (const old of await readdir(join(root, 'typetests')))
+    if (old.startsWith('.declarations-') && !old.startsWith(name)) await rm(join(root, 'typetests', old), gone);
+  const emitted = await mkdtemp(`${folder}-`);
   const flags = ['--emitDeclarationOnly', '--declarationMap', 'false', '--sourceMap', 'false'];
-  const output = await run(compilers['TypeScript 7'], [
-    '-p',
-    join(root, 'tsconfig.build.json'),
-    '--outDir',
-    folder,
-    ...flags,
-  ]);
+  const project = join(root, 'tsconfig.build.json');
+  const output = await run(compilers['TypeScript 7'], ['-p', project, '--outDir', emitted, ...flags]);
   if (output !== '') throw new Error(output);
-  return { folder, remove: () => rm(folder, { recursive: true }) };
+  // Another process may have been quicker: its declarations are the same.
+  await rename(emitted, folder).catch((error: unknown) => {
+    if (!existsSync(folder)) throw error;
+    return rm(emitted, gone);
+  });
+  return { folder };
+}
+
+const gone = { recursive: true, force: true } as const;
+
+/** What the declarations follow from: the source, the compiler and its options, and the SDK's types. */
+async function hashOfSource(): Promise<string> {
+  const files = await readdir(join(root, 'src'), { recursive: true });
+  const sources = files.filter((file) => file.endsWith('.ts')).map((file) => join('src', file));
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', ...sources.sort()])
+    hash.update(file).update(await readFile(join(root, file)));
+  return hash.digest('hex').slice(0, 16);
 }
 
 /**

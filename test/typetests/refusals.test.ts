@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type Compiler,
   compile,
@@ -28,8 +28,6 @@ let declarations: Declarations;
 beforeAll(async () => {
   declarations = await emitDeclarations();
 });
-
-afterAll(() => declarations.remove());
 
 interface Expected {
   readonly line: number;
