@@ -1,10 +1,8 @@
-import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PlannedCall } from '../../src/calls/planned-call.js';
-import { addOwnRoute, copyOf, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
+import { addOwnRoute, expectNothingTwice, expectOwnRoute, setUpAccount } from './account.js';
 import { first, second } from './apis.js';
-import { faultAt, faults } from './faults.js';
-import { marker } from './secrets.js';
+import { expectToConverge, operationsOf } from './every-call.js';
+import { faults } from './faults.js';
 
 const scenarios = {
   'a fresh API': { before: undefined, desired: first, prune: false, calls: 21 },
@@ -32,55 +30,29 @@ async function planned({ before, desired, prune }: Scenario) {
 
 describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
   let template: Awaited<ReturnType<typeof planned>>;
-  let calls: readonly PlannedCall[];
 
   beforeAll(async () => {
     template = await planned(scenario);
-    calls = template.plan.calls;
+    expect(template.plan.calls.length).toBe(scenario.calls);
   });
 
-  it.each(Object.entries(faults))('converges whichever call meets it: %s', async (name, fault) => {
-    expect(calls.length).toBe(scenario.calls);
-    let runs = 0;
-    for (const [index, { operation, address }] of calls.entries()) {
-      const where = `${name} at call ${index}, ${operation} ${address}`;
-      const { plan, ownRestApiId } = template;
-      const { clock, embedded, client, gateway, events, neighbourId } = copyOf(template);
-      const neighbourBefore = embedded.state().restApis.get(neighbourId);
-      embedded.inject(faultAt(calls, index, fault));
-      const outcome = await clock.run(
-        gateway.apply(plan).then(
-          (result) => result,
-          (error: unknown) => error,
-        ),
-      );
-      if (outcome instanceof Error) throw new Error(`${where}: ${outcome.message}`, { cause: outcome });
-      expect(
-        events.some(({ type }) => type === 'retrying'),
-        where,
-      ).toBe(true);
-      expect(told(outcome), where).not.toContain(marker);
-      expect(told(events), where).not.toContain(marker);
-
-      const again = await clock.run(gateway.plan(scenario.desired, { prune: scenario.prune }));
-      expect(
-        again.calls.map((call) => `${call.operation} ${call.address}`),
-        where,
-      ).toEqual([]);
-      expectNothingTwice(embedded, again.basis.restApiId ?? '');
-      expect(embedded.state().restApis.get(neighbourId), where).toEqual(neighbourBefore);
-      if (ownRestApiId !== undefined) await expectOwnRoute(client, ownRestApiId, where);
-      runs++;
-    }
-    expect(runs).toBe(calls.length);
+  it.each(Object.entries(faults))('converges whichever call meets it: %s', async (...fault) => {
+    const { ownRestApiId } = template;
+    await expectToConverge(
+      template,
+      fault,
+      (gateway) => gateway.plan(scenario.desired, { prune: scenario.prune }),
+      async ({ again, client, embedded, where }) => {
+        expectNothingTwice(embedded, again.basis.restApiId ?? '');
+        if (ownRestApiId !== undefined) await expectOwnRoute(client, ownRestApiId, where);
+      },
+    );
   });
 });
 
 it('holds every kind of call between the scenarios', async () => {
-  const operations = new Set<string>();
-  for (const scenario of Object.values(scenarios))
-    for (const { operation } of (await planned(scenario)).plan.calls) operations.add(operation);
-  expect([...operations].sort()).toMatchInlineSnapshot(`
+  const accounts = await Promise.all(Object.values(scenarios).map(planned));
+  expect(operationsOf(accounts.map(({ plan }) => plan))).toMatchInlineSnapshot(`
     [
       "CreateAuthorizer",
       "CreateModel",
@@ -113,8 +85,3 @@ it('holds every kind of call between the scenarios', async () => {
     ]
   `);
 });
-
-/** All that printing and serialising can show. */
-function told(value: unknown): string {
-  return `${inspect(value, { depth: null })}\n${JSON.stringify(value)}`;
-}

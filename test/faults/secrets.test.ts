@@ -1,12 +1,8 @@
-import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ApplyError } from '../../src/apply/result.js';
 import { setUpAccount } from './account.js';
 import { first } from './apis.js';
-import { marker } from './secrets.js';
-
-/** All that printing and serialising can show. */
-const shown = (value: unknown) => `${inspect(value, { depth: null })}\n${JSON.stringify(value)}\n${String(value)}`;
+import { marker, shown } from './secrets.js';
 
 describe('what is reported', () => {
   it('shows no credentials and no templates, whichever call fails for good', async () => {

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Values that no error, event or report may show: each is found by its marker. */
 export const secrets = {
   authorizerCredentials: 'arn:aws:iam::123456789012:role/marker-credentials',
@@ -10,3 +12,8 @@ export const secrets = {
 
 /** In every one of them, and nowhere else. */
 export const marker = 'marker-';
+
+/** All that printing and serialising can show. */
+export function shown(value: unknown): string {
+  return `${inspect(value, { depth: null })}\n${JSON.stringify(value)}\n${String(value)}`;
+}
