@@ -63,7 +63,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await rm(folder, { recursive: true });
-  await declarations.remove();
 });
 
 describe.each(Object.keys(compilers) as Compiler[])('with %s', (compiler) => {
