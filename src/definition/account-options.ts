@@ -1,7 +1,7 @@
 /** How what stands beside APIs checks what it is given. @module */
 
 import type { Problem } from '../errors/errors.js';
-import { nearest } from '../errors/near.js';
+import { didYouMean } from '../errors/near.js';
 import { a, type OptionCheck, type OptionTable, optionProblems, shown } from '../errors/options.js';
 import { ownEntry } from '../plain.js';
 import { DefinitionError } from './definition-error.js';
@@ -42,9 +42,8 @@ export function membersProblem(types: Readonly<Record<string, 'string' | 'number
     for (const [name, value] of Object.entries(given as object)) {
       const type = ownEntry(types, name);
       if (type === undefined) {
-        const meant = nearest(name, Object.keys(types));
-        const hint =
-          meant === undefined ? `The members are ${Object.keys(types).join(', ')}.` : `Did you mean '${meant}'?`;
+        const members = Object.keys(types);
+        const hint = didYouMean(name, members) ?? `The members are ${members.join(', ')}.`;
         return { message: `There is no member '${name}'.`, hint };
       }
       if (value !== undefined && typeof value !== type)

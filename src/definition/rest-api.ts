@@ -1,4 +1,5 @@
 import type { GatewayResponseType } from '@aws-sdk/client-api-gateway';
+import { didYouMean } from '../errors/near.js';
 import { a } from '../errors/options.js';
 import type { DocumentationLocation } from '../kinds/documentation-part.js';
 import { forEachList, type NamedKind } from '../kinds/index.js';
@@ -23,7 +24,6 @@ import { ResourceSteps } from './resource-steps.js';
 import type { RestApiOptions } from './rest-api-options.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
-import { didYouMean } from './rules/rule.js';
 import type { BuiltIn } from './types/names.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors/errors.js';
-import { nearest } from '../errors/near.js';
+import { didYouMean } from '../errors/near.js';
 import { optionProblems, shown } from '../errors/options.js';
 import { type HttpMethod, httpMethods } from '../kinds/method.js';
 import { type MethodSettingValues, methodSettingsKey, type StageNode, stageAddress } from '../kinds/stage.js';
@@ -121,10 +121,9 @@ function keyProblems({ model }: StagedApi, key: unknown): readonly Problem[] {
   const methods = ownEntry(model.resources, path)?.methods ?? {};
   if (Object.hasOwn(methods, verb) || Object.hasOwn(methods, 'ANY')) return [];
   const routes = methodsOf(model).map(({ address }) => address);
-  const meant = nearest(String(key), routes);
   return problem(
     `'${model.name}' has no route '${verb} ${path}'.`,
-    meant === undefined ? 'Define the route, or remove its settings.' : `Did you mean '${meant}'?`,
+    didYouMean(String(key), routes) ?? 'Define the route, or remove its settings.',
   );
 }
 

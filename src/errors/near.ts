@@ -62,3 +62,28 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) if (isNear(text, candidate)) return candidate;
   return undefined;
 }
+
+/** The nearest of `candidates`, as the end of a sentence; the same question that the compiler asks. */
+export function didYouMean(text: string, candidates: Iterable<string>): string | undefined {
+  return asQuestion(nearest(text, candidates));
+}
+
+/** What is too short to be a slip of another value, or is a number: `'7'` isn't `'237'` with two digits missing. */
+const isNoSlip = (value: string): boolean => value.length < 3 || Number.isFinite(Number(value));
+
+/** The value that is meant: in another case, with other signs between its words, with a slip, or cut short. */
+export function nearestValue(value: string, values: readonly string[]): string | undefined {
+  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const same = values.find((one) => bare(one) === bare(value));
+  if (same !== undefined || isNoSlip(value)) return same;
+  const begun = values.filter((one) => bare(one).startsWith(bare(value)));
+  return nearest(value, values) ?? (begun.length === 1 ? begun[0] : undefined);
+}
+
+/** {@link nearestValue} as the end of a sentence. */
+export function didYouMeanValue(value: string, values: readonly string[]): string | undefined {
+  return asQuestion(nearestValue(value, values));
+}
+
+const asQuestion = (meant: string | undefined): string | undefined =>
+  meant === undefined ? undefined : `Did you mean '${meant}'?`;

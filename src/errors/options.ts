@@ -6,7 +6,7 @@
  */
 
 import { FluentApiGatewayError, type Problem } from './errors.js';
-import { nearest } from './near.js';
+import { didYouMean, didYouMeanValue } from './near.js';
 
 /** What is wrong with the value of an option. */
 export interface Complaint {
@@ -46,8 +46,7 @@ export function optionProblems<Options>(
   const names = Object.keys(checks);
   const problems = Object.keys(given).flatMap((name): readonly Problem[] => {
     if (Object.hasOwn(checks, name)) return [];
-    const meant = nearest(name, names);
-    const hint = meant === undefined ? `The options are ${names.join(', ')}.` : `Did you mean '${meant}'?`;
+    const hint = didYouMean(name, names) ?? `The options are ${names.join(', ')}.`;
     return [{ code: `${stage}.unknown-option`, address: name, message: `There is no option '${name}'.`, hint }];
   });
   for (const name of names) {
@@ -145,9 +144,8 @@ export function thingWith(what: string, ...methods: readonly string[]): OptionCh
 export function oneOf(values: readonly string[], all = `The values are ${values.join(', ')}.`): OptionCheck {
   return (value) => {
     if (typeof value === 'string' && values.includes(value)) return undefined;
-    const meant = typeof value === 'string' ? nearest(value, values) : undefined;
-    const hint = meant === undefined ? all : `Did you mean '${meant}'?`;
-    return { message: `${shown(value)} isn't a valid value.`, hint };
+    const meant = typeof value === 'string' ? didYouMeanValue(value, values) : undefined;
+    return { message: `${shown(value)} isn't a valid value.`, hint: meant ?? all };
   };
 }
 

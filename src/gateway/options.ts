@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { Problem } from '../errors/errors.js';
-import { nearest } from '../errors/near.js';
+import { didYouMean } from '../errors/near.js';
 import {
   a,
   type OptionCheck,
@@ -182,11 +182,8 @@ export const snapshotOptions: OptionTable<WholeSnapshotOptions> = {
     if (!Array.isArray(kinds)) return { message: `It is a list of kinds, not ${shown(kinds)}.` };
     const stranger: unknown = kinds.find((kind) => !listsOfApi.includes(kind));
     if (stranger === undefined) return undefined;
-    const meant = nearest(String(stranger), listsOfApi);
-    return {
-      message: `There is no kind ${shown(stranger)}.`,
-      hint: meant === undefined ? `The kinds are ${listsOfApi.join(', ')}.` : `Did you mean '${meant}'?`,
-    };
+    const hint = didYouMean(String(stranger), listsOfApi) ?? `The kinds are ${listsOfApi.join(', ')}.`;
+    return { message: `There is no kind ${shown(stranger)}.`, hint };
   },
 };
 

@@ -1,8 +1,8 @@
 /** Rules of what browsers take as a response to a preflight request. @module */
 
+import { didYouMeanValue } from '../../errors/near.js';
 import { enumerations } from '../../kinds/enumerations.js';
 import type { CorsOptions } from '../options.js';
-import { nearestValue } from './enumerations.js';
 import { type Draft, type Finding, rule, see } from './rule.js';
 
 function* corsOf({ methods }: Draft): Iterable<CorsOptions & { readonly address: string }> {
@@ -86,7 +86,7 @@ export const corsRules = [
         }
         for (const value of textsOf(allowMethods)) {
           if (methodValues.includes(value)) continue;
-          const hint = value.toUpperCase() === 'ANY' ? "Write '*' for all." : nearestValue(value, methodValues);
+          const hint = value.toUpperCase() === 'ANY' ? "Write '*' for all." : didYouMeanValue(value, methodValues);
           yield { address, message: `'${value}' isn't a method that browsers ask for here.`, hint };
         }
       }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../errors/near.js';
 /** Rules of what an API declares beside its routes, and of how routes name it. @module */
 
 import { isError } from '../../errors/thrown.js';
@@ -9,7 +10,7 @@ import { schemaProblems, schemaReferences } from '../../model/model-schema.js';
 import { isRecord } from '../../plain.js';
 import { boundsProblem } from '../bounded.js';
 import { foreignForms, refuse } from '../refusals.js';
-import { didYouMean, type Finding, rule, see } from './rule.js';
+import { type Finding, rule, see } from './rule.js';
 
 /** What a JSON text says, or what keeps it from being JSON. */
 function readJson(text: string): { readonly value: unknown } | { readonly problem: string } {

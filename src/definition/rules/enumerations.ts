@@ -1,7 +1,8 @@
+import { didYouMeanValue } from '../../errors/near.js';
 /** Rules of members that hold one of a few values. @module */
 
 import { type Enumeration, enumerations } from '../../kinds/enumerations.js';
-import { didYouMean, type Finding, rule, see } from './rule.js';
+import { type Finding, rule, see } from './rule.js';
 import { placesOf } from './shapes.js';
 
 /**
@@ -43,7 +44,7 @@ export const enumerationRules = [
             yield {
               address,
               message: `'${value}' isn't a value of ${member}.`,
-              hint: nearestValue(String(value), values) ?? `The values: ${values.join(', ')}.`,
+              hint: didYouMeanValue(String(value), values) ?? `The values: ${values.join(', ')}.`,
             };
           }
         }
@@ -51,13 +52,3 @@ export const enumerationRules = [
     },
   }),
 ] as const;
-
-/** The value that is meant: in another case, with other signs between its words, with a slip, or cut short. */
-export function nearestValue(value: string, values: readonly string[]): string | undefined {
-  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const same = values.find((one) => bare(one) === bare(value));
-  const near = same === undefined ? didYouMean(value, values) : `Did you mean '${same}'?`;
-  if (near !== undefined || bare(value).length < 3) return near;
-  const begun = values.filter((one) => bare(one).startsWith(bare(value)));
-  return begun.length === 1 ? `Did you mean '${begun[0]}'?` : undefined;
-}

@@ -1,10 +1,10 @@
 /** Rules of what the gateway itself responds. @module */
 
+import { didYouMeanValue } from '../../errors/near.js';
 import { enumerations } from '../../kinds/enumerations.js';
 import { addressOf } from '../../model/address.js';
 import type { GatewayResponseNode } from '../../model/rest-api.js';
 import { refuse } from '../refusals.js';
-import { nearestValue } from './enumerations.js';
 import { isStatic, unquotedHint } from './mappings.js';
 import { parameterName } from './methods.js';
 import { type Draft, type Finding, rule, see } from './rule.js';
@@ -33,7 +33,7 @@ export const gatewayResponseRules = [
         yield {
           address,
           message: `The service knows no gateway response '${responseType}'.`,
-          hint: nearestValue(responseType, types),
+          hint: didYouMeanValue(responseType, types),
         };
       }
     },

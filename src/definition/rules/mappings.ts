@@ -1,9 +1,10 @@
+import { didYouMean } from '../../errors/near.js';
 /** Rules of mapping expressions. @module */
 
 import { addressOf } from '../../model/address.js';
 import { ownEntry } from '../../plain.js';
 import { refuse } from '../refusals.js';
-import { type DraftMethod, didYouMean, type Finding, rule, see } from './rule.js';
+import { type DraftMethod, type Finding, rule, see } from './rule.js';
 
 const destinationPattern =
   /^integration\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.[a-zA-Z0-9:._$-]+$/;

@@ -1,10 +1,11 @@
+import { didYouMean } from '../../errors/near.js';
 /** Rules of methods and what they answer. @module */
 
 import { addressOf } from '../../model/address.js';
 import { httpMethods } from '../../model/method.js';
 import { nameText } from '../plain.js';
 import { refuse } from '../refusals.js';
-import { didYouMean, type Finding, rule, see } from './rule.js';
+import { type Finding, rule, see } from './rule.js';
 
 const requestParameterPattern =
   /^method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.(.+)$/;

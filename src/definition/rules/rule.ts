@@ -1,4 +1,3 @@
-import { isNear } from '../../errors/near.js';
 import type { MethodNode } from '../../model/method.js';
 import type { RestApiNode } from '../../model/rest-api.js';
 import type { RouteState } from '../route.js';
@@ -94,11 +93,3 @@ export const see = Object.freeze({
   quotas: `${guide}api-gateway-execution-service-limits-table.html`,
   cors: `${guide}how-to-cors.html`,
 });
-
-/** The nearest of `candidates` to `name`, as the end of a sentence; the same question that the compiler asks. */
-export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
-  for (const candidate of candidates) {
-    if (isNear(name, candidate)) return `Did you mean '${candidate}'?`;
-  }
-  return undefined;
-}

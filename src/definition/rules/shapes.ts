@@ -1,3 +1,4 @@
+import { didYouMean } from '../../errors/near.js';
 /** Rules that come before the service's own: that members exist, and hold values of the right shape. @module */
 
 import { addressIn, type Kind, type Shape } from '../../kinds/kind.js';
@@ -7,7 +8,7 @@ import { clearableSettings, type RestApiSettings, restApiKind } from '../../kind
 import { addressOf } from '../../model/address.js';
 import { listedNodes } from '../../model/rest-api.js';
 import { isRecord, ownEntry } from '../../plain.js';
-import { type Draft, didYouMean, type Finding, rule, see } from './rule.js';
+import { type Draft, type Finding, rule, see } from './rule.js';
 import { ruleLevels } from './rule-level.js';
 
 const holds: Readonly<Record<Shape, (value: unknown) => boolean>> = {
