@@ -139,6 +139,32 @@ describe('Markdown that is too long', () => {
   });
 });
 
+describe('warnings that are too many', () => {
+  it('fill the room that there is, and no more', () => {
+    const plan = planOf({ made: 2, changed: 0, gone: 0, bare: 0, warnings: 150, length: 0 });
+    for (let maxLength = 1_000; maxLength <= 8_000; maxLength += 500) {
+      const cut = plan.render({ format: 'markdown', maxLength });
+      expect(cut.length).toBeLessThanOrEqual(maxLength);
+      expect(cut.length).toBeGreaterThan(maxLength - 200);
+    }
+  });
+
+  it('are kept beside one that is too long by itself', () => {
+    const warning = (address: string, message: string) => ({ code: 'x', address, message }) as never;
+    const plan = Plan.of({
+      name: 'petstore',
+      basis: { kinds: [], restApiId: 'api1', states: {} },
+      difference: diff(api({ resources: resources({ '/a': {} }) }), found(api()), {}),
+      limits,
+      warnings: [warning('/a', 'x'.repeat(5_000)), warning('/b', 'It is short.')],
+    });
+    const cut = plan.render({ format: 'markdown', maxLength: 1_000 });
+    expect(cut).toContain('It is short.');
+    expect(cut).toContain('<code>+ /a</code>');
+    expect(cut).toContain('1 of 2 warnings left out');
+  });
+});
+
 describe('Markdown', () => {
   it('has warnings with their hints, and no change without details as a block', () => {
     const plan = Plan.of({
