@@ -34,7 +34,7 @@ export async function keysMadeTwice(
   const taken = new Map<PlannedCall, StepResult>();
   for (const { call, step, name, id } of made) {
     const others = listed.filter((key) => key.name === name && key.id !== id);
-    if (others.length === 0 || isOlder(listed.find((key) => key.id === id) ?? {}, others)) continue;
+    if (isOlder(listed.find((key) => key.id === id) ?? {}, others)) continue;
     await send('DeleteApiKey', { apiKey: id }, { signal, address: call.address });
     const error = madeTwice(
       call.address,

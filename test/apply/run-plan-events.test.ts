@@ -198,6 +198,8 @@ describe('API keys that others made, too', () => {
       message: expect.stringContaining('3 of 4 calls had succeeded'),
     });
     expect(told().at(-1)).toBe('failed API key acme');
+    const unheard = running([create, ...three], service, { onEvent: undefined });
+    expect(await unheard.result).toMatchObject({ cause: { code: 'apply.made-twice' } });
     expect(sent.slice(-2)).toEqual(['GetApiKeys GetApiKeys', 'DeleteApiKey API key acme']);
   });
 

@@ -158,6 +158,7 @@ describe('API keys that somebody else made before', () => {
   it('have those of the plan taken back, and only those that are younger', async () => {
     const [acme, globex, initech] = [call('acme'), call('globex'), call('initech')];
     const items = [
+      key('other', 'other', 9),
       key('acme-ours', 'acme', 5),
       key('acme-theirs', 'acme', 4),
       key('globex-ours', 'globex', 5),
