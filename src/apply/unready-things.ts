@@ -34,7 +34,6 @@ export class UnreadyThings {
   }
 
   #neededBy(operation: OperationName, input: object): readonly Unready[] {
-    if (this.#things.length === 0) return [];
     return this.#things.filter(
       ({ id, ready }) => (operation === 'CreateDeployment' && ready.isDeployed) || mentions(input, id),
     );

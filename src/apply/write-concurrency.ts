@@ -26,8 +26,7 @@ export class WriteConcurrency {
 
   /** How many writes may be under way now. */
   get limit(): number {
-    if (this.#latencyMs === undefined) return 1;
-    const inFlight = (this.#latencyMs / 1000) * this.#writesPerSecond * headroom;
+    const inFlight = ((this.#latencyMs ?? 0) / 1000) * this.#writesPerSecond * headroom;
     return Math.max(1, Math.min(this.#most, Number.isNaN(inFlight) ? 1 : Math.ceil(inFlight)));
   }
 

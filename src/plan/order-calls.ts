@@ -180,6 +180,6 @@ function plannedCall({ id, call, action, dependsOn, change }: Step): PlannedCall
   return { ...call, id, action, dependsOn: [...dependsOn], ...(method === undefined ? {} : { method }) };
 }
 
-function methodOf({ path, httpMethod }: Change): string | undefined {
-  return path === undefined || httpMethod === undefined ? undefined : addressOf.method(path, httpMethod);
+function methodOf({ path = '/', httpMethod }: Change): string | undefined {
+  return httpMethod === undefined ? undefined : addressOf.method(path, httpMethod);
 }

@@ -92,6 +92,16 @@ describe('what was made', () => {
     expect(clock.now()).toBe({ 12500: 12_500, 12501: 23_750, 90000: 95_937.5 }[longestMs]);
   });
 
+  it('is waited for from when it was made, whoever listens', async () => {
+    const { clock, waiting } = passing(pending);
+    await clock.advance(600_000);
+    const { onEvent: _, ...unheard } = waiting;
+    await expect(clock.run(untilReady({ ...ready, longestMs: 60_000 }, pending, unheard))).rejects.toMatchObject({
+      message: 'It still is PENDING after 1 minutes.',
+    });
+    expect(clock.now()).toBe(665_937.5);
+  });
+
   it('isn’t waited for after the signal', async () => {
     const { clock, waiting } = passing(pending);
     const controller = new AbortController();

@@ -70,6 +70,7 @@ describe('calls', () => {
     expect(dependencies(plan, 'PutIntegration GET /pets/{petId}')).toEqual(['PutMethodResponse GET /pets/{petId} 200']);
     expect(dependencies(plan, 'CreateModel model Pet')).toEqual(['CreateRestApi restApi']);
     expect(plan.calls.map(({ method }) => method)).toContain('GET /pets/{petId}');
+    expect(plan.calls.find(({ operation }) => operation === 'CreateResource')).not.toHaveProperty('method');
   });
 
   it('delete only after everything that referred to the thing was changed', () => {
@@ -159,6 +160,29 @@ describe('calls', () => {
     const live = api({ resources: resources({ '/a/{x}/kept': {} }) });
     expect(() => planned(api({ resources: desired }), live, { prune: true })).toThrow(PlanError);
     expect(() => planned(api({ resources: desired }), live, { prune: true })).toThrow(/movedFrom/);
+    try {
+      planned(api({ resources: desired }), live, { prune: true });
+    } catch (error) {
+      expect((error as PlanError).problems).toEqual([
+        {
+          code: 'plan.circular',
+          address: '/a/{y}',
+          message: 'CreateResource /a/{y} waits for DeleteResource /a/{x}.',
+          hint: 'Rename a resource that is there with movedFrom(…) instead of making a new one.',
+        },
+        {
+          code: 'plan.circular',
+          address: '/a/{y}/kept',
+          message: 'UpdateResource /a/{y}/kept waits for CreateResource /a/{y}.',
+        },
+        {
+          code: 'plan.circular',
+          address: '/a/{x}',
+          message: 'DeleteResource /a/{x} waits for UpdateResource /a/{y}/kept.',
+        },
+      ]);
+    }
+    expect.assertions(3);
   });
 
   it('set and unset tags', () => {

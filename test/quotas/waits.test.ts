@@ -185,6 +185,9 @@ describe('a store of quotas', () => {
     await clock.advance(10_000);
     expect(asked).toEqual([0]);
     expect(clock.sleeping).toBe(0);
-    expect(await new Admission([], clock).admit(getMethod)).toEqual({ quota: '', delayMs: 0 });
+    const take = () => {
+      throw new Error('Nobody needs to be asked.');
+    };
+    expect(await new Admission([], clock, storeWith({ take })).admit(getMethod)).toEqual({ quota: '', delayMs: 0 });
   });
 });

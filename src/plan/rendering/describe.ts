@@ -40,13 +40,13 @@ const signs = { create: '+', update: '~', move: '~', replace: '~', delete: '-' }
 /** What is said of a change. */
 export function describe(change: Change, options: DescribeOptions): Entry {
   const word = change.kind === 'Tags' ? 'tags' : kindNamed(change.kind)?.word;
-  const { path, httpMethod } = change;
+  const { path = '/', httpMethod } = change;
   return {
     action: change.action,
     sign: signs[change.action],
     title: visibleText(`${change.address}${word ? ` ${word}` : ''}`),
     note: visibleText(noteOn(change)),
-    group: path === undefined || httpMethod === undefined ? change.address : addressOf.method(path, httpMethod),
+    group: httpMethod === undefined ? change.address : addressOf.method(path, httpMethod),
     lines: [
       ...(change.patches ?? []).flat().flatMap((operation) => operationLines(change, operation, options.split)),
       ...tagLines(change, options.split),
