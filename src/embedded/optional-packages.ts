@@ -51,10 +51,17 @@ function isMissing(error: unknown): boolean {
   return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
 }
 
+const missing = 'MissingPackageException';
+
+/** Whether an error is the refusal for a package that isn't there. */
+export function isMissingPackage(error: unknown): error is ServiceFault {
+  return error instanceof ServiceFault && error.code === missing;
+}
+
 /** The refusal for a package that isn't there. */
 export function missingPackage(name: string, purpose: string): ServiceFault {
   return new ServiceFault(
-    'MissingPackageException',
+    missing,
     400,
     `The embedded gateway needs the package ${name} ${purpose}. Install it: npm install --save-dev ${name}`,
   );

@@ -3,6 +3,7 @@ import { gatewayResponse } from '../invoke/gateway-response.js';
 import { headerOf, type MethodResponse, type MultiMap } from '../invoke/invocation.js';
 import { logRequest } from '../invoke/invoke.js';
 import { ExecutionLog } from '../invoke/log.js';
+import { isMissingPackage } from '../optional-packages.js';
 import { partitionOf } from '../regions.js';
 import { isError } from '../thrown.js';
 import { contextOf } from './context.js';
@@ -49,8 +50,11 @@ export async function passThrough(plane: Plane, received: ReceivedRequest, site:
   }
 }
 
+/** A package that isn't installed is for whoever runs this to see at once: its name stands in the response, too. */
 const failureOf = (error: unknown) =>
-  misconfigured('', `The embedded gateway failed: ${isError(error) ? (error.stack ?? error.message) : error}`);
+  isMissingPackage(error)
+    ? new GatewayFault('API_CONFIGURATION_ERROR', error.message, { log: [error.message] })
+    : misconfigured('', `The embedded gateway failed: ${isError(error) ? (error.stack ?? error.message) : error}`);
 
 /** Forward until one responds, then back through those that were passed. */
 async function answered(exchange: Exchange): Promise<MethodResponse> {
