@@ -68,6 +68,8 @@ describe('the calls of a plan', () => {
     expect(refused([stage], [put])).toEqual(['PutRestApi restApi: Plans never send PutRestApi.']);
     expect(refused([pets], [readResources])).toEqual(['GetResources restApi: Plans never send GetResources.']);
     expect(refused([change('RestApi', 'restApi', { action: 'update' })], [put])).toEqual([]);
+    expect(refused([stage, pets], [put])).toEqual([]);
+    expect(refused([pets], [call('CreateResource', '/pets'), put])).toEqual([]);
     expect(refused([pets], [call('PutRestApi', 'restApi', { restApiId: 'victim' })])).toEqual([
       "PutRestApi restApi: It is about 'victim', which isn't the plan's REST API.",
     ]);
@@ -114,6 +116,8 @@ describe('the calls of a plan', () => {
       change('Model', 'model jwt', { action: 'replace', before: { kind: 'Model', name: 'jwt' } }),
     ])
       expect(refused([other as Change], [rename])).toHaveLength(1);
+    const model = change('Model', 'model jwt', { action: 'replace', before: { kind: 'Model', name: 'jwt' } });
+    expect(refused([model], [call('UpdateModel', 'model jwt-superseded-by-plan')])).toHaveLength(1);
   });
 
   it('may tag the API and its stages, where a change says so', () => {
@@ -132,9 +136,19 @@ describe('the calls of a plan', () => {
     ]);
     const foreign = '/restapis/api10/stages/prod';
     expect(refused([tags('stage prod', foreign)], [tag('stage prod', foreign)])).toHaveLength(1);
-    expect(refused([tags('restApi')], [call('UntagResource', 'restApi', { resourceArn: 5 })])).toEqual([
-      "UntagResource restApi: It tags something else, which isn't the plan's.",
-    ]);
+    const ofOwn = 'arn:aws:apigateway:eu-west-1::/restapis/api1';
+    for (const resourceArn of [5, [ofOwn]])
+      expect(refused([tags('restApi')], [call('UntagResource', 'restApi', { resourceArn })])).toEqual([
+        "UntagResource restApi: It tags something else, which isn't the plan's.",
+      ]);
+    for (const resourceArn of [`${ofOwn}\nx`, `x${ofOwn}`])
+      expect(refused([tags('restApi')], [call('UntagResource', 'restApi', { resourceArn })])).toHaveLength(1);
+    // What is tagged is what the change at that address says, and no other change.
+    expect(refused([tags('restApi'), tags('stage prod', stage)], [tag('stage prod', '/restapis/api1')])).toHaveLength(
+      1,
+    );
+    const settings = change('RestApi', 'restApi', { action: 'update' });
+    expect(refused([tags('restApi', '/usageplans/p1'), settings], [tag('restApi', '/restapis/api1')])).toHaveLength(1);
   });
 });
 

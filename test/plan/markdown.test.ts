@@ -136,6 +136,9 @@ describe('Markdown that is too long', () => {
       const cut = plan.render({ format: 'markdown', maxLength });
       expect(cut.length).toBeGreaterThan(maxLength - 500);
     }
+    const whole = plan.render({ format: 'markdown' });
+    expect(plan.render({ format: 'markdown', maxLength: whole.length })).toBe(whole);
+    expect(plan.render({ format: 'markdown', maxLength: whole.length - 1 })).toContain('Cut to');
   });
 });
 
@@ -241,5 +244,34 @@ describe('Markdown', () => {
     expect(markdown).toContain('<summary><code>&#126; GET /a</code></summary>');
     expect(markdown).toMatch(/^\+ GET \/a 404 method response$/m);
     expect(markdown).toMatch(/^- GET \/a 200 method response$/m);
+  });
+
+  it('names all that goes from one route', () => {
+    const route = (members: object) => api({ resources: resources({ '/a': { GET: method('GET', members) } }) });
+    const declared = { methodResponses: { ...methodResponse('200'), ...methodResponse('404') } };
+    const difference = diff(route({}), found(route(declared)), { prune: true });
+    const plan = Plan.of({ name: 'petstore', basis: { kinds: [], restApiId: 'api1' }, difference, limits });
+    expect(plan.render({ format: 'markdown' })).toContain(
+      '```diff\n- GET /a 200 method response\n- GET /a 404 method response\n```',
+    );
+  });
+
+  it('shows templates line by line, each with what became of it', () => {
+    const route = (template: string) => {
+      const get = method('GET', { integration: integration({ requestTemplates: { a: template } }) });
+      return api({ resources: resources({ '/a': { GET: get } }) });
+    };
+    const difference = diff(route('x\ny\n\nz'), found(route('x\nw\n\nz')), {});
+    const plan = Plan.of({ name: 'petstore', basis: { kinds: [], restApiId: 'api1' }, difference, limits });
+    const [, block] = /```diff\n(.*)\n```/s.exec(plan.render({ format: 'markdown' })) ?? [];
+    expect(block?.split('\n')).toEqual([
+      '! GET /a integration',
+      '    replace /requestTemplates/a',
+      '      x',
+      '-     w',
+      '+     y',
+      '',
+      '      z',
+    ]);
   });
 });

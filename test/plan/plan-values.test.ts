@@ -82,6 +82,10 @@ describe('a saved plan that can’t be read', () => {
     expect(problemsOf('[]')).toEqual(['plan: Expected the JSON of a plan.']);
     expect(problemsOf('{}')).toEqual(["format: Expected 'fluent-apigateway.plan/2', found nothing."]);
     expect(problemsOf({ format: 'x' })).toEqual([`format: Expected 'fluent-apigateway.plan/2', found "x".`]);
+    expect(problemsOf('{')).toEqual([expect.stringMatching(/^plan: It can't be read as JSON: /)]);
+    expect(problemsOf({ ...values(), basis: { kinds: [], states: { a: 'x', b: null, c: 5 } } })).toEqual([
+      'basis.states["c"]: Expected a string, found 5.',
+    ]);
     const [call = {}] = values()['calls'] as object[];
     expect(withCalls({ ...call, operation: 'Nonsense' })).toEqual([
       "calls[0].operation: API Gateway has no operation 'Nonsense'.",

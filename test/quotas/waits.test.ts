@@ -83,6 +83,14 @@ describe('a request that waits for a quota', () => {
     expect(told).toEqual(['CreateResource 10000', 'all operations 4000']);
   });
 
+  it('names the first of quotas that are short for equally long', async () => {
+    const clock = new ManualClock();
+    const own = { operation: 'CreateResource', tokensPerSecond: 1, capacity: 1 } as const;
+    const admission = new Admission([own, quota], clock);
+    await admission.admit(createResource);
+    expect(await clock.run(admission.admit(createResource))).toEqual({ quota: 'CreateResource', delayMs: 1_000 });
+  });
+
   it('counts nobody ahead who came later, whatever else holds them up', async () => {
     const clock = new ManualClock();
     const memory = new InMemoryQuotaStore(clock);
@@ -173,6 +181,33 @@ describe('a store of quotas', () => {
     const { clock, asked, admission } = delaying(0.25, 0.5);
     await clock.run(admission.admit(getMethod));
     expect(asked).toEqual([0, 1, 2]);
+  });
+
+  it('that was asked for somebody who is gone meanwhile is asked for all others', async () => {
+    const clock = new ManualClock();
+    const own = { operation: 'CreateResource', tokensPerSecond: 1, capacity: 1 } as const;
+    const other = { operation: 'GetMethod', tokensPerSecond: 1, capacity: 1 } as const;
+    const store = storeWith({ take: async () => undefined });
+    const admission = new Admission([own, other], clock, store);
+    const controller = new AbortController();
+    const gone = admission.admit(getMethod, { signal: controller.signal });
+    const stays = admission.admit(createResource);
+    controller.abort(new Error('enough'));
+    await expect(gone).rejects.toThrow('enough');
+    expect(await clock.run(stays)).toEqual({ quota: '', delayMs: 0 });
+  });
+
+  it('that has failed once is asked anew, also for those who have to wait', async () => {
+    const clock = new ManualClock();
+    const answers = [new Error('no connection'), { quota, delayMs: 500 }];
+    const take = () => {
+      const answer = answers.shift();
+      if (answer instanceof Error) throw answer;
+      return answer;
+    };
+    const admission = new Admission([quota], clock, storeWith({ take, delayOf: () => 500 }));
+    await expect(admission.admit(getMethod)).rejects.toThrow('no connection');
+    expect(await clock.run(admission.admit(getMethod))).toEqual({ quota: 'all operations', delayMs: 500 });
   });
 
   it('isn’t asked for those who are gone, nor where no quota counts', async () => {

@@ -21,6 +21,11 @@ describe('isAsAsked', () => {
     expect(isAsAsked(method, input)).toBe(true);
   });
 
+  it('takes no map for a text or a boolean', () => {
+    expect(isAsAsked({ apiKeyRequired: {} }, { apiKeyRequired: true })).toBe(false);
+    expect(isAsAsked({ httpMethod: {} }, { httpMethod: 'GET' })).toBe(false);
+  });
+
   it('takes members that come back as null', () => {
     expect(isAsAsked({ ...method, operationName: null }, { ...method, operationName: 'getPet' })).toBe(true);
   });

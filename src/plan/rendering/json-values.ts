@@ -17,7 +17,7 @@ export interface MemberLine {
 /** What is nested deeper is compared as text: nothing of that kind is meant. */
 const deepest = 100;
 
-/** Before a number that no double holds: it is compared digit by digit. */
+/** Before a number, which is compared as it is written: no double may hold it. */
 const exactly = '\u0000';
 
 const stringOrNumber = /"(?:\\.|[^"\\])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
@@ -27,10 +27,10 @@ export function jsonIn(text: string): object | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
     const exact = text.replace(stringOrNumber, (token) =>
-      token.startsWith('"') || String(Number(token)) === token ? token : JSON.stringify(exactly + token),
+      token.startsWith('"') ? token : JSON.stringify(exactly + token),
     );
-    const value: unknown = JSON.parse(exact);
-    return typeof value === 'object' && value !== null && !isDeep(value) ? value : undefined;
+    const value = JSON.parse(exact) as object;
+    return isDeep(value) ? undefined : value;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -128,7 +128,7 @@ function blocksOf(plan: PlanContent): readonly Block[] {
 function diffLines({ sign, title, note, lines }: Entry): readonly string[] {
   return [
     `${sign === '~' ? '!' : sign} ${title}${note === '' ? '' : `  ${note}`}`,
-    ...lines.map(({ mark, text }) => `${mark === '~' ? ' ' : mark}   ${text}`.trimEnd()),
+    ...lines.map(({ mark, text }) => `${mark}   ${text}`.trimEnd()),
   ];
 }
 
