@@ -90,10 +90,10 @@ export function guideSidebar(): Item[] {
 
 /** The sidebar of the reference: what each entry point exports. */
 export function referenceSidebar(): Item[] {
-  return Object.entries(entryPoints).map(([text, folder]) => ({
-    text,
+  return Object.entries(entryPoints).map(([name, folder]) => ({
+    text: name.replace(/^.+\//, '/'),
     link: `/${folder}/`,
-    collapsed: text !== 'fluent-apigateway',
+    collapsed: name !== 'fluent-apigateway',
     items: exportsIn(folder),
   }));
 }

@@ -9,6 +9,7 @@ export { ApplyError, type ApplyResult, type PartialApplyResult, type StepResult 
 export { NotReadyError } from './apply/until-ready.js';
 export type {
   Call,
+  CallOptions,
   OperationInput,
   OperationName,
   OperationOutput,
@@ -121,6 +122,7 @@ export {
 export {
   type ApiGatewayOptions,
   type ApplyOptions,
+  type DestroyOptions,
   GatewayOptionsError,
   type PutOptions,
   type SendCommandOptions,
@@ -247,7 +249,13 @@ export type { Snapshot, SnapshotOptions } from './snapshot/snapshot.js';
 export { type SourceEdit, toEdits } from './source/to-edits.js';
 export { type Source, type SourceOptions, toSource } from './source/to-source.js';
 export type { Told, ToldModel } from './source/told-model.js';
-export { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './wait/errors.js';
+export {
+  WaiterAbortError,
+  type WaiterErrorDetails,
+  WaiterFailureError,
+  WaiterOptionsError,
+  WaiterTimeoutError,
+} from './wait/errors.js';
 export type { WaitConfiguration, WaitResult } from './wait/wait-until.js';
 export {
   waitUntilDomainNameAvailable,

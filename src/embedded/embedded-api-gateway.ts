@@ -135,7 +135,7 @@ export class EmbeddedApiGateway {
 
   /**
    * Where a stage is called, without a slash at the end: `https://{id}.execute-api.{region}.amazonaws.com/{stage}`, for
-   * {@link fetch}; while the gateway listens, a URL on loopback that any client can call.
+   * {@link EmbeddedApiGateway.fetch}; while the gateway listens, a URL on loopback that any client can call.
    */
   invokeUrl(restApiId: string, stageName: string): string {
     const { region } = this.#context;

@@ -13,7 +13,7 @@ export type { RecordedRequest } from './data-plane/recorded-request.js';
 export { EmbeddedApiGateway } from './embedded-api-gateway.js';
 export { EmbeddedGatewayError } from './errors.js';
 export type { FaultInjection, FaultKind } from './fault-injection.js';
-export type { ListenOptions } from './http/listen-options.js';
+export type { CloseOptions, ListenOptions } from './http/listen-options.js';
 export type { Ids } from './ids.js';
 export type {
   AwsService,

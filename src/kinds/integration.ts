@@ -22,7 +22,7 @@ export type ConnectionType = ValueOf<'connectionType'>;
 /**
  * What a method does with a request, in the member names that the service answers with.
  *
- * A member left out has the service's default; {@link integrationKind} knows them.
+ * A member left out has the service's default.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html
  */

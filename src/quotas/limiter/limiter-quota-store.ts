@@ -89,7 +89,7 @@ export class LimiterQuotaStore implements QuotaStore {
   }
 
   /**
-   * {@inheritDoc QuotaStore.take}
+   * Takes a token of the bucket of every quota, or says which of them is short and for how long.
    *
    * A token of a wide bucket that is taken before a narrow one turns out short is kept for the next request.
    */
