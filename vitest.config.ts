@@ -23,6 +23,8 @@ const project = (name: string, include: readonly string[], exclude: readonly str
   extends: true as const,
   test: {
     name,
+    // Of the many small files of unit tests, each would load the SDK and the package anew. They leave nothing behind.
+    isolate: name !== 'unit',
     include: [...include],
     exclude: [...configDefaults.exclude, ...contract, ...exclude],
     // Processes that start one after the other take their time on a busy machine.
