@@ -18,7 +18,7 @@ import { clientCertificateKind } from '../kinds/client-certificate.js';
 import type { DocumentationVersionNode } from '../kinds/documentation-version.js';
 import { enumerations, type ValueOf } from '../kinds/enumerations.js';
 import { addressIn } from '../kinds/kind.js';
-import type { MethodSettingValues, StageNode } from '../kinds/stage.js';
+import type { CanaryNode, MethodSettingValues, StageNode } from '../kinds/stage.js';
 import { isRecord, withoutUndefined } from '../plain.js';
 
 /**
@@ -55,13 +55,9 @@ export interface StageOptions {
 }
 
 /** How a part of a stage's requests goes to the next deployment. */
-export interface CanaryOptions {
+export interface CanaryOptions extends Omit<CanaryNode, 'deploymentId'> {
   /** How many of 100 requests, 0 to 100. */
   readonly percentTraffic: number;
-  /** Variables that the canary has other values of. */
-  readonly stageVariableOverrides?: Readonly<Record<string, string>>;
-  /** Whether the canary uses the stage's cache. @defaultValue `false` */
-  readonly useStageCache?: boolean;
 }
 
 /** Up to 128 letters, digits, hyphens and underscores. */

@@ -187,15 +187,18 @@ function normalised(node: StageNode): StageNode {
             .sort(([left], [right]) => (left < right ? -1 : 1)),
         ),
     ),
-    canarySettings:
-      canarySettings &&
-      withoutUndefined<CanaryNode>({
-        ...canarySettings,
-        stageVariableOverrides: filled(canarySettings.stageVariableOverrides),
-        useStageCache: canarySettings.useStageCache === true ? true : undefined,
-      }),
+    canarySettings: canarySettings && normalCanary(canarySettings),
     // AWS's own tags can't be set or taken away by anybody else.
     tags: tags && Object.fromEntries(Object.entries(tags).filter(([name]) => !name.startsWith('aws:'))),
+  });
+}
+
+/** A canary's settings in the one way of writing them. */
+export function normalCanary({ stageVariableOverrides, useStageCache, ...others }: CanaryNode): CanaryNode {
+  return withoutUndefined<CanaryNode>({
+    ...others,
+    stageVariableOverrides: filled(stageVariableOverrides),
+    useStageCache: useStageCache === true ? true : undefined,
   });
 }
 

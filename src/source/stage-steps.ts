@@ -4,8 +4,7 @@
  * @module
  */
 
-import type { MethodSettingValues, StageNode } from '../kinds/stage.js';
-import { stageDefaults } from '../kinds/stage.js';
+import { type MethodSettingValues, normalCanary, type StageNode, stageDefaults } from '../kinds/stage.js';
 import { methodSettings } from '../patch/between/method-settings.js';
 import { isSameData, mapValues, ownEntry, withoutUndefined } from '../plain.js';
 import type { Members, Step, Value } from './layout.js';
@@ -96,13 +95,6 @@ function orderedSettings(values: Settings): Members {
 }
 
 function canaryOf(canary: NonNullable<StageNode['canarySettings']>): Members {
-  const { percentTraffic = 0, stageVariableOverrides, useStageCache } = canary;
-  return withoutUndefined<Members>({
-    percentTraffic,
-    stageVariableOverrides:
-      stageVariableOverrides === undefined || isSameData(stageVariableOverrides, {})
-        ? undefined
-        : stageVariableOverrides,
-    useStageCache: useStageCache === true ? true : undefined,
-  } as never);
+  const { deploymentId: _, percentTraffic = 0, ...others } = normalCanary(canary);
+  return { percentTraffic, ...others };
 }
