@@ -45,8 +45,6 @@ export interface ReceivedRequest {
   readonly sourceIp: string;
   /** `http` or `https`. */
   readonly protocol: string;
-  /** Aborts when the client leaves. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Where a request goes: an API as it was deployed, behind a stage as it is now. */

@@ -52,7 +52,6 @@ async function answered(request: Request, answer: Answer): Promise<Answered> {
     host: url.hostname,
     sourceIp: '127.0.0.1',
     protocol: url.protocol.slice(0, -1),
-    signal,
   };
   const response = await untilAborted(answer(received), signal);
   if (!response) throw failed(`${url.host} isn't a host of the embedded gateway: see invokeUrl()`);

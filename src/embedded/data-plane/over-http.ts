@@ -18,9 +18,6 @@ export function dataPlaneOver(answer: Answer): RequestHandler {
       host: request.host,
       sourceIp: request.remoteAddress,
       protocol: 'http',
-      get signal() {
-        return request.signal;
-      },
     });
     return response ?? forbidden;
   };

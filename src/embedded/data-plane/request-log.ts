@@ -92,7 +92,9 @@ function written(log: ExecutionLog, level: string, dataTraceEnabled: boolean, fa
 /** The last requests, so that a gateway that serves for long doesn't grow. */
 export class RequestLog {
   readonly #capacity: number;
+  /** A ring: once it is full, the next one takes the place of the oldest. */
   #requests: RecordedRequest[] = [];
+  #next = 0;
 
   constructor(capacity: number) {
     this.#capacity = capacity;
@@ -100,15 +102,16 @@ export class RequestLog {
 
   /** In the order in which they were answered. */
   get requests(): readonly RecordedRequest[] {
-    return this.#requests.slice(-this.#capacity);
+    return [...this.#requests.slice(this.#next), ...this.#requests.slice(0, this.#next)];
   }
 
   add(request: RecordedRequest): void {
-    this.#requests.push(request);
-    if (this.#requests.length >= 2 * this.#capacity) this.#requests = this.#requests.slice(-this.#capacity);
+    this.#requests[this.#next] = request;
+    this.#next = (this.#next + 1) % this.#capacity;
   }
 
   clear(): void {
     this.#requests = [];
+    this.#next = 0;
   }
 }

@@ -4,7 +4,7 @@ import { encodeFault } from '../control-plane/protocol/encode.js';
 import { EmbeddedGatewayError } from '../errors.js';
 import { hasHeader, type RawHeaders, type RawRequest, type RawResponse, type RequestHandler } from './message.js';
 import { type Origins, refusalOf } from './refusals.js';
-import { targetOf } from './target.js';
+import { type Target, targetOf } from './target.js';
 import { refuseUnreadable } from './unreadable.js';
 
 /** What is served, and for whom. */
@@ -110,6 +110,31 @@ class Leaving {
   }
 }
 
+/** A class, so that a request costs nothing for the signal that it may be asked for. */
+class ArrivedRequest implements RawRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly host: string;
+  readonly headers: RawHeaders;
+  readonly body: IncomingMessage;
+  readonly remoteAddress: string;
+  readonly #leaving: Leaving;
+
+  constructor(message: IncomingMessage, { url, host }: Target, headers: RawHeaders, leaving: Leaving) {
+    this.method = message.method ?? 'GET';
+    this.url = url;
+    this.host = host;
+    this.headers = headers;
+    this.body = message;
+    this.remoteAddress = message.socket.remoteAddress ?? '127.0.0.1';
+    this.#leaving = leaving;
+  }
+
+  get signal(): AbortSignal {
+    return this.#leaving.signal;
+  }
+}
+
 async function answer(message: IncomingMessage, response: ServerResponse, served: Served, leaving: Leaving) {
   try {
     const sending = send(response, await respond(message, served, leaving));
@@ -127,17 +152,7 @@ function respond(message: IncomingMessage, served: Served, leaving: Leaving): Ra
     const { status, headers: fields, body } = encodeFault(refusal);
     return { status, headers: Object.entries(fields), body };
   }
-  const request: RawRequest = {
-    method: message.method ?? 'GET',
-    url: target.url,
-    host: target.host,
-    headers,
-    body: message,
-    remoteAddress: message.socket.remoteAddress ?? '127.0.0.1',
-    get signal() {
-      return leaving.signal;
-    },
-  };
+  const request = new ArrivedRequest(message, target, headers, leaving);
   return target.plane === 'data' ? served.dataPlane(request) : served.controlPlane(request);
 }
 

@@ -8,6 +8,7 @@ import { endpointOf } from './integrations/http-endpoint.js';
 import {
   type FunctionAddress,
   type FunctionCall,
+  type FunctionResponse,
   functionAddressOf,
   givenFunction,
   invokeFunction,
@@ -106,15 +107,12 @@ function toFunction(
   sent: IntegrationRequest,
   call: FunctionCall,
   log: ExecutionLog,
-): Promise<EndpointResponse> {
+): Promise<FunctionResponse> {
   const { accountId, apiId, method, region, request, requestId, resourcePath, stageName, integrations } = invocation;
   const sourceArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/${stageName}/${request.httpMethod}${resourcePath}`;
-  const headers = new Map([
-    ...sent.headers,
-    ['x-amzn-lambda-integration-tag', [requestId]],
-    // A role stands for its own: only the functions that a resource policy opens are told who asks.
-    ...(method.methodIntegration?.credentials ? [] : ([['X-Amz-Source-Arn', [sourceArn]]] as const)),
-  ]);
+  const headers = new Map(sent.headers).set('x-amzn-lambda-integration-tag', [requestId]);
+  // A role stands for its own: only the functions that a resource policy opens are told who asks.
+  if (!method.methodIntegration?.credentials) headers.set('X-Amz-Source-Arn', [sourceArn]);
   // Who may be invoked is known only when it is tried.
   return logged(invocation, target.url, { ...sent, headers }, log, async () =>
     invokeFunction(givenFunction(target, integrations), sent, call, runtimeOf(invocation, target)),
@@ -183,25 +181,25 @@ async function loggedStream(
 }
 
 /** One exchange with an endpoint, in the log. */
-async function logged(
+async function logged<Response extends EndpointResponse>(
   invocation: Invocation,
   url: string,
   request: IntegrationRequest,
   log: ExecutionLog,
-  exchange: (waiting: Waiting) => Promise<EndpointResponse>,
-): Promise<EndpointResponse> {
+  exchange: (waiting: Waiting) => Promise<Response>,
+): Promise<Response> {
   const { binaryMediaTypes, clock } = invocation;
   logSending(log, url, request);
   const started = clock.now();
   const endpoint = await withinTimeout(clock, timeoutOf(invocation), exchange);
   const isBinary = isBinaryType(headerOf(endpoint.headers, 'Content-Type'), binaryMediaTypes);
   const latency = seen(invocation, endpoint.status, started);
-  const responseHeaders = endpoint.headers;
+  const { status, headers: responseHeaders, body } = endpoint;
   log.add(
-    `Received response. Status: ${endpoint.status}, Integration latency: ${latency} ms`,
+    () => `Received response. Status: ${status}, Integration latency: ${latency} ms`,
     () => `Endpoint response headers: ${logMap(responseHeaders)}`,
-    ...(isBinary || isText(endpoint.body) ? [] : [brokenAsText]),
-    `Endpoint response body before transformations: ${isBinary ? logBody(endpoint.body) : logText(endpoint.body)}`,
   );
+  if (!isBinary && !isText(body)) log.add(brokenAsText);
+  log.add(`Endpoint response body before transformations: ${isBinary ? logBody(body) : logText(body)}`);
   return endpoint;
 }

@@ -37,14 +37,7 @@ export async function integrated(
   if (!integration) throw misconfigured('No integration defined for method');
 
   const overrides = noOverrides();
-  let made: JsonObject | undefined;
-  const variables: MappingVariables = {
-    get context() {
-      made ??= contextOf();
-      return made;
-    },
-    stageVariables,
-  };
+  const variables = new Variables(contextOf, stageVariables);
   const renderer =
     (kind: 'request' | 'response'): RenderBody =>
     (template, payload) => {
@@ -77,6 +70,22 @@ export async function integrated(
   if (!isIntegrationType(type)) throw misconfigured(`Unknown integration type ${type}`);
   const answering: Answering = { request, binaryMediaTypes, variables, overrides, render: renderer('response') };
   return backends[type]({ invocation, integration, variables, sent, answering, log });
+}
+
+class Variables implements MappingVariables {
+  readonly stageVariables: MappingVariables['stageVariables'];
+  readonly #contextOf: () => JsonObject;
+  #context: JsonObject | undefined;
+
+  constructor(contextOf: () => JsonObject, stageVariables: MappingVariables['stageVariables']) {
+    this.stageVariables = stageVariables;
+    this.#contextOf = contextOf;
+  }
+
+  get context(): JsonObject {
+    this.#context ??= this.#contextOf();
+    return this.#context;
+  }
 }
 
 /** What a backend is sent, and what its response is made from. */
@@ -125,7 +134,7 @@ const backends: Readonly<Record<IntegrationTypeName, (given: Integrating) => Pro
     const event = proxyEvent(request, { resourcePath, isBinary, context: variables.context, stageVariables });
     const withTraceId = (response: MethodResponse): MethodResponse => {
       const headers = answeredHeaders(integration.type, response.headers);
-      return { ...response, headers: new Map([...headers, ['X-Amzn-Trace-Id', [traceId]]]) };
+      return { ...response, headers: new Map(headers).set('X-Amzn-Trace-Id', [traceId]) };
     };
     if (isStreamed(integration)) return withTraceId(await streamedByFunction(invocation, sent, event, log));
     const { value, call } = await toProxyFunction(invocation, sent, event, log);

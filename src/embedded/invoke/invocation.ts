@@ -57,12 +57,23 @@ export function percentDecoded(text: string): string {
 
 /** Every name with its last value. */
 export function lastValues(values: MultiMap): Record<string, string> {
-  return Object.fromEntries([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
+  const last: Record<string, string> = {};
+  for (const [name, all] of values) put(last, name, all.at(-1) ?? '');
+  return last;
 }
 
 /** Every name with its values. */
 export function allValues(values: MultiMap): Record<string, string[]> {
-  return Object.fromEntries([...values].map(([name, all]) => [name, [...all]]));
+  const all: Record<string, string[]> = {};
+  for (const [name, each] of values) put(all, name, [...each]);
+  return all;
+}
+
+/** A caller may name a header or a parameter `__proto__`, which assignment takes for something else. */
+function put<Value>(object: Record<string, Value>, name: string, value: Value): void {
+  if (name === '__proto__')
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  else object[name] = value;
 }
 
 /** The last value of a header, whatever the case of its name. */

@@ -10,7 +10,9 @@ export interface HttpEndpoint {
   readonly url: URL;
   /** As logs show it: without who asks. */
   readonly href: string;
-  readonly target: Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'path' | 'lookup'>;
+  readonly target: Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'path' | 'lookup'> & {
+    readonly servername?: string;
+  };
 }
 
 /**
@@ -52,6 +54,8 @@ function endpointWith(uri: string, queryString: MultiMap): HttpEndpoint | undefi
       hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
       path,
       ...(port === '' ? {} : { port }),
+      // Without it, Node.js looks for the name that TLS asks for, where there is no TLS.
+      ...(protocol === 'http:' ? { servername: '' } : {}),
       // What is taken for this machine connects to this machine, whatever a name server says.
       ...(isThisMachine(hostname) ? { lookup: lookupOnLoopback } : {}),
     },

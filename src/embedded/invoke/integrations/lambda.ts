@@ -14,6 +14,7 @@ import {
   type MultiMap,
 } from '../invocation.js';
 import { base64Of, textOf } from '../payload.js';
+import { remembered } from '../remembered.js';
 import { type FunctionRuntime, resultOf } from './lambda-runtime.js';
 
 /** The function that a URI names. */
@@ -24,14 +25,14 @@ export interface FunctionAddress {
 }
 
 /** Reads the URI of a function; `undefined` where it is none. */
-export function functionAddressOf(uri: string): FunctionAddress | undefined {
+export const functionAddressOf = remembered({ most: 100, longest: 2_000 }, (uri): FunctionAddress | undefined => {
   const [, region = '', arn = ''] =
     /^arn:[\w-]+:apigateway:([\w-]+):lambda:path\/+[\d-]+\/functions\/(.+)\/(?:response-streaming-)?invocations$/.exec(
       uri,
     ) ?? [];
   if (arn === '') return undefined;
   return { arn, region, url: `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${arn}/invocations` };
-}
+});
 
 /** Finds a function among those that the gateway was given. */
 export function givenFunction({ arn }: FunctionAddress, { lambda = {} }: IntegrationOptions): GivenLambda {
@@ -43,6 +44,12 @@ export function givenFunction({ arn }: FunctionAddress, { lambda = {} }: Integra
     'Invalid permissions on Lambda function',
     `The embedded gateway was given no function for ${arn}: see its option integrations.lambda`,
   );
+}
+
+/** What Lambda answers an invocation with. */
+export interface FunctionResponse extends EndpointResponse {
+  /** What the function returned, which is the body as JSON: read once already. */
+  readonly value?: unknown;
 }
 
 /** What tells one invocation from another. */
@@ -62,7 +69,7 @@ export async function invokeFunction(
   { httpMethod, body, headers }: IntegrationRequest,
   call: FunctionCall,
   runtime: FunctionRuntime,
-): Promise<EndpointResponse> {
+): Promise<FunctionResponse> {
   if (httpMethod !== 'POST') return answer(403, unknownOperation, call);
   let event: unknown;
   try {
@@ -76,12 +83,15 @@ export async function invokeFunction(
   // Lambda answers an asynchronous invocation before the function ends, whatever becomes of it.
   if (headerOf(headers, 'X-Amz-Invocation-Type') === 'Event') return answer(202, '', call);
   const failed = isRecord(value) && memberOf(value, 'errorMessage') !== undefined;
-  return answer(200, JSON.stringify(value), call, [
-    ...(failed ? ([['X-Amz-Function-Error', 'Unhandled']] as const) : []),
-    ['x-amzn-Remapped-Content-Length', '0'],
-    ['X-Amz-Executed-Version', '$LATEST'],
-  ]);
+  return { ...answer(200, JSON.stringify(value), call, failed ? failedFields : invokedFields), value };
 }
+
+type Fields = readonly (readonly [name: string, value: string])[];
+const invokedFields: Fields = [
+  ['x-amzn-Remapped-Content-Length', '0'],
+  ['X-Amz-Executed-Version', '$LATEST'],
+];
+const failedFields: Fields = [['X-Amz-Function-Error', 'Unhandled'], ...invokedFields];
 
 const unknownOperation =
   '<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be authorized</Message>\n</AccessDeniedException>\n';
@@ -90,18 +100,16 @@ function answer(
   status: number,
   body: string,
   { requestId, traceId, date }: FunctionCall,
-  headers: readonly (readonly [string, string])[] = [],
+  fields: Fields = [],
 ): EndpointResponse {
-  const all = [
-    ['Date', date.toUTCString()],
-    ...(status < 400 ? ([['Content-Type', 'application/json']] as const) : []),
-    ['Content-Length', String(Buffer.byteLength(body))],
-    ['Connection', 'keep-alive'],
-    ['x-amzn-RequestId', requestId],
-    ...headers,
-    ...(status < 400 ? ([['X-Amzn-Trace-Id', traceId]] as const) : []),
-  ] as const;
-  return { status, headers: new Map(all.map(([name, value]) => [name, [value]])), body };
+  const headers = new Map([['Date', [date.toUTCString()]]]);
+  if (status < 400) headers.set('Content-Type', ['application/json']);
+  headers.set('Content-Length', [String(Buffer.byteLength(body))]);
+  headers.set('Connection', ['keep-alive']);
+  headers.set('x-amzn-RequestId', [requestId]);
+  for (const [name, value] of fields) headers.set(name, [value]);
+  if (status < 400) headers.set('X-Amzn-Trace-Id', [traceId]);
+  return { status, headers, body };
 }
 
 /**
@@ -109,9 +117,11 @@ function answer(
  *
  * @throws GatewayFault where Lambda refused to invoke it.
  */
-export function proxyResultOf({ status, body }: EndpointResponse, { requestId }: FunctionCall): unknown {
+export function proxyResultOf(response: FunctionResponse, { requestId }: FunctionCall): unknown {
+  const { status, body, value } = response;
   if (status === 403)
     throw misconfigured('', `Lambda invocation failed with status: 403. Lambda request id: ${requestId}`);
+  if (value !== undefined) return value;
   const text = textOf(body);
   return text === '' ? undefined : JSON.parse(text);
 }
@@ -122,7 +132,7 @@ export function proxyResultOf({ status, body }: EndpointResponse, { requestId }:
  *
  * @throws GatewayFault where Lambda refused to invoke it.
  */
-export function saidByFunction(endpoint: EndpointResponse, call: FunctionCall): string {
+export function saidByFunction(endpoint: FunctionResponse, call: FunctionCall): string {
   const message = memberOf(proxyResultOf(endpoint, call), 'errorMessage');
   return typeof message === 'string' ? message : '';
 }
@@ -186,9 +196,12 @@ function joinedHeaders(headers: JsonObject, multiValueHeaders: JsonObject): Mult
   const all = new Map<string, readonly string[]>();
   const written = new Map<string, string>();
   const add = (name: string, values: readonly string[]) => {
-    const known = written.get(name.toLowerCase()) ?? canonical(name);
-    written.set(name.toLowerCase(), known);
-    all.set(known, [...(all.get(known) ?? []), ...values]);
+    const key = name.toLowerCase();
+    const known = written.get(key);
+    if (known === undefined) {
+      written.set(key, canonical(name));
+      all.set(canonical(name), values);
+    } else all.set(known, [...(all.get(known) ?? []), ...values]);
   };
   for (const [name, values] of Object.entries(multiValueHeaders)) add(name, listOf(values).map(String));
   for (const [name, value] of Object.entries(headers)) add(name, [String(value)]);
