@@ -1,6 +1,6 @@
 // The embedded gateway with three routes: an HTTP proxy, a Lambda proxy, a function behind templates.
 import { APIGatewayClient, CreateDeploymentCommand, ImportRestApiCommand } from '@aws-sdk/client-api-gateway';
-import { EmbeddedApiGateway } from '../../dist/embedded/index.js';
+import { EmbeddedApiGateway } from '../../dist-node/embedded/index.js';
 import functions from './functions.cjs';
 import { template } from './routes.mjs';
 import { reportingUse } from './use.mjs';

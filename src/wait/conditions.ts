@@ -16,8 +16,9 @@ import {
   type GetVpcLinkCommandOutput,
   VpcLinkStatus,
 } from '@aws-sdk/client-api-gateway';
-import { WaiterState } from '@aws-sdk/util-waiter';
+import type { WaiterState } from '@aws-sdk/util-waiter';
 import type { OperationName } from '../calls/call.js';
+import { waiterStates } from './states.js';
 
 /** What a state means for the waiting: the waiter goes on, succeeds, or fails. */
 type Verdict = WaiterState.RETRY | WaiterState.SUCCESS | WaiterState.FAILURE;
@@ -48,7 +49,7 @@ export interface Condition<Input, Output, State extends string> {
   readonly maxDelay: number;
 }
 
-const { RETRY, SUCCESS, FAILURE } = WaiterState;
+const { RETRY, SUCCESS, FAILURE } = waiterStates;
 
 const vpcLink: Subject<GetVpcLinkCommandInput, GetVpcLinkCommandOutput, VpcLinkStatus> = {
   command: GetVpcLinkCommand,

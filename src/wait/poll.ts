@@ -1,7 +1,8 @@
-import { type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
+import type { WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
 import type { Clock } from '../clock.js';
 import { isError } from '../errors/thrown.js';
 import { retryAfterMs } from '../requests/classify.js';
+import { waiterStates } from './states.js';
 
 /** What one look has shown. */
 export interface Look<Seen> {
@@ -40,11 +41,11 @@ export async function poll<Seen>(polling: Polling<Seen>): Promise<WaiterResult<S
     const { state, seen } = await look();
     const text = textOf(seen);
     observedResponses[text] = (observedResponses[text] ?? 0) + 1;
-    if (state !== WaiterState.RETRY) return { state, reason: seen, final: seen, observedResponses };
+    if (state !== waiterStates.RETRY) return { state, reason: seen, final: seen, observedResponses };
     const delayMs = Math.max(retryAfterMs(seen) ?? 0, delayAfter(attempt, polling));
     const left = end - clock.now();
     const waitMs = delayMs < left ? delayMs : left - lastLookMs;
-    if (waitMs <= 0) return { state: WaiterState.TIMEOUT, observedResponses };
+    if (waitMs <= 0) return { state: waiterStates.TIMEOUT, observedResponses };
     await clock.sleep(waitMs, { signal });
   }
 }

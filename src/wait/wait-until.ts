@@ -1,5 +1,5 @@
 import type { APIGatewayClient, NotFoundException } from '@aws-sdk/client-api-gateway';
-import { type WaiterResult, WaiterState } from '@aws-sdk/util-waiter';
+import type { WaiterResult } from '@aws-sdk/util-waiter';
 import { type Clock, systemClock } from '../clock.js';
 import type { Problem } from '../errors/errors.js';
 import { a, type OptionCheck, type OptionTable, optionProblems, required } from '../errors/options.js';
@@ -9,6 +9,7 @@ import { sendCommand } from '../requests/send-command.js';
 import type { Condition } from './conditions.js';
 import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from './errors.js';
 import { type Look, poll } from './poll.js';
+import { waiterStates } from './states.js';
 
 /** How a waiter waits: the options of the SDK's own waiters. */
 export interface WaitConfiguration {
@@ -70,16 +71,16 @@ export async function waitUntil<Input extends object, Output, State extends stri
     try {
       const output = await sendCommand<Output>(client, new Command({ ...input }), subject.operation, over.signal);
       const state = subject.state(output);
-      const verdict = state !== undefined && Object.hasOwn(states, state) ? states[state] : WaiterState.RETRY;
+      const verdict = state !== undefined && Object.hasOwn(states, state) ? states[state] : waiterStates.RETRY;
       Object.assign(last, { state, statusMessage: subject.statusMessage?.(output), exception: undefined });
       return { state: typeof verdict === 'function' ? verdict(output) : verdict, seen: output };
     } catch (exception) {
       over.signal.throwIfAborted();
       // The seam: a result's `final` is typed as the one exception with which a waiter can succeed.
       const seen = exception as NotFoundException;
-      if (!isNotFound(exception) && mayPass(exception)) return { state: WaiterState.RETRY, seen };
+      if (!isNotFound(exception) && mayPass(exception)) return { state: waiterStates.RETRY, seen };
       Object.assign(last, { exception });
-      return { state: isNotFound(exception) ? notFound : WaiterState.FAILURE, seen };
+      return { state: isNotFound(exception) ? notFound : waiterStates.FAILURE, seen };
     }
   };
 
@@ -91,16 +92,16 @@ export async function waitUntil<Input extends object, Output, State extends stri
   try {
     result = await Promise.race([
       poll({ look, clock, signal: over.signal, observedResponses, ...times }),
-      deadline(clock, times.maxWaitMs, over.signal).then(() => ({ state: WaiterState.TIMEOUT, observedResponses })),
+      deadline(clock, times.maxWaitMs, over.signal).then(() => ({ state: waiterStates.TIMEOUT, observedResponses })),
     ]);
   } catch (error) {
     if (!over.signal.aborted) throw error; // The clock's.
-    result = { state: WaiterState.ABORTED, observedResponses };
+    result = { state: waiterStates.ABORTED, observedResponses };
   } finally {
     abortSignal?.removeEventListener('abort', abort);
     over.abort();
   }
-  if (result.state === WaiterState.SUCCESS) return result;
+  if (result.state === waiterStates.SUCCESS) return result;
   throw unsuccessful({ name: subject.name(input), goal, maxWaitTime, last, result, reason: abortSignal?.reason });
 }
 
@@ -140,13 +141,13 @@ function unsuccessful({ name, goal, maxWaitTime, last, result, reason }: Unsucce
   const seen = last.state === undefined ? 'no state of it was seen' : `it was last seen ${last.state}`;
   const waited = `Waited for ${name} to be ${goal}`;
   switch (result.state) {
-    case WaiterState.ABORTED:
+    case waiterStates.ABORTED:
       return new WaiterAbortError(`${waited} until the signal ended it; ${seen}.`, {
         ...common,
         code: 'wait.abort',
         cause: reason,
       });
-    case WaiterState.TIMEOUT:
+    case waiterStates.TIMEOUT:
       return new WaiterTimeoutError(`${waited} for ${maxWaitTime} seconds; ${seen}${because(last.statusMessage)}.`, {
         ...common,
         code: 'wait.timeout',

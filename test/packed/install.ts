@@ -39,10 +39,9 @@ function pack(folder: string): string {
   mkdirSync(folder);
   for (const name of ['package.json', 'README.md', 'LICENSE', 'SECURITY.md', 'CHANGELOG.md', 'src', 'docs'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', join(folder, 'dist')], {
-    cwd: root,
-  });
+  const node = (...parameters: readonly string[]) => execFileSync(process.execPath, parameters, { cwd: root });
+  node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', join(folder, 'dist'));
+  node('scripts/bundle.mjs', folder);
   const [{ filename = '' } = {}] = JSON.parse(npm(folder, 'pack', '--json', '--ignore-scripts')) as {
     readonly filename?: string;
   }[];
