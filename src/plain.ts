@@ -72,7 +72,20 @@ export function setEntry<Value>(record: Record<string, Value>, name: string, val
 export function escapedToken(name: string): string {
   // Most names hold neither, and looking is cheaper than replacing.
   if (!name.includes('/') && !name.includes('~')) return name;
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return withEach(withEach(name, '~', '~0'), '/', '~1');
+}
+
+/** A text with another in place of each occurrence of a character: for short texts, several times as quick as `replaceAll`. */
+function withEach(text: string, character: string, other: string): string {
+  let at = text.indexOf(character);
+  if (at === -1) return text;
+  let result = '';
+  let start = 0;
+  for (; at !== -1; at = text.indexOf(character, start)) {
+    result += text.slice(start, at) + other;
+    start = at + 1;
+  }
+  return result + text.slice(start);
 }
 
 /** The name that a token of a JSON Pointer stands for (RFC 6901). */

@@ -6,6 +6,8 @@
 
 import type { ValueCodec } from './rule.js';
 
+type DecimalCodec = Extract<ValueCodec, { minimum: number }>;
+
 /** What an encoder answers: the text for the wire, or that the value isn't one. */
 export type Encoded = { readonly text: string } | { readonly refused: string };
 
@@ -22,36 +24,55 @@ export function encode(codec: ValueCodec, value: unknown): Encoded {
   return text === undefined ? { refused: takes(codec) } : { text };
 }
 
+/** Gives the text of a value for the wire; `undefined` for what isn't a value of its codec. */
+export type Write = (value: unknown) => string | undefined;
+
+const writes = new WeakMap<ValueCodec, Write>();
+
 /** The text for the wire; `undefined` for what isn't a value of the codec. */
 export function wireText(codec: ValueCodec, value: unknown): string | undefined {
-  switch (codec.type) {
-    case 'text':
-      if (typeof value !== 'string' || (codec.nonEmpty && value === '')) return undefined;
-      return codec.pattern === undefined || matchesWhole(codec.pattern, value) ? value : undefined;
-    case 'pair':
-      return typeof value === 'string' && isPair(value, codec.separator) ? value : undefined;
-    case 'boolean':
-      return value === true || value === 'true' ? 'true' : value === false || value === 'false' ? 'false' : undefined;
-    case 'integer':
-    case 'number':
-      return decimalText(codec, value);
-    case 'enum':
-      if (typeof value !== 'string') return undefined;
-      return codec.values.includes(value) || (codec.orEmpty && value === '') ? value : undefined;
-    case 'json':
-      return jsonText(codec.orEmpty === true, value);
-  }
+  return writeOf(codec)(value);
 }
 
-const patterns = new Map<string, RegExp>();
-
-function matchesWhole(pattern: string, value: string): boolean {
-  let compiled = patterns.get(pattern);
-  if (compiled === undefined) {
-    compiled = new RegExp(`^(?:${pattern})$`);
-    patterns.set(pattern, compiled);
+/** How values of a codec are written, for who writes many. */
+export function writeOf(codec: ValueCodec): Write {
+  let write = writes.get(codec);
+  if (write === undefined) {
+    write = newWrite(codec);
+    writes.set(codec, write);
   }
-  return compiled.test(value);
+  return write;
+}
+
+/** Looks at the codec once: codecs have many shapes, and looking at each time costs more than the value does. */
+function newWrite(codec: ValueCodec): Write {
+  switch (codec.type) {
+    case 'text': {
+      const { nonEmpty, pattern } = codec;
+      const whole = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`);
+      return (value) =>
+        typeof value !== 'string' || (nonEmpty && value === '') || whole?.test(value) === false ? undefined : value;
+    }
+    case 'pair': {
+      const { separator } = codec;
+      return (value) => (typeof value === 'string' && isPair(value, separator) ? value : undefined);
+    }
+    case 'boolean':
+      return (value) =>
+        value === true || value === 'true' ? 'true' : value === false || value === 'false' ? 'false' : undefined;
+    case 'integer':
+    case 'number':
+      return newDecimalWrite(codec);
+    case 'enum': {
+      const { values, orEmpty } = codec;
+      return (value) =>
+        typeof value === 'string' && (values.includes(value) || (orEmpty && value === '')) ? value : undefined;
+    }
+    case 'json': {
+      const orEmpty = codec.orEmpty === true;
+      return (value) => jsonText(orEmpty, value);
+    }
+  }
 }
 
 function isPair(value: string, separator: string): boolean {
@@ -59,17 +80,20 @@ function isPair(value: string, separator: string): boolean {
   return Boolean(first) && Boolean(second) && rest.length === 0;
 }
 
-function decimalText(codec: Extract<ValueCodec, { minimum: number }>, value: unknown): string | undefined {
-  const isNumber = typeof value === 'number';
-  if (!(isNumber && Number.isFinite(value)) && !(typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)))
-    return undefined;
-  const amount = Number(value);
-  if (codec.type === 'integer' && !Number.isInteger(amount)) return undefined;
-  if (amount < codec.minimum || (codec.maximum !== undefined && amount > codec.maximum)) return undefined;
-  const text = String(value);
-  // The service reads plain decimals; JavaScript writes very small and very large numbers with an exponent.
-  if (!text.includes('e')) return text;
-  return Math.abs(amount) < 1e21 ? amount.toFixed(20).replace(/\.?0+$/, '') : undefined;
+function newDecimalWrite({ type, minimum, maximum = Number.POSITIVE_INFINITY }: DecimalCodec): Write {
+  const isWhole = type === 'integer';
+  return (value) => {
+    const isNumber = typeof value === 'number';
+    if (!(isNumber && Number.isFinite(value)) && !(typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)))
+      return undefined;
+    const amount = Number(value);
+    if ((isWhole && !Number.isInteger(amount)) || amount < minimum || amount > maximum) return undefined;
+    const text = String(value);
+    if (isNumber && Number.isSafeInteger(amount)) return text;
+    // The service reads plain decimals; JavaScript writes very small and very large numbers with an exponent.
+    if (!text.includes('e')) return text;
+    return Math.abs(amount) < 1e21 ? amount.toFixed(20).replace(/\.?0+$/, '') : undefined;
+  };
 }
 
 function jsonText(orEmpty: boolean, value: unknown): string | undefined {
@@ -97,6 +121,11 @@ function parseJson(text: string): object | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** Whether one value of a codec has several texts. */
+export function isWrittenInManyWays(codec: ValueCodec | undefined): boolean {
+  return codec?.type === 'number' || codec?.type === 'integer' || codec?.type === 'json';
 }
 
 /**

@@ -108,8 +108,9 @@ function compare(kind: PatchKind, before: object, after: object): Comparison {
   const comparison = emptyComparison(patchTables[kind].operation);
   let due = differing(bits, before as Members, after as Members);
   // The order of the rules is the order in which the operations of one call should stand.
-  for (let position = 0; due !== 0; position += 1, due >>>= 1) {
-    if (due & 1) comparators[position]?.compare(comparison, before as Members, after as Members);
+  for (; due !== 0; due &= due - 1) {
+    const lowest = 31 - Math.clz32(due & -due);
+    comparators[lowest]?.compare(comparison, before as Members, after as Members);
   }
   return comparison;
 }

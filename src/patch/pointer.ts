@@ -15,8 +15,6 @@ import { escapedToken, unescapedToken } from '../plain.js';
  * @see https://www.rfc-editor.org/rfc/rfc6901
  */
 export function escapePathSegment(segment: string): string {
-  // Most names hold neither, and looking is cheaper than replacing.
-  if (!segment.includes('/') && !segment.includes('~')) return segment;
   return escapedToken(segment);
 }
 

@@ -62,7 +62,7 @@ const rows = 200;
  */
 const script = `trap : INT; "$@"; printf '\\n<exit code %d>' $?; read _`;
 const exitCode = /\r?\n<exit code (\d+)>$/;
-const bin = () => join(inject('project'), 'node_modules/fluent-apigateway/dist/cli/bin.js');
+const bin = () => join(inject('project'), 'node_modules/.bin/fluent-apigateway');
 
 interface AtTerminal {
   readonly columns: number;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { sameText } from '../codec.js';
+import { isWrittenInManyWays, sameText } from '../codec.js';
 import { escapePathSegment } from '../pointer.js';
 import type { PatchRule } from '../rule.js';
 import {
@@ -13,11 +13,12 @@ import {
   elementsOf,
   emptyComparison,
   entryOf,
+  type Members,
   membersOf,
-  observedText,
+  none,
   operationOf,
   saysNothing,
-  wantedText,
+  textsOf,
 } from './comparison.js';
 
 /** A comparator for a member that is one value. */
@@ -26,28 +27,30 @@ export function scalar(
   rule: PatchRule,
   read: (thing: Readonly<Record<string, unknown>>) => unknown,
 ): Comparator {
+  // Taken out of the rule here, once: rules have many shapes, and looking at them each time costs more than the rest.
+  const { appliesWhen, interchangeable, whenAbsent = 'replace' } = rule;
   const name = memberName(path, rule);
   const fallback = rule.default === undefined ? undefined : String(rule.default);
+  const texts = textsOf(rule);
+  const isSame = sameness(rule);
   return (comparison, before, after) => {
     const observed = read(before);
     const wanted = read(after);
     if (observed === wanted) return;
-    if (rule.appliesWhen && !rule.appliesWhen.values.includes(String(after[rule.appliesWhen.member]))) return;
+    if (appliesWhen !== undefined && !appliesWhen.values.includes(String(after[appliesWhen.member]))) return;
     const problems = comparison.problems.length;
-    const left = observedText(rule, observed) ?? fallback;
-    const right = wantedText(comparison, rule, path, wanted) ?? fallback;
-    if (comparison.problems.length > problems || isSame(rule, left, right)) return;
+    const right = texts.wanted(comparison, path, wanted) ?? fallback;
+    if (comparison.problems.length > problems) return;
+    // Two numbers that aren't identical are two amounts: no text has to be made of the other one to see it.
+    const areNumbers = typeof observed === 'number' && typeof wanted === 'number';
+    const left = areNumbers ? right : (texts.observed(observed) ?? fallback);
+    if (!areNumbers && isSame(left, right)) return;
     if (right === undefined) return clear(comparison, name, path, rule);
-    if (
-      rule.interchangeable &&
-      !(rule.interchangeable.includes(String(left)) && rule.interchangeable.includes(right))
-    ) {
+    if (interchangeable !== undefined && !(interchangeable.includes(String(left)) && interchangeable.includes(right))) {
       comparison.unpatchable.push(name);
       return;
     }
-    comparison.operations.push(
-      operationOf(left === undefined ? (rule.whenAbsent ?? 'replace') : 'replace', path, right),
-    );
+    comparison.operations.push(operationOf(left === undefined ? whenAbsent : 'replace', path, right));
   };
 }
 
@@ -75,6 +78,9 @@ export function map(
 ): Comparator {
   const addition = rule.add ? 'add' : 'replace';
   const passesThrough = rule.replace === 'optional';
+  const start = `${container}/`;
+  const texts = textsOf(rule);
+  const isSame = sameness(rule);
   return (comparison, before, after) => {
     const observed = read(before);
     const wanted = read(after);
@@ -86,7 +92,7 @@ export function map(
       const present = left[key];
       // What is identical is in both: no text or boolean is identical to what every object inherits.
       if (present === undefined || present === right[key] || entryOf(right, key) !== undefined) continue;
-      comparison.operations.push(operationOf('remove', `${container}/${escapePathSegment(key)}`));
+      comparison.operations.push(operationOf('remove', start + escapePathSegment(key)));
     }
     for (const key in right) {
       const value = right[key];
@@ -95,20 +101,21 @@ export function map(
   };
 
   function entry(comparison: Comparison, key: string, present: unknown, value: unknown): void {
-    const path = `${container}/${escapePathSegment(key)}`;
+    const path = start + escapePathSegment(key);
     const problems = comparison.problems.length;
-    const text = wantedText(comparison, rule, path, value);
+    const text = texts.wanted(comparison, path, value);
     if (comparison.problems.length > problems) return;
     const isPresent = present !== undefined;
-    const presentText = observedText(rule, present);
-    if (isPresent && isSame(rule, text, presentText)) return;
+    if (isPresent && isSame(text, texts.observed(present))) return;
     const written = text ?? (passesThrough ? undefined : '');
     comparison.operations.push(operationOf(isPresent ? 'replace' : addition, path, written));
   }
 }
 
-function isSame(rule: PatchRule, left: string | undefined, right: string | undefined): boolean {
-  return left === right || (left !== undefined && right !== undefined && sameText(rule.value, left, right));
+/** Whether two texts of a rule's values mean the same. */
+function sameness({ value }: PatchRule): (left: string | undefined, right: string | undefined) => boolean {
+  if (!isWrittenInManyWays(value)) return (left, right) => left === right;
+  return (left, right) => left === right || (left !== undefined && right !== undefined && sameText(value, left, right));
 }
 
 /** A comparator for a set; order and repetition mean nothing. */
@@ -117,10 +124,14 @@ export function set(
   rule: PatchRule,
   read: (thing: Readonly<Record<string, unknown>>) => unknown,
 ): Comparator {
+  const { permanent, removals: whereRemoved } = rule;
   const inPath = rule.collection === 'elementInPath';
+  const isReplaceable = inPath && rule.replace === 'value';
+  const start = `${container}/`;
+  const texts = textsOf(rule);
   const name = memberName(container, rule);
   const one = (op: 'add' | 'remove', element: string) =>
-    inPath ? operationOf(op, `${container}/${escapePathSegment(element)}`) : operationOf(op, container, element);
+    inPath ? operationOf(op, start + escapePathSegment(element)) : operationOf(op, container, element);
   return (comparison, before, after) => {
     const observed = read(before);
     const wanted = read(after);
@@ -131,36 +142,40 @@ export function set(
     const removed = lackingIn(right, left);
     const added = lackingIn(left, right);
     if (removed.length + added.length === 0) return;
-    const { permanent } = rule;
     const removable = permanent ? removed.filter((element) => !permanent.includes(element)) : removed;
     if (removable.length < removed.length) comparison.unpatchable.push(name);
     // One replace does the work of a remove and an add, where replacing an element means something.
-    const replaced = inPath && rule.replace === 'value' ? Math.min(removable.length, added.length) : 0;
+    const replaced = isReplaceable ? Math.min(removable.length, added.length) : 0;
     for (let index = 0; index < replaced; index += 1) {
-      const path = `${container}/${escapePathSegment(String(removable[index]))}`;
+      const path = start + escapePathSegment(String(removable[index]));
       comparison.operations.push(operationOf('replace', path, String(added[index])));
     }
-    for (const element of added.slice(replaced)) {
-      const text = inPath ? element : wantedText(comparison, rule, container, element);
+    for (let index = replaced; index < added.length; index += 1) {
+      const element = String(added[index]);
+      const text = inPath ? element : texts.wanted(comparison, container, element);
       if (text !== undefined) comparison.operations.push(one('add', text));
     }
     const removals =
-      rule.removals === 'first'
+      whereRemoved === 'first'
         ? comparison.first
-        : rule.removals === 'ownCall'
+        : whereRemoved === 'ownCall'
           ? comparison.last
           : comparison.operations;
-    for (const element of removable.slice(replaced)) removals.push(one('remove', element));
+    for (let index = replaced; index < removable.length; index += 1) {
+      removals.push(one('remove', String(removable[index])));
+    }
   };
 }
 
 /** The elements, each once, that `others` hasn't got. */
 function lackingIn(others: readonly string[], elements: readonly string[]): readonly string[] {
-  const lacking: string[] = [];
+  let lacking: string[] | undefined;
   for (const element of elements) {
-    if (!others.includes(element) && !lacking.includes(element)) lacking.push(element);
+    if (others.includes(element) || lacking?.includes(element)) continue;
+    if (lacking === undefined) lacking = [element];
+    else lacking.push(element);
   }
-  return lacking;
+  return lacking ?? none;
 }
 
 /**
@@ -186,7 +201,7 @@ export function block(
   return (comparison, before, after) => {
     const observed = read(before);
     const wanted = read(after);
-    if (observed === wanted) return;
+    if (observed === wanted || haveSameMembers(membersOf(observed), membersOf(wanted))) return;
     if (saysNothing(wanted)) {
       if (!saysNothing(observed)) comparison.operations.push(operationOf('remove', path));
       return;
@@ -202,6 +217,17 @@ export function block(
     comparison.operations.push(...inside.operations);
     comparison.problems.push(...inside.problems);
   };
+}
+
+/** Whether two objects have the same members with identical values: most that are compared have. */
+function haveSameMembers(one: Members, other: Members): boolean {
+  let more = 0;
+  for (const name in one) {
+    if (one[name] !== other[name]) return false;
+    more += 1;
+  }
+  for (const _ in other) more -= 1;
+  return more === 0;
 }
 
 /** The member that a path stands for, as a reader of the response would name it. */

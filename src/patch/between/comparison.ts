@@ -6,7 +6,7 @@
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
 import { ownEntry } from '../../plain.js';
-import { takes, wireText } from '../codec.js';
+import { takes, writeOf } from '../codec.js';
 import type { PatchProblem } from '../error.js';
 import type { PatchRule } from '../rule.js';
 
@@ -42,7 +42,8 @@ export function membersOf(value: unknown): Members {
   return typeof value === 'object' && value !== null ? (value as Members) : nothing;
 }
 
-const none: readonly string[] = Object.freeze([]);
+/** A list without elements. */
+export const none: readonly string[] = Object.freeze([]);
 
 /** The elements at `value`; none where there is no list. */
 export function elementsOf(value: unknown): readonly string[] {
@@ -60,26 +61,63 @@ export function entryOf(map: Members, key: string): unknown {
   return ownEntry(map, key);
 }
 
-/** A value that was read from the service, as the wire has it; what the codec doesn't know is taken as it is. */
-export function observedText(rule: PatchRule, value: unknown): string | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value === 'string') return value;
-  if (rule.value === undefined) return String(value);
-  return wireText(rule.value, value) ?? String(value);
+/** How a rule's values are read and written. */
+interface Texts {
+  /** A value that was read from the service, as the wire has it; what the codec doesn't know is taken as it is. */
+  readonly observed: (value: unknown) => string | undefined;
+  /** A value that is wanted, as the wire has it; what the codec refuses is a problem. */
+  readonly wanted: (comparison: Comparison, path: string, value: unknown) => string | undefined;
 }
 
-/** A value that is wanted, as the wire has it; what the codec refuses is a problem. */
+const textsByRule = new WeakMap<PatchRule, Texts>();
+
+/** How a rule's values are read and written, for who compares many. */
+export function textsOf(rule: PatchRule): Texts {
+  let texts = textsByRule.get(rule);
+  if (texts === undefined) {
+    texts = newTexts(rule.value);
+    textsByRule.set(rule, texts);
+  }
+  return texts;
+}
+
+function newTexts(codec: PatchRule['value']): Texts {
+  if (codec === undefined) {
+    const text = (value: unknown) => (saysNothingAtAll(value) ? undefined : String(value));
+    return { observed: text, wanted: (_, __, value) => text(value) };
+  }
+  const write = writeOf(codec);
+  return {
+    observed(value) {
+      if (saysNothingAtAll(value)) return undefined;
+      return typeof value === 'string' ? value : (write(value) ?? String(value));
+    },
+    wanted(comparison, path, value) {
+      if (saysNothingAtAll(value)) return undefined;
+      const text = write(value);
+      if (text !== undefined) return text;
+      comparison.problems.push({
+        code: 'patch.value-type',
+        address: `${comparison.operation} ${path}`,
+        message: `'${path}' takes ${takes(codec)}, not ${shown(value)}.`,
+      });
+      return undefined;
+    },
+  };
+}
+
+function saysNothingAtAll(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** {@link Texts.observed}, of a rule. */
+export function observedText(rule: PatchRule, value: unknown): string | undefined {
+  return textsOf(rule).observed(value);
+}
+
+/** {@link Texts.wanted}, of a rule. */
 export function wantedText(comparison: Comparison, rule: PatchRule, path: string, value: unknown): string | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
-  if (rule.value === undefined) return String(value);
-  const text = wireText(rule.value, value);
-  if (text !== undefined) return text;
-  comparison.problems.push({
-    code: 'patch.value-type',
-    address: `${comparison.operation} ${path}`,
-    message: `'${path}' takes ${takes(rule.value)}, not ${shown(value)}.`,
-  });
-  return undefined;
+  return textsOf(rule).wanted(comparison, path, value);
 }
 
 /** A value in a sentence. */
