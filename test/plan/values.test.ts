@@ -253,6 +253,17 @@ describe('the lines of a text that differ', () => {
     expect(template(`x\n${lone}`, `x\ny\nz`)).toEqual([' x', `-${lone}`, '+y', '+z']);
   });
 
+  it('are quoted where they are the same in texts that have too little in common to be compared', () => {
+    const numbered = (name: string) => Array.from({ length: 600 }, (_, index) => `${name} ${index}`);
+    const same = 'x'.repeat(250);
+    const [before, after] = ['before', 'after'].map((name) => texts(...numbered(name), same, ...numbered(name)));
+    const lines = template(before, after);
+    expect(lines).toHaveLength(2_402);
+    expect(lines[600]).toBe(`-"${same}"`);
+    expect(lines[1_801]).toBe(`+"${same}"`);
+    expect(lines[601]).toBe('-before 0');
+  });
+
   it('are cut from 4,000 characters on, with the digest of all of them', () => {
     const [fits, doesnt] = ['x'.repeat(3_998), 'x'.repeat(3_999)];
     expect(template(undefined, fits)).toEqual([`+"${fits}"`]);
