@@ -153,7 +153,7 @@ async function lookForPatch<Operation extends OperationName>(
   if (live === undefined) return undefined;
   const rest = remainingOf(live as object, patchOperations);
   if (rest.length === 0 || isPatchedTo(live as object, patchOperations)) return live;
-  return rest.length === patchOperations.length ? undefined : new Rest({ ...target, patchOperations: rest });
+  return new Rest({ ...target, patchOperations: rest });
 }
 
 /** Whether an error says that what a repeated delete was to take away is gone: the lost attempt did it. */

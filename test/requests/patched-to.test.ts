@@ -75,6 +75,7 @@ describe('remainingOf', () => {
     [stage, { op: 'remove', path: '/~1pets~1{id}/*' }, 'done'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:prod' }, 'left'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:beta' }, 'done'],
+    [{ apiStages: [{ apiId: 'a1', stage: 'prod' }] }, { op: 'remove', path: '/apiStages/a1:prod' }, 'left'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//pets/*' }, 'done'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//pets/GET/rateLimit' }, 'left'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle///GET/rateLimit' }, 'done'],

@@ -48,6 +48,15 @@ describe('what a lost create has made', () => {
     expect(count('GetResources')).toBe(1);
   });
 
+  it('is looked for no further than it is found, where there can be one alone', async () => {
+    const { outcome, count } = sending({
+      GetResources: () => ({ items: [{ id: 'pets', parentId: 'root', pathPart: 'pets' }], position: 'p2', $metadata }),
+      CreateResource: breakConnection,
+    });
+    expect(await outcome('CreateResource', pets)).toMatchObject({ id: 'pets' });
+    expect(count('GetResources')).toBe(1);
+  });
+
   it('isn’t looked for where no response is lost', async () => {
     const { outcome, count } = sending({ CreateResource: conflict });
     expect(await outcome('CreateResource', pets)).toMatchObject({ name: 'ConflictException' });
@@ -236,5 +245,15 @@ describe('a lost patch', () => {
     const empty = patching(having('prod'));
     expect(await empty.outcome('UpdateUsagePlan', { usagePlanId: 'gold' })).toMatchObject({ id: 'gold' });
     expect(empty.sent).toHaveLength(1);
+  });
+
+  it('is looked for no longer than the signal lets it', async () => {
+    const { clock, send } = patching(() => new Promise(() => {}));
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const over = expect(send('UpdateUsagePlan', input, { signal: controller.signal })).rejects.toBe(reason);
+    await clock.advance(5_000);
+    controller.abort(reason);
+    await over;
   });
 });
