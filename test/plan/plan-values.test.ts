@@ -20,6 +20,14 @@ describe('a plan', () => {
     expect(arnIn(planOf())).toMatchObject({ resourceArn: '/restapis/api1' });
   });
 
+  it('sets no tags where some are only taken away', () => {
+    const tagged = (tags: Readonly<Record<string, string>>) => api({ settings: { tags } });
+    const less = diff(tagged({ team: 'old' }), found(tagged({ team: 'old', gone: 'x' })), {});
+    expect(planOf({ difference: less }).calls.map(({ operation }) => operation)).toEqual(['UntagResource']);
+    const more = diff(tagged({ team: 'new' }), found(tagged({ team: 'old' })), {});
+    expect(planOf({ difference: more }).calls.map(({ operation }) => operation)).toEqual(['TagResource']);
+  });
+
   it('has the warnings of the difference before those of others', () => {
     const warning = (code: string) => ({ code, address: '/', message: code }) as never;
     const warned = { ...difference, warnings: [warning('one')] };

@@ -65,6 +65,25 @@ describe('attempts that have no response', () => {
     expect(aborted?.aborted).toBe(true);
   });
 
+  it('are watched by one wait for all of them, and one for each shorter time, none of which keeps a process alive', async () => {
+    const waits: unknown[] = [];
+    const clock = {
+      now: () => 0,
+      random: () => 0,
+      sleep(ms: number, { isWatchdog }: { readonly isWatchdog?: boolean | undefined } = {}) {
+        waits.push([ms, isWatchdog]);
+        return never();
+      },
+    };
+    const timeouts = new RequestTimeouts(clock, 60_000);
+    for (const atMostMs of [undefined, 60_000, 90_000, 2_000, undefined])
+      void timeouts.answerOf(never, 'GET /a', undefined, atMostMs);
+    expect(waits).toEqual([
+      [60_000, true],
+      [2_000, true],
+    ]);
+  });
+
   it('are waited for without end, also at first, where no time is set', async () => {
     const clock = new ManualClock();
     const timeouts = new RequestTimeouts(clock, Number.POSITIVE_INFINITY);
