@@ -11,13 +11,13 @@ import {
   usagePlan,
   vpcLink,
 } from '../../src/index.js';
+import { certificateArn } from '../account.js';
 import { helped } from './moto-differences.js';
 import { type MotoServer, startMoto } from './moto-server.js';
 import { type OtherClient, openAwsCli, openBoto3 } from './other-clients.js';
 
 const name = 'fluent-apigateway whole deployment';
 const domain = 'pets.contract.example.com';
-const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/7c2b0a36-7f0a-4a1e-9c39-8a3f2e4d5b61';
 const targetArns = ['arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/pets/50dc6c495c0c9188'];
 const logs = {
   destinationArn: 'arn:aws:logs:us-east-1:123456789012:log-group:pets',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import { definitionRules } from '../../src/definition/rules/index.js';
+import { functionArn } from '../account.js';
 
 // What JavaScript callers write: nothing that the compiler would see.
 // biome-ignore lint/suspicious/noExplicitAny: the point of these tests is what the compiler isn't asked about
@@ -10,7 +11,6 @@ type Unchecked = any;
 const api: Unchecked = restApi('petstore');
 const route = (path = '/pets', verb = 'GET') => api.resource(path).method(verb);
 const http = (from = route()) => from.integration().http('https://example.com');
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const authorizer = (members: object) =>
   api
     .authorizer('a', {

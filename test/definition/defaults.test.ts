@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import { methodsOf } from '../../src/model/methods-of.js';
+import { functionArn } from '../account.js';
 
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const bare = restApi('petstore')
   .authorizer('jwt', { type: 'COGNITO_USER_POOLS', providerARNs: ['arn:pool'] })
   .requestValidator('strict', { validateRequestBody: true });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isReference } from '../../src/calls/call.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import type { Route } from '../../src/definition/route.js';
+import { functionArn } from '../account.js';
 
 const userPoolArn = 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc';
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 
 const api = restApi('petstore', { endpointConfiguration: { types: ['REGIONAL'] } })
   .model('Pet', { contentType: 'application/json', schema: { type: 'object' } })

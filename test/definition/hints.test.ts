@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
+import { functionArn } from '../account.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: what the compiler would refuse is what is tested.
 type Unchecked = any;
 
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const api: Unchecked = restApi('petstore');
 const method = (path = '/pets'): Unchecked => api.resource(path).method('GET').methodResponse('200');
 const http = (): Unchecked => method().integration().http('https://example.com').integrationResponse('200');

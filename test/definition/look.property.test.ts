@@ -7,13 +7,13 @@ import { definitionRules } from '../../src/definition/rules/index.js';
 import { withoutPlain } from '../../src/definition/rules/look.js';
 import type { Draft } from '../../src/definition/rules/rule.js';
 import { memberRules, shapeRules } from '../../src/definition/rules/shapes.js';
+import { functionArn } from '../account.js';
 import fc from '../fast-check.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: steps and their values are random, so no compiler can follow them.
 type Builder = any;
 type Step = (builder: Builder) => Builder;
 
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const uri = (action: string) =>
   `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}/${action}`;
 

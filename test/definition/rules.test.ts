@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import { type DefinitionRuleId, definitionRules } from '../../src/definition/rules/index.js';
+import { functionArn } from '../account.js';
 
 const role = 'arn:aws:iam::123456789012:role/gateway';
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const topic = 'arn:aws:apigateway:eu-west-1:sns:action/Publish';
 const lambdaUri = (version: string, action: string) =>
   `arn:aws:apigateway:eu-west-1:lambda:path/${version}/functions/${functionArn}/${action}`;

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import type { DefinitionRuleId } from '../../src/definition/rules/index.js';
+import { functionArn } from '../account.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: what the compiler would refuse is what is tested.
 type Unchecked = any;
 
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const api: Unchecked = restApi('petstore');
 const get = (): Unchecked => api.resource('/').method('GET');
 

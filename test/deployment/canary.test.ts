@@ -1,8 +1,7 @@
-import { APIGatewayClient, CreateDeploymentCommand, GetStageCommand } from '@aws-sdk/client-api-gateway';
+import { CreateDeploymentCommand, GetStageCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import { newAccountOnClock } from '../account.js';
 
 const api = restApi('petstore');
 const getPets = api.resource('/pets').method('GET').integration().mock();
@@ -13,9 +12,7 @@ const canary = { percentTraffic: 10, stageVariableOverrides: { backend: 'green' 
 const options = { variables: { backend: 'blue' } };
 
 async function setUp() {
-  const clock = new ManualClock();
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock }).clientConfig);
-  const gateway = new ApiGateway(client, { clock, quotas: [] });
+  const { client, clock, gateway } = newAccountOnClock();
   const first = await gateway.apply(await gateway.plan([petstore, petstore.stage('prod', options).canary(canary)]));
   const { restApiId } = first;
   const stage = () => client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateBasePathMappingCommand,
   CreateDomainNameCommand,
   GetApiKeysCommand,
@@ -9,8 +8,8 @@ import {
   GetUsagePlansCommand,
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway, apiKey, clientCertificate, domainName, restApi, usagePlan, vpcLink } from '../../src/index.js';
+import { apiKey, clientCertificate, domainName, restApi, usagePlan, vpcLink } from '../../src/index.js';
+import { newAccountOnClock } from '../account.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
@@ -24,11 +23,7 @@ const domain = (name: string) =>
     endpointConfiguration: { types: ['REGIONAL'] },
   });
 
-function setUp() {
-  const clock = new ManualClock();
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock }).clientConfig);
-  return { client, clock, gateway: new ApiGateway(client, { clock, quotas: [] }) };
-}
+const setUp = () => newAccountOnClock();
 
 describe('destroying', () => {
   it('takes away an API with its stages, and what is declared beside it, in an order that the service accepts', async () => {

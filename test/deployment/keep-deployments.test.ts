@@ -1,14 +1,8 @@
-import {
-  APIGatewayClient,
-  CreateDeploymentCommand,
-  GetDeploymentsCommand,
-  UpdateStageCommand,
-} from '@aws-sdk/client-api-gateway';
+import { CreateDeploymentCommand, GetDeploymentsCommand, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
+import { newAccountOnClock } from '../account.js';
 
 const api = restApi('petstore');
 const version = (number: number) =>
@@ -16,9 +10,7 @@ const version = (number: number) =>
 
 /** An API that was deployed four times. */
 async function setUp() {
-  const clock = new ManualClock();
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock, ids: 'sequential' }).clientConfig);
-  const gateway = new ApiGateway(client, { clock, quotas: [] });
+  const { client, clock, gateway } = newAccountOnClock({ ids: 'sequential' });
   const deploy = async (number: number, options: object = {}) => {
     const plan = Plan.fromJSON(
       JSON.stringify(await gateway.plan([version(number), version(number).stage('prod')], options)),

@@ -1,5 +1,5 @@
 import {
-  APIGatewayClient,
+  type APIGatewayClient,
   CreateDeploymentCommand,
   DeleteResourceCommand,
   GetDeploymentsCommand,
@@ -11,9 +11,8 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
+import { logRoleArn, newAccountOnClock } from '../account.js';
 
 const api = restApi('petstore');
 const getPets = api.resource('/pets').method('GET').integration().mock();
@@ -26,13 +25,10 @@ const petstoreStating = (behaviour: 'WHEN_NO_MATCH') =>
   api.define(api.resource('/pets').method('GET').integration().mock().passthrough(behaviour));
 
 async function setUp() {
-  const clock = new ManualClock();
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock }).clientConfig);
-  const patchOperations = [
-    { op: 'replace' as const, path: '/cloudwatchRoleArn', value: 'arn:aws:iam::123456789012:role/logs' },
-  ];
+  const { client, clock, gateway } = newAccountOnClock();
+  const patchOperations = [{ op: 'replace' as const, path: '/cloudwatchRoleArn', value: logRoleArn }];
   await client.send(new UpdateAccountCommand({ patchOperations }));
-  return { client, clock, gateway: new ApiGateway(client, { clock, quotas: [] }) };
+  return { client, clock, gateway };
 }
 
 const prod = petstore

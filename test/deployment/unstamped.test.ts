@@ -1,23 +1,16 @@
-import {
-  APIGatewayClient,
-  BadRequestException,
-  CreateDeploymentCommand,
-  CreateStageCommand,
-} from '@aws-sdk/client-api-gateway';
+import { BadRequestException, CreateDeploymentCommand, CreateStageCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { isAsExported } from '../../src/deployment/exported.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import type { ApiGateway } from '../../src/gateway/api-gateway.js';
 import type { Plan } from '../../src/plan/plan.js';
+import { newAccount } from '../account.js';
 import { petstore } from '../contract/petstore.js';
 import fc from '../fast-check.js';
 import { arbitraryApi } from '../gateway/arbitrary-api.js';
 
-function newAccount() {
-  const embedded = new EmbeddedApiGateway({ ids: 'sequential', callHistory: 'all' });
-  const client = new APIGatewayClient(embedded.clientConfig);
-  const gateway = new ApiGateway(client, { quotas: [] });
+function setUp() {
+  const { client, embedded, gateway } = newAccount({ ids: 'sequential', callHistory: 'all' });
   /** A deployment that doesn't say what it holds. */
   const deploy = async (restApiId: string) => {
     const { id } = await client.send(new CreateDeploymentCommand({ restApiId }));
@@ -39,7 +32,7 @@ const codes = ({ warnings }: Plan) => warnings.map(({ code }) => code);
 
 describe('a stage whose deployment does not say what it holds', () => {
   it('is stale when its export differs from what is live, although its methods are the same', async () => {
-    const { gateway, deploy } = newAccount();
+    const { gateway, deploy } = setUp();
     const { restApiId } = await gateway.apply(await gateway.plan(to('old')));
     await deploy(restApiId);
     await gateway.apply(await gateway.plan(to('new')));
@@ -51,7 +44,7 @@ describe('a stage whose deployment does not say what it holds', () => {
   });
 
   it('is left alone with a warning when its export is what is live', async () => {
-    const { gateway, deploy, embedded } = newAccount();
+    const { gateway, deploy, embedded } = setUp();
     const { restApiId } = await gateway.apply(await gateway.plan(to('old')));
     await deploy(restApiId);
     const plan = await gateway.plan([to('old'), to('old').stage('prod')]);
@@ -60,7 +53,7 @@ describe('a stage whose deployment does not say what it holds', () => {
   });
 
   it('is judged by its methods where there is no export of it', async () => {
-    const { gateway, deploy, embedded, client } = newAccount();
+    const { gateway, deploy, embedded, client } = setUp();
     const { restApiId } = await gateway.apply(await gateway.plan(to('old')));
     await deploy(restApiId);
     client.middlewareStack.add(
@@ -77,7 +70,7 @@ describe('a stage whose deployment does not say what it holds', () => {
 
 describe('the export of a stage', () => {
   const expectSame = async (model: Parameters<ApiGateway['plan']>[0]) => {
-    const { gateway, deploy } = newAccount();
+    const { gateway, deploy } = setUp();
     const { restApiId } = await gateway.apply(await gateway.plan(model, { strategy: 'calls' }));
     await deploy(restApiId);
     const exported = await gateway.deployedModel(restApiId, 'prod');

@@ -15,12 +15,12 @@ import {
   usagePlan,
   vpcLink,
 } from '../../src/index.js';
+import { arnOf } from '../account.js';
 import { apiName } from './apis.js';
 import { secrets } from './secrets.js';
 
 const regional = { endpointConfiguration: { types: ['REGIONAL'] } } as const;
-const arn = (service: string, rest: string) => `arn:aws:${service}:us-east-1:123456789012:${rest}`;
-const logs = (group: string) => ({ destinationArn: arn('logs', `log-group:${group}`), format: '$context.requestId' });
+const logs = (group: string) => ({ destinationArn: arnOf('logs', `log-group:${group}`), format: '$context.requestId' });
 
 interface State {
   readonly word: string;
@@ -30,7 +30,7 @@ interface State {
 
 /** The API, whose route leads through the link, and whose contents differ from state to state. */
 function apiOf({ word, balancer, routes }: State) {
-  const link = vpcLink('backend', { targetArns: [arn('elasticloadbalancing', `loadbalancer/net/${balancer}/1`)] });
+  const link = vpcLink('backend', { targetArns: [arnOf('elasticloadbalancing', `loadbalancer/net/${balancer}/1`)] });
   const api = restApi(apiName, { ...regional, description: word }).documentationPart(
     { type: 'API' },
     { description: word },
@@ -79,7 +79,7 @@ function firstDeployment(): readonly Plannable[] {
     gold,
     account({ cloudwatchRoleArn: 'arn:aws:iam::123456789012:role/first' }),
     clientCertificate('backend of the pets'),
-    domainName('pets.example.com', { ...regional, regionalCertificateArn: arn('acm', 'certificate/first') })
+    domainName('pets.example.com', { ...regional, regionalCertificateArn: arnOf('acm', 'certificate/first') })
       .mapping('v1', prod)
       .mapping('(none)', beta),
   ];
@@ -119,7 +119,7 @@ function secondDeployment(): readonly Plannable[] {
     gold,
     account({ cloudwatchRoleArn: 'arn:aws:iam::123456789012:role/second', replace: true }),
     clientCertificate('backend of the pets'),
-    domainName('pets.example.com', { ...regional, regionalCertificateArn: arn('acm', 'certificate/second') })
+    domainName('pets.example.com', { ...regional, regionalCertificateArn: arnOf('acm', 'certificate/second') })
       .mapping('v1', gamma)
       .mapping('(none)', beta)
       .mapping('v2', prod),

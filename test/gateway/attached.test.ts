@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   CreateBasePathMappingCommand,
   CreateDomainNameCommand,
@@ -14,9 +13,9 @@ import { apiKey } from '../../src/definition/api-key.js';
 import { domainName } from '../../src/definition/domain-name.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import { usagePlan } from '../../src/definition/usage-plan.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import type { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
+import { newAccount } from '../account.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
@@ -25,9 +24,7 @@ const orders = other.define(other.resource('/orders').method('GET').integration(
 const prod = { restApi: 'petstore', stageName: 'prod' };
 
 async function setUp() {
-  const embedded = new EmbeddedApiGateway();
-  const client = new APIGatewayClient(embedded.clientConfig);
-  const gateway = new ApiGateway(client, { quotas: [] });
+  const { client, embedded, gateway } = newAccount();
   const ids = [];
   for (const definition of [petstore, orders]) {
     const { restApiId } = await gateway.apply(await gateway.plan(definition));

@@ -9,16 +9,14 @@ import { normaliseRestApi } from '../../src/model/normalise.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { mapValues } from '../../src/plain.js';
 import type { Snapshot } from '../../src/snapshot/snapshot.js';
+import { newAccount } from '../account.js';
 import fc from '../fast-check.js';
 import { arbitraryApi } from './arbitrary-api.js';
 import { failing } from './failing.js';
 import { after, before, renamed } from './full-apis.js';
 import { troublesome } from './troublesome-apis.js';
 
-function newGateway(): { gateway: ApiGateway; client: APIGatewayClient } {
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ ids: 'sequential' }).clientConfig);
-  return { client, gateway: new ApiGateway(client, { quotas: [] }) };
-}
+const newGateway = () => newAccount({ ids: 'sequential' });
 
 /** What a snapshot should show of an API that was applied with prune. */
 function expected(api: RestApiNode, snapshot: Snapshot): RestApiNode {

@@ -12,9 +12,9 @@ import {
   usagePlan,
   vpcLink,
 } from '../../src/index.js';
+import { arnOf } from '../account.js';
 import fc from '../fast-check.js';
 
-const arn = (service: string, rest: string) => `arn:aws:${service}:us-east-1:123456789012:${rest}`;
 const word = fc.constantFrom('one', 'two', 'three');
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const rates = fc.record({ rateLimit: fc.integer({ min: 1, max: 50 }), burstLimit: fc.integer({ min: 1, max: 50 }) });
@@ -70,7 +70,7 @@ type Deployment = typeof deployments extends fc.Arbitrary<infer Value> ? Value :
 
 function thingsOf({ routes, documented, plan, mappings, ...given }: Deployment): readonly Plannable[] {
   const link = vpcLink('backend', {
-    targetArns: [arn('elasticloadbalancing', `loadbalancer/net/${given.balancer}/1`)],
+    targetArns: [arnOf('elasticloadbalancing', `loadbalancer/net/${given.balancer}/1`)],
   });
   const api = restApi('petstore').documentationPart({ type: 'API' }, { description: documented });
   const linked = api
@@ -83,7 +83,7 @@ function thingsOf({ routes, documented, plan, mappings, ...given }: Deployment):
   const definition = api.define(linked, ...others);
   const [prod, beta] = (['prod', 'beta'] as const).map((name) => {
     const { logs, all, route, cacheClusterSize, ...options } = given[name];
-    const accessLogSettings = { destinationArn: arn('logs', `log-group:${logs}`), format: '$context.requestId' };
+    const accessLogSettings = { destinationArn: arnOf('logs', `log-group:${logs}`), format: '$context.requestId' };
     let stage = definition.stage(name, {
       ...options,
       ...(cacheClusterSize === undefined ? {} : { cacheClusterSize }),
@@ -100,7 +100,7 @@ function thingsOf({ routes, documented, plan, mappings, ...given }: Deployment):
   }).stage(prod, ofProd === undefined ? {} : { throttle: { 'GET /pets': ofProd } });
   const gold = (hasBeta ? empty.stage(beta) : empty).key(...keys.map((name) => apiKey(name, { enabled })));
   const domain = domainName('api.example.com', {
-    regionalCertificateArn: arn('acm', `certificate/${given.certificate}`),
+    regionalCertificateArn: arnOf('acm', `certificate/${given.certificate}`),
     endpointConfiguration: { types: ['REGIONAL'] },
   });
   return [

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   DeleteDocumentationVersionCommand,
   GetDocumentationVersionCommand,
   GetStageCommand,
@@ -7,11 +6,10 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
 import { toEdits } from '../../src/source/to-edits.js';
 import { toSource } from '../../src/source/to-source.js';
+import { newAccountOnClock } from '../account.js';
 
 const described = restApi('petstore').documentationPart({ type: 'API' }, { description: 'Pets.' });
 const petstore = described.define(described.resource('/pets').method('GET').integration().mock());
@@ -19,12 +17,7 @@ const first = petstore.documentationVersion('1.0', { description: 'The first one
 const prod = petstore.stage('prod', { documentationVersion: first });
 const everything = [petstore, first, prod];
 
-function setUp() {
-  const clock = new ManualClock();
-  const embedded = new EmbeddedApiGateway({ clock });
-  const client = new APIGatewayClient(embedded.clientConfig);
-  return { clock, embedded, client, gateway: new ApiGateway(client, { clock, quotas: [] }) };
-}
+const setUp = () => newAccountOnClock();
 
 const callsOf = (plan: Plan) => plan.calls.map(({ operation, address }) => `${operation} ${address}`);
 

@@ -12,20 +12,18 @@ import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
+import { certificateArn, newAccountOnClock } from '../account.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
 const prod = { restApi: 'petstore', stageName: 'prod' };
-const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/7c2b0a36-7f0a-4a1e-9c39-8a3f2e4d5b61';
 const regional = {
   regionalCertificateArn: certificateArn,
   endpointConfiguration: { types: ['REGIONAL'] },
 } as const;
 
 async function setUp() {
-  const clock = new ManualClock();
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock, region: 'us-east-1' }).clientConfig);
-  const gateway = new ApiGateway(client, { clock, quotas: [] });
+  const { client, clock, gateway } = newAccountOnClock();
   const { restApiId } = await gateway.apply(await gateway.plan(petstore));
   await gateway.deploy(restApiId, { stageName: 'prod' });
   return { client, clock, gateway, restApiId };

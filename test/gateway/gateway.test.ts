@@ -19,20 +19,10 @@ import type { RestApiNode } from '../../src/model/rest-api.js';
 import { StalePlanError } from '../../src/plan/errors.js';
 import { Plan } from '../../src/plan/plan.js';
 import { SnapshotError } from '../../src/snapshot/errors.js';
+import { newAccount } from '../account.js';
 import { api, integration, method, resources } from '../diff/apis.js';
 
-function setUp() {
-  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
-  const sent: string[] = [];
-  client.middlewareStack.add(
-    (next, context) => (args) => {
-      sent.push(String(context['commandName']).replace(/Command$/, ''));
-      return next(args);
-    },
-    { step: 'initialize', name: 'noteOperations' },
-  );
-  return { client, gateway: new ApiGateway(client, { quotas: [] }), sent };
-}
+const setUp = () => newAccount();
 
 const pets = (passthroughBehavior?: 'NEVER') =>
   api({

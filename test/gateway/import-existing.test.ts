@@ -2,20 +2,16 @@ import { APIGatewayClient, UpdateRestApiCommand } from '@aws-sdk/client-api-gate
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { vpcLink } from '../../src/definition/vpc-link.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import type { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { builtInModels } from '../../src/kinds/model.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { Plan } from '../../src/plan/plan.js';
+import { newAccount } from '../account.js';
 import fc from '../fast-check.js';
 import { arbitraryApi } from './arbitrary-api.js';
 
-function newGateway() {
-  const embedded = new EmbeddedApiGateway({ ids: 'sequential', callHistory: 'all' });
-  const client = new APIGatewayClient(embedded.clientConfig);
-  return { embedded, client, gateway: new ApiGateway(client, { quotas: [] }) };
-}
+const newGateway = () => newAccount({ ids: 'sequential', callHistory: 'all' });
 
 const operations = ({ calls }: Plan) => calls.map(({ operation }) => operation);
 const codes = ({ warnings }: Plan) => warnings.map(({ code, address }) => `${code} ${address}`);

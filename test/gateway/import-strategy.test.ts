@@ -8,15 +8,12 @@ import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { builtInModels } from '../../src/kinds/model.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
 import { Plan } from '../../src/plan/plan.js';
+import { newAccount } from '../account.js';
 import { petstore } from '../contract/petstore.js';
 import fc from '../fast-check.js';
 import { arbitraryApi } from './arbitrary-api.js';
 
-function newGateway() {
-  const embedded = new EmbeddedApiGateway({ ids: 'sequential', callHistory: 'all' });
-  const gateway = new ApiGateway(new APIGatewayClient(embedded.clientConfig), { quotas: [] });
-  return { embedded, gateway };
-}
+const newGateway = () => newAccount({ ids: 'sequential', callHistory: 'all' });
 
 const wide = (resources: number, member: object = {}) => {
   const api = restApi('wide', { tags: { team: 'pets' }, endpointConfiguration: { types: ['REGIONAL'] }, ...member });

@@ -1,15 +1,14 @@
-import { APIGatewayClient, UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
+import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { account } from '../../src/definition/account.js';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import { ManualClock } from '../../src/embedded/index.js';
 import { createSend } from '../../src/requests/send.js';
+import { logRoleArn as cloudwatchRoleArn, newAccount } from '../account.js';
 import { refuse, type Script, scriptedClient } from '../requests/scripted-client.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
-const cloudwatchRoleArn = 'arn:aws:iam::123456789012:role/logs';
 const format = '$context.requestId';
 const logGroup = 'arn:aws:logs:us-east-1:123456789012:log-group:pets';
 const executionLogs = petstore.stage('prod').methodSettings('*/*', { loggingLevel: 'INFO' });
@@ -19,18 +18,10 @@ const stream = petstore.stage('prod', {
 });
 
 function setUp() {
-  const sent: string[] = [];
-  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
-  client.middlewareStack.add(
-    (next, context) => (args) => {
-      sent.push(String(context['commandName']).replace(/Command$/, ''));
-      return next(args);
-    },
-    { step: 'initialize', name: 'noteSent' },
-  );
+  const { client, gateway, sent } = newAccount();
   const setRole = (value: string) =>
     client.send(new UpdateAccountCommand({ patchOperations: [{ op: 'replace', path: '/cloudwatchRoleArn', value }] }));
-  return { sent, setRole, gateway: new ApiGateway(client, { quotas: [] }) };
+  return { sent, setRole, gateway };
 }
 
 describe("the account's role for logs", () => {

@@ -26,6 +26,7 @@ import {
   usagePlan,
   vpcLink,
 } from '../../src/index.js';
+import { arnOf } from '../account.js';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -63,8 +64,7 @@ const key = 'It is what the thing is called.';
 const known = 'Calls know the API that they are about.';
 const paging = 'Lists have it.';
 
-const arn = (name: string, rest: string) => `arn:aws:${name}:us-east-1:123456789012:${rest}`;
-const certificate = (name: string) => arn('acm', `certificate/${name}`);
+const certificate = (name: string) => arnOf('acm', `certificate/${name}`);
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 
 const api = restApi('members', { endpointConfiguration: { types: ['REGIONAL'] } }).documentationPart(
@@ -151,12 +151,12 @@ export const things: Readonly<Record<string, ThingMembers>> = {
       accessLogSettings: 'Its members are below.',
       'accessLogSettings.format': {
         ...several(['$context.requestId', '$context.extendedRequestId'], {
-          accessLogSettings: { destinationArn: arn('logs', 'log-group:pets') },
+          accessLogSettings: { destinationArn: arnOf('logs', 'log-group:pets') },
         }),
         end: {},
       },
       'accessLogSettings.destinationArn': {
-        ...several([arn('logs', 'log-group:a'), arn('logs', 'log-group:b')], {
+        ...several([arnOf('logs', 'log-group:a'), arnOf('logs', 'log-group:b')], {
           accessLogSettings: { format: '$context.requestId' },
         }),
         end: {},
@@ -320,7 +320,7 @@ export const things: Readonly<Record<string, ThingMembers>> = {
   VpcLink: {
     create: 'CreateVpcLink',
     get: 'GetVpcLinks',
-    things: ({ targetArns = [arn('elasticloadbalancing', 'loadbalancer/net/none/1')], ...options }) => [
+    things: ({ targetArns = [arnOf('elasticloadbalancing', 'loadbalancer/net/none/1')], ...options }) => [
       vpcLink('backend', { targetArns: targetArns as never, ...options }),
     ],
     find: async (client) =>
@@ -331,8 +331,8 @@ export const things: Readonly<Record<string, ThingMembers>> = {
       description: setting('one', 'two'),
       targetArns: {
         values: [
-          [arn('elasticloadbalancing', 'loadbalancer/net/one/1')],
-          [arn('elasticloadbalancing', 'loadbalancer/net/two/1')],
+          [arnOf('elasticloadbalancing', 'loadbalancer/net/one/1')],
+          [arnOf('elasticloadbalancing', 'loadbalancer/net/two/1')],
         ],
         end: 'none',
       },

@@ -2,8 +2,8 @@ import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway, editMethods, executeApiArn, lambdaPermissions, methodsOf, restApi } from '../../src/index.js';
+import { functionArn } from '../account.js';
 
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const api = restApi('petstore').authorizer('jwt', {
   type: 'TOKEN',
   authorizerUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}-auth:live/invocations`,

@@ -1,9 +1,7 @@
-import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import type { Plan } from '../../src/plan/plan.js';
+import { newAccount } from '../account.js';
 
 const bare = restApi('petstore');
 const full = bare
@@ -38,7 +36,7 @@ const live = full.define(
 );
 
 async function setUp() {
-  const gateway = new ApiGateway(new APIGatewayClient(new EmbeddedApiGateway().clientConfig), { quotas: [] });
+  const { gateway } = newAccount();
   const { restApiId } = await gateway.apply(await gateway.plan([live, live.stage('prod')]));
   return { gateway, restApiId };
 }

@@ -1,5 +1,4 @@
 import {
-  APIGatewayClient,
   CreateDeploymentCommand,
   CreateResourceCommand,
   CreateStageCommand,
@@ -12,25 +11,15 @@ import { apiKey } from '../../src/definition/api-key.js';
 import { domainName } from '../../src/definition/domain-name.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import { usagePlan } from '../../src/definition/usage-plan.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
+import { newAccount } from '../account.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().httpProxy('https://example.com/pets'));
 const prod = petstore.stage('prod');
 
 function setUp() {
-  const sent: string[] = [];
-  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
-  client.middlewareStack.add(
-    (next, context) => (args) => {
-      sent.push(String(context['commandName']).replace(/Command$/, ''));
-      return next(args);
-    },
-    { step: 'initialize', name: 'noteSent' },
-  );
-  const writes = () => sent.filter((operation) => !operation.startsWith('Get'));
-  return { client, writes, gateway: new ApiGateway(client, { quotas: [] }) };
+  const { client, gateway, sent } = newAccount();
+  return { client, gateway, writes: () => sent.filter((operation) => !operation.startsWith('Get')) };
 }
 
 describe('a plan is refused before anything is sent', () => {

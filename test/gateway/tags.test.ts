@@ -1,4 +1,4 @@
-import { APIGatewayClient, GetTagsCommand, TagResourceCommand } from '@aws-sdk/client-api-gateway';
+import { GetTagsCommand, TagResourceCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { apiKey } from '../../src/definition/api-key.js';
 import { clientCertificate } from '../../src/definition/client-certificate.js';
@@ -7,15 +7,13 @@ import { restApi } from '../../src/definition/rest-api.js';
 import type { Thing } from '../../src/definition/thing.js';
 import { usagePlan } from '../../src/definition/usage-plan.js';
 import { vpcLink } from '../../src/definition/vpc-link.js';
-import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
+import { certificateArn, newAccountOnClock } from '../account.js';
 
 type Tags = Readonly<Record<string, string>>;
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
-const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/7c2b0a36-7f0a-4a1e-9c39-8a3f2e4d5b61';
 const regional = { regionalCertificateArn: certificateArn, endpointConfiguration: { types: ['REGIONAL'] as const } };
 const loadBalancer = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/pets/0123456789abcdef';
 
@@ -36,9 +34,7 @@ const things: readonly [string, (options: { tags?: Tags }) => Thing, (id: string
 ];
 
 function setUp() {
-  const clock = new ManualClock();
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock, region: 'us-east-1' }).clientConfig);
-  const gateway = new ApiGateway(client, { clock, quotas: [] });
+  const { client, clock, gateway } = newAccountOnClock();
   const apply = (plan: Plan) => clock.run(gateway.apply(Plan.fromJSON(JSON.stringify(plan))));
   const tagsAt = async (path: string) => {
     const { tags } = await client.send(new GetTagsCommand({ resourceArn: `arn:aws:apigateway:us-east-1::${path}` }));

@@ -12,23 +12,13 @@ import { restApi } from '../../src/definition/rest-api.js';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
+import { newAccount } from '../account.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
 const certificate = clientCertificate('petstore backend');
 
-function setUp() {
-  const sent: string[] = [];
-  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
-  client.middlewareStack.add(
-    (next, context) => (args) => {
-      sent.push(String(context['commandName']).replace(/Command$/, ''));
-      return next(args);
-    },
-    { step: 'initialize', name: 'noteSent' },
-  );
-  return { client, gateway: new ApiGateway(client, { quotas: [] }), sent };
-}
+const setUp = () => newAccount();
 
 describe('things beside an API', () => {
   it('are planned, made and found again with an API', async () => {

@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import {
-  APIGatewayClient,
   CreateApiKeyCommand,
   CreateUsagePlanKeyCommand,
   DeleteUsagePlanKeyCommand,
@@ -13,9 +12,8 @@ import { describe, expect, it } from 'vitest';
 import { apiKey } from '../../src/definition/api-key.js';
 import { restApi } from '../../src/definition/rest-api.js';
 import { usagePlan } from '../../src/definition/usage-plan.js';
-import { EmbeddedApiGateway } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { Plan } from '../../src/plan/plan.js';
+import { newAccount } from '../account.js';
 
 const api = restApi('petstore');
 const petstore = api.define(api.resource('/pets').method('GET').integration().mock());
@@ -24,17 +22,8 @@ const beta = { restApi: 'petstore', stageName: 'beta' };
 const throttle = { rateLimit: 100, burstLimit: 200 };
 
 async function setUp() {
-  const sent: string[] = [];
-  const client = new APIGatewayClient(new EmbeddedApiGateway().clientConfig);
-  client.middlewareStack.add(
-    (next, context) => (args) => {
-      sent.push(String(context['commandName']).replace(/Command$/, ''));
-      return next(args);
-    },
-    { step: 'initialize', name: 'noteSent' },
-  );
   const events: unknown[] = [];
-  const gateway = new ApiGateway(client, { quotas: [], onEvent: (event) => events.push(event) });
+  const { client, gateway, sent } = newAccount({}, { onEvent: (event) => events.push(event) });
   const { restApiId } = await gateway.apply(await gateway.plan(petstore));
   for (const stageName of ['prod', 'beta']) await gateway.deploy(restApiId, { stageName });
   sent.length = 0;

@@ -1,11 +1,10 @@
-import { APIGatewayClient, GetIntegrationCommand, GetVpcLinksCommand } from '@aws-sdk/client-api-gateway';
+import { GetIntegrationCommand, GetVpcLinksCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { restApi } from '../../src/definition/rest-api.js';
 import { vpcLink } from '../../src/definition/vpc-link.js';
-import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
-import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import type { Plannable } from '../../src/gateway/desired.js';
 import { Plan } from '../../src/plan/plan.js';
+import { newAccountOnClock } from '../account.js';
 
 const arn = (name: string) =>
   `arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/${name}/50dc6c495c0c9188`;
@@ -21,12 +20,9 @@ const private_ = (one: typeof link) =>
 const open = api.resource('/health').method('GET').integration().mock();
 const petstore = api.define(private_(link), open);
 
-function setUp(provisioning: ConstructorParameters<typeof EmbeddedApiGateway>[0] = {}) {
-  const clock = new ManualClock();
-  const client = new APIGatewayClient(new EmbeddedApiGateway({ clock, ...provisioning }).clientConfig);
+function setUp(provisioning: Parameters<typeof newAccountOnClock>[0] = {}) {
   const events: { readonly type: string; readonly call?: { readonly id: string }; readonly state?: string }[] = [];
-  const gateway = new ApiGateway(client, { quotas: [], clock, onEvent: (event) => events.push(event) });
-  return { clock, client, gateway, events };
+  return { events, ...newAccountOnClock(provisioning, { onEvent: (event) => events.push(event) }) };
 }
 
 const changesOf = (plan: Plan) => plan.changes.map(({ action, kind, address }) => `${action} ${kind} ${address}`);

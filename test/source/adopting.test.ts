@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
 import { ApiGateway } from '../../src/gateway/api-gateway.js';
 import { type Source, toSource } from '../../src/source/to-source.js';
+import { functionArn } from '../account.js';
 import { type Declarations, emitDeclarations } from '../typetests/compilers.js';
 import { formatCheck, loadSource, type SourceFolder, typeCheck, writeSources } from './sources.js';
 
 const client = new Sdk.APIGatewayClient(new EmbeddedApiGateway({ ids: 'sequential' }).clientConfig);
 const gateway = new ApiGateway(client, { quotas: [] });
-const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:pets';
 const functionUri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
 const template = '#set($pet = $input.path("$"))\n{\n  "name": "$util.escapeJavaScript($pet.name)"\n}\n';
 
