@@ -1,5 +1,5 @@
 import { apiKey, usagePlan } from 'fluent-apigateway';
-import { petstore } from './petstore.js';
+import petstore from './petstore.js';
 
 const prod = petstore
   .stage('prod', { tags: { team: 'pets' } })

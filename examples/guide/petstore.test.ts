@@ -3,7 +3,7 @@ import { ApiGateway } from 'fluent-apigateway';
 import { EmbeddedApiGateway } from 'fluent-apigateway/embedded';
 import { expect, it } from 'vitest';
 import functions from './functions.js';
-import { petstore } from './petstore.js';
+import petstore from './petstore.js';
 
 const embedded = new EmbeddedApiGateway({ integrations: { lambda: functions } });
 const gateway = new ApiGateway(new APIGatewayClient(embedded.clientConfig));

@@ -11,7 +11,7 @@ const api = restApi('petstore', { endpointConfiguration: { types: ['REGIONAL'] }
 
 const pets = api.resource('/pets');
 
-export const petstore = api.define(
+export default api.define(
   pets
     .method('POST')
     .requestValidator('body')
@@ -20,5 +20,3 @@ export const petstore = api.define(
     .lambdaProxy(functionArn('add-pet')),
   pets.resource('/{petId}').method('GET').integration().lambdaProxy(functionArn('find-pet')),
 );
-
-export default petstore;
