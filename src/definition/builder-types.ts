@@ -156,9 +156,17 @@ export interface RestApiBuilder<Declared extends Declarations = Declarations> {
 /** A path of an API. Immutable: every step gives a new value. */
 export interface ResourceBuilder<Declared extends Declarations = Declarations, Path extends string = string>
   extends WithoutMethod {
-  /** @deprecated It isn't a route yet. */
+  /**
+   * Says what is still missing.
+   *
+   * @deprecated It isn't a route yet.
+   */
   readonly '~route': ApiGatewayTypeError<Sentence<'noMethod', { path: Path }>>;
-  /** @deprecated It isn't a route yet. */
+  /**
+   * Says what is still missing.
+   *
+   * @deprecated It isn't a route yet.
+   */
   readonly compile: ApiGatewayTypeError<Sentence<'noMethod', { path: Path }>>;
   /** A path below this one; `path` starts with `/`. */
   resource<Child extends string>(

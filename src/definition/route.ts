@@ -50,7 +50,11 @@ export interface RouteState extends RoutePlace {
 
 /** A verb on a path with an integration: complete, so that it can be defined and compiled. */
 export interface Route {
-  /** @deprecated What the steps have gathered. Not for use outside of this package. */
+  /**
+   * What the steps have gathered.
+   *
+   * @deprecated Not for use outside of this package.
+   */
   readonly '~route': RouteState;
   /**
    * The exact calls that make this route, in order, for an API in which nothing of it exists yet: the resources of its

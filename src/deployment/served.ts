@@ -39,8 +39,8 @@ export interface LiveApi {
 }
 
 /**
- * Reads what stages serve. Of deployments that say what they hold one list tells; of others the stage's export, and where
- * there is none, what the deployment says of its methods.
+ * Reads what stages serve. For deployments that say what they hold, one list is enough; for others it takes the stage's
+ * export, or if that can't be had, the deployment's summary of its methods.
  */
 export async function readServed(
   send: Send,

@@ -1,5 +1,5 @@
 /**
- * What changes in the things of which an API has lists: the same for every kind, apart from what its descriptor says.
+ * Compares everything that an API holds in lists. It is the same for every kind, apart from what its descriptor says.
  *
  * @module
  */
@@ -103,7 +103,7 @@ function unchangeable(address: string, members: readonly string[]): DiffError {
       code: 'diff.unchangeable',
       address,
       message: `The service has no way to make this change of ${names} to what is there.`,
-      hint: `Declare ${names} as it is, or delete it yourself and plan again: it is made anew then.`,
+      hint: `Declare ${names} as it is, or delete it yourself and plan again: then it is recreated.`,
     },
   ]);
 }

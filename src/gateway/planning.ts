@@ -229,7 +229,7 @@ export async function assertFresh(
   if (account !== undefined) {
     const now = await takeAccountSnapshot(send, { ...noKeys, ...account.keys }, { restApis: account.restApis, signal });
     if (now.fingerprint !== account.fingerprint)
-      throw stale("What stands beside the API isn't any more what it was when the plan was made.");
+      throw stale('Something beside the API has changed since the plan was made.');
     ({ unready } = now);
   }
   if (withoutApi) return unready;
@@ -242,7 +242,7 @@ export async function assertFresh(
   const drift = driftOf(basis, changes, await takeSnapshot(send, restApiId, { kinds, signal }));
   if (drift.length === 0) return unready;
   throw stale(
-    `'${name}' (${restApiId}) isn't any more what it was when the plan was made:`,
+    `'${name}' (${restApiId}) has changed since the plan was made:`,
     drift.map(({ address, what }) => ({ code: 'plan.stale', address, message: sentences[what] })),
   );
 }

@@ -237,7 +237,7 @@ function consequences(
             {
               code: 'plan.import-unites',
               address: addressOf.restApi,
-              message: `An import that merges unites binary media types: a call after it takes away ${types.join(', ')}.`,
+              message: `An import that merges keeps the binary media types that are there: a call after it removes ${types.join(', ')}.`,
             },
           ]
         : []),

@@ -29,7 +29,7 @@ interface Intention {
   readonly whole: boolean;
 }
 
-/** Something that a plan reads or writes and that isn't any more what it was. */
+/** Something that a plan reads or writes and that has changed since. */
 export interface Drift {
   readonly address: string;
   readonly what: 'changed' | 'new' | 'gone';

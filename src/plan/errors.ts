@@ -13,7 +13,7 @@ export class PlanError extends FluentApiGatewayError {
 }
 
 /**
- * Something that the plan reads or writes isn't any more what it was when the plan was made. Nothing was sent.
+ * Something that the plan reads or writes has changed since the plan was made. Nothing was sent.
  *
  * `code` is `plan.stale`; `problems` says what has changed, is new or is gone, by its address. Plan again, or apply with `{ allowStale: true }`.
  */

@@ -1,5 +1,5 @@
 /**
- * The things of which an API has lists, as the service lists them.
+ * Everything that an API holds in lists, as the service lists it.
  *
  * @module
  */

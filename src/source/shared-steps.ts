@@ -1,5 +1,5 @@
 /**
- * What most routes of an API say, said once: as the defaults of the API.
+ * Writes what most routes of an API have in common once, as the API's defaults.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { isSameData } from '../plain.js';
 import type { Step, Value } from './layout.js';
 import type { Gap, Statement, Statements } from './statements.js';
 
-/** So many routes have to say something before it is worth a default. */
+/** How many routes must share a value before it becomes a default. */
 const fewest = 3;
 
 type One = Statement | Gap;

@@ -10,7 +10,7 @@ import { copyOfTwo, settled, twoAppliers } from './two-appliers.js';
 
 /** What an applier may fail by: another writer's doing, never a fault. */
 const otherWriter =
-  /ConflictException|NotFoundException|BadRequestException|isn't any more|MadeTwiceError|AmbiguousCreateError/;
+  /ConflictException|NotFoundException|BadRequestException|has changed since|MadeTwiceError|AmbiguousCreateError/;
 
 /** What an applier says, with the name of the error behind it. */
 const reasonOf = ({ message, cause }: Error) => `${cause instanceof Error ? cause.name : ''} ${message}`;

@@ -99,7 +99,7 @@ describe('calls', () => {
     expect(indexOf(plan, 'DeleteResource /pets')).toBeLessThan(indexOf(plan, 'DeleteModel model Pet'));
   });
 
-  it('rename an authorizer that is made anew, make it, point methods at it, and delete the old one', () => {
+  it('rename an authorizer that is recreated, make it, point methods at it, and delete the old one', () => {
     const cognito = api({
       ...petstore,
       authorizers: { jwt: { kind: 'Authorizer', name: 'jwt', type: 'COGNITO_USER_POOLS', providerARNs: ['arn:pool'] } },

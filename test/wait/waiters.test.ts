@@ -274,7 +274,7 @@ describe('waitUntilStageCacheAvailable', () => {
   });
 
   it.each(['DELETE_IN_PROGRESS', 'NOT_AVAILABLE'] as const)(
-    '%s while the cache is enabled: goes on, as it may be made anew',
+    '%s while the cache is enabled: goes on, as it may be recreated',
     async (status) => {
       const { client } = open({ stageCache: [{ status, forMs: 60_000 }, { status: 'AVAILABLE' }] });
       const { value } = await settled(

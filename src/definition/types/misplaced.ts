@@ -11,9 +11,17 @@ import type { Sentence } from './refused.js';
 
 /** What isn't a route yet, with the reason. */
 export interface NotARoute<Reason extends string> {
-  /** @deprecated It isn't a route yet. */
+  /**
+   * Says why this can't be defined yet.
+   *
+   * @deprecated It isn't a route yet.
+   */
   readonly '~route': ApiGatewayTypeError<Reason>;
-  /** @deprecated It isn't a route yet. */
+  /**
+   * Says why this can't be compiled yet.
+   *
+   * @deprecated It isn't a route yet.
+   */
   readonly compile: ApiGatewayTypeError<Reason>;
 }
 

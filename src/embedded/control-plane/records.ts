@@ -1,6 +1,6 @@
 /**
- * Records that are held for every method: by status code, which V8 takes for the index of an array and keeps 2.6 kB for,
- * unless it is set as `setEntry` does.
+ * Records that every method has, keyed by status code. V8 takes such a key for an array index and sets 2.6 kB aside for
+ * it, unless the entry is set the way that `setEntry` does it.
  *
  * @module
  */

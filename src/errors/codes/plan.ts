@@ -62,7 +62,7 @@ export const planCodes = {
   },
   'plan.import-unites': {
     meaning:
-      'A warning: an import that merges keeps the binary media types that are there; a call after it takes away those that are not declared.',
+      'A warning: an import that merges keeps the binary media types that are there; a call after it removes those that aren’t declared.',
     remedy: "Nothing, or plan with `{ strategy: 'calls' }`.",
   },
   'plan.not-found': {
@@ -145,7 +145,7 @@ export const planCodes = {
   },
   'plan.stale': {
     class: 'StalePlanError',
-    meaning: 'What a plan is about isn’t any more what it was when it was made. Nothing was sent.',
+    meaning: 'What a plan is about has changed since it was made. Nothing was sent.',
     remedy: 'Plan again, or apply with `{ allowStale: true }`.',
   },
   'plan.tampered': {
