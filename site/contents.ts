@@ -72,7 +72,7 @@ export function guideSidebar(): Item[] {
     items: pages
       .flatMap((name) => (name.endsWith('*') ? [...left].filter((page) => isMatch(name, page)) : [name]))
       .filter((name) => left.delete(name))
-      .map((name) => ({ text: titleOf(`docs/${name}.md`), link: `/${name}` })),
+      .map((name) => ({ text: titleOf(`docs/${name}.md`), link: `/${name.replace(/(?<=\/)index$/, '')}` })),
   }));
   const project = Object.entries(projectPages).map(([file, address]) => ({
     text: titleOf(file),
