@@ -39,14 +39,13 @@ const projectPages = {
   'SECURITY.md': 'security.md',
 };
 
-/** The entry points, by the folder that TypeDoc writes. */
-const entryPoints = {
-  'fluent-apigateway': 'reference/fluent-apigateway',
-  'fluent-apigateway/embedded': 'reference/fluent-apigateway/embedded',
-  'fluent-apigateway/cli': 'reference/fluent-apigateway/cli',
-  'fluent-apigateway/progress': 'reference/fluent-apigateway/progress',
-  'fluent-apigateway/quota-store': 'reference/fluent-apigateway/quota-store',
-};
+/** The package's entry points, by the folder that TypeDoc writes: each has that name by its `@module`. */
+const entryPoints = Object.fromEntries(
+  Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).exports)
+    .filter((path) => path !== './package.json')
+    .map((path) => path.replace(/^\./, 'fluent-apigateway'))
+    .map((name) => [name, `reference/${name}`]),
+);
 
 /** A link in the sidebar, or a group of them. */
 export interface Item {
