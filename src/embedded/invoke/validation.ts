@@ -90,7 +90,7 @@ const enforcedFormats = [
 ] as const;
 
 /** How long a body may be held against a model, in milliseconds of the machine's time. */
-const longestValidation = 1_000;
+const longestValidation = 3_000;
 
 /** What the service finds in a body that it can't read. */
 const unreadable = '[Unknown error parsing request body]';
