@@ -7,7 +7,10 @@
 /** Freezes plain data to its leaves and returns it. Values that are already frozen are taken as frozen throughout. */
 export function deepFreeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const key of Reflect.ownKeys(value)) deepFreeze((value as Record<PropertyKey, unknown>)[key]);
+  for (const name in value) {
+    const member = value[name];
+    if (typeof member === 'object' && member !== null) deepFreeze(member);
+  }
   return Object.freeze(value);
 }
 
@@ -26,7 +29,12 @@ export type Loose<Value> = { readonly [Member in keyof Value]: Value[Member] | u
 
 /** A copy without the members that are `undefined`. */
 export function withoutUndefined<Value extends object>(value: Loose<Value>): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Value;
+  const left: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const member = value[name as keyof Value];
+    if (member !== undefined) setEntry(left, name, member);
+  }
+  return left as Value;
 }
 
 /** Whether two plain values say the same, whatever the order of members. */
@@ -51,7 +59,7 @@ export function mapValues<From, To>(
   change: (value: From, name: string) => To,
 ): Readonly<Record<string, To>> {
   const changed: Record<string, To> = {};
-  for (const [name, value] of Object.entries(record ?? {})) setEntry(changed, name, change(value, name));
+  for (const name of Object.keys(record ?? {})) setEntry(changed, name, change(record?.[name] as From, name));
   return changed;
 }
 

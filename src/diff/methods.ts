@@ -7,7 +7,7 @@
 import type { Problem } from '../errors/errors.js';
 import type { MethodNode } from '../model/method.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import { ownEntry } from '../plain.js';
+import { isSameData, ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import { detachModels } from './detach-models.js';
 import { deletionOfMethod, diffMethod } from './method.js';
@@ -46,6 +46,8 @@ export function diffMethods(
   const changesOf = (path: string, after: MethodNode): readonly Change[] => {
     const place = { path, httpMethod: after.httpMethod, liveIds, desiredIds, superseded };
     const before = ownEntry(places.get(path)?.live?.methods, after.httpMethod);
+    // Where nothing changes that methods name, two that read alike are alike.
+    if (named.length === 0 && isSameData(before, after)) return [];
     if (before === undefined || remadeModels.size === 0) return diffMethod(place, before, after);
     const without = detachModels(place, before, remadeModels);
     detached.push(...without.changes);

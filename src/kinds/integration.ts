@@ -131,12 +131,12 @@ export const integrationKind: Kind<IntegrationNode> = deepFreeze<Kind<Integratio
     const link = linkAddressOf(connectionId);
     return link === undefined ? [] : [link];
   },
-  normalise: ({ cacheNamespace, ...rest }, { resourceId }) =>
+  normalise: (node, { resourceId }) =>
     // What is left undefined is left out.
     ({
-      ...rest,
-      ...membersWithoutEffect[rest.type],
-      cacheNamespace: cacheNamespace === resourceId ? undefined : cacheNamespace,
+      ...node,
+      ...membersWithoutEffect[node.type],
+      ...(node.cacheNamespace === resourceId ? { cacheNamespace: undefined } : {}),
     }) as IntegrationNode,
   patchable: ({ integrationResponses: _, kind: __, ...members }, of) => {
     const link = linkAddressOf(members.connectionId);
@@ -154,7 +154,8 @@ export const integrationKind: Kind<IntegrationNode> = deepFreeze<Kind<Integratio
     ];
   },
   fromService: (item, context) => {
-    const { integrationResponses, tlsConfig, ...members } = item as Integration;
+    const members = item as Integration;
+    const { integrationResponses, tlsConfig } = members;
     return withoutUndefined<IntegrationNode>({
       ...members,
       kind: 'Integration',

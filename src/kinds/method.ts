@@ -70,6 +70,9 @@ const notOfMethod = {
   requestValidator: true,
 } as const;
 
+/** What the service's response has that a node hasn't under the same name. */
+const notOfNode = { methodIntegration: undefined, authorizerId: undefined, requestValidatorId: undefined } as const;
+
 /** The addresses of the authorizer and the request validator that a method names: there are none beside those of its API. */
 export function namedByMethod({ authorizer, requestValidator }: MethodNode): readonly string[] {
   return [
@@ -135,6 +138,7 @@ export const methodKind: Kind<MethodNode> = deepFreeze<Kind<MethodNode>>({
   normalise: (method) => {
     // The service ignores an authorizer, and what belongs to one, on a method that asks for none.
     if (method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS') return method;
+    if (method.authorizer === undefined && method.authorizationScopes === undefined) return method;
     const { authorizer: _, authorizationScopes: __, ...rest } = method;
     return rest;
   },
@@ -154,11 +158,13 @@ export const methodKind: Kind<MethodNode> = deepFreeze<Kind<MethodNode>>({
     callWithNode('PutMethod', methodAddress(path, own.httpMethod), own, method, notOfMethod, idsIn(method, ids.of)),
   ],
   fromService: (item, { key, nameOf }) => {
-    const { methodIntegration, methodResponses, authorizerId, requestValidatorId, ...members } = item as Method;
+    const members = item as Method;
+    const { methodIntegration, methodResponses, authorizerId, requestValidatorId } = members;
     const named = ({ kind }: { readonly kind: string }, id: string | undefined) =>
       nameOrId(id === undefined ? undefined : nameOf(kind, id), id);
     return withoutUndefined<MethodNode>({
       ...members,
+      ...notOfNode,
       kind: 'Method',
       httpMethod: key as HttpMethod,
       // The service takes and keeps `none` too.

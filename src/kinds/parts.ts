@@ -10,15 +10,18 @@ export function mapParts<Node extends KindNode>(
   const { parts } = kind as Kind;
   if (parts === undefined) return node;
   const changed: Record<string, unknown> = { ...(node as object) };
-  for (const [member, partKind] of Object.entries(parts)) {
-    if (partKind === undefined) continue;
+  for (const member in parts) {
+    const partKind = parts[member];
     const held = changed[member];
-    if (isNode(held)) changed[member] = change(partKind, held);
-    else if (held !== undefined) {
-      changed[member] = mapValues(held as Readonly<Record<string, KindNode>>, (part) => change(partKind, part));
-    }
+    if (partKind !== undefined && held !== undefined) changed[member] = changedParts(partKind, held, change);
   }
   return changed as unknown as Node;
+}
+
+/** What a member holds, one node or some by name, with each of them changed. */
+export function changedParts(kind: Kind, held: unknown, change: (kind: Kind, part: KindNode) => KindNode): unknown {
+  if (isNode(held)) return change(kind, held);
+  return mapValues(held as Readonly<Record<string, KindNode>>, (part) => change(kind, part));
 }
 
 /** Everything that a node holds, and that is held in it, each with its kind, in the order in which it is made. */

@@ -10,9 +10,9 @@ import { integrationKind } from '../kinds/integration.js';
 import type { Kind, KindNode, ListedKind, NormaliseContext } from '../kinds/kind.js';
 import { methodKind } from '../kinds/method.js';
 import { policyWithoutOwnId } from '../kinds/own-id.js';
-import { mapParts } from '../kinds/parts.js';
+import { changedParts } from '../kinds/parts.js';
 import { resourceKind } from '../kinds/resource.js';
-import { deepFreeze, mapValues, withoutUndefined } from '../plain.js';
+import { deepFreeze, mapValues, ownEntry, setEntry, withoutUndefined } from '../plain.js';
 import type { IntegrationNode } from './integration.js';
 import type { MethodNode } from './method.js';
 import {
@@ -86,35 +86,37 @@ export function normaliseIntegration(integration: IntegrationNode, resourceId?: 
   return normalised(integrationKind, integration, { resourceId });
 }
 
-/** A thing, with all its parts, in the one way of writing it. */
+/**
+ * A thing, with all its parts, in the one way of writing it: sets sorted; what the service fills in and what is empty left
+ * out, but for records of parts.
+ */
 function normalised<Node extends KindNode>(kind: Kind<Node>, node: Node, context: NormaliseContext): Node {
   const own = kind.normalise?.(node, context) ?? node;
-  return withoutFilledIn(
-    kind,
-    mapParts(kind, own, (partKind, part) => normalised(partKind, part, context)),
-  );
-}
-
-/** Sets sorted; what the service fills in and what is empty left out, but for records of parts. */
-function withoutFilledIn<Node extends KindNode>(kind: Kind<Node>, node: Node): Node {
-  const defaults: Readonly<Record<string, unknown>> = kind.defaults?.(node) ?? {};
+  const defaults: Readonly<Record<string, unknown>> = kind.defaults?.(own) ?? {};
   const sets = kind.sets as readonly string[] | undefined;
-  // No tags at all is something else than tags that nobody speaks of.
-  const isKept = (name: string) => Object.hasOwn(kind.parts ?? {}, name) || (name === 'tags' && 'arnPath' in kind);
-  const members = Object.entries<unknown>({ ...(node as object) })
-    .map(([name, value]): [string, unknown] => [
-      name,
-      sets?.includes(name) && Array.isArray(value) ? sorted(value) : value,
-    ])
-    .filter(([name, value]) =>
-      isKept(name) ? value !== undefined : !(isEmpty(value) || isSame(value, defaults[name])),
-    );
-  return Object.fromEntries(members) as unknown as Node;
+  const left: Record<string, unknown> = {};
+  const members = own as unknown as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(members)) {
+    const given = members[name];
+    const partKind = ownEntry((kind as Kind).parts as Readonly<Record<string, Kind | undefined>> | undefined, name);
+    if (partKind !== undefined) {
+      if (given !== undefined)
+        left[name] = changedParts(partKind, given, (kindOfPart, part) => normalised(kindOfPart, part, context));
+      continue;
+    }
+    const value: unknown = sets?.includes(name) && Array.isArray(given) ? sorted(given) : given;
+    // No tags at all is something else than tags that nobody speaks of.
+    const isKept = name === 'tags' && 'arnPath' in kind;
+    if (isKept ? value !== undefined : !(isEmpty(value) || isSame(value, defaults[name]))) setEntry(left, name, value);
+  }
+  return left as unknown as Node;
 }
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
-  return typeof value === 'object' && Object.values(value).every((member) => member === undefined);
+  if (typeof value !== 'object') return false;
+  for (const name in value) if ((value as Readonly<Record<string, unknown>>)[name] !== undefined) return false;
+  return true;
 }
 
 /** Defaults are scalars, and objects of scalars that say nothing beside. */

@@ -82,7 +82,17 @@ export async function takeSnapshot(
     },
     { restApiId, resourceId: (path) => ownEntry(ids.resources, path) },
   );
-  return deepFreeze({ model, ids, kinds: [...kinds], fingerprint: fingerprintOf({ model, ids }) });
+  let fingerprint: string | undefined;
+  return Object.freeze({
+    model,
+    ids: deepFreeze(ids),
+    kinds: Object.freeze([...kinds]),
+    // Made when it is asked for, which plans don't: it takes as long as half of the reading.
+    get fingerprint() {
+      fingerprint ??= fingerprintOf({ model, ids });
+      return fingerprint;
+    },
+  });
 }
 
 /** Reads the stages of an API alone. */
