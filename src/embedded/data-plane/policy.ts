@@ -116,15 +116,20 @@ const operators: Readonly<Record<string, { readonly compare: Compare; readonly n
   NumericLessThanEquals: { compare: (value, wanted) => Number(value) <= Number(wanted) },
   NumericGreaterThan: { compare: (value, wanted) => Number(value) > Number(wanted) },
   NumericGreaterThanEquals: { compare: (value, wanted) => Number(value) >= Number(wanted) },
-  DateEquals: { compare: (value, wanted) => Date.parse(value) === Date.parse(wanted) },
-  DateNotEquals: { compare: (value, wanted) => Date.parse(value) === Date.parse(wanted), negated: true },
-  DateLessThan: { compare: (value, wanted) => Date.parse(value) < Date.parse(wanted) },
-  DateLessThanEquals: { compare: (value, wanted) => Date.parse(value) <= Date.parse(wanted) },
-  DateGreaterThan: { compare: (value, wanted) => Date.parse(value) > Date.parse(wanted) },
-  DateGreaterThanEquals: { compare: (value, wanted) => Date.parse(value) >= Date.parse(wanted) },
+  DateEquals: { compare: (value, wanted) => timeOf(value) === timeOf(wanted) },
+  DateNotEquals: { compare: (value, wanted) => timeOf(value) === timeOf(wanted), negated: true },
+  DateLessThan: { compare: (value, wanted) => timeOf(value) < timeOf(wanted) },
+  DateLessThanEquals: { compare: (value, wanted) => timeOf(value) <= timeOf(wanted) },
+  DateGreaterThan: { compare: (value, wanted) => timeOf(value) > timeOf(wanted) },
+  DateGreaterThanEquals: { compare: (value, wanted) => timeOf(value) >= timeOf(wanted) },
   IpAddress: { compare: isInRange },
   NotIpAddress: { compare: isInRange, negated: true },
 };
+
+/** Milliseconds since 1970, of a date as ISO 8601 has it, or of the seconds since then. */
+function timeOf(date: string): number {
+  return /^\d{5,}$/.test(date) ? Number(date) * 1000 : Date.parse(date);
+}
 
 function fitsConditions(block: unknown, values: ReadonlyMap<string, string>, unknownFits: boolean): boolean {
   if (block === undefined) return true;

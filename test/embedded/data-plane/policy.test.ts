@@ -97,6 +97,74 @@ describe('a policy', () => {
     expect(decided(statement({ Condition }), values as Readonly<Record<string, string>>)).toBe(decision);
   });
 
+  // By the page of condition operators: what each makes of a value that is smaller, equal and greater.
+  it.each([
+    ['Equals', ['silent', 'allow', 'silent']],
+    ['NotEquals', ['allow', 'silent', 'allow']],
+    ['LessThan', ['allow', 'silent', 'silent']],
+    ['LessThanEquals', ['allow', 'allow', 'silent']],
+    ['GreaterThan', ['silent', 'silent', 'allow']],
+    ['GreaterThanEquals', ['silent', 'allow', 'allow']],
+  ])('compares numbers and dates: %s', (operator, decisions) => {
+    const of = (type: string, wanted: string, values: readonly string[]) =>
+      values.map((value) =>
+        decided(statement({ Condition: { [`${type}${operator}`]: { 'aws:Key': wanted } } }), { 'aws:key': value }),
+      );
+    expect(of('Numeric', '10', ['9', '10', '11.5'])).toEqual(decisions);
+    const dates = ['2026-11-28T09:59:59Z', '2026-11-28T10:00:00Z', '2026-11-28T12:00:01+01:00'];
+    expect(of('Date', '2026-11-28T10:00:00Z', dates)).toEqual(decisions);
+    expect(of('Date', String(Date.UTC(2026, 10, 28, 10) / 1000), dates)).toEqual(decisions);
+  });
+
+  it.each([
+    [{ StringEqualsIgnoreCase: 'VPCE-1' }, 'vpce-1', 'vpce-2'],
+    [{ StringNotEqualsIgnoreCase: 'VPCE-2' }, 'vpce-1', 'vpce-2'],
+    [{ StringNotLike: 'curl/*' }, 'wget', 'curl/8.1'],
+    [{ StringNotEquals: ['a', 'b'] }, 'c', 'b'],
+    [
+      { ArnEquals: 'arn:aws:iam::*:user/ann' },
+      'arn:aws:iam::123456789012:user/ann',
+      'arn:aws:iam::123456789012:user/bob',
+    ],
+    [{ ArnLike: 'arn:aws:iam::*:user/a*' }, 'arn:aws:iam::123456789012:user/ann', 'arn:aws:iam::123456789012:user/bob'],
+    [
+      { ArnNotEquals: 'arn:aws:iam::*:user/ann' },
+      'arn:aws:iam::123456789012:user/bob',
+      'arn:aws:iam::123456789012:user/ann',
+    ],
+    [
+      { ArnNotLike: 'arn:aws:iam::*:user/a*' },
+      'arn:aws:iam::123456789012:user/bob',
+      'arn:aws:iam::123456789012:user/ann',
+    ],
+    [{ 'ForAnyValue:StringLike': ['a*', 'b*'] }, 'b1', 'c1'],
+    [{ IpAddress: '10.0.0.0/33' }, undefined, '10.0.0.0'],
+    [{ IpAddress: '300.0.0.1' }, undefined, '10.0.0.0'],
+    [{ IpAddress: '2001:db8::1' }, '2001:db8:0:0:0:0:0:1', '2001:db8::2'],
+    [{ IpAddress: '1:2:3:4:5:6:7' }, undefined, '1:2:3:4:5:6:7:0'],
+    [{ IpAddress: '1::2::3' }, undefined, '1::3'],
+    [{ IpAddress: '1::g' }, undefined, '1::1'],
+    [{ IpAddress: '2001:db8::/32' }, undefined, '10.0.0.1'],
+  ])('under %j fits %s and not %s', (condition, fitting, other) => {
+    const [[operator, wanted] = []] = Object.entries(condition);
+    const decide = (value: string) =>
+      decided(statement({ Condition: { [String(operator)]: { 'aws:Key': wanted } } }), { 'aws:key': value });
+    if (fitting !== undefined) expect(decide(fitting)).toBe('allow');
+    expect(decide(other)).toBe('silent');
+  });
+
+  it('whose conditions are not an object, or hold none, allows nothing', () => {
+    for (const Condition of ['text', { StringEquals: 'text' }])
+      expect(decided(statement({ Condition }))).toBe('silent');
+  });
+
+  it('names principals by what they are not', () => {
+    const NotPrincipal = { AWS: 'arn:aws:iam::123456789012:user/ann' };
+    const deny = statement({ Effect: 'Deny', Principal: undefined, NotPrincipal });
+    expect(decided([statement(), deny], {}, 'arn:aws:iam::123456789012:user/ann')).toBe('allow');
+    expect(decided([statement(), deny], {}, 'arn:aws:iam::123456789012:user/bob')).toBe('deny');
+  });
+
   it('whose condition it does not know denies rather than allows', () => {
     const Condition = { MadeUpOperator: { 'aws:SourceIp': '*' } };
     expect(decided([statement(), statement({ Effect: 'Deny', Condition })])).toBe('deny');
