@@ -1,7 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { APIGatewayClient, GetApiKeysCommand, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
+import {
+  APIGatewayClient,
+  CreateRestApiCommand,
+  GetApiKeysCommand,
+  GetRestApisCommand,
+  UpdateStageCommand,
+} from '@aws-sdk/client-api-gateway';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Interruption } from '../../src/cli/surroundings.js';
 import { EmbeddedApiGateway } from '../../src/embedded/index.js';
@@ -186,5 +192,23 @@ describe('serve', () => {
     expect(stdout).toMatch(/\d\d:\d\d:\d\d GET \S+\/hello 200 \d+ ms\n {4}.*Starting execution for request/);
     expect(stdout).toMatch(/GET \S+\/nobody 403 \d+ ms MISSING_AUTHENTICATION_TOKEN\n/);
     expect(code).toBe(0);
+  });
+});
+
+describe('destroy', () => {
+  it('deletes the API that is named by its id, alone, and no other', async () => {
+    const { stdout } = await at(['apply', 'petstore.ts', '-y', '--json', '-q']);
+    const { restApiId } = JSON.parse(stdout);
+    await at(['apply', 'keyed.ts', '-y', '-q']);
+    await client.send(new CreateRestApiCommand({ name: 'of somebody else' }));
+    expect(await at(['destroy', '--rest-api-id', restApiId, '-y'])).toMatchObject({ code: 0 });
+    const { items: apis = [] } = await client.send(new GetRestApisCommand({}));
+    expect(apis.map(({ name }) => name)).toEqual(['of somebody else']);
+    const { items: keys = [] } = await client.send(new GetApiKeysCommand({}));
+    expect(keys).not.toEqual([]);
+    expect(await at(['destroy', '--rest-api-id', restApiId, '-y'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('[snapshot.not-found]'),
+    });
   });
 });

@@ -12,11 +12,11 @@ const canary = { percentTraffic: 10, stageVariableOverrides: { backend: 'green' 
 const options = { variables: { backend: 'blue' } };
 
 async function setUp() {
-  const { client, clock, gateway } = newAccountOnClock();
+  const { client, clock, embedded, gateway, sent } = newAccountOnClock();
   const first = await gateway.apply(await gateway.plan([petstore, petstore.stage('prod', options).canary(canary)]));
   const { restApiId } = first;
   const stage = () => client.send(new GetStageCommand({ restApiId, stageName: 'prod' }));
-  return { client, clock, gateway, restApiId, stage };
+  return { client, clock, embedded, gateway, restApiId, sent, stage };
 }
 
 const desired = [larger, larger.stage('prod', options).canary(canary)];
@@ -55,6 +55,21 @@ describe('a canary', () => {
       stageVariableOverrides: { other: 'x' },
     });
     expect((await gateway.plan(more)).isEmpty).toBe(true);
+  });
+
+  it.each([
+    ['promoteCanary', (after: string | undefined) => after],
+    ['rollbackCanary', (_: string | undefined, before: string | undefined) => before],
+  ] as const)('is ended once by %s although the response is lost', async (end, deploymentOf) => {
+    const { clock, embedded, gateway, restApiId, sent, stage } = await setUp();
+    await gateway.apply(await gateway.plan(desired));
+    const { deploymentId, canarySettings } = await stage();
+    embedded.inject({ operation: 'UpdateStage', fault: 'resetAfter' });
+    sent.length = 0;
+    const ended = await clock.run(gateway[end](restApiId, 'prod'));
+    expect(ended.deploymentId).toBe(deploymentOf(canarySettings?.deploymentId, deploymentId));
+    expect(sent.filter((operation) => operation === 'UpdateStage')).toHaveLength(1);
+    expect((await stage()).canarySettings).toBeUndefined();
   });
 
   it('leaves nothing to do once it was promoted', async () => {
