@@ -46,6 +46,7 @@ export class Visitor {
     for (const look of looks) {
       await this.#page.setViewportSize({ width: look.width, height: 900 });
       await this.#page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+      await this.#page.waitForFunction(isIn, look.colorScheme, { timeout: 30_000 });
       this.#problems.push(...(await this.#page.evaluate(wrongInPage, look)));
       if (screenshots) await this.#page.screenshot({ path: `${screenshots}-${look.width}-${look.colorScheme}.png` });
     }
@@ -71,8 +72,13 @@ export class Visitor {
   }
 }
 
+/** Whether the page is in a theme, which it changes to a moment after the system does: it runs in the page. */
+function isIn(colorScheme) {
+  return document.documentElement.classList.contains('dark') === (colorScheme === 'dark');
+}
+
 /** What is wrong with how the page looks: it runs in the page. */
-function wrongInPage({ width, colorScheme }) {
+function wrongInPage({ width }) {
   const root = document.documentElement;
   const wrong = [];
   if (root.scrollWidth > width) {
@@ -82,7 +88,6 @@ function wrongInPage({ width, colorScheme }) {
     });
     wrong.push(`${root.scrollWidth} pixels wide at ${width}: ${wide?.outerHTML.slice(0, 120) ?? ''}`);
   }
-  if (root.classList.contains('dark') !== (colorScheme === 'dark')) wrong.push(`isn't ${colorScheme}`);
   for (const image of document.images)
     if (image.complete && image.naturalWidth === 0) wrong.push(`no image: ${image.src}`);
   return wrong;
