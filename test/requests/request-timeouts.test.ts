@@ -78,10 +78,34 @@ describe('attempts that have no response', () => {
     const timeouts = new RequestTimeouts(clock, 60_000);
     for (const atMostMs of [undefined, 60_000, 90_000, 2_000, undefined])
       void timeouts.answerOf(never, 'GET /a', undefined, atMostMs);
+    void new RequestTimeouts(clock, Number.POSITIVE_INFINITY).answerOf(never, 'GET /a', undefined);
     expect(waits).toEqual([
       [60_000, true],
       [2_000, true],
     ]);
+  });
+
+  it('are forgotten when they are answered', async () => {
+    const manual = new ManualClock();
+    let waits = 0;
+    const clock = {
+      now: () => manual.now(),
+      random: () => 0,
+      sleep(ms: number, options: object = {}) {
+        waits++;
+        return manual.sleep(ms, options);
+      },
+    };
+    const timeouts = new RequestTimeouts(clock, 60_000);
+    const signals: AbortSignal[] = [];
+    for (let request = 0; request < 3; request++) {
+      const attempt = async (signal: AbortSignal) => void signals.push(signal);
+      await timeouts.answerOf(attempt, 'GET /a', undefined);
+      await manual.advance(10_000);
+    }
+    await manual.advance(600_000);
+    expect(waits).toBe(1);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false, false]);
   });
 
   it('are waited for without end, also at first, where no time is set', async () => {

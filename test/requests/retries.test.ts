@@ -108,7 +108,7 @@ describe('the deadline', () => {
     const manual = new ManualClock();
     const clock: Clock = {
       now: () => manual.now(),
-      sleep: (ms, options) => manual.sleep(ms * 10, options),
+      sleep: (ms, options) => manual.sleep(ms * 8, options), // Until the deadline, to the millisecond.
       random: () => 0,
     };
     const { send, count } = sending({ GetRestApi: unavailable }, { clock, deadlineMs: 2_000 });
@@ -151,6 +151,26 @@ describe('a request', () => {
     await expect(send('GetRestApi', restApi)).rejects.toBe(mistake);
   });
 
+  it('that is throttled slows down those that are counted with it, and no other failure does', async () => {
+    const clock = new ManualClock();
+    const told: unknown[] = [];
+    class Noting extends Admission {
+      override async throttled(...given: Parameters<Admission['throttled']>) {
+        told.push(given);
+      }
+    }
+    const script: Script = {
+      GetRestApi: (_, earlier) => [unavailable, () => throttle('7'), throttle, () => api][earlier]?.(),
+    };
+    const { send } = sending(script, { clock, admission: new Noting([], clock) });
+    await clock.run(send('GetRestApi', restApi));
+    const counted = { operation: 'GetRestApi', input: restApi };
+    expect(told).toEqual([
+      [counted, 7_000],
+      [counted, undefined],
+    ]);
+  });
+
   it('is made by the command that takes the place of the SDK’s own', async () => {
     class OwnCommand extends GetRestApiCommand {}
     const seen: object[] = [];
@@ -182,6 +202,16 @@ describe('a write that is refused as concurrent again and again', () => {
     const { clock, send, count } = sending({ PutIntegration: refusedTimes(6), GetRestApi: () => api });
     expect(await clock.run(send('PutIntegration', method as never))).toMatchObject({ httpMethod: 'GET' });
     expect(count('GetRestApi')).toBe(1);
+  });
+
+  it('ends with the signal while the API is asked for', async () => {
+    const { clock, send } = sending({ PutIntegration: concurrent, GetRestApi: () => new Promise(() => {}) });
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const over = expect(send('PutIntegration', method as never, { signal: controller.signal })).rejects.toBe(reason);
+    await clock.advance(5_000);
+    controller.abort(reason);
+    await over;
   });
 
   it('asks for no API where it is about none', async () => {

@@ -79,8 +79,9 @@ describe('a client of an SDK that is too old', () => {
   const clientOf = (version: string, thrown: Error = cryptic) =>
     clientThat(thrower(thrown), {
       defaultUserAgentProvider: async () => [
-        ['aws-sdk-js', version],
         ['ua', '2.1'],
+        ['aws-sdk-js', version],
+        ['os/linux', '6.1'],
       ],
     });
   const failureOf = (client: APIGatewayClient) =>
@@ -102,9 +103,12 @@ describe('a client of an SDK that is too old', () => {
     });
   });
 
-  it.each(['3.975.0', '3.1142.0', '4.0.0'])('is not what a failure of a newer one means: %s', async (version) => {
-    expect(await failureOf(clientOf(version))).toBe(cryptic);
-  });
+  it.each(['3.975.0', '3.975', '3.1142.0', '4.0.0'])(
+    'is not what a failure of a newer one means: %s',
+    async (version) => {
+      expect(await failureOf(clientOf(version))).toBe(cryptic);
+    },
+  );
 
   it('is not what a response means that it got', async () => {
     const refusal = Object.assign(new Error('no'), { name: 'ForbiddenException', $metadata: { httpStatusCode: 403 } });
