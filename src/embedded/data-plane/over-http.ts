@@ -4,12 +4,14 @@ import { largest } from './request-limits.js';
 
 /** The data plane as a handler of requests that arrive over HTTP. */
 export function dataPlaneOver(answer: Answer): RequestHandler {
-  return async (request): Promise<RawResponse> => {
+  return (request): Promise<RawResponse> =>
+    hasBody(request) ? bodyOf(request).then((body) => answered(request, body)) : answered(request, noBody);
+
+  function answered(request: RawRequest, body: Uint8Array): Promise<RawResponse> {
     const { url } = request;
     const mark = url.indexOf('?');
     const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
-    const body = hasBody(request) ? await bodyOf(request) : noBody;
-    const response = await answer({
+    const response = answer({
       httpMethod: request.method,
       path,
       query,
@@ -19,8 +21,8 @@ export function dataPlaneOver(answer: Answer): RequestHandler {
       sourceIp: request.remoteAddress,
       protocol: 'http',
     });
-    return response ?? forbidden;
-  };
+    return response.then((known) => known ?? forbidden);
+  }
 }
 
 /** For a host or a path that looks like the data plane's, and names no stage: `/_aws/execute-api`, `a-b.execute-api.localhost`. */

@@ -56,25 +56,29 @@ const failureOf = (error: unknown) =>
     ? new GatewayFault('API_CONFIGURATION_ERROR', error.message, { log: [error.message] })
     : misconfigured('', `The embedded gateway failed: ${isError(error) ? (error.stack ?? error.message) : error}`);
 
-/** Forward until one responds, then back through those that were passed. */
-async function answered(exchange: Exchange): Promise<MethodResponse> {
-  let passed = 0;
-  for (const { run } of steps) {
-    const result = run(exchange);
-    // Most steps have nothing to wait for, and a turn of the event loop for each adds up.
-    const response = result instanceof Promise ? await result : result;
-    if (response) return passedBack(exchange, response, passed);
-    passed++;
+type Waited<Value> = Value | Promise<Value>;
+
+/**
+ * Forward until one responds, then back through those that were passed. Most steps have nothing to wait for, and a turn of
+ * the event loop for each adds up.
+ */
+function answered(exchange: Exchange, from = 0): Waited<MethodResponse> {
+  for (let at = from; at < steps.length; at++) {
+    const result = steps[at]?.run(exchange);
+    if (result instanceof Promise)
+      return result.then((response) => (response ? passedBack(exchange, response, at) : answered(exchange, at + 1)));
+    if (result) return passedBack(exchange, result, at);
   }
   throw new Error('No step of the data plane has responded.');
 }
 
 /** Through the first so many steps, the last of them first. */
-async function passedBack(exchange: Exchange, response: MethodResponse, passed: number): Promise<MethodResponse> {
+function passedBack(exchange: Exchange, response: MethodResponse, passed: number): Waited<MethodResponse> {
   let current = response;
   for (let at = passed - 1; at >= 0; at--) {
     const result = steps[at]?.onResponse?.(exchange, current) ?? current;
-    current = result instanceof Promise ? await result : result;
+    if (result instanceof Promise) return result.then((changed) => passedBack(exchange, changed, at));
+    current = result;
   }
   return current;
 }

@@ -25,9 +25,9 @@ import { renderTemplate } from './template/velocity.js';
  * Sends a request that was validated through a method's integration.
  *
  * @param contextOf - makes `$context`, which is what a proxied function gets as `requestContext`, too: once, where it is asked for.
- * @throws GatewayFault
+ * @throws GatewayFault - at once, or by the promise.
  */
-export async function integrated(
+export function integrated(
   invocation: Invocation,
   contextOf: () => JsonObject,
   log: ExecutionLog,

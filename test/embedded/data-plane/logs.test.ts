@@ -68,6 +68,15 @@ describe('every request', () => {
     ]);
   });
 
+  it('is in the JSON of a request, though it is only made when it is read', async () => {
+    const { embedded, call } = await logged();
+    await call('/mock');
+    const [request] = embedded.requests;
+    const { log, executionLog, path } = JSON.parse(JSON.stringify(request)) as RecordedRequest;
+    expect({ log, executionLog, path }).toEqual({ log: request?.log, executionLog: [], path: '/test/mock' });
+    expect(log.at(-1)).toContain('Method completed with status: 200');
+  });
+
   it('is kept for the last thousand alone', async () => {
     const { embedded, call } = await logged();
     for (let count = 0; count < 1001; count++) await call(count === 0 ? '/first' : '/mock');
