@@ -1,6 +1,5 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import { expect, it, vi } from 'vitest';
-import { EmbeddedApiGateway } from '../../../src/embedded/index.js';
+import { afterAll, expect, it, vi } from 'vitest';
 import { ApiGateway, restApi } from '../../../src/index.js';
 
 // As if none of them was installed.
@@ -12,6 +11,13 @@ vi.mock('../../../src/embedded/optional-packages.js', async (original) => {
       throw packages.missingPackage(name, purpose);
     },
   };
+});
+
+// Files that run in one process share what they load: without this, those before or after have what is loaded here.
+vi.resetModules();
+const { EmbeddedApiGateway } = await import('../../../src/embedded/index.js');
+afterAll(() => {
+  vi.resetModules();
 });
 
 it('a request that needs a package which is missing is a 500 that names it, with the command that installs it', async () => {
