@@ -128,7 +128,8 @@ function differing(bits: Compiled['bits'], before: Members, after: Members): num
     if (wanted !== undefined) shared += 1;
     if (before[member] !== wanted) due |= bits.get(member) ?? 0;
   }
-  if (shared === Object.keys(after).length) return due;
+  for (const _ in after) shared -= 1;
+  if (shared === 0) return due;
   for (const member in after) {
     if (after[member] !== undefined && !(member in before)) due |= bits.get(member) ?? 0;
   }

@@ -88,12 +88,17 @@ export function map(
     const left = membersOf(observed);
     const right = membersOf(wanted);
     // Removed first: a name may move from one place (header) to another (querystring), and must be free by then.
+    let same = 0;
     for (const key in left) {
       const present = left[key];
+      if (present === undefined) continue;
       // What is identical is in both: no text or boolean is identical to what every object inherits.
-      if (present === undefined || present === right[key] || entryOf(right, key) !== undefined) continue;
-      comparison.operations.push(operationOf('remove', start + escapePathSegment(key)));
+      if (present === right[key]) same += 1;
+      else if (entryOf(right, key) === undefined)
+        comparison.operations.push(operationOf('remove', start + escapePathSegment(key)));
     }
+    for (const _ in right) same -= 1;
+    if (same === 0) return;
     for (const key in right) {
       const value = right[key];
       if (value !== undefined && value !== left[key]) entry(comparison, key, entryOf(left, key), value);
