@@ -1,23 +1,6 @@
 import { mapValues } from '../plain.js';
 import type { Kind, KindNode } from './kind.js';
 
-/** Changes the nodes that a node holds, and leaves all else as it is. */
-export function mapParts<Node extends KindNode>(
-  kind: Kind<Node>,
-  node: Node,
-  change: (kind: Kind, part: KindNode) => KindNode,
-): Node {
-  const { parts } = kind as Kind;
-  if (parts === undefined) return node;
-  const changed: Record<string, unknown> = { ...(node as object) };
-  for (const member in parts) {
-    const partKind = parts[member];
-    const held = changed[member];
-    if (partKind !== undefined && held !== undefined) changed[member] = changedParts(partKind, held, change);
-  }
-  return changed as unknown as Node;
-}
-
 /** What a member holds, one node or some by name, with each of them changed. */
 export function changedParts(kind: Kind, held: unknown, change: (kind: Kind, part: KindNode) => KindNode): unknown {
   if (isNode(held)) return change(kind, held);
