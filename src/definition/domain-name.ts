@@ -112,19 +112,14 @@ export interface DomainNameAttachment {
   mapping(basePath: string, stage: StageReference): DomainNameAttachment & Thing<BasePathMappingNode>;
 }
 
-/** What domainName() has beside itself: TypeScript keeps no docstring of a member that is assigned. */
-export declare namespace domainName {
-  /**
-   * Attaches mappings to a public domain name that somebody else owns. Mappings that aren't named stay as they are, the name
-   * itself always. It must be there; a base path that is mapped to another API is refused.
-   *
-   * @example
-   * const shared = domainName.attach('api.example.com').mapping('pets', prod);
-   * await gateway.apply(await gateway.plan([petstore, prod, shared]));
-   */
-  let attach: (name: string) => DomainNameAttachment;
-}
-
+/**
+ * Attaches mappings to a public domain name that somebody else owns. Mappings that aren't named stay as they are, the name
+ * itself always. It must be there; a base path that is mapped to another API is refused.
+ *
+ * @example
+ * const shared = domainName.attach('api.example.com').mapping('pets', prod);
+ * await gateway.apply(await gateway.plan([petstore, prod, shared]));
+ */
 domainName.attach = function attach(name: string): DomainNameAttachment {
   const address = addressIn(domainNameKind, nameText(name));
   refuse(address, nameProblems(address, name));

@@ -93,20 +93,15 @@ export function usagePlan(name: string, options: UsagePlanOptions = {}): UsagePl
   return withSteps({ kind: 'UsagePlan', name, ...options }, []);
 }
 
-/** What usagePlan() has beside itself: TypeScript keeps no docstring of a member that is assigned. */
-export declare namespace usagePlan {
-  /**
-   * Attaches stages and keys to a usage plan that somebody else owns. What isn't named stays as it is, the plan itself
-   * always. It must be there.
-   *
-   * @example
-   * const shared = usagePlan.attach({ name: 'gold' }).stage(prod).key(apiKey('acme'));
-   * await gateway.apply(await gateway.plan([petstore, shared]));
-   * usagePlan.attach({ id: 'a1b2c3' }); // where several have one name
-   */
-  let attach: (plan: UsagePlanNameOrId) => UsagePlanDefinition;
-}
-
+/**
+ * Attaches stages and keys to a usage plan that somebody else owns. What isn't named stays as it is, the plan itself
+ * always. It must be there.
+ *
+ * @example
+ * const shared = usagePlan.attach({ name: 'gold' }).stage(prod).key(apiKey('acme'));
+ * await gateway.apply(await gateway.plan([petstore, shared]));
+ * usagePlan.attach({ id: 'a1b2c3' }); // where several have one name
+ */
 usagePlan.attach = function attach(plan: UsagePlanNameOrId): UsagePlanDefinition {
   const { name, id } = plan ?? {};
   const called = id === undefined ? name : nameOfId(id);
