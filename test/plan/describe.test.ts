@@ -140,6 +140,17 @@ describe('the operations of a patch', () => {
     ]);
   });
 
+  it('are told as they are sent where nothing was there', () => {
+    const policy = (resource: string) => JSON.stringify({ Resource: resource });
+    const node = (settings: object) => ({ kind: 'RestApi', name: 'petstore', settings });
+    const patches = [{ op: 'replace', path: '/policy', value: policy('arn:aws:execute-api:eu-west-1:1:a1/*') }];
+    const change = changed(patches, node({}), node({ policy: policy('execute-api:/*') }));
+    expect(linesOf({ ...change, kind: 'RestApi', address: 'restApi' })).toEqual([
+      '~replace /policy',
+      '+  Resource: "arn:aws:execute-api:eu-west-1:1:a1/*"',
+    ]);
+  });
+
   it('of an API are told with its settings and its name', () => {
     const node = (name: string, description: string) => ({ kind: 'RestApi', name, settings: { description } });
     const patches = [

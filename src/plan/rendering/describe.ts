@@ -62,7 +62,7 @@ function noteOn(change: Change): string {
     return change.unpatchable ? `put again: ${change.unpatchable.join(', ')} can't be patched` : 'put again';
   }
   if (change.action === 'move' && change.kind === 'Resource') return `moved from ${change.before?.path}`;
-  if (change.action === 'delete' && change.takes) return `takes ${change.takes.length} with it`;
+  if (change.takes) return `takes ${change.takes.length} with it`;
   if (change.action !== 'create' || change.after === undefined) return '';
   if (change.kind === 'Deployment') return deploymentNote(change);
   return kindNamed(change.kind)?.note?.(change.after as KindNode) ?? '';
@@ -78,7 +78,7 @@ function deploymentNote({ serves = [], after }: Change<'Deployment'>): string {
 function operationLines(change: Change, operation: ReferringPatchOperation, split: boolean): readonly Line[] {
   const { op, value } = operation;
   const path = textIn(operation.path ?? '');
-  const [found, desired] = [membersOf(change, change.before), membersOf(change, change.after)];
+  const [found, desired] = [membersOf(change.before), membersOf(change.after)];
   const own = valueAt(found, path);
   const before = own ?? (op === 'add' ? undefined : valueAt(defaultsOf(change), path));
   const wanted = valueAt(desired, path);
@@ -100,8 +100,8 @@ function defaultsOf({ kind, before }: Change): object | undefined {
 }
 
 /** An API's own members stand one level deeper in its node than in patches. */
-function membersOf({ kind }: Change, node: Change['before']): object | undefined {
-  if (kind !== 'RestApi' || node === undefined || !('settings' in node)) return node;
+function membersOf(node: Change['before']): object | undefined {
+  if (node === undefined || !('settings' in node)) return node;
   return { ...(node.settings as object), name: node.name };
 }
 
@@ -139,7 +139,7 @@ function creationLines(change: Change, { members, split }: DescribeOptions): rea
   if (change.action !== 'create') return [];
   if (change.kind === 'RestApi') {
     const { policy, ...rest } = change.after?.settings ?? {};
-    return memberLines(change, {}, { ...(members ? rest : {}), ...(policy === undefined ? {} : { policy }) }, split);
+    return memberLines(change, {}, { ...(members ? rest : {}), policy }, split);
   }
   return members ? memberLines(change, {}, change.after, split) : [];
 }
