@@ -80,6 +80,7 @@ describe('Markdown that is too long', () => {
           left: `${amount.warnings - warningsIn(cut)}`,
           warnings: `${amount.warnings}`,
         });
+        expect(cut).not.toMatch(/headings of 0|, 0 of/);
         // No line is there that the whole doesn't have, and what goes is named before all else is.
         const lines = new Set(whole.split('\n'));
         const known = (line: string) => lines.has(line) || lines.has(`<details><summary>${line.slice(2)}</summary>`);
@@ -191,6 +192,16 @@ describe('Markdown', () => {
 
       - <code>+ /a</code>"
     `);
+  });
+
+  it('says of stages that they serve something else, also when nothing differs', () => {
+    const basis = { kinds: [], restApiId: 'api1', states: {} };
+    const difference = diff(api(), found(api()), {});
+    expect(
+      Plan.of({ name: 'shop', basis, difference, limits, staleStages: ['a_b'] }).render({ format: 'markdown' }),
+    ).toBe(
+      "### Plan for <code>shop</code> (<code>api1</code>)\n\nNo changes.\nWhat is live isn't deployed to a&#95;b: callers there get an older state.",
+    );
   });
 
   it('of an account names no API, and a new API has no id', () => {

@@ -239,6 +239,8 @@ describe('the lines of a text that differ', () => {
 
   it('are cut where one of them is a part of the other', () => {
     expect(template('a'.repeat(250), 'a'.repeat(260))).toEqual([`-"…${'a'.repeat(40)}"`, `+"…${'a'.repeat(50)}"`]);
+    expect(template('a'.repeat(250), 'a'.repeat(400))).toEqual([`-"…${'a'.repeat(40)}"`, `+"…${'a'.repeat(190)}"`]);
+    expect(template('a'.repeat(400), 'a'.repeat(250))).toEqual([`-"…${'a'.repeat(190)}"`, `+"…${'a'.repeat(40)}"`]);
     expect(template(line('', 100, 150), line('XX', 100, 150))).toEqual([
       `-"…${'a'.repeat(40)}${'b'.repeat(40)}…"`,
       `+"…${'a'.repeat(40)}XX${'b'.repeat(40)}…"`,
@@ -250,7 +252,8 @@ describe('the lines of a text that differ', () => {
     expect(template(whole, more)).toEqual([`-"${whole}"`, expect.stringMatching(/^\+"…a{40}2b{41}…?"$/)]);
     const lone = line('1');
     expect(template('x', `x\n${lone}`)).toEqual([' x', `+${lone}`]);
-    expect(template(`x\n${lone}`, `x\ny\nz`)).toEqual([' x', `-${lone}`, '+y', '+z']);
+    const [other, third] = [line('2'), line('3')];
+    expect(template(`x\n${lone}`, `x\n${other}\n${third}`)).toEqual([' x', `-${lone}`, `+${other}`, `+${third}`]);
   });
 
   it('are quoted where they are the same in texts that have too little in common to be compared', () => {
