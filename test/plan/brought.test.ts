@@ -69,6 +69,11 @@ describe('the calls of a plan', () => {
     expect(refused([pets], [readResources])).toEqual(['GetResources restApi: Plans never send GetResources.']);
     expect(refused([change('RestApi', 'restApi', { action: 'update' })], [put])).toEqual([]);
     expect(refused([stage, pets], [put])).toEqual([]);
+    const made = { reference: 'restApi', member: 'id' };
+    const creating = [call('CreateRestApi', 'restApi'), call('PutRestApi', 'restApi', { restApiId: made })];
+    expect(foreignCalls({ basis: { kinds: [] }, changes: [change('RestApi', 'restApi')], calls: creating })).toEqual(
+      [],
+    );
     expect(refused([pets], [call('CreateResource', '/pets'), put])).toEqual([]);
     expect(refused([pets], [call('PutRestApi', 'restApi', { restApiId: 'victim' })])).toEqual([
       "PutRestApi restApi: It is about 'victim', which isn't the plan's REST API.",

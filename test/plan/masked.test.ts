@@ -38,12 +38,14 @@ describe('a plan to look at', () => {
 
   it('has no members that the plan doesn’t have', () => {
     expect(Object.keys(changed({}) ?? {})).toEqual(['kind', 'address']);
+    const { patches } = changed({ patches: [[{ op: 'remove', path: '/a' }]] }) ?? {};
+    expect(patches?.[0]?.[0]).not.toHaveProperty('value');
     expect(shown({ more: 1 })).toMatchObject({ name: 'petstore', more: 1 });
   });
 
   it('takes what is hidden already as it is', () => {
-    expect(changed({ after: { variables: { password: '(hidden 7)', token: 'a' } } })).toMatchObject({
-      after: { variables: { password: '(hidden 7)', token: '(hidden 1)' } },
+    expect(changed({ after: { variables: { password: '(hidden 12)', token: 'a' } } })).toMatchObject({
+      after: { variables: { password: '(hidden 12)', token: '(hidden 1)' } },
     });
     expect(changed({ after: { variables: { password: 'so (hidden 7)', token: '(hidden 7) so' } } })).toMatchObject({
       after: { variables: { password: '(hidden 1)', token: '(hidden 2)' } },
