@@ -106,7 +106,6 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
     try {
       for (const [call, step] of await keysMadeTwice(steps, send, signal)) {
         steps.set(call, step);
-        done--;
         failed ??= step;
         onEvent?.({ type: 'failed', call: step.call, error: step.error });
       }
