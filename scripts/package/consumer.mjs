@@ -31,7 +31,7 @@ const installers = {
 const timeout = 180_000;
 
 /** Runs a program and gives what it printed; what it says on stderr is shown. */
-function run(file, parameters, cwd) {
+export function run(file, parameters, cwd) {
   return execFileSync(file, parameters, {
     cwd,
     timeout,
