@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { median, promise } from '../report.js';
 
-/** The most that the SDK with the library may take of what the SDK takes alone. Aimed at: 1.15. */
-const mostTimes = 1.25;
+/**
+ * The most that the SDK with the library may take of what the SDK takes alone. Aimed at: 1.15. `--busy` is for machines that
+ * do other things meanwhile, as those of CI: what would be loaded by mistake still shows there.
+ */
+const mostTimes = process.argv.includes('--busy') ? 1.5 : 1.25;
 const pairs = 21;
 
 const root = fileURLToPath(new URL('../../../../..', import.meta.url));
