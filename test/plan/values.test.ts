@@ -67,7 +67,7 @@ describe('all of a value', () => {
 });
 
 describe('the difference of two values', () => {
-  it('is none where they are equal', () => {
+  it('is empty where they are equal', () => {
     expect(between({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] })).toEqual([]);
     expect(between(1, 1)).toEqual([]);
   });

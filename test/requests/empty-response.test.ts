@@ -23,7 +23,7 @@ describe('a response that tells nothing', () => {
     ['GetResources', { $metadata, items: [] }],
     ['GetRestApis', { $metadata }],
     ['DeleteResource', { $metadata }],
-  ] as const)('is none of %s that tells something, or has nothing to tell: %j', (operation, output) => {
+  ] as const)('accepts a response of %s that tells something, or has nothing to tell: %j', (operation, output) => {
     expect(() => assertTelling(operation, output, 'GET /pets')).not.toThrow();
   });
 });

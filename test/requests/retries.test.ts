@@ -220,7 +220,7 @@ describe('a write that is refused as concurrent again and again', () => {
     expect(count('GetRestApi')).toBe(0);
   });
 
-  it('ends with what says that there is no such API, and what was refused', async () => {
+  it('ends with an error that says that the API doesn’t exist, and what was refused', async () => {
     const { clock, send } = sending({
       PutIntegration: concurrent,
       GetRestApi: () => refuse('NotFoundException', 404, 'Invalid API identifier specified'),
