@@ -25,6 +25,18 @@ export interface Edit {
   readonly second: unknown;
 }
 
+/** The edit of a step that takes values over, after the edits before it. */
+export function editAfter(
+  before: Edit | undefined,
+  change: Change,
+  place: RoutePlace,
+  httpMethod: HttpMethod,
+  first: unknown,
+  second?: unknown,
+): Edit {
+  return { before, change, first: taken(first, place, httpMethod), second: taken(second, place, httpMethod) };
+}
+
 /** What a step was given, taken over. */
 export function taken(value: unknown, { path }: RoutePlace, httpMethod: HttpMethod): unknown {
   if (typeof value !== 'object' || value === null) return value;

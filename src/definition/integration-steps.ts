@@ -7,6 +7,7 @@ import { compileRoute } from './define.js';
 import {
   type Change,
   type Edit,
+  editAfter,
   foldRoute,
   mergeResponse,
   noteOptions,
@@ -171,12 +172,7 @@ export class IntegrationSteps {
   #with(change: Change, first: unknown, second?: unknown): IntegrationSteps {
     const place = this.#place;
     const verb = this.#httpMethod;
-    const edit = {
-      before: this.#last,
-      change,
-      first: taken(first, place, verb),
-      second: taken(second, place, verb),
-    };
+    const edit = editAfter(this.#last, change, place, verb, first, second);
     return new IntegrationSteps(place, verb, edit, this.#cors);
   }
 }

@@ -3,12 +3,12 @@ import { setEntry } from '../plain.js';
 import {
   type Change,
   type Edit,
+  editAfter,
   foldRoute,
   mergeResponse,
   noteOptions,
   type RouteDraft,
   setMember,
-  taken,
 } from './fold.js';
 import { IntegrationStartSteps } from './integration-steps.js';
 import type { ApiDefaults, AuthorizerUse, CorsOptions, ForeignAuthorizer, RequestParameterOptions } from './options.js';
@@ -95,12 +95,7 @@ export class MethodSteps {
   #with(change: Change, first: unknown, second?: unknown): MethodSteps {
     const place = this.#place;
     const verb = this.#httpMethod;
-    const edit = {
-      before: this.#last,
-      change,
-      first: taken(first, place, verb),
-      second: taken(second, place, verb),
-    };
+    const edit = editAfter(this.#last, change, place, verb, first, second);
     return new MethodSteps(place, verb, edit, this.#cors);
   }
 }
