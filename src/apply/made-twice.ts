@@ -98,7 +98,7 @@ const namesakes: { readonly [Operation in OperationName]?: Namesake } = {
       const others = (await allItems(send, 'GetClientCertificates', {}, signal)).filter(
         (other) => other.description === description && other.clientCertificateId !== clientCertificateId,
       );
-      return isOlder(made, others) ? [] : others.flatMap((other) => other.clientCertificateId ?? []);
+      return isOlder(made, others) ? [] : idsOf(others);
     },
     takeBack: ({ answer, address }, send, signal) =>
       send('DeleteClientCertificate', { clientCertificateId: idOf(answer) }, { signal, address }),
@@ -167,8 +167,9 @@ function idOf(answer: object): string | undefined {
   return id ?? clientCertificateId;
 }
 
-function idsOf(things: readonly { readonly id?: string | undefined }[]): readonly string[] {
-  return things.flatMap(({ id }) => id ?? []);
+/** The ids of what is listed. */
+export function idsOf(things: readonly object[]): readonly string[] {
+  return things.flatMap((thing) => idOf(thing) ?? []);
 }
 
 function restApiIdOf(input: object): string | undefined {

@@ -30,22 +30,22 @@ export class ReadySet<T extends Task> {
    * @returns `undefined` when no task is free.
    */
   take(delayOf: (task: T) => number, isFree: (task: T) => boolean): TaskNode<T> | undefined {
-    let best: { readonly nodes: TaskNode<T>[]; readonly at: number; readonly delay: number } | undefined;
+    let best: { nodes: TaskNode<T>[]; at: number; node: TaskNode<T>; delay: number } | undefined;
     for (const nodes of this.#classes.values()) {
       const at = nodes.findLastIndex(({ task }) => isFree(task));
       const node = nodes[at];
       if (node === undefined) continue;
       const delay = delayOf(node.task);
-      const rival = best?.nodes[best.at];
-      if (best === undefined || rival === undefined || delay < best.delay) best = { nodes, at, delay };
-      else if (delay === best.delay && isMoreUrgent(node, rival)) best = { nodes, at, delay };
+      if (best === undefined || delay < best.delay || (delay === best.delay && isMoreUrgent(node, best.node)))
+        best = { nodes, at, node, delay };
     }
-    return best?.nodes.splice(best.at, 1)[0];
+    best?.nodes.splice(best.at, 1);
+    return best?.node;
   }
 }
 
 function isMoreUrgent<T extends Task>(left: TaskNode<T>, right: TaskNode<T>): boolean {
-  return left.pathLength === right.pathLength ? left.index < right.index : left.pathLength > right.pathLength;
+  return (right.pathLength - left.pathLength || left.index - right.index) < 0;
 }
 
 /** Where `node` belongs among nodes that stand least urgent first. */

@@ -48,7 +48,7 @@ interface RunOptions {
   /** Told when there is nothing to do but to wait until what was made can be used. */
   readonly idle?: (() => void) | undefined;
   /** What no error may quote; asked for when there is one. */
-  readonly secrets?: (() => readonly string[]) | undefined;
+  readonly secrets: () => readonly string[];
 }
 
 /** What a client gives: users' mocks leave the metadata out. */
@@ -68,7 +68,7 @@ export async function runCall(
     waits,
     begun,
     allowSecondRestApi = false,
-    secrets = () => [],
+    secrets,
     isAwaited = false,
     idle,
   }: RunOptions,
@@ -81,12 +81,14 @@ export async function runCall(
   const send = sendOf({
     onEvent(event) {
       if (isAbout(event, call)) {
-        if (event.type === 'sent') {
-          sentAt = clock.now();
-          begun();
-        } else if (event.type === 'retrying') {
-          sentAt = undefined;
-          if (event.reason === 'concurrentModification') concurrency.conflicted();
+        switch (event.type) {
+          case 'sent':
+            sentAt = clock.now();
+            begun();
+            break;
+          case 'retrying':
+            sentAt = undefined;
+            if (event.reason === 'concurrentModification') concurrency.conflicted();
         }
       }
       onEvent?.(event);
@@ -122,8 +124,7 @@ export async function runCall(
     answered = answeredBy($metadata?.requestId, answer);
     if (!isSecond) await settleOn({ ...call, input, answer }, send, signal);
     answers.add(call.address, answer);
-    if (call.action === 'read')
-      for (const [address, ids] of idsBroughtBy(call.operation, itemsOf(answer))) answers.add(address, ids);
+    for (const [address, ids] of idsBroughtBy(call.operation, answer)) answers.add(address, ids);
     const readiness = isAwaited ? readinessAfter(call.operation) : undefined;
     if (readiness !== undefined) {
       idle?.();
@@ -155,8 +156,6 @@ async function readAll(
   // The seam: a plan's reads are operations that list.
   return { items: await allItems(own, operation as ListOperation, input as never, options.signal) } as Answer;
 }
-
-const itemsOf = (answer: object) => (answer as { readonly items: readonly object[] }).items;
 
 /** Keeps what was made, unless somebody else has made it too. */
 async function settleOn(made: Made, send: Send, signal: AbortSignal | undefined): Promise<void> {

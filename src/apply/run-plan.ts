@@ -48,13 +48,14 @@ export interface ExecuteOptions {
  * @throws {@link ApplyError} with the outcome of every call.
  */
 export async function executeCalls(calls: readonly PlannedCall[], options: ExecuteOptions): Promise<ApplyResult> {
-  const { clock, restApiId, limits = [], delayOf = () => 0, signal, onEvent } = options;
+  const { clock, restApiId, limits = [], delayOf = () => 0, signal, onEvent = () => undefined } = options;
+  const held: ReadonlyMap<string, Readonly<Record<string, string>>> = options.secrets ?? new Map();
   const answers = new Answers();
-  if (restApiId !== undefined) answers.add(addressOf.restApi, { id: restApiId });
-  for (const [address, values] of options.secrets ?? []) answers.add(address, values);
+  answers.add(addressOf.restApi, { id: restApiId });
+  for (const [address, values] of held) answers.add(address, values);
   // What the service says of one call may quote what another has sent.
   const secrets = (): readonly string[] => [
-    ...[...(options.secrets?.values() ?? [])].flatMap((values) => Object.values(values)),
+    ...[...held.values()].flatMap((values) => Object.values(values)),
     ...calls.flatMap(({ operation, input }) => secretsOf(input, operation)),
   ];
   const steps = new Map<PlannedCall, StepResult>();
@@ -65,7 +66,7 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
   let stop: Stop | undefined;
   let done = 0;
 
-  onEvent?.({ type: 'planned', calls: calls.length, seconds: estimate(calls, limits).seconds });
+  onEvent({ type: 'planned', calls: calls.length, seconds: estimate(calls, limits).seconds });
   const awaited = new Set(calls.flatMap(({ dependsOn }) => dependsOn));
   const runStep = async (call: PlannedCall, begun: () => void, idle: () => void): Promise<void> => {
     const step = await runCall(call, answers, {
@@ -80,13 +81,13 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
     steps.set(call, step);
     if (step.status !== 'succeeded') {
       failed ??= step;
-      onEvent?.({ type: 'failed', call: step.call, error: step.error });
+      onEvent({ type: 'failed', call: step.call, error: step.error });
       throw step.error;
     }
     done++;
     work.done(call, clock.now());
-    onEvent?.({ type: 'succeeded', call: step.call });
-    onEvent?.({ type: 'progress', done, total: calls.length, etaSeconds: work.seconds(clock.now()) });
+    onEvent({ type: 'succeeded', call: step.call });
+    onEvent({ type: 'progress', done, total: calls.length, etaSeconds: work.seconds(clock.now()) });
   };
   try {
     await schedule(calls, {
@@ -102,32 +103,32 @@ export async function executeCalls(calls: readonly PlannedCall[], options: Execu
     stop = failed ?? { error }; // Not a call's failure: the caller's own, from an event.
   }
   if (!signal?.aborted) {
-    const send = options.sendOf({ onEvent: (event) => onEvent?.(event), onOutcome: () => undefined });
+    const send = options.sendOf({ onEvent, onOutcome: () => undefined });
     try {
       for (const [call, step] of await keysMadeTwice(steps, send, signal)) {
         steps.set(call, step);
         failed ??= step;
-        onEvent?.({ type: 'failed', call: step.call, error: step.error });
+        onEvent({ type: 'failed', call: step.call, error: step.error });
       }
-      if (failed !== undefined) stop ??= failed;
+      stop ??= failed;
     } catch (error) {
       stop ??= { error }; // Whether somebody made them too can't be seen: the next plan says so.
     }
   }
+  const all = Object.freeze(calls.map((call) => steps.get(call) ?? notStarted(call)));
   if (stop === undefined && done === calls.length) {
     return Object.freeze({
       restApiId: answers.text(addressOf.restApi, 'id') ?? '',
       ids: answers.ids(),
-      steps: Object.freeze(calls.flatMap((call) => steps.get(call) ?? [])),
+      steps: all,
     });
   }
-  const all = calls.map((call) => steps.get(call) ?? notStarted(call));
   try {
-    for (const { call, status } of all) if (status === 'notStarted') onEvent?.({ type: 'skipped', call });
+    for (const { call, status } of all) if (status === 'notStarted') onEvent({ type: 'skipped', call });
   } catch {
     // The report below says more than what a listener throws now.
   }
-  throw applyFailure(stop, { ...idOf(answers), ids: answers.ids(), steps: Object.freeze(all) }, signal);
+  throw applyFailure(stop, { ...idOf(answers), ids: answers.ids(), steps: all }, signal);
 }
 
 /** What the quota for all calls together allows. */

@@ -37,7 +37,7 @@ export async function schedule<T extends Task>(
 ): Promise<void> {
   const graph = taskGraph(tasks);
   const ready = new ReadySet(graph.roots, classOf);
-  const busyKeys = new Set<string>();
+  const busyKeys = new Set<string | undefined>();
   const failures: unknown[] = [];
   let waiting = 0;
   let underWay = 0;
@@ -68,7 +68,7 @@ export async function schedule<T extends Task>(
 
     const start = (node: (typeof graph.roots)[number]): void => {
       const key = exclusiveKeyOf(node.task);
-      if (key !== undefined) busyKeys.add(key);
+      busyKeys.add(key);
       waiting++;
       underWay++;
       let hasBegun = false;
@@ -87,7 +87,7 @@ export async function schedule<T extends Task>(
       };
       const over = (): void => {
         if (isIdle) idling--;
-        if (key !== undefined) busyKeys.delete(key);
+        busyKeys.delete(key);
         underWay--;
         if (hasBegun) startWhatCan();
         else begun();

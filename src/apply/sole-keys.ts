@@ -1,8 +1,8 @@
 import type { Send } from '../calls/call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
-import { apiKeyKind } from '../kinds/api-key.js';
+import { listedKeys } from '../kinds/api-key.js';
 import { itemsFor } from '../requests/all-items.js';
-import { isOlder, madeTwice } from './made-twice.js';
+import { idsOf, isOlder, madeTwice } from './made-twice.js';
 import type { StepResult } from './result.js';
 
 /** A key as the service lists it. */
@@ -28,19 +28,14 @@ export async function keysMadeTwice(
     const isMade = call.operation === 'CreateApiKey' && step.status === 'succeeded' && value === undefined;
     return isMade && typeof name === 'string' ? [{ call, step, name, id: step.ids?.['id'] }] : [];
   });
-  if (made.length === 0) return new Map();
   const names = made.map(({ name }) => name);
-  const listed: readonly ListedKey[] = (await apiKeyKind.items?.(itemsFor(send, signal), names)) ?? [];
+  const listed: readonly ListedKey[] = await listedKeys(itemsFor(send, signal), names);
   const taken = new Map<PlannedCall, StepResult>();
   for (const { call, step, name, id } of made) {
     const others = listed.filter((key) => key.name === name && key.id !== id);
     if (isOlder(listed.find((key) => key.id === id) ?? {}, others)) continue;
     await send('DeleteApiKey', { apiKey: id }, { signal, address: call.address });
-    const error = madeTwice(
-      call.address,
-      id,
-      others.flatMap((key) => key.id ?? []),
-    );
+    const error = madeTwice(call.address, id, idsOf(others));
     const { ids: _, ...common } = step;
     taken.set(call, Object.freeze<StepResult>({ ...common, status: 'failed', error }));
   }

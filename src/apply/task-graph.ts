@@ -12,7 +12,11 @@ export interface TaskNode<T extends Task> {
   /** Where it stands among the tasks. */
   readonly index: number;
   /** How many tasks the longest chain has that begins with this one. */
-  readonly pathLength: number;
+  pathLength: number;
+  /** How many tasks it still waits for. */
+  unmet: number;
+  /** Those that wait for it. */
+  readonly dependents: TaskNode<T>[];
 }
 
 /** Who waits for whom. */
@@ -29,37 +33,26 @@ export interface TaskGraph<T extends Task> {
  * @throws an `Error` when a task depends on one that doesn't stand before it: that includes every circle.
  */
 export function taskGraph<T extends Task>(tasks: readonly T[]): TaskGraph<T> {
-  const indexes = new Map<string, number>();
-  const dependents: number[][] = tasks.map(() => []);
-  const unmet = tasks.map((task, index) => {
+  const byId = new Map<string, TaskNode<T>>();
+  for (const [index, task] of tasks.entries()) {
     const dependencies = new Set(task.dependsOn);
+    const node: TaskNode<T> = { task, index, pathLength: 1, unmet: dependencies.size, dependents: [] };
     for (const id of dependencies) {
-      const earlier = indexes.get(id);
+      const earlier = byId.get(id);
       if (earlier === undefined) throw new Error(`'${task.id}' depends on '${id}', which doesn't stand before it.`);
-      dependents[earlier]?.push(index);
+      earlier.dependents.push(node);
     }
-    if (indexes.has(task.id)) throw new Error(`Two tasks are called '${task.id}'.`);
-    indexes.set(task.id, index);
-    return dependencies.size;
-  });
+    if (byId.has(task.id)) throw new Error(`Two tasks are called '${task.id}'.`);
+    byId.set(task.id, node);
+  }
+  const nodes = [...byId.values()];
 
   // From the end: whatever depends on a task stands behind it.
-  const pathLengths: number[] = tasks.map(() => 1);
-  for (let index = tasks.length - 1; index >= 0; index--) {
-    for (const dependent of dependents[index] ?? [])
-      pathLengths[index] = Math.max(pathLengths[index] ?? 1, 1 + (pathLengths[dependent] ?? 1));
-  }
-  const nodes = tasks.map((task, index): TaskNode<T> => ({ task, index, pathLength: pathLengths[index] ?? 1 }));
+  for (const node of nodes.toReversed())
+    for (const { pathLength } of node.dependents) node.pathLength = Math.max(node.pathLength, 1 + pathLength);
 
   return {
-    roots: nodes.filter(({ index }) => unmet[index] === 0),
-    completed({ index }) {
-      return (dependents[index] ?? []).flatMap((dependent) => {
-        const left = (unmet[dependent] ?? 0) - 1;
-        unmet[dependent] = left;
-        const node = nodes[dependent];
-        return left === 0 && node !== undefined ? [node] : [];
-      });
-    },
+    roots: nodes.filter(({ unmet }) => unmet === 0),
+    completed: ({ dependents }) => dependents.filter((dependent) => --dependent.unmet === 0),
   };
 }

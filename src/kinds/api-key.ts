@@ -1,7 +1,7 @@
 import type { ApiKey } from '@aws-sdk/client-api-gateway';
 import { referTo } from '../calls/reference.js';
 import { deepFreeze, withoutUndefined } from '../plain.js';
-import { addressIn, type ListedKind, plainCreate } from './kind.js';
+import { addressIn, type ListedKind, type ListItems, plainCreate } from './kind.js';
 import { foundInList } from './lost-create.js';
 
 /** Stands for a value that is in no plan, event, error or JSON: it is given when it is sent. */
@@ -35,6 +35,14 @@ export interface ApiKeyNode {
 /** Of so few keys each is asked for by name; of more, all are listed. */
 const askedByName = 5;
 
+/** All keys that have one of the names, and maybe others. */
+export async function listedKeys(list: ListItems, names: readonly string[]): ReturnType<ListItems> {
+  if (names.length > askedByName) return list('GetApiKeys');
+  // The query is for the beginning of a name, so that one key may be in several lists.
+  const lists = await Promise.all(names.map((nameQuery) => list('GetApiKeys', { nameQuery })));
+  return [...new Map(lists.flat().map((item) => [item['id'], item])).values()];
+}
+
 /** API keys: their values are never read, and known to nobody but who sends them. */
 export const apiKeyKind: ListedKind<ApiKeyNode> = deepFreeze<ListedKind<ApiKeyNode>>({
   kind: 'ApiKey',
@@ -53,12 +61,7 @@ export const apiKeyKind: ListedKind<ApiKeyNode> = deepFreeze<ListedKind<ApiKeyNo
   defaults: () => ({ enabled: false }),
   keyOf: ({ name }) => name,
   list: 'GetApiKeys',
-  async items(list, keys) {
-    if (keys.length > askedByName) return list('GetApiKeys');
-    // The query is for the beginning of a name, so that one key may be in several lists.
-    const lists = await Promise.all(keys.map((nameQuery) => list('GetApiKeys', { nameQuery })));
-    return [...new Map(lists.flat().map((item) => [item['id'], item])).values()];
-  },
+  items: listedKeys,
   inAddress: ['name'],
   create: 'CreateApiKey',
   identify: (_, id) => ({ apiKey: id() }),

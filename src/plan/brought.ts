@@ -49,14 +49,16 @@ export function brings(operation: OperationName, address: string): boolean {
   return read !== undefined && address.startsWith(read.start);
 }
 
-/** The ids that a read has brought, by address; of several with one name the first, as in snapshots. */
+/** The ids that a call has brought, if it is a read, by address; of several with one name the first, as in snapshots. */
 export function idsBroughtBy(
   operation: OperationName,
-  items: readonly object[],
+  answer: object,
 ): readonly (readonly [address: string, ids: { readonly id: string }])[] {
   const read = reads.get(operation);
   if (read === undefined) return [];
-  return (items as readonly Readonly<Record<string, unknown>>[])
+  // The seam: a read answers with what it lists.
+  const { items } = answer as { readonly items: readonly Readonly<Record<string, unknown>>[] };
+  return items
     .flatMap((item) => (typeof item['id'] === 'string' ? [[read.addressOf(item), { id: item['id'] }] as const] : []))
     .toReversed();
 }

@@ -66,6 +66,7 @@ async function running(
       waits: new UnreadyThings([]),
       begun: () => told.push('begun'),
       idle: () => told.push('idle'),
+      secrets: () => [],
       onEvent: (event) => told.push(event.type),
       ...options,
     }),

@@ -204,9 +204,11 @@ describe('schedule', () => {
 
   it('takes a task that says twice that it has begun, or never, as begun once', async () => {
     const clock = new ManualClock();
+    const ran: string[] = [];
     let most = 0;
     let now = 0;
     const run = async ({ id }: Step, begun: () => void) => {
+      ran.push(id);
       most = Math.max(most, ++now);
       if (id !== 'never') {
         begun();
@@ -217,6 +219,7 @@ describe('schedule', () => {
     };
     await clock.run(scheduling(independent('a', 'never', 'b', 'c', 'd'), { run, limit: () => 2 }).over);
     expect(most).toBe(2);
+    expect(ran).toEqual(['a', 'never', 'b', 'c', 'd']);
   });
 
   it('ends with what a task throws that has not begun', async () => {

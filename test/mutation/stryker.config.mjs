@@ -29,7 +29,8 @@ export default {
   concurrency: 2,
   timeoutMS: 20_000,
   tempDirName: 'build/stryker',
-  reporters: ['clear-text', 'progress', 'html'],
+  reporters: ['clear-text', 'progress', 'html', 'json'],
   htmlReporter: { fileName: 'build/mutation.html' },
+  jsonReporter: { fileName: 'build/mutation.json' },
   thresholds: { high: 95, low: 90, break: 90 },
 };

@@ -32,12 +32,12 @@ describe('the reads after an import', () => {
       { id: 'c', name: 'jwt' },
       { name: 'lost' },
     ];
-    expect(Object.fromEntries(idsBroughtBy('GetAuthorizers', authorizers))).toEqual({
+    expect(Object.fromEntries(idsBroughtBy('GetAuthorizers', { items: authorizers }))).toEqual({
       'authorizer jwt': { id: 'a' },
       'authorizer other': { id: 'b' },
     });
-    expect(idsBroughtBy('GetResources', [{ id: 'r', path: '/pets' }])).toEqual([['/pets', { id: 'r' }]]);
-    expect(idsBroughtBy('GetModels', [{ id: 'm', name: 'Pet' }])).toEqual([]);
+    expect(idsBroughtBy('GetResources', { items: [{ id: 'r', path: '/pets' }] })).toEqual([['/pets', { id: 'r' }]]);
+    expect(idsBroughtBy('GetModels', { items: [{ id: 'm', name: 'Pet' }] })).toEqual([]);
   });
 });
 
