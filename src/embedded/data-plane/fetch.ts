@@ -1,3 +1,5 @@
+import { type Duplex, pipeline, Readable } from 'node:stream';
+import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { PlaneResponse } from './data-plane.js';
 import type { ReceivedRequest } from './exchange.js';
 
@@ -21,7 +23,7 @@ export function fetchOver(answer: Answer): typeof globalThis.fetch {
     for (let redirected = 0; ; redirected++) {
       const response = await answered(request, answer);
       const next = redirects.has(response.status) ? locationOf(response, request) : undefined;
-      if (next === undefined || request.redirect === 'manual') return decoded(response, request.url, redirected > 0);
+      if (next === undefined || request.redirect === 'manual') return decoded(response, request, redirected > 0);
       if (request.redirect === 'error') throw failed(`${request.url} redirects to ${next}`);
       if (redirected === mostRedirects) throw failed(`more than ${mostRedirects} redirects`);
       request = followed(request, next, response.status);
@@ -89,14 +91,40 @@ function followed(request: Request, url: string, status: number): Request {
   return new Request(url, { method: 'GET', headers, signal: request.signal, redirect: request.redirect });
 }
 
-function decoded({ status, fields, body }: Answered, url: string, wasRedirected: boolean): Response {
-  const encoding = fields.get('content-encoding')?.trim().toLowerCase();
-  const stream = withoutBody.has(status) ? null : streamOf(body);
-  const format = encoding === 'gzip' || encoding === 'deflate' ? encoding : undefined;
-  const content = stream && format ? stream.pipeThrough<Uint8Array>(new DecompressionStream(format) as never) : stream;
-  const response = new Response(content, { status, headers: fields });
+function decoded({ status, fields, body }: Answered, { method, url }: Request, wasRedirected: boolean): Response {
+  const hasNone = method === 'HEAD' || withoutBody.has(status);
+  const response = new Response(hasNone ? null : streamOf(decodedBody(body, fields)), { status, headers: fields });
   Object.defineProperties(response, { url: { value: url }, redirected: { value: wasRedirected } });
   return response;
+}
+
+const lenient = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
+const decoders: Readonly<Record<string, () => Duplex>> = {
+  gzip: () => createGunzip(lenient),
+  'x-gzip': () => createGunzip(lenient),
+  deflate: () => createInflate(lenient),
+  br: () =>
+    createBrotliDecompress({
+      flush: constants.BROTLI_OPERATION_FLUSH,
+      finishFlush: constants.BROTLI_OPERATION_FLUSH,
+    }),
+};
+
+/** The content without its codings, the last of them first; as it came, where one of them isn't known. */
+function decodedBody(body: PlaneResponse['body'], fields: Headers): PlaneResponse['body'] {
+  const codings = (fields.get('content-encoding') ?? '').split(',').map((coding) => coding.trim().toLowerCase());
+  const undoing = codings.reverse().filter((coding) => coding !== '' && coding !== 'identity');
+  const isEmpty = body instanceof Uint8Array && body.byteLength === 0;
+  if (isEmpty || undoing.length === 0 || !undoing.every((coding) => Object.hasOwn(decoders, coding))) return body;
+  return undoing.reduce<Readable>(
+    (encoded, coding) => passedThrough(encoded, decoders[coding]),
+    Readable.from(body instanceof Uint8Array ? [body] : body, { objectMode: false }),
+  );
+}
+
+function passedThrough(encoded: Readable, decoder: (() => Duplex) | undefined): Readable {
+  // What goes wrong in one of them is told by the last.
+  return decoder ? pipeline(encoded, decoder(), () => {}) : encoded;
 }
 
 function streamOf(body: PlaneResponse['body']): ReadableStream<Uint8Array> {

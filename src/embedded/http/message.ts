@@ -44,6 +44,6 @@ export function valuesOf(headers: RawHeaders, name: string): readonly string[] {
 /** Whether a header field is there. */
 export const hasHeader = (headers: RawHeaders, name: string): boolean => headers.some(([one]) => isCalled(one, name));
 
-/** Lengths come first: every request asks for names that few requests have. */
-const isCalled = (name: string, lowerCase: string) =>
+/** Whether a name is another, which is in lower case. Lengths come first: every request asks for names that few have. */
+export const isCalled = (name: string, lowerCase: string) =>
   name.length === lowerCase.length && name.toLowerCase() === lowerCase;

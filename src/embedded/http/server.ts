@@ -2,10 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { encodeFault } from '../control-plane/protocol/encode.js';
 import { EmbeddedGatewayError } from '../errors.js';
-import { hasHeader, type RawHeaders, type RawRequest, type RawResponse, type RequestHandler } from './message.js';
+import {
+  hasHeader,
+  isCalled,
+  type RawHeaders,
+  type RawRequest,
+  type RawResponse,
+  type RequestHandler,
+} from './message.js';
 import { type Origins, refusalOf } from './refusals.js';
 import { type Target, targetOf } from './target.js';
-import { refuseUnreadable } from './unreadable.js';
+import { codingRefused, refuseUnreadable } from './unreadable.js';
 
 /** What is served, and for whom. */
 export interface Served {
@@ -147,7 +154,7 @@ async function answer(message: IncomingMessage, response: ServerResponse, served
 function respond(message: IncomingMessage, served: Served, leaving: Leaving): RawResponse | Promise<RawResponse> {
   const headers = pairsOf(message.rawHeaders);
   const target = targetOf({ url: message.url ?? '/', headers }, served.isDomainName);
-  const refusal = refusalOf({ target, headers, origins: served.origins });
+  const refusal = refusalOf({ target, headers, origins: served.origins }) ?? codingRefused(headers);
   if (refusal) {
     const { status, headers: fields, body } = encodeFault(refusal);
     return { status, headers: Object.entries(fields), body };
@@ -158,11 +165,18 @@ function respond(message: IncomingMessage, served: Served, leaving: Leaving): Ra
 
 const smallBody = 16 * 1024;
 
+/** The status whose responses have neither a body nor a length. */
+const noContent = 204;
+
+const isFramed = (headers: RawHeaders) =>
+  hasHeader(headers, 'content-length') || hasHeader(headers, 'transfer-encoding');
+
 /** @returns what is to be waited for, where the body streams. */
 function send(response: ServerResponse, { status, headers, body }: RawResponse): Promise<void> | undefined {
   const fields: string[] = [];
-  for (const [name, value] of headers) fields.push(name, value);
-  if (body instanceof Uint8Array && !hasHeader(headers, 'content-length') && !hasHeader(headers, 'transfer-encoding'))
+  // No fields ever follow a body, and Node.js doesn't send what announces them.
+  for (const [name, value] of headers) if (!isCalled(name, 'trailer')) fields.push(name, value);
+  if (body instanceof Uint8Array && status !== noContent && !isFramed(headers))
     fields.push('content-length', String(body.byteLength));
   response.writeHead(status, fields);
   if (body instanceof Uint8Array) {

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { encodeFault } from '../control-plane/protocol/encode.js';
 import { ServiceFault } from '../faults.js';
+import { type RawHeaders, valuesOf } from './message.js';
 
 /** Answers what can't be read as HTTP, in the service's form. */
 export function refuseUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
@@ -24,4 +25,16 @@ function unreadable(code: string | undefined): ServiceFault {
     default:
       return new ServiceFault('BadRequestException', 400, 'The request is not HTTP');
   }
+}
+
+/**
+ * What is said of a body in a coding that isn't undone here (`gzip, chunked`): taken for what it encodes, it would be another
+ * one than the client sent.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-6.1
+ */
+export function codingRefused(headers: RawHeaders): ServiceFault | undefined {
+  const unknown = valuesOf(headers, 'transfer-encoding').find((coding) => coding.trim().toLowerCase() !== 'chunked');
+  if (unknown === undefined) return undefined;
+  return new ServiceFault('BadRequestException', 501, `The transfer coding '${unknown}' isn't supported`);
 }

@@ -3,7 +3,8 @@ import { ownEntry } from '../../plain.js';
 import { objectOf } from '../json.js';
 import type { GatewayFault } from './gateway-fault.js';
 import { gatewayResponseTypes } from './gateway-response-types.js';
-import { headerOf, type MethodRequest, type MethodResponse } from './invocation.js';
+import { answeredHeaders } from './headers.js';
+import { headerOf, type MethodRequest, type MethodResponse, type MultiMap, withHeaders } from './invocation.js';
 import { javaText } from './template/java-text.js';
 
 interface Surroundings {
@@ -42,16 +43,25 @@ export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings)
   const [contentType, template] = templateOf(custom, request) ?? ['application/json', type.template];
   return {
     status: Number(custom?.statusCode ?? own),
-    headers: new Map([
-      ['x-amzn-ErrorType', [type.errorType]],
-      ...(custom ? [['Content-Type', [contentType]] as const] : []),
-      ...Object.entries(custom?.responseParameters ?? {}).flatMap(([name, source]) => {
-        const value = parameterOf(source, request, variables);
-        return value === undefined ? [] : [[name.replace(/^gatewayresponse\.header\./, ''), [value]] as const];
-      }),
-    ]),
+    headers: withHeaders(
+      new Map([['x-amzn-ErrorType', [type.errorType]], ...(custom ? [['Content-Type', [contentType]] as const] : [])]),
+      answeredHeaders(undefined, ownHeaders(custom, request, variables)),
+    ),
     body: substituted(template, request, variables),
   };
+}
+
+function ownHeaders(
+  custom: GatewayResponse | undefined,
+  request: MethodRequest,
+  variables: Readonly<Record<string, unknown>>,
+): MultiMap {
+  const headers = new Map<string, readonly string[]>();
+  for (const [name, source] of Object.entries(custom?.responseParameters ?? {})) {
+    const value = parameterOf(source, request, variables);
+    if (value !== undefined) headers.set(name.replace(/^gatewayresponse\.header\./, ''), [value]);
+  }
+  return headers;
 }
 
 function templateOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deployed, mock, proxied } from './api.js';
+import { head, raw } from './raw.js';
 
 const cors = { 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" };
 
@@ -76,6 +77,30 @@ describe('a gateway response', () => {
       '/nowhere?q=asked',
     );
     expect(await response.text()).toBe('#set($x = 1)$x  GET asked !');
+  });
+
+  it('says no headers of the connection, which are the service’s own', async () => {
+    const fields = ['Content-Length', 'Transfer-Encoding', 'Connection', 'Date', 'Server', 'Trailer'];
+    const responseParameters = Object.fromEntries(fields.map((name) => [`gatewayresponse.header.${name}`, "'5'"]));
+    const api = await deployed({
+      paths: { '/pets': { get: { integration: mock('[]') } } },
+      document: { 'x-amazon-apigateway-gateway-responses': { DEFAULT_4XX: { responseParameters } } },
+    });
+    const { port } = new URL((await api.embedded.listen()).url);
+    const path = new URL(api.embedded.invokeUrl(api.restApiId, 'test')).pathname;
+    const answer = await raw(Number(port), head(`GET ${path}/nowhere`));
+    await api.embedded.close({ withinMs: 0 });
+    const [top = '', body] = answer.split('\r\n\r\n');
+    expect(body).toBe('{"message":"Missing Authentication Token"}');
+    expect(top).toMatch(/\r\ncontent-length: 42\r\n/i);
+    expect(top).toMatch(/\r\nx-amzn-Remapped-Content-Length: 5\r\n/);
+    expect(top).not.toMatch(/\r\n(?:Content-Length|Connection|Date|Server): 5\r\n|\r\n(?:Transfer-Encoding|Trailer):/i);
+  });
+
+  it('says its content type once, whatever the letter case', async () => {
+    const responseParameters = { 'gatewayresponse.header.content-type': "'application/problem+json'" };
+    const response = await failing({ MISSING_AUTHENTICATION_TOKEN: { responseParameters } });
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
   });
 
   it('does not stand for a body that is too large', async () => {

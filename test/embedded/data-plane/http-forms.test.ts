@@ -44,6 +44,13 @@ describe('a request that two readers could understand in two ways is refused', (
     expect(statusesOf(await sent(head(`GET ${base}/get`)))).toEqual([200]);
   });
 
+  it('and so is one whose body is in a coding that is not undone', async () => {
+    for (const coding of ['gzip, chunked', 'deflate, chunked', 'chunked, chunked'])
+      expect([400, 501]).toContain(statusesOf(await sent(post('0\r\n\r\n', `Transfer-Encoding: ${coding}`)))[0]);
+    expect(statusesOf(await sent(post('0\r\n\r\n', 'Transfer-Encoding: gzip, chunked')))).toEqual([501]);
+    expect(statusesOf(await sent(post('0\r\n\r\n', 'Transfer-Encoding: Chunked')))).toEqual([200]);
+  });
+
   it('and so is one that names two hosts', async () => {
     expect(statusesOf(await sent(head(`GET ${base}/get`, 'Host: evil.example')))).toEqual([403]);
     expect(statusesOf(await sent(head(`GET http://evil.example${base}/get`)))).toEqual([403]);

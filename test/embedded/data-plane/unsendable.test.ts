@@ -33,12 +33,31 @@ beforeAll(async () => {
     paths: {
       ...Object.fromEntries(names.map((name) => [`/${name}`, { get: { integration: proxied(name) } }])),
       '/switches': { get: { integration: { type: 'http_proxy', httpMethod: 'GET', uri } } },
+      '/no-content': { get: { integration: proxied('no-content') } },
+      '/announces': {
+        get: {
+          integration: {
+            ...mock(''),
+            responses: {
+              default: {
+                statusCode: '200',
+                responseParameters: { 'method.response.header.Trailer': "'X-Sum'" },
+                responseTemplates: { 'application/json': 'hi' },
+              },
+            },
+          },
+          responses: { 200: { description: 'fine', headers: { Trailer: { schema: { type: 'string' } } } } },
+        },
+      },
       '/overridden': {
         get: { integration: { ...mock(''), responses: { default: { statusCode: '200', ...overridden } } } },
       },
     },
     integrations: {
-      lambda: Object.fromEntries(names.map((name) => [name, (() => results[name]) as LambdaFunction])),
+      lambda: {
+        ...Object.fromEntries(names.map((name) => [name, (() => results[name]) as LambdaFunction])),
+        'no-content': () => ({ statusCode: 204, body: 'more than nothing' }),
+      },
     },
   });
   await api.embedded.listen();
@@ -69,6 +88,18 @@ describe.each(ways)('a response that HTTP has no form for, by %s', (_, call) => 
 
   it('is 500 where a template overrides the status with an interim one', async () => {
     expect((await call('/overridden')).status).toBe(500);
+  });
+});
+
+describe('a response', () => {
+  it('that announces fields behind its body is sent without the announcement', async () => {
+    const response = await fetch(`${listening}/announces`);
+    expect([response.status, response.headers.get('trailer'), await response.text()]).toEqual([200, null, 'hi']);
+  });
+
+  it('without content has no length', async () => {
+    const response = await fetch(`${listening}/no-content`);
+    expect([response.status, response.headers.get('content-length')]).toEqual([204, null]);
   });
 });
 
