@@ -87,7 +87,7 @@ export class Admission {
       const abort = () => {
         this.#leave(waiter);
         reject(signal?.reason);
-        if (this.#busy.size === 0) this.#sleepUntilNext();
+        if (!this.#serving) this.#sleepUntilNext(); // Else that is done next.
       };
       const waiter: Waiter = {
         line,
@@ -104,7 +104,7 @@ export class Admission {
           reject(error);
         },
       };
-      signal?.addEventListener('abort', abort, { once: true });
+      signal?.addEventListener('abort', abort);
       line.waiters.push(waiter);
       this.#busy.add(line);
       this.#untold.push(waiter);
@@ -183,9 +183,8 @@ export class Admission {
     }
     const waiter = line.waiters[0];
     if (waiter === undefined) return; // It left while the store was asked.
-    const delayMs = this.#clock.now() - waiter.since;
     this.#leave(waiter);
-    waiter.admit(delayMs === 0 ? noWait : { quota: waiter.quota, delayMs });
+    waiter.admit({ quota: waiter.quota, delayMs: this.#clock.now() - waiter.since });
   }
 
   /** Of the lines for which no quota is short, the one whose first has waited longest. */

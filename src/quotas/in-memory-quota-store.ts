@@ -74,11 +74,10 @@ export class InMemoryQuotaStore implements QuotaStore {
   /** The bucket with what it has gained up to `now`. */
   #bucketOf(quota: RequestQuota, now: number): Bucket {
     const bucket = this.#buckets.get(quota) ?? this.#newBucketOf(quota, now);
-    if (now > bucket.at) {
-      const gained = bucket.rate.between(bucket.at, now) * bucket.quota.tokensPerSecond;
-      bucket.tokens = Math.min(bucket.quota.capacity, bucket.tokens + gained);
-      bucket.at = now;
-    }
+    const until = Math.max(bucket.at, now); // One that is closed gains nothing.
+    const gained = bucket.rate.between(bucket.at, until) * bucket.quota.tokensPerSecond;
+    bucket.tokens = Math.min(bucket.quota.capacity, bucket.tokens + gained);
+    bucket.at = until;
     return bucket;
   }
 

@@ -31,7 +31,7 @@ describe('what calls have brought', () => {
 
   it('has an id for each thing that has one', () => {
     const { ids } = { ids: answers().ids() };
-    expect(ids).toEqual({ restApi: 'r1', 'client certificate backends': 'c1' });
+    expect(ids).toStrictEqual({ restApi: 'r1', 'client certificate backends': 'c1' });
     expect(Object.isFrozen(ids)).toBe(true);
   });
 

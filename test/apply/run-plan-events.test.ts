@@ -102,6 +102,19 @@ describe('the calls of a plan', () => {
     expect(await mostOf([all(10), all(1, ({ address }) => address === 'GET /1')])).toBe(3);
   });
 
+  it('wait for no other operation’s quota', async () => {
+    const resource = callAt('/a', { operation: 'CreateResource' });
+    const delayOf = ({ operation }: PlannedCall) => (operation === 'PutMethod' ? 1_000 : 0);
+    const run = running([...three, resource], () => ({}), { delayOf });
+    await run.result;
+    expect(run.sent[0]).toBe('CreateResource /a');
+  });
+
+  it('that deploy wait for nothing where all can be used', async () => {
+    const deployment = callAt('deployment', { operation: 'CreateDeployment', input: {} });
+    expect(await running([deployment], () => ({})).result).toMatchObject({ steps: [{ status: 'succeeded' }] });
+  });
+
   it('of one method never overlap', async () => {
     const calls = Array.from({ length: 6 }, (_, index) => callAt(`GET /a ${index}`, { method: 'GET /a' }));
     const run = running(calls, () => ({}), { latencyMs: 200 });

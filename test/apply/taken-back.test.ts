@@ -99,6 +99,13 @@ describe('what somebody else made at the same time', () => {
     expect(two.sent).toEqual([['DeleteVpcLink', { vpcLinkId: 'ours' }, 'it']]);
   });
 
+  it('has nothing taken back for what is listed without an id', async () => {
+    const { assert, sent } = service({ GetVpcLinks: [{ name: 'backend' }], GetClientCertificates: [{}] });
+    expect(await assert('CreateVpcLink', { id: 'ours', name: 'backend' })).toBe('kept');
+    expect(await assert('GenerateClientCertificate', { clientCertificateId: 'ours' })).toBe('kept');
+    expect(sent).toEqual([]);
+  });
+
   it('has a client certificate taken back, unless that is the older one', async () => {
     const certificate = (clientCertificateId: string, seconds: number, description = 'backends') => ({
       clientCertificateId,
@@ -179,6 +186,14 @@ describe('API keys that somebody else made before', () => {
       message: takenBack('acme-theirs', 'acme-ours'),
     });
     expect(sent).toEqual([['DeleteApiKey', { apiKey: 'acme-ours' }, 'API key acme']]);
+  });
+
+  it('stay where the response to the plan’s own told no id', async () => {
+    const acme = call('acme');
+    const step: StepResult = { call: acme, status: 'succeeded', attempts: 1, waitedMs: 0 };
+    const { send, sent, signal } = service({ GetApiKeys: [key('theirs', 'acme', 4)] });
+    expect((await keysMadeTwice(new Map([[acme, step]]), send, signal)).size).toBe(0);
+    expect(sent).toEqual([]);
   });
 
   it('aren’t looked for where no key was made without a value of its own', async () => {

@@ -52,6 +52,12 @@ describe('a bucket', () => {
     expect(store.delayOf(createResource, 1)).toBe(3_500);
   });
 
+  it('that is emptied stays so where the service asks for no wait', () => {
+    const store = new InMemoryQuotaStore(new ManualClock());
+    store.throttled([createResource], 0);
+    expect(store.delayOf(createResource, 1)).toBe(200);
+  });
+
   it('is another one where the rate or the size is another', () => {
     const store = new InMemoryQuotaStore(new ManualClock());
     expect(store.take([all])).toBeUndefined();

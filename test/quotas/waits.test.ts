@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import type { SleepOptions } from '../../src/clock.js';
 import { ManualClock } from '../../src/embedded/manual-clock.js';
 import { Admission } from '../../src/quotas/admission.js';
 import { InMemoryQuotaStore } from '../../src/quotas/in-memory-quota-store.js';
@@ -109,6 +110,66 @@ describe('a request that waits for a quota', () => {
     );
     await clock.run(Promise.all(waits));
     expect(told).toEqual(['all operations 1000', 'CreateResource 10000']);
+  });
+
+  it('counts as admitted at once where the store answers at once', async () => {
+    const admission = new Admission([{ tokensPerSecond: 1, capacity: 2 }], new ManualClock());
+    const admitted = admission.admit(getMethod);
+    expect(admission.delayOf(getMethod)).toBe(0);
+    await admitted;
+  });
+
+  /** A clock that tells how long it was asked to sleep. */
+  class WatchedClock extends ManualClock {
+    readonly slept: number[] = [];
+    override sleep(durationMs: number, options?: SleepOptions): Promise<void> {
+      this.slept.push(durationMs);
+      return super.sleep(durationMs, options);
+    }
+  }
+
+  it('sleeps once for one moment, however many wait for it', async () => {
+    const clock = new WatchedClock();
+    const admission = new Admission([quota], clock);
+    await clock.run(Promise.all([1, 2, 3, 4].map(() => admission.admit(getMethod))));
+    expect(clock.slept).toEqual([1_000, 1_000, 1_000]);
+  });
+
+  it('doesn’t sleep for who is gone, but for who comes next', async () => {
+    const clock = new WatchedClock();
+    const own = { operation: 'CreateResource', tokensPerSecond: 0.1, capacity: 1 } as const;
+    const other = { operation: 'GetMethod', tokensPerSecond: 1, capacity: 1 } as const;
+    const admission = new Admission([own, other], clock);
+    await Promise.all([createResource, getMethod].map((call) => admission.admit(call)));
+    const controller = new AbortController();
+    const stays = admission.admit(createResource);
+    const gone = admission.admit(getMethod, { signal: controller.signal });
+    expect(clock.slept).toEqual([10_000, 1_000]);
+    await clock.advance(500);
+    controller.abort(new Error('enough'));
+    await expect(gone).rejects.toThrow('enough');
+    expect(clock.slept).toEqual([10_000, 1_000, 9_500]);
+    expect(await clock.run(stays)).toEqual({ quota: 'CreateResource', delayMs: 10_000 });
+    expect(clock.slept).toHaveLength(3);
+  });
+
+  it('never sleeps for a time that is over, also when it is left while the store is asked', async () => {
+    const clock = new WatchedClock({ now: 5_000 });
+    const memory = new InMemoryQuotaStore(clock);
+    const store: QuotaStore = {
+      take: async (asked) => memory.take(asked),
+      delayOf: (one, tokens) => memory.delayOf(one, tokens),
+      throttled: () => undefined,
+    };
+    const admission = new Admission([quota], clock, store);
+    const controller = new AbortController();
+    const first = admission.admit(getMethod);
+    const gone = admission.admit(getMethod, { signal: controller.signal });
+    const last = admission.admit(getMethod);
+    controller.abort(new Error('enough'));
+    await expect(gone).rejects.toThrow('enough');
+    await clock.run(Promise.all([first, last]));
+    expect(clock.slept).toEqual([1_000]);
   });
 
   it('isn’t told so once it is admitted, or gone', async () => {
