@@ -1,6 +1,6 @@
 import { isRecord, ownEntry } from '../../plain.js';
 import { isProxy } from '../invoke/integration-types.js';
-import type { JsonObject } from '../json.js';
+import { type JsonObject, objectOf } from '../json.js';
 import { contextOf } from './context.js';
 import type { Ended } from './pipeline.js';
 
@@ -24,17 +24,31 @@ export function accessLogLine(format: string, variables: JsonObject): string {
 
 /** What access logs can say of an exchange that has ended. */
 export function accessLogVariables({ exchange, response, fault, latency, responseLength }: AccessLogged): JsonObject {
-  const { site, received, traceId, seen } = exchange;
-  const passesResponse = isProxy(exchange.route.method.methodIntegration?.type);
+  const { site, received, traceId, seen, phases, authorizer: output } = exchange;
+  const { methodIntegration } = exchange.route.method;
+  const passesResponse = isProxy(methodIntegration?.type);
+  const isStreamed = methodIntegration?.responseTransferMode === 'STREAM';
+  const context = contextOf(exchange);
+  // What a function says of a caller may be called the same: the log's own words come first.
+  const authorizer = phases?.authorizer && {
+    ...objectOf(context['authorizer']),
+    ...phases.authorizer,
+    integrationStatus: output?.requestId && 200,
+    requestId: output?.requestId,
+  };
   const integration = seen && {
     status: passesResponse && fault === undefined ? response.status : seen.status,
     integrationStatus: seen.status,
     latency: seen.latency,
     requestId: seen.requestId,
     error: fault?.message,
+    responseTransferMode: isStreamed ? 'STREAMED' : 'BUFFERED',
+    timeToAllHeaders: isStreamed ? seen.latency : undefined,
   };
   return {
-    ...contextOf(exchange),
+    ...context,
+    ...phases,
+    authorizer,
     status: response.status,
     responseLength,
     responseLatency: latency,

@@ -12,4 +12,6 @@ export interface AuthorizerOutput {
   readonly usageIdentifierKey?: string | undefined;
   /** Milliseconds, on the clock. */
   readonly integrationLatency?: number | undefined;
+  /** Of the function's invocation; nothing where its policy was kept. */
+  readonly requestId?: string | undefined;
 }

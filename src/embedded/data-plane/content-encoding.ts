@@ -33,7 +33,9 @@ export const contentEncoding: Step = {
   name: 'content encoding',
   run(exchange) {
     const { site, request, received } = exchange;
-    if (site.api.api.minimumCompressionSize === undefined) return undefined;
+    const { minimumCompressionSize } = site.api.api;
+    // What is smaller stays as it is, on its way in as on its way out.
+    if (minimumCompressionSize === undefined || received.body.byteLength < minimumCompressionSize) return undefined;
     const encoding = headerOf(request.headers, 'Content-Encoding')?.trim().toLowerCase() ?? 'identity';
     if (encoding === 'identity' || received.body.byteLength === 0) return undefined;
     const coding = ownEntry(codings, encoding);
@@ -81,14 +83,18 @@ async function decodedBy({ decode }: Coding, body: Uint8Array, encoding: string)
 const unsupported = (reason: string) =>
   new GatewayFault('UNSUPPORTED_MEDIA_TYPE', 'Unsupported Media Type', { log: [reason] });
 
-/** The coding that a caller likes best, of those that the service knows; `undefined`: none. */
+/**
+ * The coding that a caller likes best, where the service knows it: what is liked less isn't taken instead. Of several that
+ * are liked as much, the first that the service knows.
+ */
 function preferred(accepted: string | undefined): string | undefined {
-  let best: { readonly name: string; readonly weight: number } | undefined;
-  for (const one of (accepted ?? '').split(',')) {
+  const weighed = (accepted ?? '').split(',').map((one) => {
     const [name = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
     const q = parameters.find((parameter) => parameter.startsWith('q='));
-    const weight = q === undefined ? 1 : Number(q.slice(2));
-    if (Object.hasOwn(codings, name) && weight > (best?.weight ?? 0)) best = { name, weight };
-  }
-  return best?.name;
+    return { name, weight: q === undefined ? 1 : Number(q.slice(2)) || 0 };
+  });
+  const most = Math.max(...weighed.map(({ weight }) => weight));
+  return most > 0
+    ? weighed.find(({ name, weight }) => weight === most && Object.hasOwn(codings, name))?.name
+    : undefined;
 }

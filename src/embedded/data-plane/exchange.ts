@@ -6,6 +6,7 @@ import type { IntegrationOptions } from '../invoke/integration-options.js';
 import type { MethodRequest } from '../invoke/invocation.js';
 import type { ExecutionLog } from '../invoke/log.js';
 import type { SeenEndpoint } from '../invoke/method-invocation.js';
+import type { AuthorizationPhases } from './authorization-phases.js';
 import type { AuthorizerOutput } from './authorizer-output.js';
 import type { CallerOptions } from './callers.js';
 import type { Memory } from './memory.js';
@@ -96,6 +97,8 @@ export interface Identity {
   readonly userArn: string | null;
   readonly userAgent: string | null;
   readonly user: string | null;
+  /** Of requests through a VPC endpoint alone. */
+  readonly vpceId?: string;
 }
 
 /**
@@ -124,6 +127,8 @@ export interface Exchange {
   /** What came of the request to the endpoint. */
   seen?: SeenEndpoint | undefined;
   authorizer?: AuthorizerOutput | undefined;
+  /** How authorization came out, for access logs; nothing for methods that are open to everybody. */
+  phases?: AuthorizationPhases | undefined;
   /** The key that was presented and is valid for this stage. */
   apiKey?: HeldApiKey | undefined;
   /** The plan that the key has for this stage. */

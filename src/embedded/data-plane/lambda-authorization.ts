@@ -14,6 +14,7 @@ import { logMap, logSecret } from '../invoke/log.js';
 import type { JsonObject } from '../json.js';
 import { contextOf } from './context.js';
 import type { Exchange } from './exchange.js';
+import { newUuid } from './identifiers.js';
 import { decide, type PolicyDecision } from './policy.js';
 import type { AuthorizerVerdict } from './policy-cache.js';
 
@@ -46,7 +47,7 @@ export async function askLambdaAuthorizer(exchange: Exchange): Promise<void> {
   if (ttl > 0 && !known) plane.memory.policies.keep(key, verdict, plane.clock.now() + ttl * 1000);
   exchange.authorizer = {
     ...verdict.output,
-    ...(known ? { integrationLatency: 0 } : {}),
+    ...(known ? { integrationLatency: 0, requestId: undefined } : {}),
     mayInvalidateCache: decided(exchange, verdict, 'execute-api:InvalidateCache') === 'allow',
   };
   const decision = decided(exchange, verdict, 'execute-api:Invoke');
@@ -105,13 +106,21 @@ async function freshVerdict(
   const event = authorizer.type === 'TOKEN' ? { type: 'TOKEN', methodArn, authorizationToken } : eventOf(exchange);
   const started = clock.now();
   try {
-    const call = { apiId, accountId, region, authorizer, stageVariables, requestId, integrations, clock };
+    const endpointRequestId = newUuid(plane);
+    const identifiers = { apiId, accountId, region, requestId, endpointRequestId };
+    const call = { ...identifiers, authorizer, stageVariables, integrations, clock };
     const value = await withinTimeout(clock, authorizerTimeoutMs, () => askAuthorizer(call, event, log));
     const { principalId, policyDocument, context, usageIdentifierKey } = verdictIn(value, requestId, log);
     const integrationLatency = Math.round(clock.now() - started);
     return {
       policyDocument,
-      output: { principalId, context: textsOf(context), usageIdentifierKey, integrationLatency },
+      output: {
+        principalId,
+        context: textsOf(context),
+        usageIdentifierKey,
+        integrationLatency,
+        requestId: endpointRequestId,
+      },
     };
   } catch (error) {
     if (error instanceof GatewayFault && error.type === 'INTEGRATION_TIMEOUT')

@@ -13,6 +13,7 @@ import { settingsOf } from './method-settings.js';
 import { forwarded, headersOf, methodRequestOf } from './received.js';
 import { type Match, type Router, routerOf, verbs } from './router.js';
 import { sendableHeaders } from './sendable.js';
+import { vpcEndpointOf } from './site.js';
 import { steps } from './steps.js';
 
 /** How an exchange ended. */
@@ -100,6 +101,7 @@ function begun(plane: Plane, received: ReceivedRequest, site: Site) {
   const match = routerFor(site.api)(httpMethod, site.path);
   const requestId = requestIdFrom(headers) ?? newUuid(plane);
   const date = plane.now();
+  const vpceId = vpcEndpointOf(received.host);
   const traceId = traceIdFor(headerOf(headers, 'X-Amzn-Trace-Id'), date, plane);
   const exchange: Exchange = {
     plane,
@@ -135,6 +137,7 @@ function begun(plane: Plane, received: ReceivedRequest, site: Site) {
       userArn: null,
       userAgent: headerOf(headers, 'User-Agent') ?? null,
       user: null,
+      ...(vpceId === undefined ? {} : { vpceId }),
     },
   };
   return { exchange, match };

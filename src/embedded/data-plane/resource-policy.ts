@@ -1,4 +1,5 @@
 import { GatewayFault } from '../invoke/gateway-fault.js';
+import { statusOf } from '../invoke/gateway-response-types.js';
 import { headerOf } from '../invoke/invocation.js';
 import type { Exchange } from './exchange.js';
 import { decide, type PolicyDecision } from './policy.js';
@@ -33,11 +34,19 @@ export const resourcePolicyAllows: Step = {
     const { authorizationType = 'NONE' } = exchange.route.method;
     const decision = decisionOf(exchange);
     if (decision === undefined) return undefined;
-    if (decision === 'deny') throw denied(exchange, ' with an explicit deny');
+    if (decision === 'deny') throw unauthorized(denied(exchange, ' with an explicit deny'), exchange);
     if (decision === 'silent' && !sufficient.has(authorizationType)) throw denied(exchange, '');
     return undefined;
   },
 };
+
+/** Where the caller's own policies are a phase of authorization, that of the API decides together with them. */
+function unauthorized(fault: GatewayFault, exchange: Exchange): GatewayFault {
+  const { phases } = exchange;
+  if (phases?.authorize)
+    exchange.phases = { ...phases, authorize: { status: statusOf(fault), error: fault.message, latency: 0 } };
+  return fault;
+}
 
 function decisionOf(exchange: Exchange): PolicyDecision | undefined {
   const document = policyOf(exchange.site.api.api.policy);
@@ -75,7 +84,7 @@ function parsed(text: string): unknown {
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
 function conditionsOf({ date, identity, received, request }: Exchange): ReadonlyMap<string, string> {
-  const vpce = vpcEndpointOf(received.host);
+  const vpce = identity.vpceId;
   const entries: readonly (readonly [string, string | null | undefined])[] = [
     ['aws:sourceip', vpce === undefined ? received.sourceIp : undefined],
     ['aws:vpcsourceip', vpce === undefined ? undefined : received.sourceIp],
@@ -92,9 +101,6 @@ function conditionsOf({ date, identity, received, request }: Exchange): Readonly
   ];
   return new Map(entries.flatMap(([key, value]) => (value ? [[key, value] as const] : [])));
 }
-
-/** The VPC endpoint that a private host names. */
-const vpcEndpointOf = (host: string) => /(?:^|-)(vpce-[a-z0-9]+)(?:-[a-z0-9-]+)?\.execute-api\./.exec(host)?.[1];
 
 function denied({ identity, methodArn }: Exchange, how: string): GatewayFault {
   const user = identity.userArn ?? 'anonymous';

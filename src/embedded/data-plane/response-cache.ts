@@ -44,8 +44,8 @@ export const responseCache: Step = {
     if (key === undefined) return response;
     const { memory, clock } = exchange.plane;
     const size = sizeOf(response);
-    // The service keeps no entry that is larger, and no failure.
-    if (size <= largestEntry && response.status < 400) {
+    // What an endpoint responds with is kept whatever its status; what the gateway says by itself doesn't come by here.
+    if (size <= largestEntry) {
       const ttl = exchange.route.settings.cacheTtlInSeconds ?? defaultTtl;
       memory.responses.set(key, response, { expires: clock.now() + ttl * 1000, size });
     }

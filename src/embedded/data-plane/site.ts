@@ -31,6 +31,9 @@ const hostForms = [
   /^vpce-[a-z0-9-]+\.execute-api\.[a-z0-9-]+\.vpce\.(?:amazonaws\.com(?:\.cn)?|localhost)$/,
 ];
 
+/** The VPC endpoint that a private host names. */
+export const vpcEndpointOf = (host: string) => /(?:^|-)(vpce-[a-z0-9]+)(?:-[a-z0-9-]+)?\.execute-api\./.exec(host)?.[1];
+
 /**
  * Reads the address of a stage out of a request: by the path forms of this gateway, the hosts of the service and their
  * `execute-api.localhost`, and custom domain names.

@@ -64,3 +64,12 @@ export type GatewayFaultType = keyof typeof rows;
 
 /** The types of gateway response. */
 export const gatewayResponseTypes: Readonly<Record<GatewayFaultType, GatewayResponseTypeRow>> = deepFreeze(rows);
+
+/** The status of a fault, as long as no gateway response says another. */
+export const statusOf = ({
+  type,
+  details,
+}: {
+  readonly type: GatewayFaultType;
+  readonly details: { readonly status?: number };
+}): number => Number(gatewayResponseTypes[type].statusCode ?? details.status ?? 500);

@@ -2,7 +2,7 @@ import type { GatewayResponse } from '@aws-sdk/client-api-gateway';
 import { ownEntry } from '../../plain.js';
 import { objectOf } from '../json.js';
 import type { GatewayFault } from './gateway-fault.js';
-import { gatewayResponseTypes } from './gateway-response-types.js';
+import { gatewayResponseTypes, statusOf } from './gateway-response-types.js';
 import { answeredHeaders } from './headers.js';
 import { headerOf, type MethodRequest, type MethodResponse, type MultiMap, withHeaders } from './invocation.js';
 import { javaText } from './template/java-text.js';
@@ -23,7 +23,7 @@ interface Surroundings {
 export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings): MethodResponse {
   const { customised, request, stageVariables } = surroundings;
   const type = gatewayResponseTypes[fault.type];
-  const own = Number(type.statusCode ?? fault.details.status ?? 500);
+  const own = statusOf(fault);
   const custom =
     type.customisable === false
       ? undefined

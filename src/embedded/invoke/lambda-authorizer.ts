@@ -89,6 +89,8 @@ export interface AuthorizerCall {
   readonly authorizer: Authorizer;
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly requestId: string;
+  /** Of the function's invocation; default: {@link AuthorizerCall.requestId}. */
+  readonly endpointRequestId?: string;
   readonly integrations: IntegrationOptions;
   readonly clock: Clock;
 }
@@ -148,7 +150,7 @@ export async function askAuthorizer(call: AuthorizerCall, event: unknown, log: E
   try {
     return await resultOf(givenFunction(target, integrations), event, {
       arn: target.arn,
-      requestId,
+      requestId: call.endpointRequestId ?? requestId,
       clock: call.clock,
       timeoutMs: authorizerTimeoutMs,
     });

@@ -26,7 +26,13 @@ describe('a response is compressed', () => {
     ['deflate', 'deflate'],
     ['br, gzip', 'gzip'],
     ['gzip;q=0.5, deflate;q=0.8', 'deflate'],
+    ['gzip;q=0.5, deflate;q=0.5', 'gzip'],
     ['gzip;q=0', null],
+    ['br;q=1, gzip;q=0.9', null],
+    ['identity, gzip;q=0.5', null],
+    ['*', null],
+    ['*;q=0.1, gzip', 'gzip'],
+    ['gzip;q=much', null],
     ['br', null],
   ])('as the caller likes best: %s', async (accepted, expected) => {
     const { call } = await compressing(100);
@@ -74,6 +80,15 @@ describe('a compressed request', () => {
 
   it('is refused where it would become larger than a body may be', async () => {
     expect((await sent('gzip', gzipSync(Buffer.alloc(11 * 1024 * 1024)))).status).toBe(413);
+  });
+
+  it('stays as it is below the minimum, whatever its encoding', async () => {
+    const body = gzipSync('pets');
+    const { body: received } = (await (await sent('gzip', body, body.byteLength)).json()) as { body: string };
+    expect(received).toBe('pets');
+    expect((await sent('gzip', body, body.byteLength + 1)).status).toBe(200);
+    const { body: small } = (await (await sent('pets', Buffer.from('cat'), 4)).json()) as { body: string };
+    expect(small).toBe('cat');
   });
 
   it('stays as it is where the API does not compress', async () => {

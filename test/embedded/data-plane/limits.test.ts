@@ -349,6 +349,39 @@ describe('the cache of a stage', () => {
     expect(texts).toEqual(expected);
   });
 
+  it('keeps what an endpoint responds with whatever its status, and nothing that the gateway says by itself', async () => {
+    let calls = 0;
+    const results = [{ statusCode: 404 }, { statusCode: 503 }, 'not a response'];
+    const api = await deployed({
+      paths: Object.fromEntries(results.map((_, at) => [`/${at}`, { get: { integration: proxied(`number${at}`) } }])),
+      integrations: {
+        lambda: Object.fromEntries(
+          results.map((result, at) => {
+            const counting = () => {
+              calls++;
+              return result;
+            };
+            return [`number${at}`, counting];
+          }),
+        ),
+      },
+    });
+    const patchOperations = [
+      ['/cacheClusterEnabled', 'true'],
+      ['/cacheClusterSize', '0.5'],
+      ['/*/*/caching/enabled', 'true'],
+    ].map(([path, value]) => ({ op: 'replace' as const, path, value }));
+    await api.client.send(new UpdateStageCommand({ restApiId: api.restApiId, stageName: 'test', patchOperations }));
+    for (const [path, status, asked] of [
+      ['/0', 404, 1],
+      ['/1', 503, 1],
+      ['/2', 502, 2],
+    ] as const) {
+      calls = 0;
+      expect([(await api.call(path)).status, (await api.call(path)).status, calls]).toEqual([status, status, asked]);
+    }
+  });
+
   it('keeps nothing that streams', async () => {
     let calls = 0;
     const api = await deployed({
