@@ -8,6 +8,10 @@
 /** What is wrong, and what to write instead. The whole sentence is `${message} ${hint}`. */
 export const refusals = {
   pathWithoutSlash: { message: "A resource path starts with '/'.", hint: "Did you mean '/<path>'?" },
+  routeForPath: {
+    message: "A resource path starts with '/'.",
+    hint: "Write .resource('<path>').method('<verb>').",
+  },
   pathEndsInSlash: { message: "A resource path doesn't end in '/'.", hint: "Remove the last '/'." },
   emptySegment: { message: 'A resource path has no empty segment.', hint: "Remove one '/'." },
   childIsRoot: { message: "'/' is the root, not a path below another one.", hint: "Write a segment, like '/pets'." },

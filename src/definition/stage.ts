@@ -3,6 +3,7 @@ import { didYouMean } from '../errors/near.js';
 import { optionProblems, shown } from '../errors/options.js';
 import { type HttpMethod, httpMethods } from '../kinds/method.js';
 import { type MethodSettingValues, methodSettingsKey, type StageNode, stageAddress } from '../kinds/stage.js';
+import { routeMeant } from '../model/address.js';
 import { methodsOf } from '../model/methods-of.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { ownEntry } from '../plain.js';
@@ -111,7 +112,11 @@ function keyProblems({ model }: StagedApi, key: unknown): readonly Problem[] {
     { code: 'definition.method-settings', address: '', message, hint },
   ];
   const [, verb = '', path = ''] = /^(\S+) (\/.*)$/.exec(String(key)) ?? [];
-  if (verb === '') return problem(`${shown(key)} isn't a route.`, "Write 'GET /pets', or '*/*' for all other methods.");
+  if (verb === '')
+    return problem(
+      `${shown(key)} isn't a route.`,
+      routeMeant(key) ?? "Write 'GET /pets', or '*/*' for all other methods.",
+    );
   if (verb === 'ANY') return problem('A stage has no settings for ANY.', `Name each verb: 'GET ${path}'.`);
   if (!httpMethods.some((one) => one === verb))
     return problem(

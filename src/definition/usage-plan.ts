@@ -1,6 +1,7 @@
 import type { QuotaSettings, ThrottleSettings } from '@aws-sdk/client-api-gateway';
 import type { Problem } from '../errors/errors.js';
 import { a, type OptionCheck, type OptionTable, shown } from '../errors/options.js';
+import { routeMeant } from '../kinds/address.js';
 import type { ApiKeyNode } from '../kinds/api-key.js';
 import { addressIn } from '../kinds/kind.js';
 import { type HttpMethod, httpMethods } from '../kinds/method.js';
@@ -171,7 +172,10 @@ function routeThrottles(given: unknown): ReturnType<OptionCheck> {
   for (const [route, limits] of Object.entries(given as object)) {
     const [, verb = ''] = /^(\S+) \/.*$/s.exec(route) ?? [];
     if (!httpMethods.some((one) => one === verb))
-      return { message: `${shown(route)} isn't a route.`, hint: "Write a verb and a path: 'GET /pets'." };
+      return {
+        message: `${shown(route)} isn't a route.`,
+        hint: routeMeant(route) ?? "Write a verb and a path: 'GET /pets'.",
+      };
     const problem = throttle(limits);
     if (problem !== undefined) return { ...problem, message: `${route}: ${problem.message}` };
   }

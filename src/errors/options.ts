@@ -59,6 +59,21 @@ export function optionProblems<Options>(
   return problems;
 }
 
+/**
+ * Everything that is wrong with the arguments of a function, by their names.
+ *
+ * @param stage - the first part of the codes.
+ */
+export function argumentProblems(
+  stage: string,
+  given: Readonly<Record<string, readonly [value: unknown, check: OptionCheck]>>,
+): readonly Problem[] {
+  return Object.entries(given).flatMap(([name, [value, check]]) => {
+    const complaint = check(value);
+    return complaint === undefined ? [] : [{ code: `${stage}.option`, address: name, ...complaint }];
+  });
+}
+
 /** Problems of what stands inside an option, with its place. */
 export function inside(place: string, problems: readonly Problem[]): readonly Problem[] {
   return problems.map((problem) => ({
@@ -122,6 +137,12 @@ export const a = Object.freeze({
       ? undefined
       : { message: `It is an object, not ${shown(value)}.` }) as OptionCheck,
 });
+
+/** A list of objects. */
+export const records: OptionCheck = (value) =>
+  Array.isArray(value) && value.every((one) => a.record(one) === undefined)
+    ? undefined
+    : { message: `It is a list of objects, not ${shown(value)}.` };
 
 /** A number from a lowest one on; `isWhole` for integers. */
 export function atLeast(lowest: number, { isWhole = false }: { readonly isWhole?: boolean } = {}): OptionCheck {

@@ -7,6 +7,7 @@ import {
   required,
   shown,
 } from '../errors/options.js';
+import { methodOfAddress, routeMeant } from '../model/address.js';
 
 /** The partitions beside `aws`, by the start of their Regions' names. */
 const partitions = {
@@ -60,7 +61,10 @@ const targetMembers: OptionTable<ExecuteApiTarget> = {
   route: required((value) =>
     typeof value === 'string' && /^\S+ \//.test(value)
       ? undefined
-      : { message: `${shown(value)} isn't a route.`, hint: "Write a verb and a path: 'GET /pets/{petId}'." },
+      : {
+          message: `${shown(value)} isn't a route.`,
+          hint: routeMeant(value) ?? "Write a verb and a path: 'GET /pets/{petId}'.",
+        },
   ),
 };
 
@@ -78,8 +82,8 @@ const targetMembers: OptionTable<ExecuteApiTarget> = {
 export function executeApiArn(target: ExecuteApiTarget): string {
   assertNoProblems('permissions', 'executeApiArn()', optionProblems('permissions', targetMembers, target));
   const { region, accountId, restApiId, stageName, route } = target;
-  const [verb = '', path = '/'] = [route.slice(0, route.indexOf(' ')), route.slice(route.indexOf(' ') + 1)];
-  const method = verb === 'ANY' ? '*' : verb;
+  const { httpMethod, path } = methodOfAddress(route);
+  const method = httpMethod === 'ANY' ? '*' : httpMethod;
   return `${executeApi(region, accountId, restApiId)}/${stageName}/${method}${path.replace(/\{[^/}]*\}/g, '*')}`;
 }
 

@@ -3,7 +3,7 @@ import { newCall } from '../calls/new-call.js';
 import type { PlannedCall } from '../calls/planned-call.js';
 import type { Problem } from '../errors/errors.js';
 import { assertNoProblems, optionProblems, shown } from '../errors/options.js';
-import { addressOf } from '../model/address.js';
+import { addressOf, routeMeant } from '../model/address.js';
 import { allItems } from '../requests/all-items.js';
 import { type PutOptions, putOptions, restApiIdProblems } from './options.js';
 
@@ -58,7 +58,12 @@ function targetProblems(text: unknown): readonly Problem[] {
   if (typeof text === 'string' && form.test(text)) return [];
   const message = 'It is neither a route nor a path.';
   return [
-    { code: 'remove.target', address, message, hint: "Write 'GET /pets' for a route, '/pets' for all below it." },
+    {
+      code: 'remove.target',
+      address,
+      message,
+      hint: routeMeant(text) ?? "Write 'GET /pets' for a route, '/pets' for all below it.",
+    },
   ];
 }
 

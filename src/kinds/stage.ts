@@ -2,6 +2,7 @@ import type { AccessLogSettings, MethodSetting } from '@aws-sdk/client-api-gatew
 import type { IdOrReference } from '../calls/reference.js';
 import { deepFreeze, escapedToken, isRecord, isSameData, mapValues, withoutUndefined } from '../plain.js';
 import { accountAddress } from './account.js';
+import { methodOfAddress } from './address.js';
 import { certificateAddressOf } from './client-certificate.js';
 import { documentationVersionAddress } from './documentation-version.js';
 import type { ValueOf } from './enumerations.js';
@@ -97,8 +98,8 @@ export function servedAddress(stageName: string): string {
 /** The key of a route's method settings, as the service writes it: `~1pets/GET` for `GET /pets`. */
 export function methodSettingsKey(route: string): string {
   if (route === '*/*') return route;
-  const [verb = '', path = ''] = [route.slice(0, route.indexOf(' ')), route.slice(route.indexOf(' ') + 1)];
-  return `${escapedToken(path)}/${verb}`;
+  const { httpMethod, path } = methodOfAddress(route);
+  return `${escapedToken(path)}/${httpMethod}`;
 }
 
 /** A key as the service writes it, where somebody has sent one as people write it: `/pets/GET`. */

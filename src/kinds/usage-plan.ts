@@ -1,5 +1,6 @@
 import type { QuotaSettings, ThrottleSettings, UsagePlan } from '@aws-sdk/client-api-gateway';
 import { deepFreeze, mapValues, withoutUndefined } from '../plain.js';
+import { methodOfAddress } from './address.js';
 import { type ListedKind, plainCreate } from './kind.js';
 import { foundInList } from './lost-create.js';
 import { apiIdOf, named, type StageOf, stageAddresses, stageKey } from './stage-of.js';
@@ -160,8 +161,8 @@ function apiStagesOf<Id>({ apiStages = [] }: UsagePlanNode, of: (address: string
 }
 
 function keyOfRoute(route: string): string {
-  const cut = route.indexOf(' ');
-  return cut < 0 ? route : `${route.slice(cut + 1)}/${route.slice(0, cut)}`;
+  const { httpMethod, path } = methodOfAddress(route);
+  return httpMethod === '' ? route : `${path}/${httpMethod}`;
 }
 
 function routeOf(key: string): string {

@@ -271,11 +271,13 @@ type CheckedMethodKey<Path extends string, Method extends string> = Method exten
         ? Method
         : SettingsMethod | '*';
 
-type CheckedResourcePath<Path extends string> = string extends Path
+type CheckedResourcePath<Path extends string, Step extends string> = string extends Path
   ? Path
   : Path extends '*' | `/${string}`
     ? Path
-    : ApiGatewayTypeError<`The path of a resource begins with '/': write '/${Path}'.`>;
+    : Path extends `${infer Verb extends HttpMethod} /${infer Rest}`
+      ? ApiGatewayTypeError<`The path and the verb are two arguments: write .${Step}('/${Rest}', '${Verb}').`>
+      : ApiGatewayTypeError<`The path of a resource begins with '/': write '/${Path}'.`>;
 
 /** The settings of one method of a stage, or of all that have none of their own. */
 export interface MethodSettingsPoint {
@@ -312,7 +314,7 @@ export interface StagePatchBuilder extends PatchBuilder<'stage'> {
    * // { op: 'replace', path: '/~1pets~1{id}/GET/throttling/burstLimit', value: '10' }
    */
   methodSettings<const Path extends string, const Method extends SettingsMethod | '*' | OtherText>(
-    path: CheckedResourcePath<Path>,
+    path: CheckedResourcePath<Path, 'methodSettings'>,
     httpMethod: CheckedMethodKey<Path, Method>,
   ): MethodSettingsPoint;
   /**
@@ -354,7 +356,7 @@ export interface ApiStagePoint {
    * // { op: 'replace', path: '/apiStages/a1b2c3:prod/throttle//pets/GET/rateLimit', value: '5' }
    */
   throttle<const Path extends string>(
-    path: CheckedResourcePath<Path>,
+    path: CheckedResourcePath<Path, 'throttle'>,
     httpMethod: HttpMethod,
   ): {
     /** Sets the limits that are given: requests a second, and requests at once. */

@@ -7,7 +7,8 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
-import { type Checked, checkCopy, checkOperation, problemOf } from './check.js';
+import { a, argumentProblems, type OptionTable, optionProblems } from '../errors/options.js';
+import { type Checked, checkCopy, checkOperation, problemOf, problemsOf } from './check.js';
 import { PatchError, type PatchProblem } from './error.js';
 import { callsOf } from './patch-calls.js';
 import { escapePathSegment, pathOf } from './pointer.js';
@@ -27,6 +28,8 @@ interface Step {
 export interface PatchState {
   readonly table: PatchTable;
   readonly newCommand: CommandFactory;
+  /** The checks of what identifies the thing that is patched. */
+  readonly identifiers: OptionTable<Readonly<Record<string, unknown>>>;
   readonly steps: readonly Step[];
 }
 
@@ -55,7 +58,8 @@ export class PatchSteps {
   }
 
   at(...segments: unknown[]): Point<this> {
-    const path = segmentsPath(this.table, segments.map(String));
+    // What isn't text is refused as a path that isn't text is.
+    const path = segments.every(isText) ? segmentsPath(this.table, segments) : segments.find((one) => !isText(one));
     return Object.freeze({
       add: (...values: unknown[]) => this.add(path, ...values),
       replace: (...values: unknown[]) => this.replace(path, ...values),
@@ -64,6 +68,8 @@ export class PatchSteps {
   }
 
   raw(operation: PatchOperation): this {
+    const problems = argumentProblems('patch', { operation: [operation, a.record] });
+    if (problems.length > 0) return this.with(problemsOf(this.table, 'raw', problems));
     return this.with([{ operation: { ...operation } }]);
   }
 
@@ -72,6 +78,7 @@ export class PatchSteps {
   }
 
   toCommand(identifiers: object = {}): unknown {
+    this.#assertIdentifiers('toCommand', identifiers);
     const patchOperations = this.toPatchOperations();
     const { table, newCommand } = this.#state;
     const maximum = table.maximumOperations ?? Number.POSITIVE_INFINITY;
@@ -91,6 +98,7 @@ export class PatchSteps {
   }
 
   toCommands(identifiers: object = {}): unknown[] {
+    this.#assertIdentifiers('toCommands', identifiers);
     const { table, newCommand } = this.#state;
     const groups = this.#accepted().map(({ operations }) => operations.map((operation) => ({ ...operation })));
     return callsOf(table, groups).map((patchOperations) => newCommand({ ...identifiers, patchOperations }));
@@ -125,13 +133,21 @@ export class PatchSteps {
     return new Self({ ...state, steps: Object.freeze([...steps, step]) });
   }
 
-  #accepted(): readonly Step[] {
+  #assertIdentifiers(step: string, given: object): void {
+    const { table, identifiers } = this.#state;
+    const problems = problemsOf(table, step, optionProblems('patch', identifiers, given));
+    this.#accepted(problems.flatMap((one) => ('problem' in one ? [one.problem] : [])));
+  }
+
+  #accepted(more: readonly PatchProblem[] = []): readonly Step[] {
     const { table, steps } = this.#state;
-    const problems = steps.flatMap((step) => step.problems);
+    const problems = [...steps.flatMap((step) => step.problems), ...more];
     if (problems.length > 0) throw new PatchError(table.operation, problems);
     return steps;
   }
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /**
  * The path that raw segments stand for. Where a template has the path of a resource under a usage plan, it stays raw;

@@ -5,9 +5,10 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import type { Problem } from '../errors/errors.js';
 import { isNear } from '../errors/near.js';
+import { shown } from '../errors/options.js';
 import { httpMethods } from '../model/method.js';
-import { shown } from './between/comparison.js';
 import { encode, takes } from './codec.js';
 import type { PatchProblem } from './error.js';
 import { escapePathSegment, hasStrayTilde } from './pointer.js';
@@ -169,6 +170,15 @@ function listed(words: readonly string[]): string {
 
 function refused(code: PatchProblem['code'], table: PatchTable, what: string, message: string, hint?: string): Checked {
   return { problem: problemOf(code, table, what, message, hint) };
+}
+
+/** Problems with the arguments of a step. */
+export function problemsOf(table: PatchTable, step: string, problems: readonly Problem[]): readonly Checked[] {
+  return problems.map(({ code, address, message, hint }) => {
+    const place = address === '' || address === 'options' ? step : `${step} ${address}`;
+    const known = code === 'patch.unknown-option' ? code : 'patch.option';
+    return { problem: problemOf(known, table, place, message, hint) };
+  });
 }
 
 /** A problem with one operation of a patch. */

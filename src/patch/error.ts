@@ -2,6 +2,8 @@ import { type ErrorDetails, FluentApiGatewayError, type Problem } from '../error
 
 /** The codes of the problems that a {@link PatchError} lists. */
 const patchProblemCodes = [
+  'patch.option',
+  'patch.unknown-option',
   'patch.unknown-kind',
   'patch.unknown-path',
   'patch.unescaped-slash',

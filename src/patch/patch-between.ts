@@ -6,6 +6,8 @@
 
 import type * as Sdk from '@aws-sdk/client-api-gateway';
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { a, argumentProblems, OptionsError } from '../errors/options.js';
+import { isRecord } from '../plain.js';
 import { compareApiStages } from './between/api-stages.js';
 import { block, map, scalar, set } from './between/comparators.js';
 import {
@@ -22,6 +24,7 @@ import { compareMethodSettings } from './between/method-settings.js';
 import { PatchError } from './error.js';
 import type { PatchRule, PatchTable } from './rule.js';
 import { type PatchKind, patchTables } from './rules/index.js';
+import { tableOf } from './table-of.js';
 
 /** The shapes in which the service answers what can be patched. */
 interface Answers {
@@ -75,7 +78,9 @@ export type Patchable<Kind extends PatchKind> = ReadonlyAnswer<Answers[Kind]>;
  * // [{ op: 'replace', path: '/passthroughBehavior', value: 'NEVER' },
  * //  { op: 'replace', path: '/timeoutInMillis', value: '29000' }]
  *
- * @throws {@link PatchError} that lists every value of `after` which the service has no text for.
+ * @throws {@link PatchError} that lists every value of `after` which the service has no text for, and for what can't be
+ * patched.
+ * @throws {@link OptionsError} `patch.options` when `before` or `after` isn't an object.
  * @see https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
  */
 export function patchBetween<Kind extends PatchKind>(
@@ -94,6 +99,9 @@ export function patchBetween<Kind extends PatchKind>(
  *
  * @example
  * unpatchableMembers('integration', { type: 'MOCK' }, { type: 'HTTP' }); // ['type']
+ *
+ * @throws {@link PatchError} `patch.unknown-kind` for what can't be patched.
+ * @throws {@link OptionsError} `patch.options` when `before` or `after` isn't an object.
  */
 export function unpatchableMembers<Kind extends PatchKind>(
   kind: Kind,
@@ -105,14 +113,20 @@ export function unpatchableMembers<Kind extends PatchKind>(
 
 function compare(kind: PatchKind, before: object, after: object): Comparison {
   const { comparators, bits } = compiledFor(kind);
+  if (!isRecord(before) || !isRecord(after)) throw notComparable(before, after);
   const comparison = emptyComparison(patchTables[kind].operation);
-  let due = differing(bits, before as Members, after as Members);
+  let due = differing(bits, before, after);
   // The order of the rules is the order in which the operations of one call should stand.
   for (; due !== 0; due &= due - 1) {
     const lowest = 31 - Math.clz32(due & -due);
-    comparators[lowest]?.compare(comparison, before as Members, after as Members);
+    comparators[lowest]?.compare(comparison, before, after);
   }
   return comparison;
+}
+
+function notComparable(before: unknown, after: unknown): OptionsError {
+  const problems = argumentProblems('patch', { before: [before, a.record], after: [after, a.record] });
+  return new OptionsError('patch', 'The comparison of two states', problems);
 }
 
 /**
@@ -154,17 +168,7 @@ const compiled = new Map<PatchKind, Compiled>();
 function compiledFor(kind: PatchKind): Compiled {
   const known = compiled.get(kind);
   if (known) return known;
-  if (!Object.hasOwn(patchTables, kind)) {
-    throw new PatchError(String(kind), [
-      {
-        code: 'patch.unknown-kind',
-        address: String(kind),
-        message: `There is nothing called '${kind}' to patch.`,
-        hint: `Write one of ${Object.keys(patchTables).join(', ')}.`,
-      },
-    ]);
-  }
-  const comparators = compile(kind, patchTables[kind]);
+  const comparators = compile(kind, tableOf(kind));
   const bits = new Map<string, number>();
   // No kind has more than the 31 comparators that fit; a test holds the rules to that.
   for (const [position, { member }] of comparators.entries()) {

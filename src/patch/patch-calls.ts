@@ -5,9 +5,11 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { argumentProblems, assertNoProblems, records } from '../errors/options.js';
 import type { PatchTable } from './rule.js';
 import { ruleOf } from './rule-of.js';
-import { type PatchKind, patchTables } from './rules/index.js';
+import type { PatchKind } from './rules/index.js';
+import { tableOf } from './table-of.js';
 
 /**
  * Spreads operations over the calls that they need, in order. Nearly always that is one call. It is more where
@@ -21,10 +23,15 @@ import { type PatchKind, patchTables } from './rules/index.js';
  *   { op: 'add', path: '/requestParameters/integration.request.header.A', value: "'a'" },
  *   { op: 'add', path: '/cacheKeyParameters/method.request.querystring.page' },
  * ]).length; // 2
+ *
+ * @throws {@link PatchError} `patch.unknown-kind` for what can't be patched.
+ * @throws {@link OptionsError} `patch.options` for what isn't a list of operations.
  */
 export function patchCalls(kind: PatchKind, operations: readonly PatchOperation[]): PatchOperation[][] {
+  const table = tableOf(kind);
+  assertNoProblems('patch', 'patchCalls()', argumentProblems('patch', { operations: [operations, records] }));
   return callsOf(
-    patchTables[kind],
+    table,
     operations.map((operation) => [operation]),
   );
 }

@@ -5,9 +5,10 @@
  * @module
  */
 
+import { a, type OptionTable, required } from '../errors/options.js';
 import { PatchSteps } from './builder.js';
 import type { Patch } from './builder-types.js';
-import { updateCommands } from './commands.js';
+import { optionalIdentifiers, updateCommands, updateIdentifiers } from './commands.js';
 import { RestApiPatch } from './rest-api-builder.js';
 import { type PatchKind, patchTables } from './rules/index.js';
 import { StagePatch } from './stage-builder.js';
@@ -19,10 +20,21 @@ const special: Partial<Record<PatchKind, typeof PatchSteps>> = {
   usagePlan: UsagePlanPatch,
 };
 
+function identifierChecks(kind: PatchKind): OptionTable<Readonly<Record<string, unknown>>> {
+  const check = (name: string) => (optionalIdentifiers.includes(name) ? a.text : required(a.text));
+  return Object.fromEntries(updateIdentifiers[kind].map((name) => [name, check(name)]));
+}
+
 function empty(kind: PatchKind): PatchSteps {
   const Steps = special[kind] ?? PatchSteps;
-  const Command = updateCommands[kind] as new (input: never) => unknown;
-  return new Steps({ table: patchTables[kind], newCommand: (input) => new Command(input as never), steps: [] });
+  const Command: new (input: never) => unknown = updateCommands[kind];
+  return new Steps({
+    table: patchTables[kind],
+    // Part of the seam below: that the command of a row takes the row's identifiers is the table's knowledge.
+    newCommand: (input) => new Command(input as never),
+    identifiers: identifierChecks(kind),
+    steps: [],
+  });
 }
 
 /**

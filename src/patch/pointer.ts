@@ -4,6 +4,7 @@
  * @module
  */
 
+import { a, argumentProblems, OptionsError } from '../errors/options.js';
 import { escapedToken, unescapedToken } from '../plain.js';
 
 /**
@@ -12,21 +13,29 @@ import { escapedToken, unescapedToken } from '../plain.js';
  * @example
  * escapePathSegment('application/json'); // 'application~1json'
  *
+ * @throws {@link OptionsError} `patch.options` for what isn't text.
  * @see https://www.rfc-editor.org/rfc/rfc6901
  */
 export function escapePathSegment(segment: string): string {
+  if (typeof segment !== 'string') throw notText('escapePathSegment()', segment);
   return escapedToken(segment);
 }
 
 /**
  * What {@link escapePathSegment} made, taken back.
  *
+ * @throws {@link OptionsError} `patch.options` for what isn't text.
  * @throws SyntaxError when a `~` is followed by neither `0` nor `1`.
  */
 export function unescapePathSegment(segment: string): string {
+  if (typeof segment !== 'string') throw notText('unescapePathSegment()', segment);
   if (!segment.includes('~')) return segment;
   if (hasStrayTilde(segment)) throw new SyntaxError(`'~' in '${segment}' is followed by neither 0 nor 1.`);
   return unescapedToken(segment);
+}
+
+function notText(what: string, segment: unknown): OptionsError {
+  return new OptionsError('patch', what, argumentProblems('patch', { segment: [segment, a.text] }));
 }
 
 /** Whether a `~` stands there that escapes nothing. */
@@ -37,6 +46,6 @@ export function hasStrayTilde(segment: string): boolean {
 /** The path to `segments`, each of them escaped. */
 export function pathOf(segments: readonly string[]): string {
   let path = '';
-  for (const segment of segments) path += `/${escapePathSegment(segment)}`;
+  for (const segment of segments) path += `/${escapedToken(segment)}`;
   return path;
 }

@@ -4,12 +4,21 @@
  * @module
  */
 
-import { httpMethods } from '../model/method.js';
-import { shown } from './between/comparison.js';
+import { didYouMean } from '../errors/near.js';
+import {
+  a,
+  type Complaint,
+  type OptionCheck,
+  type OptionTable,
+  optionProblems,
+  required,
+  shown,
+} from '../errors/options.js';
+import { escapedToken } from '../plain.js';
 import { methodSettings } from './between/method-settings.js';
 import { PatchSteps } from './builder.js';
-import { type Checked, checkCopy, checkOperation, problemOf } from './check.js';
-import { escapePathSegment } from './pointer.js';
+import { type Checked, checkCopy, checkOperation, problemOf, problemsOf } from './check.js';
+import { methodPlaceProblem } from './method-place.js';
 
 /** Settings by member, as answers name them. */
 type Settings = Readonly<Record<string, unknown>>;
@@ -20,20 +29,45 @@ interface SettingsPoint<Patch> {
   remove(): Patch;
 }
 
+interface PromoteOptions {
+  readonly remove?: boolean;
+}
+
+const promoteOptions: OptionTable<PromoteOptions> = { remove: a.yesOrNo };
+
+/** A copy has its own words for places that can't be copied. */
+const copyMembers: OptionTable<{ from: unknown; path: unknown }> = {
+  from: required(a.anything),
+  path: required(a.anything),
+};
+
+const settingNames: OptionCheck = (names) =>
+  Array.isArray(names) && names.every((name) => typeof name === 'string')
+    ? undefined
+    : { message: `It takes a list of the names of settings, not ${shown(names)}.` };
+
 /** The patch of a stage. */
 export class StagePatch extends PatchSteps {
-  copy({ from, path }: { readonly from: unknown; readonly path: unknown }): this {
-    return this.copied(from, path);
+  copy(copy: { readonly from: unknown; readonly path: unknown }): this {
+    const problems = problemsOf(this.table, 'copy', optionProblems('patch', copyMembers, copy));
+    return problems.length > 0 ? this.with(problems) : this.copied(copy.from, copy.path);
   }
 
   methodSettings(path: unknown, httpMethod: unknown): SettingsPoint<this> {
     const problem = this.#keyProblem(path, httpMethod);
-    const key = `/${path === '*' ? '*' : escapePathSegment(String(path))}/${String(httpMethod)}`;
+    const key = problem ? '' : `/${path === '*' ? '*' : escapedToken(String(path))}/${String(httpMethod)}`;
     const step = (results: () => readonly Checked[]): this => this.with(problem ? [{ problem }] : results());
     return Object.freeze({
-      replace: (settings: Settings) => step(() => this.#settingOperations(key, settings)),
+      replace: (settings: Settings) =>
+        step(() => {
+          const problem = a.record(settings);
+          return problem === undefined ? this.#settingOperations(key, settings) : this.#complaints(key, problem);
+        }),
       unset: (names: readonly string[], current: Settings | undefined) =>
         step(() => {
+          const problem =
+            settingNames(names) ?? (current === undefined || current === null ? undefined : a.record(current));
+          if (problem !== undefined) return this.#complaints(key, problem);
           const unknown = names.flatMap((name) => this.#nameProblem(key, name));
           if (!current) return unknown;
           return [
@@ -46,8 +80,11 @@ export class StagePatch extends PatchSteps {
     });
   }
 
-  promoteCanary({ remove = false }: { readonly remove?: boolean } = {}): this {
+  promoteCanary(options: PromoteOptions = {}): this {
     const { table } = this;
+    const problems = problemsOf(table, 'promoteCanary', optionProblems('patch', promoteOptions, options));
+    if (problems.length > 0) return this.with(problems);
+    const { remove = false } = options;
     // The copies stand first: setting the share of the traffic would make a canary where there is none, and the
     // promotion of nothing would pass unnoticed.
     return this.with([
@@ -57,6 +94,10 @@ export class StagePatch extends PatchSteps {
         ? checkOperation(table, 'remove', '/canarySettings', [])
         : checkOperation(table, 'replace', '/canarySettings/percentTraffic', [0]),
     ]);
+  }
+
+  #complaints(key: string, complaint: Complaint): readonly Checked[] {
+    return problemsOf(this.table, `methodSettings ${key}`, [{ code: 'patch.option', address: '', ...complaint }]);
   }
 
   #settingOperations(key: string, settings: Settings): Checked[] {
@@ -71,9 +112,10 @@ export class StagePatch extends PatchSteps {
 
   #nameProblem(key: string, name: string): Checked[] {
     if (methodSettings.some(({ member }) => member === name)) return [];
-    const known = methodSettings.map(({ member }) => member).join(', ');
-    const message = `There is no method setting called '${name}'.`;
-    return [{ problem: problemOf('patch.method-settings', this.table, key, message, `The settings are ${known}.`) }];
+    const known = methodSettings.map(({ member }) => member);
+    const message = `There is no method setting called ${shown(name)}.`;
+    const hint = didYouMean(String(name), known) ?? `The settings are ${known.join(', ')}.`;
+    return [{ problem: problemOf('patch.method-settings', this.table, key, message, hint) }];
   }
 
   #keyProblem(path: unknown, httpMethod: unknown) {
@@ -84,12 +126,8 @@ export class StagePatch extends PatchSteps {
       return refuse("'*' stands for the default of a stage only in both places: .methodSettings('*', '*').");
     }
     if (path === '*') return undefined;
-    if (typeof path !== 'string' || !path.startsWith('/')) {
-      return refuse(`The path of a resource begins with '/': write '/${String(path)}'.`);
-    }
-    return httpMethods.some((method) => method === httpMethod)
-      ? undefined
-      : refuse(`${shown(httpMethod)} is not a verb that a method can have.`);
+    const message = methodPlaceProblem('methodSettings', path, httpMethod);
+    return message === undefined ? undefined : refuse(message);
   }
 }
 

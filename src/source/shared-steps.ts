@@ -5,6 +5,7 @@
  */
 
 import { hasStep, type IntegrationStartName, integrationStarts } from '../definition/integration-starts.js';
+import { methodOfAddress } from '../model/address.js';
 import { isSameData } from '../plain.js';
 import type { Step, Value } from './layout.js';
 import type { Gap, Statement, Statements } from './statements.js';
@@ -151,4 +152,4 @@ function sharedPreflight(
     : { options, dropped: new Set(dropped) };
 }
 
-const pathOf = ({ address }: Statement): string => address.slice(address.indexOf(' ') + 1);
+const pathOf = ({ address }: Statement): string => methodOfAddress(address).path;

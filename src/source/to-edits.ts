@@ -10,7 +10,7 @@ import { apartLists } from '../kinds/index.js';
 import type { KindNode, ListedKind } from '../kinds/kind.js';
 import { usagePlanKeyKind } from '../kinds/usage-plan-key.js';
 import { noThings } from '../model/account.js';
-import { addressOf } from '../model/address.js';
+import { addressOf, methodOfAddress } from '../model/address.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode, RestApiSettings } from '../model/rest-api.js';
 import { isSameData } from '../plain.js';
@@ -98,7 +98,7 @@ function codeByAddress(api: RestApiNode): ReadonlyMap<string, Said> {
   // Nothing of an edit depends on what others are called: paths are told in full.
   for (const one of statementsOf(api, [], telling, new Identifiers()).rest) {
     if (one.steps === undefined || one.use !== 'route') continue;
-    const path = one.address.slice(one.address.indexOf(' ') + 1);
+    const path = methodOfAddress(one.address).path;
     const steps = [{ name: 'resource', parameters: [path] }, ...one.steps];
     result.set(one.address, { said: one.steps, code: codeOf('api', steps) });
   }

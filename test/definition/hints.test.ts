@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/definition/definition-error.js';
 import { restApi } from '../../src/definition/rest-api.js';
+import { usagePlan } from '../../src/definition/usage-plan.js';
 import { functionArn } from '../account.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: what the compiler would refuse is what is tested.
@@ -34,6 +35,30 @@ describe('what is refused says what to write', () => {
       'a variable of a template',
       () => http().requestParameter('integration.request.header.A', '$context.requestId').compile(),
       ["'$context.requestId' isn't a mapping expression. Did you mean 'context.requestId'?"],
+    ],
+    [
+      'a route in place of a path',
+      () => api.resource('GET /pets').method('GET').integration().mock().compile(),
+      ["A resource path starts with '/'. Write .resource('/pets').method('GET')."],
+    ],
+    [
+      'a route in place of a verb',
+      () => api.resource('/pets').method('post /pets').integration().mock().compile(),
+      ["'post /pets' isn't a method of the service. Write .resource('/pets').method('POST')."],
+    ],
+    [
+      'a method in the form of the service in place of a route',
+      () => api.define(method().integration().mock()).stage('prod').methodSettings('~1pets/GET', {}),
+      ["'~1pets/GET' isn't a route. Did you mean 'GET /pets'?"],
+    ],
+    [
+      'a method in the form of the service in place of a route that is throttled',
+      () =>
+        (usagePlan as Unchecked)('gold', { throttle: { rateLimit: 1 } }).stage(
+          { restApiId: 'a1b2c3', stageName: 'prod' },
+          { throttle: { '/pets/GET': { rateLimit: 1 } } },
+        ),
+      ["'/pets/GET' isn't a route. Did you mean 'GET /pets'?"],
     ],
     [
       'the name of a function',

@@ -280,6 +280,23 @@ describe('refusals at run time', () => {
       "'*' stands for the default of a stage only in both places",
     ],
     [untyped(patch.stage()).methodSettings('pets', 'GET').remove(), "write '/pets'."],
+    ...['GET /pets', 'get /pets', '/pets GET', '/pets/GET', '~1pets/GET'].map((method) => [
+      untyped(patch.stage()).methodSettings(method).replace({ loggingLevel: 'INFO' }),
+      "The path and the verb are two arguments: write .methodSettings('/pets', 'GET').",
+    ]),
+    [
+      untyped(patch.stage()).methodSettings('GET /pets', 'GET').remove(),
+      "The path and the verb are two arguments: write .methodSettings('/pets', 'GET').",
+    ],
+    [untyped(patch.stage()).methodSettings('/pets').remove(), "undefined isn't a verb"],
+    ...['GET /pets', '/pets/GET'].map((method) => [
+      untyped(patch.usagePlan()).apiStage({ restApiId: 'a1', stage: 'prod' }).throttle(method).remove(),
+      "The path and the verb are two arguments: write .throttle('/pets', 'GET').",
+    ]),
+    [
+      untyped(patch.usagePlan()).apiStage({ restApiId: 'a1', stage: 'prod' }).throttle('pets', 'GET').remove(),
+      "The path of a resource begins with '/': write '/pets'.",
+    ],
     [
       untyped(patch.stage()).methodSettings('/pets', 'GET').replace({ caching: true }),
       "There is no method setting called 'caching'.",

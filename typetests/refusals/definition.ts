@@ -16,6 +16,8 @@ const http = answering.integration().http('https://backend.example.com');
 
 // A path that the service refuses.
 
+//! A resource path starts with '/'. Write .resource('/pets').method('GET').
+api.resource('GET /pets');
 //! A resource path starts with '/'. Did you mean '/pets'?
 api.resource('pets');
 //! A resource path doesn't end in '/'. Remove the last '/'.

@@ -116,6 +116,8 @@ stage.methodSettings('*', 'GET');
 stage.methodSettings('/pets', '*');
 //! The path of a resource begins with '/': write '/pets'.
 stage.methodSettings('pets', 'GET');
+//! The path and the verb are two arguments: write .methodSettings('/pets', 'GET').
+stage.methodSettings('GET /pets', 'GET');
 //! A stage has no method settings for ANY: name each verb.
 stage.replace('/~1pets/ANY/caching/enabled', true);
 //! '*' stands for the default of a stage only in both places: '/*/*/…'.

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../errors/near.js';
 /** Rules of methods and what they answer. @module */
 
-import { addressOf } from '../../model/address.js';
+import { addressOf, methodMeant } from '../../model/address.js';
 import { httpMethods } from '../../model/method.js';
 import { nameText } from '../plain.js';
 import { refuse } from '../refusals.js';
@@ -13,6 +13,12 @@ const requestParameterPattern =
 /** What the service takes for the name of a parameter: not `filter[name]`, for example. */
 export const parameterName = /^[a-zA-Z0-9:._$-]+$/;
 const nameHint = "A name has letters, digits, ':', '.', '_', '$' and '-' only.";
+
+/** Where a route was given for its verb. */
+function placeHint(verb: unknown): string | undefined {
+  const meant = methodMeant(verb);
+  return meant && refuse('routeForPath', { path: meant.path, verb: meant.httpMethod }).hint;
+}
 
 /** The rules of methods. */
 export const methodRules = [
@@ -27,7 +33,10 @@ export const methodRules = [
         yield {
           address,
           message: `'${nameText(method.httpMethod)}' isn't a method of the service.`,
-          hint: didYouMean(nameText(method.httpMethod), httpMethods) ?? `The methods are ${httpMethods.join(', ')}.`,
+          hint:
+            placeHint(method.httpMethod) ??
+            didYouMean(nameText(method.httpMethod), httpMethods) ??
+            `The methods are ${httpMethods.join(', ')}.`,
         };
       }
     },

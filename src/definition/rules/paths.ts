@@ -1,6 +1,6 @@
 /** Rules of the paths of resources. @module */
 
-import { addressOf, parentPath, pathPart } from '../../model/address.js';
+import { addressOf, methodMeant, parentPath, pathPart } from '../../model/address.js';
 import { refuse } from '../refusals.js';
 import { type Draft, type Finding, rule, see } from './rule.js';
 
@@ -57,7 +57,12 @@ export const pathRules = [
         if (path === '/') continue;
         const address = addressOf.resource(path);
         if (!path.startsWith('/')) {
-          yield { address, ...refuse('pathWithoutSlash', { path }) };
+          const meant = methodMeant(path);
+          const refusal =
+            meant === undefined
+              ? refuse('pathWithoutSlash', { path })
+              : refuse('routeForPath', { path: meant.path, verb: meant.httpMethod });
+          yield { address, ...refusal };
         } else if (path.includes('//')) {
           yield { address, ...refuse('emptySegment', {}) };
         } else if (path.endsWith('/')) {

@@ -6,6 +6,7 @@
  */
 
 import type { ApiGatewayTypeError } from '../../errors/errors.js';
+import type { HttpMethod } from '../../model/method.js';
 import type { Sentence } from './refused.js';
 
 /** The path itself when the service takes it, or the sentence that says why not. */
@@ -33,7 +34,9 @@ type ParsedPath<Path extends string> = Path extends `/${infer Rest}`
     : ParsedSegments<Rest, never>
   : string extends Path
     ? `method.request.path.${string}`
-    : ApiGatewayTypeError<Sentence<'pathWithoutSlash', { path: Path }>>;
+    : Path extends `${infer Verb extends HttpMethod} /${infer Rest}`
+      ? ApiGatewayTypeError<Sentence<'routeForPath', { path: `/${Rest}`; verb: Verb }>>
+      : ApiGatewayTypeError<Sentence<'pathWithoutSlash', { path: Path }>>;
 
 /** `Found` grows by the variables of the segments, from left to right. */
 type ParsedSegments<Rest extends string, Found extends string> = Rest extends `${infer Segment}/${infer Tail}`

@@ -1,7 +1,8 @@
-import type { ErrorCodeEntry } from './entry.js';
+import { type ErrorCodeEntry, optionsOf } from './entry.js';
 
 /** Codes of patches. */
 export const patchCodes = {
+  ...optionsOf('patch', 'A function or step of patches'),
   'patch.copy-pair': { meaning: 'A copy needs its counterpart in the same patch.', remedy: 'Add the other operation.' },
   'patch.method-settings': { meaning: 'The path of a method setting isn’t valid.', remedy: 'The hint has its form.' },
   'patch.no-name': { meaning: 'A path ends where a name belongs.', remedy: 'Add the name.' },

@@ -5,6 +5,7 @@
  */
 
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
+import { shown } from '../../errors/options.js';
 import { ownEntry } from '../../plain.js';
 import { takes, writeOf } from '../codec.js';
 import type { PatchProblem } from '../error.js';
@@ -118,13 +119,6 @@ export function observedText(rule: PatchRule, value: unknown): string | undefine
 /** {@link Texts.wanted}, of a rule. */
 export function wantedText(comparison: Comparison, rule: PatchRule, path: string, value: unknown): string | undefined {
   return textsOf(rule).wanted(comparison, path, value);
-}
-
-/** A value in a sentence. */
-export function shown(value: unknown): string {
-  const text =
-    typeof value === 'string' ? `'${value}'` : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 /** An operation without a value, or with one. */
