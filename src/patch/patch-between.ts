@@ -118,8 +118,8 @@ function compare(kind: PatchKind, before: object, after: object): Comparison {
   let due = differing(bits, before, after);
   // The order of the rules is the order in which the operations of one call should stand.
   for (; due !== 0; due &= due - 1) {
-    const lowest = 31 - Math.clz32(due & -due);
-    comparators[lowest]?.compare(comparison, before, after);
+    const { member = '', compare = ignore } = comparators[31 - Math.clz32(due & -due)] ?? {};
+    compare(comparison, before[member], after[member], after);
   }
   return comparison;
 }
@@ -150,7 +150,7 @@ function differing(bits: Compiled['bits'], before: Members, after: Members): num
   return due;
 }
 
-/** A comparator, and the member of the thing that it looks at. */
+/** A comparator, and the member of the thing that it compares. */
 interface MemberComparator {
   readonly member: string;
   readonly compare: Comparator;
@@ -196,25 +196,28 @@ function compile(kind: PatchKind, table: PatchTable): MemberComparator[] {
   const blocks = entries.filter(([, rule]) => rule.collection === 'block').map(([path]) => path);
   const blockOf = (path: string) => blocks.find((candidate) => path.startsWith(`${candidate}/`));
   const comparators = entries.flatMap(([path, rule]): MemberComparator[] => {
-    const member = (rule.member ?? segmentsOf(path))[0] ?? '';
+    const [member = '', inner] = rule.member ?? segmentsOf(containerOf(path));
     const custom = together[kind]?.[path];
     if (custom) return [{ member, compare: custom }];
     if (blockOf(path)) return [];
-    if (rule.collection !== 'block') return comparatorOf(path, rule).map((compare) => ({ member, compare }));
-    const inside = entries.filter(([inner]) => blockOf(inner) === path);
+    if (rule.collection !== 'block') {
+      return comparatorOf(path, rule).map((compare) => ({ member, compare: inner ? within(inner, compare) : compare }));
+    }
+    const inside = entries.filter(([candidate]) => blockOf(candidate) === path);
     const whole = block(
       path,
-      reader(segmentsOf(path)),
-      inside.flatMap(([inner, innerRule]) => comparatorOf(inner, innerRule)),
-      (after) => firstMember(inside, after),
+      inside.flatMap(([innerPath, innerRule]) =>
+        comparatorOf(innerPath, innerRule).map((compare) => ({ name: nameInBlock(innerPath), compare })),
+      ),
+      (wanted) => firstMember(inside, wanted),
     );
     return [{ member, compare: whole }];
   });
   const fixed = table.unpatchable.map(
     (member): MemberComparator => ({
       member,
-      compare: (comparison, before, after) => {
-        if (!sameMember(before[member], after[member])) comparison.unpatchable.push(member);
+      compare: (comparison, observed, wanted) => {
+        if (!sameMember(observed, wanted)) comparison.unpatchable.push(member);
       },
     }),
   );
@@ -223,40 +226,47 @@ function compile(kind: PatchKind, table: PatchTable): MemberComparator[] {
 
 function comparatorOf(path: string, rule: PatchRule): Comparator[] {
   if (!rule.add && !rule.replace && !rule.remove) return [];
-  const segments = segmentsOf(path);
-  const isPlaceholder = segments.at(-1)?.startsWith('{') === true;
-  const container = isPlaceholder ? path.slice(0, path.lastIndexOf('/')) : path;
-  const read = reader(rule.member ?? (isPlaceholder ? segments.slice(0, -1) : segments));
+  const container = containerOf(path);
   switch (rule.collection) {
     case 'map':
-      return [map(container, rule, read)];
+      return [map(container, rule)];
     case 'elementInPath':
     case 'elementInValue':
-      return [set(container, rule, read)];
+      return [set(container, rule)];
     default:
       // What still has a placeholder belongs to a group that is compared as one.
-      return path.includes('{') ? [] : [scalar(path, rule, read)];
+      return path.includes('{') ? [] : [scalar(path, rule)];
   }
 }
 
-function firstMember(rules: readonly (readonly [string, PatchRule])[], after: Members): PatchOperation[] {
+function firstMember(rules: readonly (readonly [string, PatchRule])[], wanted: Members): PatchOperation[] {
   const comparison = emptyComparison('');
   for (const [path, rule] of rules) {
     if (rule.collection || !rule.replace) continue;
-    const value = wantedText(comparison, rule, path, reader(segmentsOf(path))(after));
+    const value = wantedText(comparison, rule, path, wanted[nameInBlock(path)]);
     if (value !== undefined) return [operationOf('replace', path, value)];
   }
   return [];
+}
+
+/** Compares the member `name` of a member that is an object. */
+function within(name: string, compare: Comparator): Comparator {
+  return (comparison, observed, wanted, after) =>
+    compare(comparison, membersOf(observed)[name], membersOf(wanted)[name], after);
+}
+
+/** The path without the placeholder that it ends with, if it does. */
+function containerOf(path: string): string {
+  return path.replace(/\/\{[^/]*$/, '');
 }
 
 function segmentsOf(path: string): readonly string[] {
   return path.slice(1).split('/');
 }
 
-/** Reads the member at `segments`, of which there are never more than two. */
-function reader(segments: readonly string[]): (thing: Members) => unknown {
-  const [outer = '', inner] = segments;
-  return inner === undefined ? (thing) => thing[outer] : (thing) => membersOf(thing[outer])[inner];
+/** The name of what is patched at `path`, in the block that it stands in. */
+function nameInBlock(path: string): string {
+  return segmentsOf(path)[1] ?? '';
 }
 
 function sameMember(left: unknown, right: unknown): boolean {

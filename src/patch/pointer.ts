@@ -21,6 +21,27 @@ export function escapePathSegment(segment: string): string {
   return escapedToken(segment);
 }
 
+/** How many paths under one container are kept. */
+const mostPaths = 1000;
+
+/**
+ * Gives the path to each entry of a map or set at `container`. The same few names (of headers, parameters, media types)
+ * come up again and again, and looking a path up is several times cheaper than writing it.
+ */
+export function pathsUnder(container: string): (name: string) => string {
+  const start = `${container}/`;
+  const known = new Map<string, string>();
+  return (name) => {
+    let path = known.get(name);
+    if (path === undefined) {
+      if (known.size === mostPaths) known.clear();
+      path = start + escapePathSegment(name);
+      known.set(name, path);
+    }
+    return path;
+  };
+}
+
 /**
  * What {@link escapePathSegment} made, taken back.
  *

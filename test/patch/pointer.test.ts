@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { patch } from '../../src/patch/patch.js';
-import { escapePathSegment, pathOf, unescapePathSegment } from '../../src/patch/pointer.js';
+import { escapePathSegment, pathOf, pathsUnder, unescapePathSegment } from '../../src/patch/pointer.js';
 import fc from '../fast-check.js';
 
 /** Any text, lone surrogates included, with many of the characters that are escaped. */
@@ -53,5 +53,14 @@ describe('JSON Pointer segments', () => {
     expect(unescapePathSegment('~01')).toBe('~1');
     expect(() => unescapePathSegment('a~2')).toThrow(SyntaxError);
     expect(() => unescapePathSegment('a~')).toThrow("'~' in 'a~' is followed by neither 0 nor 1.");
+  });
+});
+
+describe('paths under a container', () => {
+  it('are those of its entries, escaped, whether or not they were asked for before', () => {
+    const pathTo = pathsUnder('/requestTemplates');
+    const names = Array.from({ length: 2500 }, (_, index) => `application/${index % 1500}~json`);
+    expect(names.map(pathTo)).toEqual(names.map((name) => `/requestTemplates/${escapePathSegment(name)}`));
+    expect(pathTo('')).toBe('/requestTemplates/');
   });
 });

@@ -21,10 +21,10 @@ const limits = {
   burstLimit: usagePlan.rules[`${throttleTemplate}/burstLimit`],
 };
 
-export const compareApiStages: Comparator = (comparison, before, after) => {
-  if (before['apiStages'] === after['apiStages']) return;
-  const left = throttlesByStage(before['apiStages']);
-  const right = throttlesByStage(after['apiStages']);
+export const compareApiStages: Comparator = (comparison, observed, desired) => {
+  if (observed === desired) return;
+  const left = throttlesByStage(observed);
+  const right = throttlesByStage(desired);
   for (const stage of left.keys()) {
     if (!right.has(stage)) comparison.operations.push(operationOf('remove', '/apiStages', stage));
   }

@@ -5,7 +5,7 @@
  */
 
 import { isWrittenInManyWays, sameText } from '../codec.js';
-import { escapePathSegment } from '../pointer.js';
+import { pathsUnder } from '../pointer.js';
 import type { PatchRule } from '../rule.js';
 import {
   type Comparator,
@@ -22,20 +22,14 @@ import {
 } from './comparison.js';
 
 /** A comparator for a member that is one value. */
-export function scalar(
-  path: string,
-  rule: PatchRule,
-  read: (thing: Readonly<Record<string, unknown>>) => unknown,
-): Comparator {
+export function scalar(path: string, rule: PatchRule): Comparator {
   // Taken out of the rule here, once: rules have many shapes, and looking at them each time costs more than the rest.
   const { appliesWhen, interchangeable, whenAbsent = 'replace' } = rule;
   const name = memberName(path, rule);
   const fallback = rule.default === undefined ? undefined : String(rule.default);
   const texts = textsOf(rule);
   const isSame = sameness(rule);
-  return (comparison, before, after) => {
-    const observed = read(before);
-    const wanted = read(after);
+  return (comparison, observed, wanted, after) => {
     if (observed === wanted) return;
     if (appliesWhen !== undefined && !appliesWhen.values.includes(String(after[appliesWhen.member]))) return;
     const problems = comparison.problems.length;
@@ -71,34 +65,34 @@ function clear(comparison: Comparison, name: string, path: string, rule: PatchRu
 }
 
 /** A comparator for a map whose keys are the last segment of the path. */
-export function map(
-  container: string,
-  rule: PatchRule,
-  read: (thing: Readonly<Record<string, unknown>>) => unknown,
-): Comparator {
+export function map(container: string, rule: PatchRule): Comparator {
   const addition = rule.add ? 'add' : 'replace';
   const passesThrough = rule.replace === 'optional';
-  const start = `${container}/`;
+  const pathTo = pathsUnder(container);
   const texts = textsOf(rule);
   const isSame = sameness(rule);
-  return (comparison, before, after) => {
-    const observed = read(before);
-    const wanted = read(after);
+  return (comparison, observed, wanted) => {
     if (observed === wanted) return;
     const left = membersOf(observed);
     const right = membersOf(wanted);
     // Removed first: a name may move from one place (header) to another (querystring), and must be free by then.
     let same = 0;
+    let differs = false;
     for (const key in left) {
       const present = left[key];
       if (present === undefined) continue;
       // What is identical is in both: no text or boolean is identical to what every object inherits.
-      if (present === right[key]) same += 1;
-      else if (entryOf(right, key) === undefined)
-        comparison.operations.push(operationOf('remove', start + escapePathSegment(key)));
+      if (present === right[key]) {
+        same += 1;
+        continue;
+      }
+      differs = true;
+      if (entryOf(right, key) === undefined) comparison.operations.push(operationOf('remove', pathTo(key)));
     }
-    for (const _ in right) same -= 1;
-    if (same === 0) return;
+    if (!differs) {
+      for (const _ in right) same -= 1;
+      if (same === 0) return;
+    }
     for (const key in right) {
       const value = right[key];
       if (value !== undefined && value !== left[key]) entry(comparison, key, entryOf(left, key), value);
@@ -106,7 +100,7 @@ export function map(
   };
 
   function entry(comparison: Comparison, key: string, present: unknown, value: unknown): void {
-    const path = start + escapePathSegment(key);
+    const path = pathTo(key);
     const problems = comparison.problems.length;
     const text = texts.wanted(comparison, path, value);
     if (comparison.problems.length > problems) return;
@@ -124,22 +118,16 @@ function sameness({ value }: PatchRule): (left: string | undefined, right: strin
 }
 
 /** A comparator for a set; order and repetition mean nothing. */
-export function set(
-  container: string,
-  rule: PatchRule,
-  read: (thing: Readonly<Record<string, unknown>>) => unknown,
-): Comparator {
+export function set(container: string, rule: PatchRule): Comparator {
   const { permanent, removals: whereRemoved } = rule;
   const inPath = rule.collection === 'elementInPath';
   const isReplaceable = inPath && rule.replace === 'value';
-  const start = `${container}/`;
+  const pathTo = pathsUnder(container);
   const texts = textsOf(rule);
   const name = memberName(container, rule);
   const one = (op: 'add' | 'remove', element: string) =>
-    inPath ? operationOf(op, start + escapePathSegment(element)) : operationOf(op, container, element);
-  return (comparison, before, after) => {
-    const observed = read(before);
-    const wanted = read(after);
+    inPath ? operationOf(op, pathTo(element)) : operationOf(op, container, element);
+  return (comparison, observed, wanted) => {
     if (observed === wanted) return;
     const left = elementsOf(observed);
     const right = elementsOf(wanted);
@@ -152,7 +140,7 @@ export function set(
     // One replace does the work of a remove and an add, where replacing an element means something.
     const replaced = isReplaceable ? Math.min(removable.length, added.length) : 0;
     for (let index = 0; index < replaced; index += 1) {
-      const path = start + escapePathSegment(String(removable[index]));
+      const path = pathTo(String(removable[index]));
       comparison.operations.push(operationOf('replace', path, String(added[index])));
     }
     for (let index = replaced; index < added.length; index += 1) {
@@ -190,34 +178,30 @@ function lackingIn(others: readonly string[], elements: readonly string[]): read
  */
 export function block(
   path: string,
-  read: (thing: Readonly<Record<string, unknown>>) => unknown,
-  members: readonly Comparator[],
-  firstMember: (thing: Readonly<Record<string, unknown>>) => Comparison['operations'],
+  members: readonly { readonly name: string; readonly compare: Comparator }[],
+  firstMember: (block: Members) => Comparison['operations'],
 ): Comparator {
-  const compareAll = (
-    operation: string,
-    before: Readonly<Record<string, unknown>>,
-    after: Readonly<Record<string, unknown>>,
-  ) => {
+  const compareAll = (operation: string, observed: Members, wanted: Members, after: Members) => {
     const inside = emptyComparison(operation);
-    for (const compare of members) compare(inside, before, after);
+    for (const { name, compare } of members) compare(inside, observed[name], wanted[name], after);
     return inside;
   };
-  return (comparison, before, after) => {
-    const observed = read(before);
-    const wanted = read(after);
-    if (observed === wanted || haveSameMembers(membersOf(observed), membersOf(wanted))) return;
+  return (comparison, observed, wanted, after) => {
+    if (observed === wanted) return;
+    const left = membersOf(observed);
+    const right = membersOf(wanted);
+    if (haveSameMembers(left, right)) return;
     if (saysNothing(wanted)) {
       if (!saysNothing(observed)) comparison.operations.push(operationOf('remove', path));
       return;
     }
-    let inside = compareAll(comparison.operation, before, after);
+    let inside = compareAll(comparison.operation, left, right, after);
     if (inside.unpatchable.length > 0) {
-      inside = compareAll(comparison.operation, {}, after);
+      inside = compareAll(comparison.operation, {}, right, after);
       inside.operations.unshift(operationOf('remove', path));
     } else if (inside.operations.length === 0 && saysNothing(observed)) {
       // Nothing but defaults is wanted of a block that isn't there: say one of them, so that it is made.
-      inside.operations.push(...firstMember(after));
+      inside.operations.push(...firstMember(right));
     }
     comparison.operations.push(...inside.operations);
     comparison.problems.push(...inside.problems);

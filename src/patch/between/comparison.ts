@@ -28,8 +28,8 @@ export interface Comparison {
   readonly problems: PatchProblem[];
 }
 
-/** Compares one member, or one group of members that hang together. */
-export type Comparator = (comparison: Comparison, before: Members, after: Members) => void;
+/** Compares a member, as it was observed and as it is wanted, of a thing that becomes `after`. */
+export type Comparator = (comparison: Comparison, observed: unknown, wanted: unknown, after: Members) => void;
 
 /** A comparison that hasn't found anything. */
 export function emptyComparison(operation: string): Comparison {
@@ -59,7 +59,9 @@ export function saysNothing(value: unknown): boolean {
 
 /** The own member of a map; inherited names such as `constructor` are names like any other. */
 export function entryOf(map: Members, key: string): unknown {
-  return ownEntry(map, key);
+  const value = map[key];
+  // What every object inherits is a function or an object. Anything else is the map's own, and needn't be asked about.
+  return typeof value === 'function' || typeof value === 'object' ? ownEntry(map, key) : value;
 }
 
 /** How a rule's values are read and written. */

@@ -10,10 +10,10 @@ import { type Comparator, elementsOf, membersOf, operationOf, wantedText } from 
 const typePath = '/endpointConfiguration/types/{current}';
 const addressPath = '/endpointConfiguration/ipAddressType';
 
-export const compareEndpointConfiguration: Comparator = (comparison, before, after) => {
-  if (before['endpointConfiguration'] === after['endpointConfiguration']) return;
-  const left = membersOf(before['endpointConfiguration']);
-  const right = membersOf(after['endpointConfiguration']);
+export const compareEndpointConfiguration: Comparator = (comparison, observed, desired) => {
+  if (observed === desired) return;
+  const left = membersOf(observed);
+  const right = membersOf(desired);
   const leftType = elementsOf(left['types'])[0] ?? restApi.rules[typePath].default;
   const path = typePath.replace('{current}', leftType);
   const rightType =

@@ -50,10 +50,10 @@ function methodSettingsPath(key: string): string {
   return `/${escapePathSegment(cut === 0 ? '/' : key.slice(0, cut))}${key.slice(cut)}`;
 }
 
-export const compareMethodSettings: Comparator = (comparison, before, after) => {
-  if (before['methodSettings'] === after['methodSettings']) return;
-  const left = byPath(before['methodSettings']);
-  const right = byPath(after['methodSettings']);
+export const compareMethodSettings: Comparator = (comparison, observed, desired) => {
+  if (observed === desired) return;
+  const left = byPath(observed);
+  const right = byPath(desired);
   for (const path of left.keys()) {
     if (!right.has(path)) comparison.operations.push(operationOf('remove', path));
   }
