@@ -1,5 +1,6 @@
 import { type Duplex, pipeline, Readable } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { discarded } from '../http/message.js';
 import type { PlaneResponse } from './data-plane.js';
 import type { ReceivedRequest } from './exchange.js';
 
@@ -91,11 +92,33 @@ function followed(request: Request, url: string, status: number): Request {
   return new Request(url, { method: 'GET', headers, signal: request.signal, redirect: request.redirect });
 }
 
-function decoded({ status, fields, body }: Answered, { method, url }: Request, wasRedirected: boolean): Response {
+function decoded({ status, fields, body }: Answered, request: Request, wasRedirected: boolean): Response {
+  const { method, url, signal } = request;
   const hasNone = method === 'HEAD' || withoutBody.has(status);
-  const response = new Response(hasNone ? null : streamOf(decodedBody(body, fields)), { status, headers: fields });
+  if (hasNone && !(body instanceof Uint8Array)) discarded(body).catch(() => {}); // Nobody waits for it.
+  const content = hasNone ? null : streamOf(decodedBody(stoppedBy(signal, body), fields));
+  const response = new Response(content, { status, headers: fields });
   Object.defineProperties(response, { url: { value: url }, redirected: { value: wasRedirected } });
   return response;
+}
+
+/** A body that ends with the signal's reason, when that aborts. */
+const stoppedBy = (signal: AbortSignal, body: PlaneResponse['body']): PlaneResponse['body'] =>
+  body instanceof Uint8Array ? body : piecesUntilAborted(body, signal);
+
+async function* piecesUntilAborted(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const piece = await untilAborted(pieces.next(), signal);
+      if (piece.done) return;
+      yield piece.value;
+    }
+  } finally {
+    // Not waited for: a piece may be on its way for ever.
+    pieces.return?.().catch(() => {});
+  }
 }
 
 const lenient = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };

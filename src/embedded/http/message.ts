@@ -31,6 +31,12 @@ export interface RawResponse {
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
 }
 
+/** Ends what makes a body that nobody reads. */
+export async function discarded(body: AsyncIterable<Uint8Array>): Promise<void> {
+  // One that hasn't begun has nothing to clean up yet, and wouldn't know that it ends.
+  for await (const _ of body) break;
+}
+
 /** Answers requests of one plane. A handler that throws ends the connection without a response. */
 export type RequestHandler = (request: RawRequest) => Promise<RawResponse>;
 

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { encodeFault } from '../control-plane/protocol/encode.js';
 import { EmbeddedGatewayError } from '../errors.js';
 import {
+  discarded,
   hasHeader,
   isCalled,
   type RawHeaders,
@@ -144,11 +145,18 @@ class ArrivedRequest implements RawRequest {
 
 async function answer(message: IncomingMessage, response: ServerResponse, served: Served, leaving: Leaving) {
   try {
-    const sending = send(response, await respond(message, served, leaving));
+    const sending = send(message, response, await respond(message, served, leaving));
     if (sending) await sending;
   } catch {
-    message.socket.destroy(); // An injected fault, or a client that went away.
+    breakOff(message, response); // An injected fault, a body that failed, or a client that went away.
   }
+}
+
+/** Ends a connection in the middle of a response, behind what was written of it. */
+function breakOff({ socket }: IncomingMessage, { headersSent }: ServerResponse): void {
+  // What was written last leaves its buffer in the next turn.
+  if (headersSent) setImmediate(() => socket.destroySoon());
+  else socket.destroy();
 }
 
 function respond(message: IncomingMessage, served: Served, leaving: Leaving): RawResponse | Promise<RawResponse> {
@@ -165,14 +173,18 @@ function respond(message: IncomingMessage, served: Served, leaving: Leaving): Ra
 
 const smallBody = 16 * 1024;
 
-/** The status whose responses have neither a body nor a length. */
-const noContent = 204;
+/** The statuses whose responses have no body; one of them has no length either. */
+const [noContent, notModified] = [204, 304];
 
 const isFramed = (headers: RawHeaders) =>
   hasHeader(headers, 'content-length') || hasHeader(headers, 'transfer-encoding');
 
 /** @returns what is to be waited for, where the body streams. */
-function send(response: ServerResponse, { status, headers, body }: RawResponse): Promise<void> | undefined {
+function send(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: RawResponse,
+): Promise<void> | undefined {
   const fields: string[] = [];
   // No fields ever follow a body, and Node.js doesn't send what announces them.
   for (const [name, value] of headers) if (!isCalled(name, 'trailer')) fields.push(name, value);
@@ -185,7 +197,9 @@ function send(response: ServerResponse, { status, headers, body }: RawResponse):
     else response.end(asBuffer(body).toString('latin1'), 'latin1');
     return undefined;
   }
-  return stream(response, body);
+  if (method !== 'HEAD' && status !== noContent && status !== notModified) return stream(response, body);
+  response.end();
+  return discarded(body);
 }
 
 const asBuffer = (bytes: Uint8Array) =>
