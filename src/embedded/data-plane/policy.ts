@@ -78,13 +78,22 @@ function namesPrincipal(principals: unknown, caller: string | undefined): boolea
     ? Object.entries(principals).flatMap(([, value]) => texts(value))
     : texts(principals);
   const account = caller === undefined ? undefined : /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(caller)?.[1];
+  const role = assumedRole(caller ?? '');
   return named.some(
     (one) =>
       one === '*' ||
+      (role !== undefined && one.replace(/:role\/.*\//, ':role/') === role) ||
       (caller !== undefined && one === caller) ||
       // An account stands for all of its users and roles.
       (account !== undefined && (one === account || new RegExp(`^arn:[^:]*:iam::${account}:root$`).test(one))),
   );
+}
+
+/** The role behind a session of one: `arn:aws:sts::123456789012:assumed-role/Admin/ann` leaves out the role's path. */
+export function assumedRole(caller: string): string | undefined {
+  const [, partition = '', account = '', name] =
+    /^arn:([^:]*):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(caller) ?? [];
+  return name === undefined ? undefined : `arn:${partition}:iam::${account}:role/${name}`;
 }
 
 type Compare = (value: string, wanted: string) => boolean;
@@ -135,14 +144,15 @@ function fitsConditions(block: unknown, values: ReadonlyMap<string, string>, unk
   if (block === undefined) return true;
   if (!isRecord(block)) return unknownFits;
   return Object.entries(block).every(([name, keys]) => {
+    const [, set] = /^For(Any|All)Values?:/.exec(name) ?? [];
     const plain = name.replace(/^For(?:Any|All)Values?:/, '').replace(/IfExists$/, '');
-    const ifExists = name.endsWith('IfExists');
+    const ifExists = name.endsWith('IfExists') || set === 'All';
     const operator = ownEntry(operators, plain);
     if (!isRecord(keys) || (!operator && plain !== 'Null')) return unknownFits;
     return Object.entries(keys).every(([key, wanted]) => {
       const value = values.get(key.toLowerCase());
       if (!operator) return texts(wanted).some((one) => (one.toLowerCase() === 'true') === (value === undefined));
-      if (value === undefined) return ifExists || operator.negated === true;
+      if (value === undefined) return ifExists || (operator.negated === true && set === undefined);
       return texts(wanted).some((one) => operator.compare(value, one)) !== (operator.negated === true);
     });
   });

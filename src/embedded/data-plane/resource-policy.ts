@@ -2,11 +2,14 @@ import { GatewayFault } from '../invoke/gateway-fault.js';
 import { statusOf } from '../invoke/gateway-response-types.js';
 import { headerOf } from '../invoke/invocation.js';
 import type { Exchange } from './exchange.js';
-import { decide, type PolicyDecision } from './policy.js';
+import { assumedRole, decide, type PolicyDecision } from './policy.js';
 import type { Step } from './step.js';
 
+/** Where the policy is asked once it is known who calls, and no earlier. */
+const authenticatedFirst: ReadonlySet<string> = new Set(['AWS_IAM', 'COGNITO_USER_POOLS']);
+
 /**
- * Holds a request against the API's resource policy before anything else is asked: what it denies is denied at once. What
+ * Holds a request against the API's resource policy before any authorizer is asked: what it denies is denied at once. What
  * it allows is remembered, for the steps that decide together with it.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
@@ -14,6 +17,7 @@ import type { Step } from './step.js';
 export const resourcePolicyDenies: Step = {
   name: 'resource policy: deny',
   run(exchange) {
+    if (authenticatedFirst.has(exchange.route.method.authorizationType ?? 'NONE')) return undefined;
     const decision = decisionOf(exchange);
     if (decision === 'deny') throw denied(exchange, ' with an explicit deny');
     exchange.allowedByPolicy = decision === undefined ? undefined : decision === 'allow';
@@ -26,16 +30,18 @@ const sufficient: ReadonlySet<string> = new Set(['AWS_IAM', 'CUSTOM']);
 
 /**
  * Holds a request against the API's resource policy once its caller is known: the policy has to allow it, unless an
- * identity of the account or a Lambda authorizer has done so.
+ * identity of the account or a Lambda authorizer has done so. Identities of other accounts come in by a policy alone.
  */
 export const resourcePolicyAllows: Step = {
   name: 'resource policy: allow',
   run(exchange) {
     const { authorizationType = 'NONE' } = exchange.route.method;
+    const isForeign = authorizationType === 'AWS_IAM' && exchange.identity.accountId !== exchange.plane.accountId;
     const decision = decisionOf(exchange);
-    if (decision === undefined) return undefined;
+    if (decision === undefined && !isForeign) return undefined;
     if (decision === 'deny') throw unauthorized(denied(exchange, ' with an explicit deny'), exchange);
-    if (decision === 'silent' && !sufficient.has(authorizationType)) throw denied(exchange, '');
+    const isEnough = sufficient.has(authorizationType) && !isForeign;
+    if (decision !== 'allow' && !isEnough) throw unauthorized(denied(exchange, ''), exchange);
     return undefined;
   },
 };
@@ -85,6 +91,7 @@ function parsed(text: string): unknown {
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
 function conditionsOf({ date, identity, received, request }: Exchange): ReadonlyMap<string, string> {
   const vpce = identity.vpceId;
+  const role = assumedRole(identity.userArn ?? '');
   const entries: readonly (readonly [string, string | null | undefined])[] = [
     ['aws:sourceip', vpce === undefined ? received.sourceIp : undefined],
     ['aws:vpcsourceip', vpce === undefined ? undefined : received.sourceIp],
@@ -94,10 +101,11 @@ function conditionsOf({ date, identity, received, request }: Exchange): Readonly
     ['aws:referer', headerOf(request.headers, 'Referer')],
     ['aws:currenttime', date.toISOString()],
     ['aws:epochtime', String(Math.floor(date.getTime() / 1000))],
-    ['aws:principalarn', identity.userArn],
+    ['aws:principalarn', role ?? identity.userArn],
     ['aws:principalaccount', identity.accountId],
-    ['aws:principaltype', identity.userArn === null ? 'Anonymous' : 'User'],
+    ['aws:principaltype', identity.userArn === null ? 'Anonymous' : role ? 'AssumedRole' : 'User'],
     ['aws:userid', identity.user],
+    ['aws:username', role ? undefined : identity.user],
   ];
   return new Map(entries.flatMap(([key, value]) => (value ? [[key, value] as const] : [])));
 }

@@ -42,7 +42,7 @@ export function addressOf(
   { host, path, headers }: Pick<ReceivedRequest, 'host' | 'path' | 'headers'>,
   { state, region }: { readonly state: AccountState; readonly region: string },
 ): StageAddress | typeof elsewhere | typeof nowhere {
-  const domain = state.domainNames.get(host);
+  const domain = state.domainNames.get(host) ?? state.domainNames.get(host.replace(/^[^.]+/, '*'));
   if (domain) return mapped([...domain.mappings.values()], path, host);
   for (const form of hostForms) {
     const match = form.exec(host);

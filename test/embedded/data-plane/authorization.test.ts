@@ -421,6 +421,44 @@ describe('AWS_IAM', () => {
     expect(other.status).toBe(403);
   });
 
+  it('refuses callers of another account, unless a resource policy lets them in', async () => {
+    const userArn = 'arn:aws:iam::210987654321:user/ann';
+    const callers = { AKIDANN: { secretAccessKey: credentials.secretAccessKey, userArn } };
+    const statusWith = async (...Statement: object[]) => {
+      const policy = { Version: '2012-10-17', Statement };
+      const { call, url, embedded } = await behindSignatures({
+        callers,
+        ...(Statement.length > 0 ? { document: { 'x-amazon-apigateway-policy': policy } } : {}),
+      });
+      const response = await call('/me', { headers: await signed(`${url}/me`) });
+      return [response.status, embedded.requests.at(-1)?.responseType];
+    };
+    const allow = { Effect: 'Allow', Principal: { AWS: userArn }, Action: 'execute-api:Invoke', Resource: '*' };
+    expect(await statusWith()).toEqual([403, 'ACCESS_DENIED']);
+    expect(await statusWith({ ...allow, Principal: { AWS: '123456789012' } })).toEqual([403, 'ACCESS_DENIED']);
+    expect(await statusWith(allow)).toEqual([200, undefined]);
+    expect(await statusWith({ ...allow, Principal: '*' })).toEqual([200, undefined]);
+  });
+
+  it('asks the resource policy once it is known who calls', async () => {
+    const me = 'arn:aws:iam::123456789012:user/AKIDANN';
+    const policyOf = (deny: object) => ({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Deny', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', ...deny },
+      ],
+    });
+    for (const [deny, status] of [
+      [{ Principal: undefined, NotPrincipal: { AWS: me } }, 200],
+      [{ Condition: { StringNotEquals: { 'aws:PrincipalArn': me } } }, 200],
+      [{ Principal: { AWS: me } }, 403],
+    ] as const) {
+      const { call, url } = await behindSignatures({ document: { 'x-amazon-apigateway-policy': policyOf(deny) } });
+      expect((await call('/me', { headers: await signed(`${url}/me`) })).status).toBe(status);
+      expect(await (await call('/me')).json()).toEqual({ message: 'Missing Authentication Token' });
+    }
+  });
+
   it('accepts any signature where told so', async () => {
     const { call, url } = await behindSignatures({ callers: 'any' });
     expect((await call('/me', { headers: await signed(`${url}/me`, { secretAccessKey: 'guessed' }) })).status).toBe(

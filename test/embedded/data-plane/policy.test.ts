@@ -138,6 +138,8 @@ describe('a policy', () => {
       'arn:aws:iam::123456789012:user/ann',
     ],
     [{ 'ForAnyValue:StringLike': ['a*', 'b*'] }, 'b1', 'c1'],
+    [{ 'ForAllValues:StringEquals': ['a', 'b'] }, 'a', 'c'],
+    [{ 'ForAllValues:StringNotEquals': ['a', 'b'] }, 'c', 'a'],
     [{ IpAddress: '10.0.0.0/33' }, undefined, '10.0.0.0'],
     [{ IpAddress: '300.0.0.1' }, undefined, '10.0.0.0'],
     [{ IpAddress: '2001:db8::1' }, '2001:db8:0:0:0:0:0:1', '2001:db8::2'],
@@ -151,6 +153,34 @@ describe('a policy', () => {
       decided(statement({ Condition: { [String(operator)]: { 'aws:Key': wanted } } }), { 'aws:key': value });
     if (fitting !== undefined) expect(decide(fitting)).toBe('allow');
     expect(decide(other)).toBe('silent');
+  });
+
+  it.each([
+    ['StringEquals', 'silent'],
+    ['StringNotEquals', 'allow'],
+    ['StringEqualsIfExists', 'allow'],
+    ['ForAllValues:StringEquals', 'allow'],
+    ['ForAnyValue:StringEquals', 'silent'],
+    ['ForAnyValue:StringNotEquals', 'silent'],
+    ['ForAnyValue:StringEqualsIfExists', 'allow'],
+    ['NotIpAddress', 'allow'],
+    ['IpAddress', 'silent'],
+  ])('about a key that a request does not have decides by %s: %s', (operator, decision) => {
+    expect(decided(statement({ Condition: { [operator]: { 'aws:VpcSourceIp': '10.0.0.1' } } }))).toBe(decision);
+  });
+
+  it.each([
+    ['arn:aws:sts::123456789012:assumed-role/Admin/ann', 'allow'],
+    ['arn:aws:iam::123456789012:role/Admin', 'allow'],
+    ['arn:aws:iam::123456789012:role/team/pets/Admin', 'allow'],
+    ['arn:aws:iam::123456789012:root', 'allow'],
+    ['arn:aws:iam::123456789012:role/Administrator', 'silent'],
+    ['arn:aws:iam::123456789012:role/Admin/other', 'silent'],
+    ['arn:aws:iam::210987654321:role/Admin', 'silent'],
+    ['arn:aws:iam::123456789012:user/Admin', 'silent'],
+  ])('that names %s decides of a session of a role: %s', (AWS, decision) => {
+    const session = 'arn:aws:sts::123456789012:assumed-role/Admin/ann';
+    expect(decided(statement({ Principal: { AWS } }), {}, session)).toBe(decision);
   });
 
   it('whose conditions are not an object, or hold none, allows nothing', () => {

@@ -67,8 +67,10 @@ describe('a stage is reached', () => {
 });
 
 describe('a custom domain name', () => {
-  const domainName = 'api.example.com';
-  async function mapped(mappings: readonly { readonly basePath?: string; readonly stage?: string }[]) {
+  async function mapped(
+    mappings: readonly { readonly basePath?: string; readonly stage?: string }[],
+    domainName = 'api.example.com',
+  ) {
     const paths = { '/pets': { get: { integration: proxied('echo') } } };
     const api = await deployed({ paths, integrations: echo });
     const { client, restApiId, embedded } = api;
@@ -81,7 +83,7 @@ describe('a custom domain name', () => {
     );
     for (const mapping of mappings)
       await client.send(new CreateBasePathMappingCommand({ domainName, restApiId, ...mapping }));
-    return (path: string) => embedded.fetch(`https://${domainName}${path}`);
+    return (path: string, host = domainName) => embedded.fetch(`https://${host}${path}`);
   }
 
   it('leads to the stage of the base path', async () => {
@@ -91,7 +93,12 @@ describe('a custom domain name', () => {
       Record<string, string>
     >;
     expect({ path, resource }).toEqual({ path: '/v1/pets', resource: '/pets' });
-    expect(requestContext).toMatchObject({ path: '/v1/pets', domainName, domainPrefix: 'api', stage: 'test' });
+    expect(requestContext).toMatchObject({
+      path: '/v1/pets',
+      domainName: 'api.example.com',
+      domainPrefix: 'api',
+      stage: 'test',
+    });
   });
 
   it('takes the longest base path that fits, and the root for the rest', async () => {
@@ -106,6 +113,17 @@ describe('a custom domain name', () => {
     const call = await mapped([{ basePath: 'v1' }]);
     expect((await call('/v1/test/pets')).status).toBe(200);
     expect((await call('/v1/pets')).status).toBe(403);
+  });
+
+  it('with an asterisk stands for every name in its place, and says which one was called', async () => {
+    const call = await mapped([{ basePath: 'v1', stage: 'test' }], '*.example.com');
+    const { requestContext } = (await (await call('/v1/pets', 'cats.example.com')).json()) as never as Record<
+      string,
+      Record<string, string>
+    >;
+    expect(requestContext).toMatchObject({ domainName: 'cats.example.com', domainPrefix: 'cats' });
+    await expect(call('/v1/pets', 'all.cats.example.com')).rejects.toThrow(TypeError);
+    await expect(call('/v1/pets', 'example.com')).rejects.toThrow(TypeError);
   });
 
   it('forbids what no mapping fits, whole segments only', async () => {
