@@ -1,3 +1,7 @@
+import { ownEntry } from '../../plain.js';
+import { objectOf } from '../json.js';
+import { modelFormats } from './model-formats.js';
+
 /** One thing that a JSON Schema validator found: what the keyword asked, and what there was. */
 export interface SchemaError {
   readonly keyword: string;
@@ -42,16 +46,24 @@ const sentences: Readonly<Record<string, (error: SchemaError) => string>> = {
   maxLength: ({ schema, data }) =>
     `string ${json(data)} is too long (length: ${sizeOf(data)}, maximum allowed: ${schema})`,
   pattern: ({ schema, data }) => `ECMA 262 regex ${json(schema)} does not match input string ${json(data)}`,
-  format: ({ schema, data }) => `string ${json(data)} is invalid against requested format ${schema}`,
+  format: ({ schema, data }) =>
+    modelFormats[String(schema)]?.says(String(data)) ?? `format attribute ${json(schema)} not supported`,
   minItems: ({ schema, data }) =>
     `array is too short: must have at least ${schema} elements but instance has ${sizeOf(data)} elements`,
   maxItems: ({ schema, data }) =>
     `array is too long: must have at most ${schema} elements but instance has ${sizeOf(data)} elements`,
+  additionalItems: ({ params, data }) =>
+    `schema only allows ${params['limit']} elements in array but instance has ${sizeOf(data)} elements`,
   uniqueItems: () => 'array must not contain duplicate elements',
   minProperties: ({ schema, data }) =>
     `object has too few properties (found ${sizeOf(data)} but schema requires at least ${schema})`,
   maxProperties: ({ schema, data }) =>
     `object has too many properties (found ${sizeOf(data)} but schema requires at most ${schema})`,
+  dependencies: ({ params, schema }) => {
+    const { property, missingProperty } = params;
+    const needed = ownEntry(objectOf(schema), String(property));
+    return `property ${json(property)} of object has missing property dependencies (schema requires ${json([needed].flat())}; missing: ${json([missingProperty].flat())})`;
+  },
   oneOf: ({ params, schema }) =>
     `instance failed to match exactly one schema (matched ${sizeOf(params['passingSchemas'])} out of ${sizeOf(schema)})`,
   anyOf: ({ schema }) => `instance failed to match at least one required schema among ${sizeOf(schema)}`,
@@ -62,6 +74,7 @@ const sentences: Readonly<Record<string, (error: SchemaError) => string>> = {
 const named: Readonly<Record<string, string>> = {
   required: 'missingProperty',
   additionalProperties: 'additionalProperty',
+  dependencies: 'missingProperty',
 };
 
 /** What a validator found, the way that `$context.error.validationErrorString` has it. */
@@ -84,9 +97,9 @@ function gathered(errors: readonly SchemaError[]): readonly SchemaError[] {
   const all = new Map<string, SchemaError>();
   for (const error of errors) {
     const member = named[error.keyword];
-    const key = `${error.keyword} ${error.schemaPath} ${error.instancePath}`;
+    const key = json([error.keyword, error.schemaPath, error.instancePath, error.params['property']]);
     const properties = member === undefined ? [] : [all.get(key)?.params[member] ?? [], error.params[member]].flat();
-    all.set(key, member === undefined ? error : { ...error, params: { [member]: properties.sort() } });
+    all.set(key, member === undefined ? error : { ...error, params: { ...error.params, [member]: properties.sort() } });
   }
   return [...all.values()];
 }

@@ -1,4 +1,5 @@
 import type { Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
+import type { FormatName } from 'ajv-formats';
 import { ownEntry } from '../../plain.js';
 import { modelUrl, withReferences } from '../model-references.js';
 import { optionalPackage } from '../optional-packages.js';
@@ -6,6 +7,7 @@ import { isError } from '../thrown.js';
 import { bounded, isTimeout } from './bounded.js';
 import { GatewayFault, misconfigured } from './gateway-fault.js';
 import { headerOf, type MethodRequest } from './invocation.js';
+import { modelFormats } from './model-formats.js';
 import { textOf } from './payload.js';
 import { type SchemaError, validationErrorString } from './validation-errors.js';
 
@@ -75,20 +77,6 @@ async function checkBody({ apiId, method, models }: Validation, request: MethodR
   });
 }
 
-/** Those of JSON schema's fourth draft, and what the service's validator knows beyond. Others (`byte`, `int32`) say nothing. */
-const enforcedFormats = [
-  'date-time',
-  'email',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'json-pointer',
-  'regex',
-  'uri',
-  'uri-template',
-  'uuid',
-] as const;
-
 /** How long a body may be held against a model, in milliseconds of the machine's time. */
 const longestValidation = 3_000;
 
@@ -113,7 +101,9 @@ async function schemaErrors(
     optionalPackage('ajv-formats', 'to validate bodies by models'),
   ]);
   const ajv = new Ajv.default({ strict: false, allErrors: true, verbose: true, logger: false });
-  formats.default(ajv as never, [...enforcedFormats]);
+  for (const [name, { takes }] of Object.entries(modelFormats))
+    if (takes) ajv.addFormat(name, takes);
+    else formats.default(ajv as never, [name as FormatName]);
   const added = new Set<string>();
   const add = (name: string) => {
     if (added.has(name)) return;

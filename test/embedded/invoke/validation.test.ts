@@ -174,7 +174,27 @@ describe('a validator of bodies', () => {
       'instance type (boolean) does not match any allowed primitive type (allowed: ["string"])',
     ],
     [{ maxLength: 2 }, 'abc', 'string "abc" is too long (length: 3, maximum allowed: 2)'],
-    [{ format: 'email' }, 'rex', 'string "rex" is invalid against requested format email'],
+    [{ format: 'email' }, 'rex', 'string "rex" is not a valid email address'],
+    [{ format: 'ipv4' }, '256.0.0.1', 'string "256.0.0.1" is not a valid IPv4 address'],
+    [{ format: 'uuid' }, 'rex', 'input string "rex" is not a valid UUID'],
+    [{ format: 'md5' }, 'abc', 'input string has bad length (3, expected 32)'],
+    [{ format: 'sha1' }, 'x'.repeat(40), 'input string has illegal characters'],
+    [{ format: 'base64' }, 'abc', 'input has illegal length (must be a multiple of 4, found 3)'],
+    [
+      { format: 'date-time' },
+      'today',
+      "string \"today\" is invalid against requested date format(s) [yyyy-MM-dd'T'HH:mm:ssZ, yyyy-MM-dd'T'HH:mm:ss.[0-9]{1,12}Z]",
+    ],
+    [
+      { items: [{}], additionalItems: false },
+      [1, 2, 3],
+      'schema only allows 1 elements in array but instance has 3 elements',
+    ],
+    [
+      { dependencies: { a: ['b', 'c'] } },
+      { a: 1 },
+      'property "a" of object has missing property dependencies (schema requires ["b","c"]; missing: ["b","c"])',
+    ],
     [{ minItems: 2 }, [1], 'array is too short: must have at least 2 elements but instance has 1 elements'],
     [{ minProperties: 1 }, {}, 'object has too few properties (found 0 but schema requires at least 1)'],
     [{ maxProperties: 1 }, { a: 1, b: 2 }, 'object has too many properties (found 2 but schema requires at most 1)'],
@@ -208,6 +228,33 @@ describe('a validator of bodies', () => {
       gatewayResponses: errors,
     });
     expect(body).toBe(`[${expected}]`);
+  });
+
+  it.each<[format: string, fitting: readonly string[], others: readonly string[]]>([
+    [
+      'email',
+      ['foo@bar.com', 'foo@bar', "o'neil+tag@a.b.example"],
+      ['foo', 'éioaj@my.name', 'a@', '@b', 'a b@c', 'a@-b'],
+    ],
+    [
+      'uri',
+      ['http://slashdot.org', 'foo://a.b.c/d/e?f=g#h', '/relative', 'urn:a:b', ''],
+      ['+23:aa', 'a b', 'a#b#c', '%zz'],
+    ],
+    ['hostname', ['foo', 'a.example'], ['-a-b', `${'a'.repeat(64)}.net`]],
+    ['date-time', ['2012-08-07T20:42:32Z', '2012-08-07T20:42:32.123+01:00'], ['2012-08-07', '2012-02-30T00:00:00Z']],
+    ['ipv6', ['::1', '2001:db8::7'], ['::g', '1.2.3.4']],
+    ['mac', ['00:1A:2b:3c:4d:5e'], ['00:1A:2b', '001A2b3c4d5e']],
+    ['sha256', ['0'.repeat(64)], ['0'.repeat(63)]],
+    ['base64', ['', 'YWJj', 'YQ=='], ['YQ', '====', 'a b=']],
+    ['byte', ['not base64!'], []],
+    ['date', ['not a date'], []],
+  ])('enforces formats as the service does: %s', async (format, fitting, others) => {
+    const options = { models: { Pet: { properties: { value: { format } } } } };
+    const statusOf = async (value: string) =>
+      (await validated({ validateRequestBody: true }, method, { body: JSON.stringify({ value }) }, options)).status;
+    for (const value of fitting) expect([value, await statusOf(value)]).toEqual([value, 200]);
+    for (const value of others) expect([value, await statusOf(value)]).toEqual([value, 400]);
   });
 
   it('tells everything that is wrong', async () => {
