@@ -16,13 +16,14 @@ import type { Change } from './change.js';
 import { DiffError } from './errors.js';
 import { pruneOption, withExcepted } from './excepted.js';
 import { type FoundIds, idsOfDesired, idsOfLive } from './ids.js';
-import { diffListed, type ListedDifference, supersededAddresses } from './listed.js';
+import { diffListed, type ListedDifference, notPruned, supersededAddresses } from './listed.js';
 import { referencesOfWhole } from './method.js';
 import { diffMethods } from './methods.js';
+import { referencesOf } from './references.js';
 import { diffResources } from './resources.js';
 import { diffSettings, type SettingsDifference } from './settings.js';
 import { unknownNames } from './unknown-names.js';
-import { deletionsOfSuperseded, type UnownedMethod } from './unowned-methods.js';
+import { deletionsOfUnused, type UnownedMethod } from './unowned-methods.js';
 import type { Warning } from './warning.js';
 
 /** A live API, as a snapshot has it. */
@@ -83,13 +84,8 @@ export function diff(given: RestApiNode, found: FoundApi | undefined, options: D
     prune,
   );
   const idOfResource = (path: string) => resources.places.get(path)?.id ?? referTo(path);
-  const normal = normaliseRestApi(desired, {
-    restApiId: found?.ids.restApiId,
-    resourceId: (path) => {
-      const id = idOfResource(path);
-      return typeof id === 'string' ? id : undefined;
-    },
-  });
+  // A cache namespace that is stated is meant, even if it is the default one: imports give others.
+  const normal = normaliseRestApi(desired, { restApiId: found?.ids.restApiId });
   const settings = settingsChanges(normal, live, found);
   const listed = listedChanges(normal, live, prune, liveIds);
   const named = listed.flatMap(({ changes }) => changes);
@@ -97,6 +93,7 @@ export function diff(given: RestApiNode, found: FoundApi | undefined, options: D
   const desiredIds = idsOfDesired(liveIds, named, (address) =>
     address.startsWith('/') ? idOfResource(address) : options.beside?.(address),
   );
+  // What stands apart from an API's content goes only by itself.
   const apart = apartLists.map((list) =>
     diffListed(kindOfList(list), nodesIn(normal, list), nodesIn(live, list), notPruned, desiredIds),
   );
@@ -121,12 +118,9 @@ export function diff(given: RestApiNode, found: FoundApi | undefined, options: D
   };
 }
 
-/** What stands apart from an API's content goes only by itself. */
-const notPruned = { prune: false, kept: new Set<string>() };
-
 function settingsChanges(desired: RestApiNode, live: RestApiNode, found: FoundApi | undefined): SettingsDifference {
   if (found === undefined) return { changes: [creationOfRestApi(desired)], warnings: [] };
-  return diffSettings(desired, live, found.ids.restApiId);
+  return diffSettings(desired, live);
 }
 
 /** What changes in the things that there are lists of, kind by kind. */
@@ -137,7 +131,7 @@ function listedChanges(
   liveIds: Ids,
 ): readonly ListedDifference[] {
   const methods = Object.values(desired.resources).flatMap((resource) => Object.values(resource.methods));
-  const referred = listedNodes(desired).flatMap(([kind, node]) => kind.refersTo?.(node) ?? []);
+  const referred = listedNodes(desired).flatMap(([kind, node]) => referencesOf(kind, node));
   const pruning = { prune, kept: new Set([...methods.flatMap(referencesOfWhole), ...referred]) };
   const differences = forEachList((list, kind) =>
     diffListed(kind, nodesIn(desired, list), nodesIn(live, list), pruning, liveIds),
@@ -147,17 +141,11 @@ function listedChanges(
 
 /** What goes, what refers to others before what is referred to. */
 function listedDeletions(listed: readonly ListedDifference[], unowned: readonly UnownedMethod[]): SettingsDifference {
-  const parts = listed
-    .toReversed()
-    .map(({ kind, deletions }) =>
-      kind.replaced === 'supersedes'
-        ? deletionsOfSuperseded(deletions, unowned)
-        : { deletions, warnings: [] as readonly Warning[] },
-    );
-  return {
-    changes: parts.flatMap(({ deletions }) => deletions),
-    warnings: parts.flatMap(({ warnings }) => warnings),
-  };
+  const { deletions, warnings } = deletionsOfUnused(
+    listed.toReversed().flatMap((one) => one.deletions),
+    unowned,
+  );
+  return { changes: deletions, warnings };
 }
 
 /** What goes frees what has been superseded, where it referred to that. */
@@ -168,15 +156,13 @@ function freeingSuperseded(deletions: readonly Change[], superseded: ReadonlyMap
   }));
 }
 
-/** What `CreateRestApi` brings along, as far as the definition speaks of it. */
+/** What `CreateRestApi` brings along. */
 function emptyApi(desired: RestApiNode): RestApiNode {
   return {
     kind: 'RestApi',
     name: desired.name,
     settings: {},
-    ...listsOfApi((list, { builtIn }) =>
-      Object.fromEntries([...(builtIn?.nodes ?? [])].filter(([key]) => Object.hasOwn(desired[list] ?? {}, key))),
-    ),
+    ...listsOfApi((_, { builtIn }) => Object.fromEntries(builtIn?.nodes ?? [])),
     resources: { '/': { kind: 'Resource', path: '/', methods: {} } },
   };
 }

@@ -8,8 +8,10 @@ import { type OptionCheck, shown } from '../errors/options.js';
 import { kindOfList, namedKinds } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
 import { addressOf, parentPath } from '../model/address.js';
+import { referTo } from '../model/ids.js';
 import { listsOfApi, nodesIn, type ResourceNode, type RestApiNode } from '../model/rest-api.js';
-import { isRecord, ownEntry } from '../plain.js';
+import { isRecord } from '../plain.js';
+import { diffResources } from './resources.js';
 
 type Resources = Readonly<Record<string, ResourceNode>>;
 
@@ -22,10 +24,10 @@ export const pruneOption: OptionCheck = (value) => {
   const { except, ...others } = (isRecord(value) ? value : {}) as { readonly except?: unknown };
   if (!Array.isArray(except) || Object.keys(others).length > 0)
     return { message: `It is true, false or { except: […] }, not ${shown(value)}.` };
-  const odd: unknown = except.find((address) => typeof address !== 'string' || !canBeExcepted(address));
-  if (odd === undefined) return undefined;
+  const odd = except.findIndex((address) => typeof address !== 'string' || !canBeExcepted(address));
+  if (odd < 0) return undefined;
   return {
-    message: `${shown(odd)} isn't the address of anything that pruning deletes.`,
+    message: `${shown(except[odd])} isn't the address of anything that pruning deletes.`,
     hint: "Name a path with everything below it ('/tenants'), a route ('GET /pets'), or a thing ('model Pet').",
   };
 };
@@ -56,32 +58,25 @@ function withResources(desired: Resources, live: Resources, except: readonly str
   const isBelow = (path: string) =>
     except.some((above) => above === '/' || path === above || path.startsWith(`${above}/`));
   const resources = new Map(Object.entries(desired));
-  const pathOf = pathAfterMoves(desired);
+  const paths = pathsAfterMoves(desired, live);
   for (const { path: found, methods } of Object.values(live)) {
     const kept = Object.entries(methods).filter(
       ([verb]) => isBelow(found) || except.includes(addressOf.method(found, verb)),
     );
     if (kept.length === 0 && !isBelow(found)) continue;
-    const path = pathOf(found);
+    const path = paths.get(found) ?? found;
     for (const above of ancestorsOf(path))
       if (!resources.has(above)) resources.set(above, { kind: 'Resource', path: above, methods: {} });
     const own = resources.get(path) ?? { kind: 'Resource', path, methods: {} };
     resources.set(path, { ...own, methods: { ...Object.fromEntries(kept), ...own.methods } });
   }
-  return Object.fromEntries([...resources].sort(([left], [right]) => (left < right ? -1 : 1)));
+  return Object.fromEntries(resources);
 }
 
-/** Where a live path is when the resources have moved that a definition moves. */
-function pathAfterMoves(desired: Resources): (path: string) => string {
-  const moves = Object.values(desired).flatMap(({ path, movedFrom }) =>
-    movedFrom === undefined || ownEntry(desired, movedFrom) !== undefined ? [] : [{ path, movedFrom }],
-  );
-  return (found) => {
-    const [move] = moves
-      .filter(({ movedFrom }) => found === movedFrom || found.startsWith(`${movedFrom}/`))
-      .sort((left, right) => right.movedFrom.length - left.movedFrom.length);
-    return move === undefined ? found : `${move.path}${found.slice(move.movedFrom.length)}`;
-  };
+/** Where live paths are when the resources have moved that a definition moves. */
+function pathsAfterMoves(desired: Resources, live: Resources): ReadonlyMap<string, string> {
+  const { places } = diffResources(desired, { resources: live, idOf: referTo }, true);
+  return new Map([...places].flatMap(([path, place]) => (place.live === undefined ? [] : [[place.live.path, path]])));
 }
 
 /** The paths above one, the highest first. */

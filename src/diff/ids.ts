@@ -32,10 +32,9 @@ export function idsOfDesired(
   changes: readonly Change[],
   known: (address: string) => IdOrReference | undefined,
 ): Ids {
-  const made = new Set(
-    changes.filter(({ action }) => action === 'create' || action === 'replace').map(({ address }) => address),
+  const replaced = new Set(changes.filter(({ action }) => action === 'replace').map(({ address }) => address));
+  return idsBy(
+    live.restApi,
+    (address) => known(address) ?? (replaced.has(address) ? referTo(address) : live.of(address)),
   );
-  return idsBy(live.restApi, (address) => {
-    return known(address) ?? (made.has(address) ? referTo(address) : live.of(address));
-  });
 }

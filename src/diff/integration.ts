@@ -40,7 +40,7 @@ export function diffIntegration(
     deletedResponses: after
       ? Object.values(before?.integrationResponses ?? {})
           .filter(({ statusCode }) => !Object.hasOwn(after.integrationResponses, statusCode))
-          .map((response) => integrationResponseChange(place, 'delete', { before: response }))
+          .map((response) => integrationResponseChange(place, response, 'delete', { before: response }))
       : [],
   };
 }
@@ -58,11 +58,11 @@ export function diffIntegrationResponse(
 ): ReferringDifference {
   const changeFrom = (from: IntegrationResponseNode | undefined, to: IntegrationResponseNode | undefined) => {
     if (to === undefined) return undefined;
-    if (from === undefined) return integrationResponseChange(place, 'create', { after: to });
-    if (putAgain) return integrationResponseChange(place, 'replace', { before: from, after: to });
+    if (from === undefined) return integrationResponseChange(place, to, 'create', { after: to });
+    if (putAgain) return integrationResponseChange(place, to, 'replace', { before: from, after: to });
     const { patches } = patchesBetween('integrationResponse', from, to);
     if (patches.length === 0) return undefined;
-    return integrationResponseChange(place, 'update', { before: from, after: to, patches });
+    return integrationResponseChange(place, to, 'update', { before: from, after: to, patches });
   };
   return {
     change: changeFrom(before, after),
@@ -111,13 +111,14 @@ function withNamespace<Node extends Pick<IntegrationNode, 'cacheNamespace'>>(
 
 function integrationResponseChange(
   { path, httpMethod }: MethodPlace,
+  { statusCode }: IntegrationResponseNode,
   action: 'create' | 'update' | 'replace' | 'delete',
   states: Pick<Change<'IntegrationResponse'>, 'before' | 'after' | 'patches'>,
 ): Change<'IntegrationResponse'> {
   return {
     action,
     kind: 'IntegrationResponse',
-    address: addressOf.response(path, httpMethod, (states.after ?? states.before)?.statusCode ?? ''),
+    address: addressOf.response(path, httpMethod, statusCode),
     path,
     httpMethod,
     ...states,

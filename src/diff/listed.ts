@@ -25,6 +25,9 @@ export interface Pruning {
   readonly kept: ReadonlySet<string>;
 }
 
+/** Nothing is deleted that the definition doesn't speak of. */
+export const notPruned: Pruning = { prune: false, kept: new Set() };
+
 /** What changes in the things of one kind. */
 export interface ListedDifference {
   readonly kind: ListedKind;
@@ -67,7 +70,7 @@ export function diffListed(
     }
     const { patches, unpatchable } = compare(kind, before, after, ids);
     const frees = missingFrom(needs, freedBy.get(address) ?? []);
-    if (unpatchable.length > 0 && !isReplaceable(kind)) throw unchangeable(address, unpatchable);
+    if (unpatchable.length > 0 && kind.replaced === undefined) throw unchangeable(address, unpatchable);
     if (unpatchable.length > 0) return changeOf({ ...common, action: 'replace', before, unpatchable, frees });
     return [
       ...(patches.length > 0 ? [changeOf({ ...common, action: 'update', before, patches, frees })] : []),
@@ -89,11 +92,6 @@ export function diffListed(
     changes: all,
     deletions: [...deletions, ...superseded(kind, desired, live, { changes: all, deletions })],
   };
-}
-
-/** Whether one of a kind can take the place of another: what is created stands beside what is there, under one name. */
-function isReplaceable({ create, replaced }: ListedKind): boolean {
-  return replaced !== undefined || create.startsWith('Put');
 }
 
 function unchangeable(address: string, members: readonly string[]): DiffError {
@@ -164,10 +162,9 @@ function patchKindOf({ kind }: ListedKind): PatchKind {
 }
 
 function filledIn(kind: ListedKind, node: KindNode, of: (address: string) => string): Patchable<PatchKind> {
-  const { tags, ...members } = node as KindNode & Tagged;
-  // Tags set by ARN aren't patched.
-  const own = kind.arnPath === undefined && tags !== undefined ? node : members;
-  const whole = { ...kind.defaults?.(node), ...own };
+  // Tags are set by ARN, and not patched.
+  const { tags: _, ...members } = node as KindNode & Tagged;
+  const whole = { ...kind.defaults?.(node), ...members };
   return (kind.patchable?.(whole, of) ?? whole) as Patchable<PatchKind>;
 }
 

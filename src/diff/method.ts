@@ -24,7 +24,7 @@ import { inPatternOrder } from './selection-patterns.js';
 /** The changes that turn `before` into `after`. */
 export function diffMethod(place: MethodPlace, before: MethodNode | undefined, after: MethodNode): readonly Change[] {
   const integration = diffIntegration(place, before?.integration, after.integration);
-  const put = integration.change?.action === 'create' || integration.change?.action === 'replace';
+  const putAgain = integration.change?.action === 'replace';
   const statusCodes = new Set([
     ...Object.keys(after.methodResponses),
     ...Object.keys(after.integration?.integrationResponses ?? {}),
@@ -38,14 +38,14 @@ export function diffMethod(place: MethodPlace, before: MethodNode | undefined, a
       removed: missingFrom(declaredAfter, declaredBefore),
       added: missingFrom(declaredBefore, declaredAfter),
       reference: integration.change,
-      referredBefore: put ? [] : integration.parametersBefore,
+      referredBefore: putAgain ? [] : integration.parametersBefore,
       referredAfter: integration.parametersAfter,
       split: integration.split,
     }),
-    ...diffAnswers(place, [...statusCodes], before, after, put),
+    ...diffAnswers(place, [...statusCodes], before, after, putAgain),
     ...Object.values(before?.methodResponses ?? {})
       .filter(({ statusCode }) => !Object.hasOwn(after.methodResponses, statusCode))
-      .map((response) => methodResponseChange(place, 'delete', { before: response })),
+      .map((response) => methodResponseChange(place, response, 'delete', { before: response })),
   ];
   // One that isn't there yet comes about as in the calls that create an API.
   return before === undefined ? kinds.flatMap(({ kind }) => changes.filter((change) => change.kind === kind)) : changes;
@@ -149,13 +149,14 @@ function diffMethodResponse(
   before: MethodResponseNode | undefined,
   after: MethodResponseNode,
 ): Change | undefined {
-  if (before === undefined) return methodResponseChange(place, 'create', { after });
+  if (before === undefined) return methodResponseChange(place, after, 'create', { after });
   const { patches } = patchesBetween('methodResponse', before, after);
-  return patches.length === 0 ? undefined : methodResponseChange(place, 'update', { before, after, patches });
+  return patches.length === 0 ? undefined : methodResponseChange(place, after, 'update', { before, after, patches });
 }
 
 function methodResponseChange(
   { path, httpMethod }: MethodPlace,
+  { statusCode }: MethodResponseNode,
   action: 'create' | 'update' | 'delete',
   states: Pick<Change<'MethodResponse'>, 'before' | 'after' | 'patches'>,
 ): Change<'MethodResponse'> {
@@ -164,7 +165,7 @@ function methodResponseChange(
   return {
     action,
     kind: 'MethodResponse',
-    address: addressOf.response(path, httpMethod, (after ?? before)?.statusCode ?? ''),
+    address: addressOf.response(path, httpMethod, statusCode),
     path,
     httpMethod,
     ...states,

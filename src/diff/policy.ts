@@ -1,16 +1,16 @@
 /**
- * When two resource policies say the same. The service answers with more than it was sent: it writes the API's own ARN
- * out, and a list of one as the one.
+ * When two resource policies say the same. The service answers with something else than it was sent: with a list of one
+ * as the one, and with members and texts in another order.
  *
  * @module
  */
 
-import { isRecord } from '../plain.js';
+import { isRecord, isSameData, mapValues } from '../plain.js';
 
-/** Whether two policies, as JSON text, mean the same for this API; one that is still to be made has no ARN. */
-export function isSamePolicy(left: string, right: string, restApiId: string | undefined): boolean {
-  const [one, other] = [parsed(left), parsed(right)];
-  return one !== undefined && other !== undefined && canonical(one, restApiId) === canonical(other, restApiId);
+/** Whether two policies, as JSON text, mean the same; of each the API's own ARN was shortened before. */
+export function isSamePolicy(left: string, right: string): boolean {
+  const one = parsed(left);
+  return one !== undefined && isSameData(simplified(one), simplified(parsed(right)));
 }
 
 function parsed(text: string): unknown {
@@ -21,19 +21,12 @@ function parsed(text: string): unknown {
   }
 }
 
-function canonical(policy: unknown, restApiId: string | undefined): string {
-  const ownArn = restApiId === undefined ? undefined : new RegExp(`^arn:[^:]*:execute-api:[^:]*:[^:]*:${restApiId}/`);
-  const simplify = (value: unknown): unknown => {
-    if (typeof value === 'string') return ownArn === undefined ? value : value.replace(ownArn, 'execute-api:/');
-    if (Array.isArray(value)) {
-      const items = value.map(simplify);
-      return items.length === 1 ? items[0] : sortedTexts(items);
-    }
-    if (!isRecord(value)) return value;
-    const members = Object.entries(value).map(([key, member]) => [key, simplify(member)] as const);
-    return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1)));
-  };
-  return JSON.stringify(simplify(policy));
+function simplified(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(simplified);
+    return items.length === 1 ? items[0] : sortedTexts(items);
+  }
+  return isRecord(value) ? mapValues(value, simplified) : value;
 }
 
 /** Lists of actions, resources and principals are sets. */

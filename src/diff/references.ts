@@ -31,8 +31,9 @@ export function withReferences(operations: readonly PatchOperation[]): readonly 
 
 /** A text, or the reference that stands in it. */
 function idIn(text: string): IdOrReference {
-  if (!text.includes(mark)) return text;
-  const [, before = '', member = '', address = '', after = ''] = marked.exec(text) ?? [];
+  const found = marked.exec(text);
+  if (found === null) return text;
+  const [, before = '', member = '', address = '', after = ''] = found;
   const reference = referTo(address, member);
   return before + after === '' ? reference : Object.freeze({ ...reference, parts: Object.freeze([before, after]) });
 }

@@ -44,10 +44,9 @@ export function diffResources(
   const course = new Course(live, prune);
   // The root is always there.
   let waiting = Object.values(desired).filter(({ path }) => path !== '/');
-  for (let settled = -1; settled !== 0; ) {
-    const before = waiting.length;
+  for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
+    before = waiting.length;
     waiting = waiting.filter((resource) => !course.settle(resource, waiting));
-    settled = before - waiting.length;
   }
   // What is left stands in the way of one another: those paths stay with what is there.
   for (const resource of waiting) course.settle(resource, []);
@@ -89,7 +88,7 @@ class Course {
     const needs = [parent, ...this.#vacatedBy(path), ...(rival ? this.#needsDeletionOf(rival.path, path) : [])];
     const origin = this.#originOf(resource.movedFrom);
     if (origin === undefined) this.#create(resource, needs);
-    else this.#move(resource, origin, needs);
+    else this.#move(resource, origin[0], origin[1], needs);
     this.#settled.add(path);
     return true;
   }
@@ -122,10 +121,8 @@ class Course {
     });
   }
 
-  #move(resource: ResourceNode, from: string, needs: readonly string[]): void {
+  #move(resource: ResourceNode, from: string, place: Place, needs: readonly string[]): void {
     const { path } = resource;
-    const place = this.#places.get(from);
-    if (place === undefined) return;
     const address = addressOf.resource(path);
     this.#changes.push({
       action: 'move',
@@ -166,9 +163,10 @@ class Course {
     return place.liveAt !== undefined && others.some(({ movedFrom }) => movedFrom === place.liveAt);
   }
 
-  #originOf(movedFrom: string | undefined): string | undefined {
+  /** Where the resource is by now that was found at a path, unless it is to stay there. */
+  #originOf(movedFrom: string | undefined): readonly [path: string, place: Place] | undefined {
     if (movedFrom === undefined) return undefined;
-    return [...this.#places].find(([path, { liveAt }]) => liveAt === movedFrom && !this.#settled.has(path))?.[0];
+    return [...this.#places].find(([path, { liveAt }]) => liveAt === movedFrom && !this.#settled.has(path));
   }
 
   /** A resource beside `path` that has a path variable, as `path` has: the service allows one. */

@@ -31,8 +31,8 @@ export function inPatternOrder(statusCodes: readonly string[], before: Responses
     const desired = ownEntry(after, statusCode);
     if (desired === undefined) return undefined;
     const pattern = patternOf(desired);
-    const holder = holderOf.get(pattern);
-    return holder !== undefined && givesUp(holder, pattern) ? holder : undefined;
+    const holder = holderOf.get(pattern) ?? '';
+    return givesUp(holder, pattern) ? holder : undefined;
   };
 
   const turns: Turn[] = [];

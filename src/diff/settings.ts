@@ -16,9 +16,9 @@ export interface SettingsDifference {
 type Settled = Pick<RestApiNode, 'name' | 'settings'>;
 
 /** Compares the REST API's own members: the name, and of the settings those that the definition speaks of. */
-export function diffSettings(desired: Settled, live: Settled, restApiId: string | undefined): SettingsDifference {
+export function diffSettings(desired: Settled, live: Settled): SettingsDifference {
   const { tags, ...said } = desired.settings;
-  const before = mentioned(live.settings, said, restApiId);
+  const before = mentioned(live.settings, said);
   const after = presentSettings(said);
   const { patches, unpatchable } = patchesBetween(
     'restApi',
@@ -43,29 +43,27 @@ export function diffSettings(desired: Settled, live: Settled, restApiId: string 
 }
 
 /** Of what was found, the members that the definition speaks of. */
-function mentioned(live: RestApiSettings, desired: RestApiSettings, restApiId: string | undefined): RestApiSettings {
+function mentioned(live: RestApiSettings, desired: RestApiSettings): RestApiSettings {
   const members = Object.entries(live).filter(([member]) => Object.hasOwn(desired, member));
   return {
     ...Object.fromEntries(members),
-    ...(live.policy && desired.policy && isSamePolicy(live.policy, desired.policy, restApiId)
-      ? { policy: desired.policy }
-      : {}),
+    ...(isSamePolicy(live.policy ?? '', desired.policy ?? '') ? { policy: desired.policy } : {}),
   };
 }
 
-/** Of the endpoint too, what the definition doesn't speak of stays; but making it private decides the address type. */
+/** Of the endpoint too, what the definition doesn't speak of stays; but a private one has both address types. */
 function desiredEndpoint(
   { endpointConfiguration: desired }: RestApiSettings,
   { endpointConfiguration: live }: RestApiSettings,
 ): { readonly endpointConfiguration?: EndpointConfigurationNode } {
   if (desired === undefined) return {};
-  const becomesPrivate = desired.types?.[0] === 'PRIVATE' && live?.types?.[0] !== 'PRIVATE';
+  const isPrivate = desired.types?.[0] === 'PRIVATE';
   // Only a private API can have VPC endpoints: they go with the type.
   const staysNoLonger = desired.types && desired.types[0] !== 'PRIVATE' && live?.vpcEndpointIds;
   return {
     endpointConfiguration: {
       ...live,
-      ...(becomesPrivate ? { ipAddressType: 'dualstack' } : {}),
+      ...(isPrivate ? { ipAddressType: 'dualstack' } : {}),
       ...(staysNoLonger ? { vpcEndpointIds: [] } : {}),
       ...desired,
     },

@@ -16,7 +16,7 @@ import { normaliseListed } from '../model/normalise.js';
 import { deepFreeze, mapValues, ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import type { Difference } from './diff.js';
-import { diffListed } from './listed.js';
+import { diffListed, notPruned } from './listed.js';
 import type { Warning } from './warning.js';
 
 /** Things as they were found. */
@@ -48,12 +48,11 @@ export function diffThings(desired: AccountThings, found: FoundThings, api: OwnA
   const ownAddress = api && apiAddress(api.name);
   const foundIdOf = (address: string) => (address === ownAddress ? restApiId : ownEntry(found.ids, address));
   const foundIds: KnownIds = { restApi: restApiId, of: (address) => foundIdOf(address) ?? referTo(address) };
-  const none = { prune: false, kept: new Set<string>() };
   const differences = accountLists.map((list) => {
     const kind = kindOfList(list);
     const nodes: Readonly<Record<string, KindNode>> = desired[list];
     const normal = mapValues(nodes, (node) => normaliseListed(kind, node));
-    return diffListed(kind, normal, found.things[list], none, foundIds);
+    return diffListed(kind, normal, found.things[list], notPruned, foundIds);
   });
   const changes = differences.flatMap((difference) => difference.changes);
   const made = new Set(

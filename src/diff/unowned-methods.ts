@@ -46,8 +46,8 @@ export function unownedReferences(unowned: readonly UnownedMethod[], remade: Rea
   });
 }
 
-/** Authorizers that gave up their place go, unless a method that the definition doesn't have refers to them. */
-export function deletionsOfSuperseded(
+/** What is deleted, unless a method that the definition doesn't have refers to it as its authorizer. */
+export function deletionsOfUnused(
   deletions: readonly Change[],
   unowned: readonly UnownedMethod[],
 ): { readonly deletions: readonly Change[]; readonly warnings: readonly Warning[] } {

@@ -265,7 +265,7 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   unpatchable?(live: Node, desired: Node): readonly string[];
   /**
    * How one takes the place of another where patching can't do it. `after deletion`: the old one goes first.
-   * `supersedes`: the old one gets another name until nothing refers to it. Left out: it is put again.
+   * `supersedes`: the old one gets another name until nothing refers to it. Left out: it can't.
    */
   readonly replaced?: 'after deletion' | 'supersedes';
   /** What was superseded isn't deleted with it: others may still use it, which has to be seen first. */

@@ -72,7 +72,7 @@ export function found(model: RestApiNode): FoundApi {
   const idsOf = (record: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.keys(record).map((key) => [key, `id of ${key}`]));
   return {
-    model: normaliseRestApi(model),
+    model: normaliseRestApi(model, { restApiId: 'api1' }),
     ids: {
       restApiId: 'api1',
       resources: idsOf(model.resources),

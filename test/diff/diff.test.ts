@@ -65,6 +65,13 @@ describe('what a definition owns', () => {
     ]);
   });
 
+  it('takes a cache namespace that it states as it is stated, also the one that calls give', () => {
+    expect(lines(one({ cacheNamespace: 'id of /pets' }), one({ cacheNamespace: 'shared' }))).toEqual([
+      'update Integration GET /pets | replace /cacheNamespace "id of /pets"',
+    ]);
+    expect(lines(one({ cacheNamespace: 'id of /pets' }), one({}))).toEqual([]);
+  });
+
   it('leaves alone what it does not speak of', () => {
     const live = api({
       settings: { description: 'old', policy: '{}', binaryMediaTypes: ['image/png'] },
@@ -114,7 +121,13 @@ describe('what a definition owns', () => {
       Version: '2012-10-17',
     });
     expect(lines(desired, live)).toEqual([]);
+    expect(lines(live, desired)).toEqual([]);
     expect(lines(policy({ Version: '2012-10-17', Statement: [] }), live)).toHaveLength(1);
+    for (const id of ['api2', 'api12']) {
+      const arn = `arn:aws:execute-api:eu-west-1:123456789012:${id}/*`;
+      const other = policy({ Version: '2012-10-17', Statement: [{ ...statement, Resource: arn }] });
+      expect(lines(desired, other)).toHaveLength(1);
+    }
   });
 
   it('warns of what the service cannot change', () => {

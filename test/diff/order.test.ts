@@ -59,4 +59,6 @@ it('finds the names that are not there', () => {
 it('knows a parameter of several values by the name of the single one', () => {
   expect(parameterName('method.request.multivaluequerystring.tag')).toBe('method.request.querystring.tag');
   expect(parameterName('method.request.header.tag')).toBe('method.request.header.tag');
+  const constant = "'method.request.multivaluequerystring.tag'";
+  expect(parameterName(constant)).toBe(constant);
 });
