@@ -10,7 +10,10 @@ export interface HttpEndpoint {
   readonly url: URL;
   /** As logs show it: without who asks. */
   readonly href: string;
-  readonly target: Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'path' | 'lookup'> & {
+  /** The host, and the port where it isn't the scheme's own. */
+  readonly authority: string;
+  readonly target: Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'lookup'> & {
+    readonly path: string;
     readonly servername?: string;
   };
 }
@@ -49,6 +52,7 @@ function endpointWith(uri: string, queryString: MultiMap): HttpEndpoint | undefi
   return {
     url,
     href: `${protocol}//${host}${path}`,
+    authority: host,
     target: {
       protocol,
       hostname: hostname.replace(/^\[(.*)\]$/, '$1'),

@@ -9,16 +9,11 @@ import {
   type MethodResponse,
   percentDecoded,
 } from '../invocation.js';
-import type { ByteStream } from '../payload.js';
+import { type ByteStream, bytesOf, type Payload } from '../payload.js';
+import { exchangeOnConnection, type WrittenRequest } from './http-connections.js';
 import type { HttpEndpoint } from './http-endpoint.js';
+import { largerThanAllowed, largerThanReported, largestResponse } from './http-response.js';
 import type { Waiting } from './timeout.js';
-
-/**
- * The largest response that the service takes from an integration, in bytes.
- *
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
- */
-const largestResponse = 10 * 1024 * 1024;
 
 const withoutBody: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -37,6 +32,8 @@ export async function sendHttp(
   waiting: Waiting,
 ): Promise<EndpointResponse> {
   try {
+    if (endpoint.url.protocol === 'http:')
+      return await exchangeOnConnection(endpoint, writtenRequest(endpoint, request), waiting);
     const message = await exchange(endpoint, request, waiting);
     const { status, headers } = headOf(message);
     return { status, headers, body: await bodyOf(message, Number(headerOf(headers, 'Content-Length') ?? 0)) };
@@ -127,16 +124,49 @@ function fieldsOf(url: URL, { httpMethod, headers, body }: IntegrationRequest): 
   return fields as string[];
 }
 
+const token = /^[\w!#$%&'*+\-.^`|~]+$/;
+const notInPaths = /[^\x21-\xff]/;
+const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** @throws Error where a part of the request has no form in HTTP. */
+function writtenRequest({ url, target: { path } }: HttpEndpoint, request: IntegrationRequest): WrittenRequest {
+  const { httpMethod: method, body } = request;
+  if (!token.test(method) || notInPaths.test(path)) throw new Error(`${method} ${path} can't be sent.`);
+  let head = `${method} ${path} HTTP/1.1\r\n`;
+  let saysConnection = false;
+  let isChunked = false;
+  const fields = fieldsOf(url, request);
+  for (let at = 0; at < fields.length; at += 2) {
+    const name = String(fields[at]);
+    const value = fields[at + 1] ?? '';
+    for (const one of typeof value === 'string' ? [value] : value) {
+      if (!token.test(name) || notInValues.test(one)) throw new Error(`The header ${name} can't be sent.`);
+      head += `${name}: ${one}\r\n`;
+    }
+    const key = name.toLowerCase();
+    if (key === 'connection') saysConnection = true;
+    if (key === 'transfer-encoding') isChunked = true;
+  }
+  head += saysConnection ? '\r\n' : 'Connection: keep-alive\r\n\r\n';
+  if (withoutBody.has(method)) return { method, head, body: '' };
+  return { method, head, body: isChunked ? inOneChunk(body) : body };
+}
+
+function inOneChunk(body: Payload): Payload {
+  const bytes = bytesOf(body);
+  const end = '0\r\n\r\n';
+  if (bytes.byteLength === 0) return end;
+  return Buffer.concat([Buffer.from(`${bytes.byteLength.toString(16)}\r\n`), bytes, Buffer.from(`\r\n${end}`)]);
+}
+
 function bodyOf(message: IncomingMessage, reported: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const refuse = (reason: string) => {
+    const refuse = (fault: GatewayFault) => {
       message.destroy(); // So that an endless response ends, too.
-      reject(misconfigured(reason));
+      reject(fault);
     };
     if (reported > largestResponse) {
-      refuse(
-        `Integration response of reported length ${reported} is larger than allowed maximum of ${largestResponse} bytes.`,
-      );
+      refuse(largerThanReported(reported));
       return;
     }
     const chunks: Buffer[] = [];
@@ -144,7 +174,7 @@ function bodyOf(message: IncomingMessage, reported: number): Promise<Uint8Array>
     message.on('data', (chunk: Buffer) => {
       size += chunk.byteLength;
       if (size <= largestResponse) chunks.push(chunk);
-      else refuse(`Integration response is larger than allowed maximum of ${largestResponse} bytes.`);
+      else refuse(largerThanAllowed());
     });
     message.on('end', () => {
       const [only] = chunks;
