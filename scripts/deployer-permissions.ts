@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { kinds, listedKindNamed } from '../src/kinds/index.js';
-import { plannedOperations } from '../src/plan/planned-operations.js';
+import { operationsOf, tagOperations } from '../src/plan/planned-operations.js';
 
 /** Of what the SDK's schemas say of an operation: the verb and the path of its requests. */
 type Schema = readonly [unknown, unknown, unknown, { readonly http: readonly [method: string, path: string] }];
@@ -25,7 +25,8 @@ function permissionOf(operation: string): readonly [method: string, path: string
 
 /** What plans write, kind by kind, as IAM names it: from the table of what plans may send. */
 export function renderDeployerPermissions(): string {
-  const rows = Object.entries(plannedOperations).map(([kind, operations]) => {
+  const written = [['Tags', tagOperations] as const, ...kinds.map((kind) => [kind.kind, operationsOf(kind)] as const)];
+  const rows = written.map(([kind, operations]) => {
     const actions = new Map<string, string[]>();
     for (const operation of operations) {
       const [method, path] = permissionOf(operation);

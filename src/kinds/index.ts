@@ -102,7 +102,7 @@ const accountKinds: { readonly [List in keyof PartsOfAccount]: ListedKind<PartsO
 });
 
 /** The kinds of which an API has one, or a tree: they are joined in other ways than lists are. */
-const kindsOfTheTree: readonly Kind[] = deepFreeze([
+const kindsOfTheTree = deepFreeze([
   restApiKind,
   resourceKind,
   methodKind,
@@ -110,7 +110,10 @@ const kindsOfTheTree: readonly Kind[] = deepFreeze([
   integrationKind,
   integrationResponseKind,
   deploymentKind,
-]);
+] as const);
+
+/** What a kind is called. */
+export type KindName = (typeof kindsOfTheTree)[number]['kind'] | keyof ListedNodes;
 
 /** A member of an API that holds things with a name of their own. */
 export type NamedKind = keyof PartsOfApi;
@@ -158,6 +161,8 @@ const byKind: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.kind
 const listedByKind: ReadonlyMap<string, ListedKind> = new Map(listedKinds.map((kind) => [kind.kind, kind]));
 
 /** What is said of a kind; `undefined` for what isn't a kind of its own, such as tags. */
+export function kindNamed(kind: KindName): Kind;
+export function kindNamed(kind: string): Kind | undefined;
 export function kindNamed(kind: string): Kind | undefined {
   return byKind.get(kind);
 }

@@ -7,7 +7,7 @@
 import type { Call, OperationName } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
 import type { PlannedAction } from '../calls/planned-call.js';
-import type { Change } from '../diff/change.js';
+import type { Change, ChangeKind } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import { supersededName } from '../kinds/authorizer.js';
 import { kindNamed, type ListedNode, listedKindNamed } from '../kinds/index.js';
@@ -29,8 +29,12 @@ export interface ChangeCall {
   readonly awaitsRelease?: true;
 }
 
+/** A change of anything but tags, which have no calls of a kind. */
+type ThingChange = Change<Exclude<ChangeKind, 'Tags'>>;
+
 /** The calls that a change needs, in order. */
 export function callsOfChange(change: Change, context: CallContext): readonly ChangeCall[] {
+  if (change.kind === 'Tags') return tagging(change, context);
   switch (change.action) {
     case 'create':
       return [
@@ -41,7 +45,7 @@ export function callsOfChange(change: Change, context: CallContext): readonly Ch
       ];
     case 'update':
     case 'move':
-      return change.kind === 'Tags' ? tagging(change, context) : updates(change, context);
+      return updates(change, context);
     case 'replace':
       return replacement(change, context);
     case 'delete':
@@ -49,20 +53,19 @@ export function callsOfChange(change: Change, context: CallContext): readonly Ch
   }
 }
 
-function creation(change: Change, ids: Ids): readonly Call[] {
-  if (change.after === undefined || change.kind === 'Tags') return [];
+function creation(change: ThingChange, ids: Ids): readonly Call[] {
+  if (change.after === undefined) return [];
   if (change.kind === 'RestApi') return [createRestApiCall(change.after)];
   const listed = listedKindNamed(change.kind);
   if (listed !== undefined) return createListedCalls(listed, change.after, ids);
-  const kind = kindNamed(change.kind);
-  return kind === undefined ? [] : placedCalls(kind, change.after, ids, placeOf(change, ids));
+  return placedCalls(kindNamed(change.kind), change.after, ids, placeOf(change, ids));
 }
 
 /** Where a thing is that stands below a path. */
 const placeOf = ({ path = '/', httpMethod }: Change, ids: Ids) => placeAt(ids, path, httpMethod);
 
 /** What is put is put again over the old one; what is created has to make room first. */
-function replacement(change: Change, context: CallContext): readonly ChangeCall[] {
+function replacement(change: ThingChange, context: CallContext): readonly ChangeCall[] {
   const made = creation(change, context.ids).map((call) => ({ call, action: 'replace' }) as const);
   const kind = listedKindNamed(change.kind);
   if (kind?.replaced === 'after deletion')
@@ -74,16 +77,15 @@ function replacement(change: Change, context: CallContext): readonly ChangeCall[
   return [{ call: anyCall(updateOf(kind), addressIn(kind, name), renaming), action: 'replace' }, ...made];
 }
 
-function updates(change: Change, context: CallContext): readonly ChangeCall[] {
+function updates(change: ThingChange, context: CallContext): readonly ChangeCall[] {
   const kind = kindNamed(change.kind);
-  if (kind === undefined) return [];
   return (change.patches ?? []).map((patchOperations) => ({
     call: anyCall(updateOf(kind), change.address, { ...targetOf(change, context), patchOperations }),
     action: 'update',
   }));
 }
 
-function deletion(change: Change, context: CallContext): Call {
+function deletion(change: ThingChange, context: CallContext): Call {
   return anyCall(deleteOf(change), change.address, targetOf(change, context));
 }
 
@@ -101,12 +103,11 @@ function tagging(
 }
 
 /** The members of a request that say what it is about. */
-function targetOf(change: Change, { ids, foundIds }: CallContext): Readonly<Record<string, IdOrReference>> {
+function targetOf(change: ThingChange, { ids, foundIds }: CallContext): Readonly<Record<string, IdOrReference>> {
   const own = { restApiId: ids.restApi };
-  // Of tags there is no node.
-  const node = (change.before ?? change.after ?? {}) as ListedNode;
+  const node = (change.before ?? change.after) as ListedNode;
   const kind = listedKindNamed(change.kind);
-  if (kind === undefined) return kindNamed(change.kind)?.target?.(placeOf(change, ids), node) ?? own;
+  if (kind === undefined) return kindNamed(change.kind).target?.(placeOf(change, ids), node) ?? own;
   return {
     ...(kind.scope === 'restApi' ? own : {}),
     ...kind.identify(

@@ -8,9 +8,10 @@ export function heldBackMember({
   address,
   input,
 }: Pick<PlannedCall, 'operation' | 'address' | 'input'>): string | undefined {
-  const secrets = listedKinds.find(({ create }) => create === operation)?.secrets ?? [];
-  return secrets.find((member) => {
-    const value = (input as Readonly<Record<string, unknown>>)[member];
-    return isReference(value) && value.reference === address;
-  });
+  return listedKinds
+    .find(({ create }) => create === operation)
+    ?.secrets?.find((member) => {
+      const value = (input as Readonly<Record<string, unknown>>)[member];
+      return isReference(value) && value.reference === address;
+    });
 }

@@ -54,44 +54,42 @@ export function orderCalls(changes: readonly Change[], context: OrderContext): r
     imported === undefined
       ? stepsOf(changes, (change) => callsOfChange(change, context))
       : stepsWithImport(changes, imported, context);
-  const byChange = new Map<Change, readonly Step[]>();
-  for (const step of steps) byChange.set(step.change, [...(byChange.get(step.change) ?? []), step]);
+  const lastOf = new Map(steps.map((step) => [step.change, step]));
 
   const providers = new Map<string, Step>();
   const releasers = new Map<string, Step[]>();
-  for (const [change, own] of byChange) {
-    const last = own.at(-1);
-    if (last === undefined) continue;
+  for (const [change, last] of lastOf) {
     // What is made first and completed later is there when it has been made.
     if (isNeeded(change.kind) && !providers.has(change.address)) providers.set(change.address, last);
     for (const address of change.frees) releasers.set(address, [...(releasers.get(address) ?? []), last]);
   }
 
-  const lastOfMethod = new Map<string, Step>();
+  const lastOfMethod = new Map<string | undefined, Step>();
   const creation = steps.find(({ change }) => change.kind === 'RestApi' && change.action === 'create');
   // What is left after an import waits for it, and for the ids that it brings.
   const lastOfImport = steps.findLast(({ change }) => change === importing);
-  for (const [change, own] of byChange) {
-    own.forEach((step, index) => {
-      const method = methodOf(change);
-      const earlier = [
-        index > 0 ? own[index - 1] : undefined,
-        ...(index === 0 ? change.needs.map((address) => providers.get(address)) : []),
-        ...(step.awaitsRelease ? (releasers.get(change.address) ?? []) : []),
-        method === undefined ? undefined : lastOfMethod.get(method),
-        ...(change === importing ? referencesIn(step.call.input).map((address) => providers.get(address)) : []),
-        change !== importing && isContent(change) ? lastOfImport : undefined,
-      ];
-      for (const other of earlier) if (other !== undefined && other !== step) step.dependsOn.add(other.id);
-      if (creation !== undefined && change !== creation.change) {
-        // What waits for another part of the API waits for the API by that.
-        const isBound = isOfApi(change.kind)
-          ? !earlier.some((other) => other !== undefined && other !== step && isOfApi(other.change.kind))
-          : referencesIn(step.call.input).includes(addressOf.restApi);
-        if (isBound) step.dependsOn.add(creation.id);
-      }
-      if (method !== undefined) lastOfMethod.set(method, step);
-    });
+  let previous: Step | undefined;
+  for (const step of steps) {
+    const { change } = step;
+    const method = methodOf(change);
+    const waitsFor = [
+      ...(previous?.change === change ? [previous] : change.needs.map((address) => providers.get(address))),
+      ...(step.awaitsRelease ? (releasers.get(change.address) ?? []) : []),
+      lastOfMethod.get(method),
+      ...(change === importing ? referencesIn(step.call.input).map((address) => providers.get(address)) : []),
+      change !== importing && isContent(change) ? lastOfImport : undefined,
+    ];
+    const earlier = waitsFor.filter((other) => other !== undefined).filter((other) => other !== step);
+    for (const { id } of earlier) step.dependsOn.add(id);
+    if (creation !== undefined && change !== creation.change) {
+      // What waits for another part of the API waits for the API by that.
+      const isBound = isOfApi(change.kind)
+        ? !earlier.some((other) => isOfApi(other.change.kind))
+        : referencesIn(step.call.input).includes(addressOf.restApi);
+      if (isBound) step.dependsOn.add(creation.id);
+    }
+    if (method !== undefined) lastOfMethod.set(method, step);
+    previous = step;
   }
   copyLast(steps);
   deployLast(steps);
@@ -101,8 +99,8 @@ export function orderCalls(changes: readonly Change[], context: OrderContext): r
 /** What is a copy of things is made after all that changes in them. */
 function copyLast(steps: readonly Step[]): void {
   for (const { change, action, dependsOn } of steps) {
-    const copied = action === 'create' ? kindNamed(change.kind)?.copies : undefined;
-    if (copied === undefined) continue;
+    const copied = kindNamed(change.kind)?.copies;
+    if (action !== 'create' || copied === undefined) continue;
     for (const { change: other, id } of steps) if (copied.includes(other.kind)) dependsOn.add(id);
   }
 }
@@ -110,7 +108,6 @@ function copyLast(steps: readonly Step[]): void {
 /** A deployment holds what is there when it is made: it waits for everything that changes in the API. */
 function deployLast(steps: readonly Step[]): void {
   const deployments = steps.filter(({ change }) => change.kind === 'Deployment');
-  if (deployments.length === 0) return;
   const isHeld = ({ kind, arnPath }: Change) => kind !== 'Deployment' && !isApart(kind) && isOfApi(kind) && !arnPath;
   const content = steps.filter(({ change }) => isHeld(change));
   const awaited = new Set(content.flatMap(({ dependsOn }) => [...dependsOn]));

@@ -11,27 +11,27 @@ import type { Change, ChangeKind } from '../diff/change.js';
 import { isContent } from '../diff/content.js';
 import type { Problem } from '../errors/errors.js';
 import { supersededName } from '../kinds/authorizer.js';
-import { kinds, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
-import { addressIn, deleteOf, updateOf } from '../kinds/kind.js';
+import { kindNamed, kinds, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
+import { addressIn, deleteOf, type Kind, updateOf } from '../kinds/kind.js';
 import { addressOf } from '../model/address.js';
 import { isRecord } from '../plain.js';
 import { brings, isRead } from './brought.js';
 import type { PlanContent } from './plan-json.js';
 
-/** The operations that changes of each kind are made by. */
-export const plannedOperations: Readonly<Record<string, readonly OperationName[]>> = Object.freeze({
-  Tags: ['TagResource', 'UntagResource'],
-  ...Object.fromEntries(
-    kinds.map((kind) => [
-      kind.kind,
-      [
-        kind.create,
-        ...(listedKindNamed(kind.kind)?.fixed ? [] : [updateOf(kind)]),
-        ...(listedKindNamed(kind.kind)?.permanent ? [] : [deleteOf(kind)]),
-      ],
-    ]),
-  ),
-});
+/** The kinds of changes. */
+export const changeKinds: readonly string[] = Object.freeze(['Tags', ...kinds.map(({ kind }) => kind)]);
+
+/** The operations that changes of tags are made by. */
+export const tagOperations: readonly OperationName[] = Object.freeze(['TagResource', 'UntagResource']);
+
+/** The operations that changes of a kind are made by. */
+export function operationsOf(kind: Kind): readonly OperationName[] {
+  const listed = listedKindNamed(kind.kind);
+  return [kind.create, ...(listed?.fixed ? [] : [updateOf(kind)]), ...(listed?.permanent ? [] : [deleteOf(kind)])];
+}
+
+/** Every operation that changes are made by. */
+const plannedOperations: ReadonlySet<string> = new Set([...tagOperations, ...kinds.flatMap(operationsOf)]);
 
 /** The verbs that the names of the service's operations begin with. */
 const verbs = /^(?:Create|Delete|Flush|Generate|Get|Import|Put|Reject|Tag|TestInvoke|Untag|Update)[A-Z][A-Za-z]+$/;
@@ -43,7 +43,7 @@ export function isOperationName(name: string): boolean {
 
 /** The operations of things that stand beside APIs. */
 const accountOperations: ReadonlySet<string> = new Set(
-  listedKinds.filter(({ scope }) => scope === 'account').flatMap(({ kind }) => plannedOperations[kind] ?? []),
+  listedKinds.filter(({ scope }) => scope === 'account').flatMap(operationsOf),
 );
 
 /** Everything that a plan would send and that no plan sends. */
@@ -56,13 +56,13 @@ export function foreignCalls({ basis, changes, calls }: Pick<PlanContent, 'basis
     addresses.has(address) || (imports && calls.some(({ operation }) => brings(operation, address)));
   return calls.flatMap((call): readonly Problem[] => {
     const { operation } = call;
-    const kinds = kindsAt.get(call.address) ?? [];
     const refused = (message: string): Problem => ({ code: 'plan.foreign-call', address: call.id, message });
     // The import makes what changes in the API, whatever that is; reads bring the ids of what it made.
     const isOfImport = imports && (operation === 'PutRestApi' || isRead(operation));
-    if (!isOfImport && !Object.values(plannedOperations).some((operations) => operations.includes(operation)))
-      return [refused(`Plans never send ${operation}.`)];
-    if (!isOfImport && !kinds.some((kind) => plannedOperations[kind]?.includes(operation)))
+    if (!isOfImport && !plannedOperations.has(operation)) return [refused(`Plans never send ${operation}.`)];
+    const isMadeBy = (kind: ChangeKind) =>
+      (kind === 'Tags' ? tagOperations : operationsOf(kindNamed(kind))).includes(operation);
+    if (!isOfImport && !kindsAt.get(call.address)?.some(isMadeBy))
       return [refused(`It belongs to no change of the plan: none at '${call.address}' is made by ${operation}.`)];
     const stranger = isTagging(call)
       ? strangerTagged(call, changes, basis.restApiId)

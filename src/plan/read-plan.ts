@@ -10,9 +10,9 @@ import { digestOf } from '../fingerprint.js';
 import { accountLists, apartLists, namedKinds } from '../kinds/index.js';
 import { isRecord } from '../plain.js';
 import { PlanError } from './errors.js';
-import { plainJson, UnreadableJson } from './plain-json.js';
+import { plainJson } from './plain-json.js';
 import { type PlanContent, type PlanJson, planFormat } from './plan-json.js';
-import { foreignCalls, isOperationName, plannedOperations } from './planned-operations.js';
+import { changeKinds, foreignCalls, isOperationName } from './planned-operations.js';
 import { flag, listOf, type Misshapen, number, objectOf, oneOf, record, recordOf, type Shape, text } from './shapes.js';
 
 /** Everything that can happen to a thing. */
@@ -52,7 +52,7 @@ const planShape = objectOf({
   changes: listOf(
     objectOf({
       action: oneOf(changeActions),
-      kind: oneOf(Object.keys(plannedOperations)),
+      kind: oneOf(changeKinds),
       address: text,
       'path?': text,
       'httpMethod?': text,
@@ -131,12 +131,9 @@ export function assertOwnCalls(content: Pick<PlanContent, 'basis' | 'changes' | 
 }
 
 function plainOf(given: unknown): unknown {
-  try {
-    return plainJson(given);
-  } catch (cause) {
-    if (!(cause instanceof UnreadableJson)) throw cause;
-    throw unreadable([{ where: 'plan', message: cause.message }], cause.cause);
-  }
+  const read = plainJson(given);
+  if ('value' in read) return read.value;
+  throw unreadable([{ where: 'plan', message: read.problem }], read.cause);
 }
 
 /** Calls must stand behind those that they depend on, and no two may have one id. */

@@ -68,9 +68,9 @@ export function secretsOf(input: unknown, operation: OperationName): readonly st
   maskedValue(input, collect);
   const { patchOperations } = (isRecord(input) ? input : {}) as { readonly patchOperations?: unknown };
   if (Array.isArray(patchOperations)) for (const operation of patchOperations) maskedOperation(operation, collect);
-  const heldBack: readonly string[] = listedKinds.find(({ create }) => create === operation)?.secrets ?? [];
+  const heldBack: readonly string[] | undefined = listedKinds.find(({ create }) => create === operation)?.secrets;
   for (const [name, value] of Object.entries(isRecord(input) ? input : {}))
-    if (typeof value === 'string' && (heldBack.includes(name) || name === 'certificatePrivateKey')) secrets.add(value);
+    if (typeof value === 'string' && (heldBack?.includes(name) || name === 'certificatePrivateKey')) secrets.add(value);
   return [...secrets];
 }
 

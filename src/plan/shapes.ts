@@ -34,7 +34,7 @@ export const record: Shape = (value, where) => (isRecord(value) ? [] : wrong(whe
 /** One of some strings. */
 export function oneOf(values: readonly string[]): Shape {
   return (value, where) =>
-    typeof value === 'string' && values.includes(value) ? [] : wrong(where, `one of ${values.join(', ')}`, value);
+    values.some((one) => one === value) ? [] : wrong(where, `one of ${values.join(', ')}`, value);
 }
 
 /** A list of what has a shape. */
@@ -58,7 +58,7 @@ export function objectOf(members: Readonly<Record<string, Shape>>): Shape {
   return (value, where) => {
     if (!isRecord(value)) return wrong(where, 'an object', value);
     return Object.entries(members).flatMap(([key, shape]) => {
-      const name = key.replace(/\?$/, '');
+      const name = key.endsWith('?') ? key.slice(0, -1) : key;
       const member = ownEntry(value, name);
       if (member === undefined && name !== key) return [];
       return shape(member, where === '' ? name : `${where}.${name}`);

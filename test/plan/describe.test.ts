@@ -38,6 +38,39 @@ describe('the title of a change', () => {
   });
 });
 
+describe('tags that are told of in other ways than plans tell of them', () => {
+  const tags = { kind: 'Tags', address: 'restApi', before: { a: '1' }, after: { a: '2' } };
+
+  it('are described without what things of a kind have', () => {
+    expect(entry({ ...tags, action: 'create' })).toMatchObject({ note: '', title: 'restApi tags' });
+    expect(linesOf({ ...tags, action: 'create' }, { members: true })).toContain('~/a "2"');
+    expect(linesOf({ ...tags, action: 'replace' })).toContain('~/a "2" (was "1")');
+    expect(linesOf({ ...tags, action: 'update', patches: [[{ op: 'replace', path: '/b', value: 'x' }]] })).toContain(
+      '~replace /b "x"',
+    );
+  });
+});
+
+describe('a value at a path', () => {
+  it('is a template where its path begins so, and JSON elsewhere', () => {
+    const json = '{"a":1}';
+    const linesAt = (path: string) => linesOf(changed([{ op: 'add', path, value: json }]));
+    expect(linesAt('/requestTemplates/a')).toEqual(['~add /requestTemplates/a "{\\"a\\":1}"']);
+    expect(linesAt('/responseTemplates/a')).toEqual(['~add /responseTemplates/a "{\\"a\\":1}"']);
+    expect(linesAt('/variables/requestTemplates/a')).toEqual(['~add /variables/requestTemplates/a', '+  a: 1']);
+    expect(linesAt('/a/responseTemplates/')).toEqual(['~add /a/responseTemplates/', '+  a: 1']);
+  });
+
+  it('is what is there where it is taken away, whatever is wanted', () => {
+    const uri = (name: string) => ({ ...integration, uri: `https://${name}/${'x'.repeat(120)}` });
+    const [was, wanted] = [uri('a'), uri('b')];
+    expect(linesOf(changed([{ op: 'remove', path: '/uri' }], was, wanted))).toEqual([
+      '~remove /uri',
+      `-  "${was.uri}"`,
+    ]);
+  });
+});
+
 describe('the note beside it', () => {
   it.each([
     [{ action: 'replace', kind: 'Integration', unpatchable: ['type', 'uri'] }, "put again: type, uri can't be patched"],

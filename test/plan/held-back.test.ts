@@ -12,6 +12,7 @@ describe('a value that is held back', () => {
   it.each([
     ['of another operation', { ...call, operation: 'CreateUsagePlan' }],
     ['of an operation that makes nothing', { ...call, operation: 'GetApiKeys' }],
+    ['of an operation that makes what has no secrets', { ...call, operation: 'CreateModel' }],
     ['that refers to another call', { ...call, address: 'API key globex' }],
     ['that is there', { ...call, input: { ...call.input, value: 'the-key-of-acme-0123456789' } }],
     ['that is not there', { ...call, input: { name: 'acme' } }],

@@ -55,6 +55,39 @@ describe('the difference of two lists', () => {
     );
   });
 
+  it('leads from each short list to each other one, the shortest way, and removes before it adds', () => {
+    const short: string[][] = [[]];
+    for (const list of short) if (list.length < 4) short.push([...list, 'a'], [...list, 'b']);
+    expect(short).toHaveLength(31);
+    const wrong = short.flatMap((before) =>
+      short.filter((after) => {
+        const replayed = replay(before, after);
+        const types = replayed.edits.map(({ type }) => type).join();
+        return (
+          replayed.before.join() !== before.join() ||
+          replayed.after.join() !== after.join() ||
+          types.split('same').length - 1 !== longestCommon(before, after) ||
+          types.includes('added,removed')
+        );
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('takes lists that differ in more places than are looked at as replaced, but for their ends', () => {
+    const typesOf = (before: string, after: string, most: number) =>
+      listDiff([...before], [...after], most)
+        .map(({ type, index }) => `${type} ${index}`)
+        .join(', ');
+    const whole = 'same 0, removed 1, removed 2, removed 3, added 1, added 2, added 3, same 4';
+    expect(typesOf('axbyz', 'apbqz', 3)).toBe(whole);
+    const nearest = 'same 0, removed 1, added 1, same 2, removed 3, added 3, same 4';
+    expect(typesOf('axbyz', 'apbqz', 4)).toBe(nearest);
+    expect(typesOf('axbyz', 'apbqz', 5)).toBe(nearest);
+    expect(typesOf('aab', 'ab', 0)).toBe('same 0, removed 1, same 1');
+    expect(typesOf('ab', 'aab', 0)).toBe('same 0, added 1, same 2');
+  });
+
   it('tells what is removed before what is added', () => {
     expect(listDiff(['a', 'x', 'y', 'b'], ['a', 'p', 'q', 'b']).map(({ type }) => type)).toEqual([
       'same',

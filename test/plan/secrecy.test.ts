@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isCredentialName, maskedText } from '../../src/errors/masked-text.js';
 import type { RestApiNode } from '../../src/model/rest-api.js';
+import type { PlanContent } from '../../src/plan/plan-json.js';
+import { maskedPlan } from '../../src/plan/secrecy.js';
 import { api, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
 import { planned } from './planned.js';
 
@@ -82,6 +84,37 @@ describe('credentials in a plan', () => {
     );
     for (const [, now, was] of rendered.matchAll(/\(hidden (\d+)\).*\(was.*\(hidden (\d+)\)/g))
       expect(now).not.toBe(was);
+  });
+
+  it('that look as if they were hidden are left as they are', () => {
+    const stage = (password: string) => ({
+      kind: 'Stage' as const,
+      stageName: 'prod',
+      variables: { password, token: 's3cret' },
+    });
+    const change = { action: 'create', kind: 'Stage', address: 'stage prod', after: stage('(hidden 12)') };
+    const content = { changes: [change], warnings: [] } as never as PlanContent;
+    expect(maskedPlan(content).changes[0]?.after).toEqual({
+      ...stage('(hidden 12)'),
+      variables: { password: '(hidden 12)', token: '(hidden 1)' },
+    });
+  });
+
+  it('in patches are hidden, and a patch without a value gets none', () => {
+    const patches = [
+      [
+        { op: 'remove', path: '/variables/password' },
+        { op: 'replace', path: '/variables/password', value: 's3cret' },
+      ],
+    ];
+    const change = { action: 'update', kind: 'Stage', address: 'stage prod', patches };
+    const content = { changes: [change], warnings: [] } as never as PlanContent;
+    expect(maskedPlan(content).changes[0]?.patches).toStrictEqual([
+      [
+        { op: 'remove', path: '/variables/password' },
+        { op: 'replace', path: '/variables/password', value: '(hidden 1)' },
+      ],
+    ]);
   });
 
   it('hide nothing beside them', () => {

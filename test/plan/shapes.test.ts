@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainJson, UnreadableJson } from '../../src/plan/plain-json.js';
+import { plainJson } from '../../src/plan/plain-json.js';
 import { flag, listOf, number, objectOf, oneOf, record, recordOf, type Shape, text } from '../../src/plan/shapes.js';
 
 const wrong = (shape: Shape, value: unknown, where = 'x') =>
@@ -49,13 +49,9 @@ describe('what is expected of plain data', () => {
 });
 
 describe('plain JSON', () => {
-  const saying = (given: unknown) => {
-    try {
-      plainJson(given);
-      return undefined;
-    } catch (error) {
-      return error instanceof UnreadableJson ? error.message : error;
-    }
+  const saying = (given: unknown, most?: number) => {
+    const read = plainJson(given, most);
+    return 'problem' in read ? read.problem : undefined;
   };
   const nested = (levels: number) => {
     let value: unknown = 1;
@@ -65,11 +61,11 @@ describe('plain JSON', () => {
 
   it('is a copy of values, as JSON would have them', () => {
     const given = { a: [1, { b: 'c' }], at: new Date(0), absent: undefined };
-    const read = plainJson(given) as typeof given;
-    expect(read).toEqual({ a: [1, { b: 'c' }], at: '1970-01-01T00:00:00.000Z' });
-    expect(read.a).not.toBe(given.a);
-    expect(plainJson('{"a":[1]}')).toEqual({ a: [1] });
-    expect(plainJson(undefined)).toBeNull();
+    const read = plainJson(given) as { readonly value: typeof given };
+    expect(read).toEqual({ value: { a: [1, { b: 'c' }], at: '1970-01-01T00:00:00.000Z' } });
+    expect(read.value.a).not.toBe(given.a);
+    expect(plainJson('{"a":[1]}')).toEqual({ value: { a: [1] } });
+    expect(plainJson(undefined)).toEqual({ value: null });
   });
 
   it('is read up to 200 levels', () => {
@@ -84,9 +80,21 @@ describe('plain JSON', () => {
     expect(saying(Array.from({ length: 1_000 }, () => shared))).toBe('It holds more than 10000000 values.');
   });
 
+  it('is read up to as many values as are meant, in all of its levels together', () => {
+    for (const given of [{ a: [1, 2], b: { c: 3 } }, '{"a":[1,2],"b":{"c":3}}']) {
+      expect(saying(given, 5)).toBeUndefined();
+      expect(saying(given, 4)).toBe('It holds more than 4 values.');
+    }
+  });
+
+  it('is measured as JSON would have it, too', () => {
+    expect(saying({ toJSON: () => [1, 2, 3] }, 3)).toBeUndefined();
+    expect(saying({ toJSON: () => [1, 2, 3] }, 2)).toBe('It holds more than 2 values.');
+  });
+
   it('is said not to be any, with why', () => {
     expect(saying('{')).toMatch(/^It can't be read as JSON: /);
     expect(saying({ a: 1n })).toMatch(/^It can't be read as JSON: /);
-    expect(() => plainJson('{')).toThrow(expect.objectContaining({ cause: expect.any(SyntaxError) }));
+    expect(plainJson('{')).toMatchObject({ cause: expect.any(SyntaxError) });
   });
 });

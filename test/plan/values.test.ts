@@ -247,6 +247,21 @@ describe('the lines of a text that differ', () => {
     ]);
   });
 
+  it('are cut to where they differ, where the same stands at both sides of that', () => {
+    // Of the shorter one, nothing counts for its beginning and its end.
+    const [start, end] = ['s'.repeat(100), 'e'.repeat(150)];
+    const [short, long] = [`${start}${end}`, `${start}Z${'s'.repeat(3)}${end}`];
+    const [left, right] = [`-"…${'s'.repeat(40)}${'e'.repeat(40)}…"`, `+"…${'s'.repeat(40)}Zsss${'e'.repeat(40)}…"`];
+    expect(template(short, long)).toEqual([left, right]);
+    expect(template(long, short)).toEqual([right.replace('+', '-'), left.replace('-', '+')]);
+    expect(template('a'.repeat(300), 'a'.repeat(300))).toEqual([`-"${'a'.repeat(300)}"`, `+"${'a'.repeat(300)}"`]);
+  });
+
+  it('are whole where more of them go than come', () => {
+    const [one, other, third] = [line('1'), line('2'), line('3')];
+    expect(template(`x\n${one}\n${other}`, `x\n${third}`)).toEqual([' x', `-${one}`, `-${other}`, `+${third}`]);
+  });
+
   it('are whole up to 200 characters, and where they have no partner', () => {
     const [whole, more] = [line('1', 99, 100), line('2', 99, 101)];
     expect(template(whole, more)).toEqual([`-"${whole}"`, expect.stringMatching(/^\+"…a{40}2b{41}…?"$/)]);

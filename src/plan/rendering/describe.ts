@@ -5,9 +5,9 @@
  */
 
 import { isReference, type Reference } from '../../calls/call.js';
-import type { IdOrReference } from '../../calls/reference.js';
 import type { Change, ChangeAction, ReferringPatchOperation } from '../../diff/change.js';
 import { visibleText } from '../../errors/visible-text.js';
+import type { DeploymentNode } from '../../kinds/deployment.js';
 import { kindNamed } from '../../kinds/index.js';
 import type { Kind, KindNode } from '../../kinds/kind.js';
 import { addressOf } from '../../model/address.js';
@@ -29,17 +29,17 @@ export interface Entry {
 
 /** How much is said. */
 export interface DescribeOptions {
-  /** Also every member of what is made. */
-  readonly members: boolean;
-  /** One line for what was and one for what is, as in a diff. */
-  readonly split: boolean;
+  /** Also every member of what is made. Default: `false`. */
+  readonly members?: boolean;
+  /** One line for what was and one for what is, as in a diff. Default: `false`. */
+  readonly split?: boolean;
 }
 
 const signs = { create: '+', update: '~', move: '~', replace: '~', delete: '-' } as const;
 
 /** What is said of a change. */
-export function describe(change: Change, options: DescribeOptions): Entry {
-  const word = change.kind === 'Tags' ? 'tags' : kindNamed(change.kind)?.word;
+export function describe(change: Change, { members = false, split = false }: DescribeOptions = {}): Entry {
+  const word = change.kind === 'Tags' ? 'tags' : kindNamed(change.kind).word;
   const { path = '/', httpMethod } = change;
   return {
     action: change.action,
@@ -48,10 +48,10 @@ export function describe(change: Change, options: DescribeOptions): Entry {
     note: visibleText(noteOn(change)),
     group: httpMethod === undefined ? change.address : addressOf.method(path, httpMethod),
     lines: [
-      ...(change.patches ?? []).flat().flatMap((operation) => operationLines(change, operation, options.split)),
-      ...tagLines(change, options.split),
-      ...creationLines(change, options),
-      ...(change.action === 'replace' ? memberLines(change, change.before, change.after, options.split) : []),
+      ...(change.patches ?? []).flat().flatMap((operation) => operationLines(change, operation, split)),
+      ...tagLines(change, split),
+      ...creationLines(change, members, split),
+      ...(change.action === 'replace' ? memberLines(change, change.before, change.after, split) : []),
       ...(change.takes ?? []).map((address): Line => ({ mark: '-', text: visibleText(address) })),
     ],
   };
@@ -64,13 +64,13 @@ function noteOn(change: Change): string {
   if (change.action === 'move' && change.kind === 'Resource') return `moved from ${change.before?.path}`;
   if (change.takes) return `takes ${change.takes.length} with it`;
   if (change.action !== 'create' || change.after === undefined) return '';
-  if (change.kind === 'Deployment') return deploymentNote(change);
+  if (change.kind === 'Deployment') return deploymentNote(change.after, change.serves);
   return kindNamed(change.kind)?.note?.(change.after as KindNode) ?? '';
 }
 
 /** The stages that a deployment is made for; a canary's says so in its address. */
-function deploymentNote({ serves = [], after }: Change<'Deployment'>): string {
-  const canary = after?.canarySettings?.percentTraffic;
+function deploymentNote({ canarySettings }: DeploymentNode, serves: readonly string[] = []): string {
+  const canary = canarySettings?.percentTraffic;
   if (canary !== undefined) return `${canary} % of its requests`;
   return serves.length === 0 ? '' : `for ${serves.join(', ')}`;
 }
@@ -82,7 +82,7 @@ function operationLines(change: Change, operation: ReferringPatchOperation, spli
   const own = valueAt(found, path);
   const before = own ?? (op === 'add' ? undefined : valueAt(defaultsOf(change), path));
   const wanted = valueAt(desired, path);
-  const after = value === undefined ? undefined : textIn(value);
+  const after = textIn(value);
   return valueLines({
     label: `${op} ${visibleText(path)}`,
     before,
@@ -106,11 +106,11 @@ function membersOf(node: Change['before']): object | undefined {
 }
 
 function isTemplate(path: string): boolean {
-  return /^\/(?:request|response)Templates\//.test(path);
+  return path.startsWith('/requestTemplates/') || path.startsWith('/responseTemplates/');
 }
 
 /** An id, or what stands for one. */
-function textIn(value: IdOrReference): string {
+function textIn<Text extends string | undefined>(value: Text | Reference): Text | string {
   return isReference(value) ? referenceText(value) : value;
 }
 
@@ -135,7 +135,7 @@ function tagLines(change: Change, split: boolean): readonly Line[] {
 }
 
 /** Who may call a new API is said in any case. */
-function creationLines(change: Change, { members, split }: DescribeOptions): readonly Line[] {
+function creationLines(change: Change, members: boolean, split: boolean): readonly Line[] {
   if (change.action !== 'create') return [];
   if (change.kind === 'RestApi') {
     const { policy, ...rest } = change.after?.settings ?? {};

@@ -20,14 +20,14 @@ const deepest = 100;
 /** Before a number, which is compared as it is written: no double may hold it. */
 const exactly = '\u0000';
 
-const stringOrNumber = /"(?:\\.|[^"\\])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const stringOrNumber = /"(?:\\.|[^"\\])*"|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
 
 /** What a text holds that is an object or a list as JSON; `undefined` for every other text. */
-export function jsonIn(text: string): object | undefined {
+export function jsonIn(text = ''): object | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    const exact = text.replace(stringOrNumber, (token) =>
-      token.startsWith('"') ? token : JSON.stringify(exactly + token),
+    const exact = text.replace(stringOrNumber, (token, number?: string) =>
+      number === undefined ? token : JSON.stringify(exactly + number),
     );
     const value = JSON.parse(exact) as object;
     return isDeep(value) ? undefined : value;

@@ -9,41 +9,49 @@ export interface Edit {
 const mostEdits = 1_000;
 
 /** The shortest way from one list of texts to another, as Myers' algorithm finds it; of a block, what is removed comes first. */
-export function listDiff(before: readonly string[], after: readonly string[]): readonly Edit[] {
+export function listDiff(before: readonly string[], after: readonly string[], most = mostEdits): readonly Edit[] {
   let start = 0;
   while (start < after.length && before[start] === after[start]) start++;
+  const longest = Math.min(before.length, after.length) - start;
   let end = 0;
-  while (
-    end < before.length - start &&
-    end < after.length - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  )
-    end++;
-  const middle = editsBetween(before.slice(start, before.length - end), after.slice(start, after.length - end));
+  while (end < longest && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const middle = editsBetween(before.slice(start, before.length - end), after.slice(start, after.length - end), most);
   const same = (index: number): Edit => ({ type: 'same', index });
   return [
     ...Array.from({ length: start }, (_, index) => same(index)),
-    ...removedFirst(middle).map(({ type, index }) => ({ type, index: index + start })),
+    ...middle.map(({ type, index }) => ({ type, index: index + start })),
     ...Array.from({ length: end }, (_, index) => same(after.length - end + index)),
   ];
 }
 
-function editsBetween(before: readonly string[], after: readonly string[]): readonly Edit[] {
-  const most = Math.min(before.length + after.length, mostEdits);
-  /** How far each diagonal reaches, for each number of edits: all that is needed to go back. */
-  const trace: Map<number, number>[] = [];
-  let furthest = new Map<number, number>([[1, 0]]);
+/** How far into the list before each diagonal reaches, after so many edits. */
+type Reached = ReadonlyMap<number, number>;
+
+/**
+ * Where a diagonal goes on with one edit more: from the left, by removing, or from above, by adding. Nothing is removed
+ * right after something was added: removing first would have come further.
+ */
+function nextOn(diagonal: number, reached: Reached): { readonly x: number; readonly isAdded: boolean } {
+  const left = reached.get(diagonal - 1) ?? -1;
+  const above = reached.get(diagonal + 1) ?? -1;
+  return left < above ? { x: above, isAdded: true } : { x: left + 1, isAdded: false };
+}
+
+/** Of lists that don't begin with the same. */
+function editsBetween(before: readonly string[], after: readonly string[], most: number): readonly Edit[] {
+  /** For each number of edits, what was reached with one less: all that is needed to go back. */
+  const trace: Reached[] = [];
+  let reached: Reached = new Map();
   for (let edits = 0; edits <= most; edits++) {
-    trace.push(new Map(furthest));
+    const next = new Map<number, number>();
     for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-      const left = furthest.get(diagonal - 1) ?? -1;
-      const above = furthest.get(diagonal + 1) ?? -1;
-      let x = diagonal === -edits || (diagonal !== edits && left < above) ? above : left + 1;
-      while (x < before.length && x - diagonal < after.length && before[x] === after[x - diagonal]) x++;
-      furthest.set(diagonal, x);
+      let { x } = nextOn(diagonal, reached);
+      while (before[x] !== undefined && before[x] === after[x - diagonal]) x++;
+      next.set(diagonal, x);
       if (x >= before.length && x - diagonal >= after.length) return wayBack(trace, before.length, after.length);
     }
-    furthest = new Map(furthest);
+    trace.push(next);
+    reached = next;
   }
   return [
     ...before.map((_, index): Edit => ({ type: 'removed', index })),
@@ -51,42 +59,14 @@ function editsBetween(before: readonly string[], after: readonly string[]): read
   ];
 }
 
-function wayBack(trace: readonly ReadonlyMap<number, number>[], width: number, height: number): readonly Edit[] {
+function wayBack(trace: readonly Reached[], width: number, height: number): readonly Edit[] {
   const edits: Edit[] = [];
   let [x, y] = [width, height];
-  for (let step = trace.length - 1; step >= 0; step--) {
-    const furthest = trace[step];
-    const diagonal = x - y;
-    const left = furthest?.get(diagonal - 1) ?? -1;
-    const above = furthest?.get(diagonal + 1) ?? -1;
-    const from = diagonal === -step || (diagonal !== step && left < above) ? diagonal + 1 : diagonal - 1;
-    const fromX = step === 0 ? 0 : (furthest?.get(from) ?? 0);
-    const fromY = step === 0 ? 0 : fromX - from;
-    while (x > fromX && y > fromY) {
-      x--;
-      y--;
-      edits.push({ type: 'same', index: y });
-    }
-    if (step === 0) break;
-    if (x > fromX) edits.push({ type: 'removed', index: --x });
-    else edits.push({ type: 'added', index: --y });
+  for (const reached of trace.toReversed()) {
+    const next = nextOn(x - y, reached);
+    for (; x > next.x; x--) edits.push({ type: 'same', index: --y });
+    if (next.isAdded) edits.push({ type: 'added', index: --y });
+    else edits.push({ type: 'removed', index: --x });
   }
   return edits.reverse();
-}
-
-/** Within each run of changes, what is removed before what is added. */
-function removedFirst(edits: readonly Edit[]): readonly Edit[] {
-  const ordered: Edit[] = [];
-  let added: Edit[] = [];
-  for (const edit of edits) {
-    if (edit.type === 'added') added.push(edit);
-    else {
-      if (edit.type === 'same') {
-        ordered.push(...added);
-        added = [];
-      }
-      ordered.push(edit);
-    }
-  }
-  return [...ordered, ...added];
 }

@@ -35,7 +35,7 @@ export function textOf(plan: PlanContent, color: boolean = isColoured()): string
   return [
     title,
     '',
-    ...plan.changes.flatMap((change) => entryLines(describe(change, { members: false, split: false }), paint)),
+    ...plan.changes.flatMap((change) => entryLines(describe(change), paint)),
     ...(warnings.length > 0 ? ['', ...warnings] : []),
     '',
     `${amountsOf(plan)}; ${effortOf(plan)}`,

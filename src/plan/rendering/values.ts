@@ -74,7 +74,7 @@ function difference(
   compared: readonly [string, string] | undefined,
 ): readonly Line[] {
   const [left, right] = compared ?? [before, after];
-  const [leftJson, rightJson] = [left, right].map((text) => (text === undefined ? undefined : jsonIn(text)));
+  const [leftJson, rightJson] = [left, right].map((text) => jsonIn(text));
   if ((left === undefined || leftJson) && (right === undefined || rightJson)) {
     if (leftJson === undefined) return membersOf('+', rightJson);
     if (rightJson === undefined) return membersOf('-', leftJson);
@@ -152,9 +152,10 @@ function needsQuotes(line: string): boolean {
 function whereItDiffers(line: string, other: string): string {
   const kept = 40;
   let start = 0;
-  while (start < line.length && line[start] === other[start]) start++;
+  while (line[start] !== undefined && line[start] === other[start]) start++;
+  const most = Math.min(line.length, other.length) - start;
   let end = 0;
-  while (end < line.length - start && end < other.length - start && line.at(-1 - end) === other.at(-1 - end)) end++;
+  while (end < most && line.at(-1 - end) === other.at(-1 - end)) end++;
   const [from, to] = [Math.max(0, start - kept), line.length - Math.max(0, end - kept)];
   return `${from > 0 ? '…' : ''}${line.slice(from, to)}${to < line.length ? '…' : ''}`;
 }

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../src/diff/change.js';
+import { idsBy } from '../../src/model/ids.js';
+import { callsOfChange } from '../../src/plan/calls-of-change.js';
+import { type OrderContext, orderCalls } from '../../src/plan/order-calls.js';
+
+const ids = idsBy('api1', (address) => `id of ${address}`);
+const context = { ids, foundIds: ids, serviceArn: 'arn:aws:apigateway:eu-west-1::' };
+const change = (kind: string, action: string, address: string, members: object = {}) =>
+  ({ kind, action, address, needs: [], frees: [], ...members }) as never as Change;
+const callsOf = (one: Change) =>
+  callsOfChange(one, context).map(({ call, action }) => [action, call.operation, call.address, call.input]);
+
+/** What each call waits for. */
+const ordered = (changes: readonly Change[], more: Partial<OrderContext> = {}) =>
+  orderCalls(changes, { ...context, ...more }).map(({ id, action, dependsOn }) => [`${action}: ${id}`, ...dependsOn]);
+
+const model = (name: string, members: object = {}) =>
+  change('Model', 'create', `model ${name}`, { after: { kind: 'Model', name, contentType: 'a/b' }, ...members });
+const api = change('RestApi', 'create', 'restApi', { after: { name: 'petstore', settings: {} } });
+
+describe('the calls of a change', () => {
+  it('are none where nothing is said of what is made', () => {
+    expect(callsOf(change('Model', 'create', 'model Pet'))).toEqual([]);
+  });
+
+  it('make anew what takes the place of something that nothing is known of', () => {
+    const after = { kind: 'Authorizer', name: 'jwt', type: 'TOKEN' };
+    const made = callsOf(change('Authorizer', 'replace', 'authorizer jwt', { after }));
+    expect(made.map(([action, operation]) => [action, operation])).toEqual([['replace', 'CreateAuthorizer']]);
+  });
+
+  it('name by its own id what a thing is part of', () => {
+    const before = { kind: 'UsagePlanKey', usagePlan: 'gold', apiKey: 'acme' };
+    const address = 'usage plan key gold/acme';
+    expect(callsOf(change('UsagePlanKey', 'delete', address, { before }))).toEqual([
+      [
+        'delete',
+        'DeleteUsagePlanKey',
+        address,
+        { usagePlanId: 'id of usage plan gold', keyId: expect.stringContaining('acme') },
+      ],
+    ]);
+  });
+});
+
+describe('the order of calls', () => {
+  const patched = { patches: [[{ op: 'add', path: '/a' }], [{ op: 'add', path: '/b' }]] };
+
+  it('has one call of a change after the other, and the first after what the change needs', () => {
+    const update = change('Model', 'update', 'model Pet', {
+      before: { kind: 'Model', name: 'Pet' },
+      needs: ['model Owner'],
+      ...patched,
+    });
+    expect(ordered([model('Owner'), update])).toEqual([
+      ['create: CreateModel model Owner'],
+      ['update: UpdateModel model Pet', 'CreateModel model Owner'],
+      ['update: UpdateModel model Pet #2', 'UpdateModel model Pet'],
+    ]);
+  });
+
+  it('has changes beside one another that aren’t of one method', () => {
+    const path = change('Resource', 'update', '/pets', { path: '/pets', before: {}, patches: [[{ op: 'add' }]] });
+    expect(ordered([model('Pet'), path])).toEqual([
+      ['create: CreateModel model Pet'],
+      ['update: UpdateResource /pets'],
+    ]);
+  });
+
+  it('has nothing wait for itself, also where it refers to itself', () => {
+    const self = model('Tree', { needs: ['model Tree'] });
+    expect(ordered([self])).toEqual([['create: CreateModel model Tree']]);
+    expect(ordered([api, self])).toEqual([
+      ['create: CreateRestApi restApi'],
+      ['create: CreateModel model Tree', 'CreateRestApi restApi'],
+    ]);
+  });
+
+  it('has what is a copy after what it copies where it is made, and not where it is changed', () => {
+    const part = change('DocumentationPart', 'update', 'documentation part API', {
+      before: { kind: 'DocumentationPart', location: { type: 'API' } },
+      patches: [[{ op: 'replace', path: '/properties', value: '{}' }]],
+    });
+    const version = (action: string) =>
+      change('DocumentationVersion', action, 'documentation version 1', {
+        before: { kind: 'DocumentationVersion', version: '1' },
+        after: { kind: 'DocumentationVersion', version: '1' },
+        patches: action === 'update' ? [[{ op: 'replace', path: '/description', value: 'x' }]] : [],
+      });
+    const [, ...made] = ordered([part, version('create')]);
+    expect(made).toEqual([
+      ['create: CreateDocumentationVersion documentation version 1', 'UpdateDocumentationPart documentation part API'],
+    ]);
+    const [, ...updated] = ordered([part, version('update')]);
+    expect(updated).toEqual([['update: UpdateDocumentationVersion documentation version 1']]);
+  });
+
+  it('says of an import whether it makes the API', () => {
+    const input = { restApiId: 'api1', body: {}, mode: 'overwrite' };
+    const imported = {
+      calls: [{ operation: 'PutRestApi', address: 'restApi', input }],
+      leftovers: { changes: [], ids, foundIds: ids },
+    } as never;
+    const update = change('RestApi', 'update', 'restApi', { before: { name: 'a', settings: {} } });
+    expect(ordered([update, model('Pet')], { imported })).toEqual([['update: PutRestApi restApi']]);
+    expect(ordered([api, model('Pet')], { imported })).toEqual([
+      ['create: CreateRestApi restApi'],
+      ['create: PutRestApi restApi', 'CreateRestApi restApi'],
+    ]);
+  });
+
+  it('is refused where there is none, with a hint for resources alone', () => {
+    const [one, other] = [model('A', { needs: ['model B'] }), model('B', { needs: ['model A'] })];
+    expect(() => ordered([one, other])).toThrow(
+      expect.objectContaining({
+        code: 'plan.circular',
+        problems: [
+          {
+            code: 'plan.circular',
+            address: 'model A',
+            message: 'CreateModel model A waits for CreateModel model B.',
+          },
+          {
+            code: 'plan.circular',
+            address: 'model B',
+            message: 'CreateModel model B waits for CreateModel model A.',
+          },
+        ],
+      }),
+    );
+  });
+});
