@@ -73,7 +73,7 @@ export interface EndpointConfigurationNode {
 }
 
 /** The API's own members as one node: its name among its settings. */
-interface OwnMembersOfRestApi extends PresentSettings {
+export interface OwnMembersOfRestApi extends PresentSettings {
   /** What kind of node this is. */
   readonly kind: 'RestApi';
   /** The API's name; names needn't be unique in the service. */
