@@ -7,6 +7,17 @@
  * @module
  */
 
+import type { Problem } from './errors/errors.js';
+import {
+  a,
+  argumentProblems,
+  assertNoProblems,
+  type OptionCheck,
+  type OptionTable,
+  optionProblems,
+  shown,
+} from './errors/options.js';
+
 /** How something waits. */
 export interface SleepOptions {
   /** Ends it early: `sleep` rejects with the signal's reason. */
@@ -32,6 +43,19 @@ export interface Clock {
   random(): number;
 }
 
+/** What is wrong with what a clock's `sleep` is given. */
+export function sleepProblems(stage: string, durationMs: unknown, options: unknown): readonly Problem[] {
+  return [
+    ...argumentProblems(stage, { durationMs: [durationMs, duration] }),
+    ...optionProblems(stage, sleepOptions, options),
+  ];
+}
+
+const duration: OptionCheck = (value) =>
+  typeof value === 'number' ? undefined : { message: `It is a number of milliseconds, not ${shown(value)}.` };
+
+const sleepOptions: OptionTable<SleepOptions> = { signal: a.signal, isWatchdog: a.yesOrNo };
+
 /** The longest that timers of Node.js count: longer ones would ring at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -54,7 +78,9 @@ function elapsed(durationMs: number, signal: AbortSignal | undefined, isWatchdog
 /** The clock of the machine. */
 export const systemClock: Clock = Object.freeze({
   now: () => performance.now(),
-  async sleep(durationMs, { signal, isWatchdog = false } = {}) {
+  async sleep(durationMs, options = {}) {
+    assertNoProblems('clock', 'systemClock.sleep()', sleepProblems('clock', durationMs, options));
+    const { signal, isWatchdog = false } = options;
     signal?.throwIfAborted();
     for (let left = durationMs; left > 0; left -= longestTimerMs)
       await elapsed(Math.min(left, longestTimerMs), signal, isWatchdog);

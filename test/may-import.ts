@@ -4,19 +4,19 @@
  * calls with the library, and no rules, so that a mistake in one can't hide in the other.
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
-  clock: [],
+  clock: ['errors'],
   errors: [],
   plain: [],
   fingerprint: [],
   calls: ['plain'],
   kinds: ['calls', 'plain'],
-  model: ['calls', 'kinds', 'plain'],
+  model: ['calls', 'errors', 'kinds', 'plain'],
   definition: ['calls', 'errors', 'kinds', 'model', 'plain'],
   openapi: ['definition', 'errors', 'kinds', 'model', 'plain'],
   patch: ['errors', 'kinds', 'model', 'plain'],
   quotas: ['calls', 'clock', 'errors'],
   requests: ['calls', 'clock', 'errors', 'kinds', 'model', 'plain', 'quotas'],
-  list: ['calls', 'errors', 'requests'],
+  list: ['calls', 'errors', 'plain', 'requests'],
   wait: ['calls', 'clock', 'errors', 'requests'],
   snapshot: ['calls', 'errors', 'fingerprint', 'kinds', 'model', 'plain', 'requests'],
   diff: ['calls', 'errors', 'kinds', 'model', 'patch', 'plain'],
@@ -103,6 +103,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'embedded/regions': [],
   'embedded/fault-injection': ['embedded/errors', 'embedded/faults', 'calls', 'errors'],
   'embedded/invoke': [
+    'embedded/errors',
+    'errors',
     'plain',
     'embedded/thrown',
     'clock',

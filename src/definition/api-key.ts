@@ -4,6 +4,7 @@ import { apiKeyKind } from '../kinds/api-key.js';
 import { addressIn } from '../kinds/kind.js';
 import { assertGiven, nameProblems } from './account-options.js';
 import { holdBack, type SecretSource } from './held-back.js';
+import { nameText } from './plain.js';
 import { createThing, type Thing } from './thing.js';
 
 /** What an API key can be told. */
@@ -47,7 +48,7 @@ const apiKeyOptions: OptionTable<ApiKeyOptions> = {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-key-with-console.html
  */
 export function apiKey(name: string, options: ApiKeyOptions = {}): Thing<ApiKeyNode> {
-  const address = addressIn(apiKeyKind, String(name));
+  const address = addressIn(apiKeyKind, nameText(name));
   assertGiven(address, nameProblems(address, name), apiKeyOptions, options);
   const { value, enabled = true, ...members } = options;
   const node: ApiKeyNode = {

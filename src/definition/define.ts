@@ -11,7 +11,7 @@ import { deepFreeze } from '../plain.js';
 import { createDefinition, type RestApiDefinition } from './definition.js';
 import { DefinitionError, type DefinitionProblem } from './definition-error.js';
 import { draftOf } from './draft.js';
-import { entryOf } from './plain.js';
+import { entryOf, nameText } from './plain.js';
 import type { RestApiState } from './rest-api-state.js';
 import type { RouteState } from './route.js';
 import { definitionRules } from './rules/index.js';
@@ -61,6 +61,6 @@ function check(draft: Draft, { name, rules }: RestApiState): readonly Definition
       );
     }
   }
-  if (problems.error.length > 0) throw new DefinitionError(`'${name}'`, Object.freeze(problems.error));
+  if (problems.error.length > 0) throw new DefinitionError(`'${nameText(name)}'`, Object.freeze(problems.error));
   return Object.freeze(problems.warning);
 }

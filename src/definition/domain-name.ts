@@ -6,7 +6,7 @@ import type {
   RoutingMode,
   SecurityPolicy,
 } from '@aws-sdk/client-api-gateway';
-import { a, type OptionCheck, type OptionTable, oneOf, shown } from '../errors/options.js';
+import { a, argumentProblems, type OptionCheck, type OptionTable, oneOf, shown } from '../errors/options.js';
 import { type BasePathMappingNode, rootBasePath } from '../kinds/base-path-mapping.js';
 import { type DomainNameNode, domainNameKind, isPrivate } from '../kinds/domain-name.js';
 import { enumerations } from '../kinds/enumerations.js';
@@ -15,7 +15,7 @@ import { assertGiven, membersProblem, nameProblems, refuse } from './account-opt
 import { jsonText } from './given.js';
 import type { Json } from './options.js';
 import { nameText } from './plain.js';
-import { type StageReference, stageOfReference } from './stage-reference.js';
+import { type StageReference, stageOfReference, stageReferenceCheck } from './stage-reference.js';
 import { createThing, type Thing } from './thing.js';
 
 /** The members of a domain name. What is left out has the service's default. */
@@ -159,9 +159,9 @@ export function createMapping(
   const address = addressIn(domainNameKind, name);
   const place = `${address} mapping ${nameText(basePath)}`;
   const isSegment = typeof basePath === 'string' && (basePath === rootBasePath || /^[\w\-.~$+!*'()]+$/.test(basePath));
-  refuse(
-    address,
-    isSegment
+  refuse(address, [
+    ...argumentProblems('definition', { [place]: [stage, stageReferenceCheck] }),
+    ...(isSegment
       ? []
       : [
           {
@@ -170,8 +170,8 @@ export function createMapping(
             message: `${shown(basePath)} isn't a valid base path.`,
             hint: "Write one path segment, 'v1' for instance, or '(none)' for the root.",
           },
-        ],
-  );
+        ]),
+  ]);
   return createThing<BasePathMappingNode>({
     kind: 'BasePathMapping',
     domainName: name,

@@ -26,7 +26,11 @@ export class ResourceSteps {
   }
 
   resource(path: string): ResourceSteps {
-    return new ResourceSteps(this.#api, this.path === '/' ? nameText(path) : `${this.path}${path}`, this.#moves);
+    return new ResourceSteps(
+      this.#api,
+      this.path === '/' ? nameText(path) : `${this.path}${nameText(path)}`,
+      this.#moves,
+    );
   }
 
   segment(text: string): ResourceSteps {

@@ -1,4 +1,6 @@
+import { type OptionCheck, shown } from '../errors/options.js';
 import type { StageOf } from '../kinds/stage-of.js';
+import { isRecord } from '../plain.js';
 
 /**
  * A stage of an API, for what stands beside that API: a stage of a definition (`petstore.stage('prod')`), or the name of
@@ -18,6 +20,18 @@ export type StageReference =
       readonly stageName: string;
     }
   | { readonly restApiId: string; readonly stageName: string };
+
+/** What is wrong with what should refer to a stage. */
+export const stageReferenceCheck: OptionCheck = (value) => {
+  const { restApiId, restApi, stageName, node }: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
+  const isNamed = typeof stageName === 'string' && [restApi, restApiId].some((api) => typeof api === 'string');
+  const isDeclared = isRecord(node) && typeof node['stageName'] === 'string' && isRecord(restApi);
+  if (isNamed || isDeclared) return undefined;
+  return {
+    message: `It is a stage, not ${shown(value)}.`,
+    hint: "Give what petstore.stage('prod') gives, or { restApiId, stageName } or { restApi, stageName }.",
+  };
+};
 
 /** What is referred to, as nodes name it. */
 export function stageOfReference(stage: StageReference): Required<StageOf> {

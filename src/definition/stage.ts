@@ -111,7 +111,7 @@ function keyProblems({ model }: StagedApi, key: unknown): readonly Problem[] {
   const problem = (message: string, hint: string): readonly Problem[] => [
     { code: 'definition.method-settings', address: '', message, hint },
   ];
-  const [, verb = '', path = ''] = /^(\S+) (\/.*)$/.exec(String(key)) ?? [];
+  const [, verb = '', path = ''] = /^(\S+) (\/.*)$/.exec(nameText(key)) ?? [];
   if (verb === '')
     return problem(
       `${shown(key)} isn't a route.`,
@@ -128,7 +128,7 @@ function keyProblems({ model }: StagedApi, key: unknown): readonly Problem[] {
   const routes = methodsOf(model).map(({ address }) => address);
   return problem(
     `'${model.name}' has no route '${verb} ${path}'.`,
-    didYouMean(String(key), routes) ?? 'Define the route, or remove its settings.',
+    didYouMean(nameText(key), routes) ?? 'Define the route, or remove its settings.',
   );
 }
 

@@ -1,6 +1,6 @@
 import type { QuotaSettings, ThrottleSettings } from '@aws-sdk/client-api-gateway';
 import type { Problem } from '../errors/errors.js';
-import { a, type OptionCheck, type OptionTable, shown } from '../errors/options.js';
+import { a, argumentProblems, type OptionCheck, type OptionTable, shown } from '../errors/options.js';
 import { routeMeant } from '../kinds/address.js';
 import type { ApiKeyNode } from '../kinds/api-key.js';
 import { addressIn } from '../kinds/kind.js';
@@ -10,7 +10,7 @@ import { nameOfId, type UsagePlanNode, type UsagePlanStage, usagePlanKind } from
 import type { UsagePlanKeyNode } from '../kinds/usage-plan-key.js';
 import { assertGiven, membersProblem, nameProblems, refuse } from './account-options.js';
 import { nameText } from './plain.js';
-import { type StageReference, stageOfReference } from './stage-reference.js';
+import { type StageReference, stageOfReference, stageReferenceCheck } from './stage-reference.js';
 import { createThing, type Thing } from './thing.js';
 
 /** How fast, how often, and for what the holders of keys may call. */
@@ -124,6 +124,7 @@ function withSteps(given: UsagePlanNode, brings: readonly Thing[]): UsagePlanDef
   return Object.freeze<UsagePlanDefinition>({
     ...thing,
     stage(reference, options = {}) {
+      refuse(address, argumentProblems('definition', { [`${address} stage`]: [reference, stageReferenceCheck] }));
       const one = stageOfReference(reference);
       const { apiStages = [] } = node;
       const stageText = `stage ${one.stageName}`;

@@ -5,13 +5,22 @@
  */
 
 import type { IdOrReference } from '../calls/reference.js';
-import { a, assertNoProblems, type OptionTable, optionProblems } from '../errors/options.js';
+import {
+  a,
+  argumentProblems,
+  assertNoProblems,
+  type OptionCheck,
+  type OptionTable,
+  optionProblems,
+  shown,
+} from '../errors/options.js';
 import { apartLists, forEachList, kindOfList, namedKinds } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
 import { type Ids, idsOfNewApi, referTo } from '../model/ids.js';
+import { isModel, modelCheck } from '../model/model-check.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import { listedNodes, listsOfApi, nodesIn, type RestApiNode } from '../model/rest-api.js';
-import { deepFreeze } from '../plain.js';
+import { deepFreeze, isRecord } from '../plain.js';
 import type { Change } from './change.js';
 import { DiffError } from './errors.js';
 import { pruneOption, withExcepted } from './excepted.js';
@@ -50,6 +59,15 @@ export interface DiffOptions {
 
 const diffOptions: OptionTable<DiffOptions> = { prune: pruneOption, beside: a.listener };
 
+const foundCheck: OptionCheck = (value) =>
+  value === undefined ||
+  (isRecord(value) && isModel(value['model']) && isRecord(value['ids']) && isRecord(value['ids']['resources']))
+    ? undefined
+    : {
+        message: `It is a snapshot, with its model and ids, not ${shown(value)}.`,
+        hint: 'Give undefined where there is no API yet.',
+      };
+
 /** What has to change for the live API to be what a definition wants. */
 export interface Difference {
   /** What to do, in an order that reads well; `needs` and `frees` say what really has to come first. */
@@ -69,11 +87,17 @@ export interface Difference {
  * responses that it has: what they leave out goes back to the service's default. Of the API itself only the settings
  * that the definition has are looked at. Everything else stays, unless it is pruned.
  *
- * @throws OptionsError `diff.options` with everything that is wrong with the options.
+ * @throws OptionsError `diff.options` with everything that is wrong with the options, or for what isn't a model or a
+ * snapshot.
  * @throws DiffError with everything that stands in the way.
  */
 export function diff(given: RestApiNode, found: FoundApi | undefined, options: DiffOptions = {}): Difference {
-  assertNoProblems('diff', 'diff()', optionProblems('diff', diffOptions, options));
+  assertNoProblems(
+    'diff',
+    'diff()',
+    argumentProblems('diff', { desired: [given, modelCheck], live: [found, foundCheck] }),
+    optionProblems('diff', diffOptions, options),
+  );
   const prune = Boolean(options.prune);
   const live = found?.model ?? emptyApi(given);
   const desired = typeof options.prune === 'object' ? withExcepted(given, live, options.prune.except) : given;

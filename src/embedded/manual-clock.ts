@@ -1,5 +1,12 @@
-import type { Clock, SleepOptions } from '../clock.js';
-import { type OptionCheck, type OptionTable, optionProblems, shown } from '../errors/options.js';
+import { type Clock, type SleepOptions, sleepProblems } from '../clock.js';
+import {
+  argumentProblems,
+  type OptionCheck,
+  type OptionTable,
+  optionProblems,
+  shown,
+  thingWith,
+} from '../errors/options.js';
 import { refuse } from './errors.js';
 
 interface Sleeper {
@@ -11,6 +18,11 @@ interface Sleeper {
 
 const aNumber: OptionCheck = (value) =>
   Number.isFinite(value) ? undefined : { message: `It is a number, not ${shown(value)}.` };
+const forwards: OptionCheck = (value) =>
+  Number.isFinite(value) && Number(value) >= 0
+    ? undefined
+    : { message: `It is a number of milliseconds of 0 or more, not ${shown(value)}.` };
+const promiseCheck = thingWith('a promise', 'then', 'finally');
 const clockOptions: OptionTable<{ readonly now?: number; readonly seed?: number }> = { now: aNumber, seed: aNumber };
 
 /**
@@ -67,9 +79,11 @@ export class ManualClock implements Clock {
    *
    * @throws the signal's reason, as soon as `signal` aborts.
    */
-  async sleep(durationMs: number, { signal, isWatchdog = false }: SleepOptions = {}): Promise<void> {
+  async sleep(durationMs: number, options: SleepOptions = {}): Promise<void> {
+    refuse('The arguments of ManualClock.sleep()', sleepProblems('embedded', durationMs, options));
+    const { signal, isWatchdog = false } = options;
     signal?.throwIfAborted();
-    if (durationMs <= 0) return;
+    if (!(durationMs > 0)) return;
     await new Promise<void>((resolve, reject) => {
       const remove = () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
@@ -93,8 +107,16 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** Moves the clock forward by `durationMs`, waking every sleeper on the way at its own moment, in order. */
+  /**
+   * Moves the clock forward by `durationMs`, waking every sleeper on the way at its own moment, in order.
+   *
+   * @throws EmbeddedGatewayError `embedded.options` for a time that is negative, or isn't a finite number.
+   */
   async advance(durationMs: number): Promise<void> {
+    refuse(
+      'The arguments of ManualClock.advance()',
+      argumentProblems('embedded', { durationMs: [durationMs, forwards] }),
+    );
     const end = this.#now + durationMs;
     await settle();
     for (let next = this.#next(); next && next.due <= end; next = this.#next()) {
@@ -112,6 +134,7 @@ export class ManualClock implements Clock {
    * @throws what `promise` throws; an `Error` when `promise` waits for something that no clock will bring.
    */
   async run<Result>(promise: Promise<Result>): Promise<Result> {
+    refuse('The arguments of ManualClock.run()', argumentProblems('embedded', { promise: [promise, promiseCheck] }));
     let settled = false;
     const done = promise.finally(() => {
       settled = true;

@@ -8,12 +8,14 @@
 
 import { applyCodes } from './codes/apply.js';
 import { cliCodes } from './codes/cli.js';
+import { clockCodes } from './codes/clock.js';
 import { definitionCodes } from './codes/definition.js';
 import { deployCodes } from './codes/deploy.js';
 import { diffCodes } from './codes/diff.js';
 import { executeCodes } from './codes/execute.js';
 import { gatewayCodes } from './codes/gateway.js';
 import { listCodes } from './codes/list.js';
+import { modelCodes } from './codes/model.js';
 import { openApiCodes } from './codes/openapi.js';
 import { patchCodes } from './codes/patch.js';
 import { planCodes } from './codes/plan.js';
@@ -27,12 +29,14 @@ export type { ErrorCodeEntry } from './codes/entry.js';
 export const errorCodes = Object.freeze({
   ...applyCodes,
   ...cliCodes,
+  ...clockCodes,
   ...definitionCodes,
   ...deployCodes,
   ...diffCodes,
   ...executeCodes,
   ...gatewayCodes,
   ...listCodes,
+  ...modelCodes,
   ...openApiCodes,
   ...patchCodes,
   ...planCodes,

@@ -95,10 +95,10 @@ export class ApiGateway extends ListsOverSend {
   #runs = 0;
   readonly #turns = new Map<string, Promise<void>>();
 
-  /** @throws {@link GatewayOptionsError} with everything that is wrong with the options. */
+  /** @throws {@link GatewayOptionsError} with everything that is wrong with the client and the options. */
   constructor(client: APIGatewayClient, options: ApiGatewayOptions = {}) {
     super((operation, input, sendOptions) => this.#send(operation, input, sendOptions));
-    const quotas = quotasOf(options);
+    const quotas = quotasOf(client, options);
     this.#client = client;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;

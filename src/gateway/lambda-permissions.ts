@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../errors/errors.js';
-import { a, assertNoProblems, type OptionTable, optionProblems, required } from '../errors/options.js';
+import {
+  a,
+  argumentProblems,
+  assertNoProblems,
+  type OptionCheck,
+  type OptionTable,
+  optionProblems,
+  required,
+  shown,
+} from '../errors/options.js';
 import { methodsOf } from '../model/methods-of.js';
-import { ownEntry } from '../plain.js';
+import { isModel } from '../model/model-check.js';
+import { isRecord, ownEntry } from '../plain.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { accountIdCheck, authorizerArn, executeApiArn } from './arn.js';
 
@@ -44,19 +54,31 @@ const permissionOptions: OptionTable<LambdaPermissionOptions> = {
   stageVariables: a.texts,
 };
 
+const snapshotCheck: OptionCheck = (value) =>
+  isRecord(value) && isModel(value['model']) && isRecord(value['ids'])
+    ? undefined
+    : { message: `It is a snapshot, with its model and ids, not ${shown(value)}.` };
+
 /**
  * The permissions that an API's Lambda functions need so that it may invoke them: one for each route and authorizer that
  * invokes with no role of its own. Data alone: give each to an `AddPermissionCommand`, and take the
  * `ResourceConflictException` of one that is there for done.
  *
+ * @param snapshot - what `gateway.snapshot()` gave: functions are invoked for what is live.
  * @throws {@link OptionsError} when an option can't be, or a function's ARN has a stage variable that isn't given.
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  */
 export function lambdaPermissions(
-  { model, ids }: Pick<Snapshot, 'model' | 'ids'>,
+  snapshot: Pick<Snapshot, 'model' | 'ids'>,
   options: LambdaPermissionOptions,
 ): readonly AddPermissionInput[] {
-  assertNoProblems('permissions', 'lambdaPermissions()', optionProblems('permissions', permissionOptions, options));
+  assertNoProblems(
+    'permissions',
+    'lambdaPermissions()',
+    argumentProblems('permissions', { snapshot: [snapshot, snapshotCheck] }),
+    optionProblems('permissions', permissionOptions, options),
+  );
+  const { model, ids } = snapshot;
   const { region, accountId, stageName, stageVariables = {} } = options;
   const { restApiId } = ids;
   const invoked: { readonly address: string; readonly uri: string; readonly sourceArn: string }[] = [];

@@ -3,6 +3,7 @@ import type { Problem } from '../errors/errors.js';
 import { didYouMean } from '../errors/near.js';
 import {
   a,
+  argumentProblems,
   type OptionCheck,
   OptionsError,
   type OptionTable,
@@ -119,6 +120,8 @@ export interface SendCommandOptions {
   readonly address?: string | undefined;
 }
 
+const clientCheck = thingWith('an APIGatewayClient', 'send');
+
 /** The checks of the options of `new ApiGateway`. */
 const gatewayOptions: OptionTable<ApiGatewayOptions> = {
   clock: a.clock,
@@ -231,12 +234,16 @@ const quotaMembers: OptionTable<RequestQuota> = {
 /**
  * The quotas that requests keep to: the given table or the service's, or the share of it that was asked for.
  *
- * @throws {@link GatewayOptionsError} with what is wrong with any of the options.
+ * @throws {@link GatewayOptionsError} with what is wrong with the client, or with any of the options.
  */
-export function quotasOf(options: ApiGatewayOptions): readonly RequestQuota[] {
+export function quotasOf(client: unknown, options: ApiGatewayOptions): readonly RequestQuota[] {
   const { quotas = serviceQuotas, quotaShare = 1 } = options ?? {};
   const table = Array.isArray(quotas) ? (quotas as readonly RequestQuota[]) : [];
-  const problems = [...table.flatMap(problemsOfQuota), ...optionProblems('execute', gatewayOptions, options)];
+  const problems = [
+    ...argumentProblems('execute', { client: [client, clientCheck] }),
+    ...table.flatMap(problemsOfQuota),
+    ...optionProblems('execute', gatewayOptions, options),
+  ];
   if (problems.length > 0) throw new GatewayOptionsError(problems);
   return shareOf(table, quotaShare);
 }

@@ -1,4 +1,4 @@
-import { type OptionTable, optionProblems, required } from '../errors/options.js';
+import { a, argumentProblems, type OptionTable, optionProblems, required } from '../errors/options.js';
 import { leavable, type Page } from '../requests/pages.js';
 import { ListOptionsError } from './errors.js';
 
@@ -60,21 +60,40 @@ export class Items<Item> implements AsyncIterable<Item> {
     return undefined;
   }
 
-  /** The items that `predicate` narrows to a type. Lazy: nothing is requested until the result is walked. */
+  /**
+   * The items that `predicate` narrows to a type. Lazy: nothing is requested until the result is walked.
+   *
+   * @throws {@link ListOptionsError} when `predicate` isn't a function.
+   */
   filter<Kept extends Item>(predicate: (item: Item) => item is Kept): Items<Kept>;
-  /** The items for which `predicate` holds, awaited. Lazy: nothing is requested until the result is walked. */
+  /**
+   * The items for which `predicate` holds, awaited. Lazy: nothing is requested until the result is walked.
+   *
+   * @throws {@link ListOptionsError} when `predicate` isn't a function.
+   */
   filter(predicate: (item: Item) => boolean | Promise<boolean>): Items<Item>;
   filter(predicate: (item: Item) => boolean | Promise<boolean>): Items<Item> {
+    this.#assertFunction('predicate', predicate);
     return this.#derive(async function* (source) {
       for await (const item of source) if (await predicate(item)) yield item;
     });
   }
 
-  /** What `project` makes of every item, awaited. Lazy: nothing is requested until the result is walked. */
+  /**
+   * What `project` makes of every item, awaited. Lazy: nothing is requested until the result is walked.
+   *
+   * @throws {@link ListOptionsError} when `project` isn't a function.
+   */
   map<Projected>(project: (item: Item) => Projected): Items<Awaited<Projected>> {
+    this.#assertFunction('project', project);
     return this.#derive(async function* (source) {
       for await (const item of source) yield await project(item);
     });
+  }
+
+  #assertFunction(name: string, value: unknown): void {
+    const problems = argumentProblems('list', { [name]: [value, a.listener] });
+    if (problems.length > 0) throw new ListOptionsError(this.#name, problems);
   }
 
   #derive<Derived>(stage: (source: AsyncIterableIterator<Item>) => AsyncGenerator<Derived, void, undefined>) {

@@ -25,7 +25,7 @@ import type { ApiGatewayTypeError } from '../errors/errors.js';
 import { DirectGetResourcesCommand } from './direct-get-resources-command.js';
 
 /** What there is to know of one list operation of the service. */
-interface ListOperation {
+export interface ListOperation {
   /** The SDK's name of the operation. */
   readonly operation: OperationName;
   /** The SDK's command, or one that gives the same answer for less. */
@@ -36,6 +36,10 @@ interface ListOperation {
   readonly items: string;
   /** Whether the response brings a `position`. The service ignores `limit` where it doesn't. */
   readonly paged: boolean;
+  /** The members of the input that name what the list belongs to: each must be given. */
+  readonly of: readonly string[];
+  /** The other members of the input, paging aside. */
+  readonly filters: readonly string[];
 }
 
 /**
@@ -43,62 +47,174 @@ interface ListOperation {
  * lists that are bound to a gateway.
  */
 export const listOperations = {
-  listApiKeys: { operation: 'GetApiKeys', command: GetApiKeysCommand, items: 'items', paged: true },
-  listAuthorizers: { operation: 'GetAuthorizers', command: GetAuthorizersCommand, items: 'items', paged: true },
+  listApiKeys: {
+    operation: 'GetApiKeys',
+    command: GetApiKeysCommand,
+    items: 'items',
+    paged: true,
+    of: [],
+    filters: ['nameQuery', 'customerId', 'includeValues'],
+  },
+  listAuthorizers: {
+    operation: 'GetAuthorizers',
+    command: GetAuthorizersCommand,
+    items: 'items',
+    paged: true,
+    of: ['restApiId'],
+    filters: [],
+  },
   listBasePathMappings: {
     operation: 'GetBasePathMappings',
     command: GetBasePathMappingsCommand,
     items: 'items',
     paged: true,
+    of: ['domainName'],
+    filters: ['domainNameId'],
   },
   listClientCertificates: {
     operation: 'GetClientCertificates',
     command: GetClientCertificatesCommand,
     items: 'items',
     paged: true,
+    of: [],
+    filters: [],
   },
-  listDeployments: { operation: 'GetDeployments', command: GetDeploymentsCommand, items: 'items', paged: true },
+  listDeployments: {
+    operation: 'GetDeployments',
+    command: GetDeploymentsCommand,
+    items: 'items',
+    paged: true,
+    of: ['restApiId'],
+    filters: [],
+  },
   listDocumentationParts: {
     operation: 'GetDocumentationParts',
     command: GetDocumentationPartsCommand,
     items: 'items',
     paged: true,
+    of: ['restApiId'],
+    filters: ['type', 'nameQuery', 'path', 'locationStatus'],
   },
   listDocumentationVersions: {
     operation: 'GetDocumentationVersions',
     command: GetDocumentationVersionsCommand,
     items: 'items',
     paged: true,
+    of: ['restApiId'],
+    filters: [],
   },
   listDomainNameAccessAssociations: {
     operation: 'GetDomainNameAccessAssociations',
     command: GetDomainNameAccessAssociationsCommand,
     items: 'items',
     paged: true,
+    of: [],
+    filters: ['resourceOwner'],
   },
-  listDomainNames: { operation: 'GetDomainNames', command: GetDomainNamesCommand, items: 'items', paged: true },
+  listDomainNames: {
+    operation: 'GetDomainNames',
+    command: GetDomainNamesCommand,
+    items: 'items',
+    paged: true,
+    of: [],
+    filters: ['resourceOwner'],
+  },
   listGatewayResponses: {
     operation: 'GetGatewayResponses',
     command: GetGatewayResponsesCommand,
     items: 'items',
     paged: true,
+    of: ['restApiId'],
+    filters: [],
   },
-  listModels: { operation: 'GetModels', command: GetModelsCommand, items: 'items', paged: true },
+  listModels: {
+    operation: 'GetModels',
+    command: GetModelsCommand,
+    items: 'items',
+    paged: true,
+    of: ['restApiId'],
+    filters: [],
+  },
   listRequestValidators: {
     operation: 'GetRequestValidators',
     command: GetRequestValidatorsCommand,
     items: 'items',
     paged: true,
+    of: ['restApiId'],
+    filters: [],
   },
-  listResources: { operation: 'GetResources', command: DirectGetResourcesCommand, items: 'items', paged: true },
-  listRestApis: { operation: 'GetRestApis', command: GetRestApisCommand, items: 'items', paged: true },
-  listSdkTypes: { operation: 'GetSdkTypes', command: GetSdkTypesCommand, items: 'items', paged: false },
-  listStages: { operation: 'GetStages', command: GetStagesCommand, items: 'item', paged: false },
-  listTags: { operation: 'GetTags', command: GetTagsCommand, items: 'tags', paged: false },
-  listUsage: { operation: 'GetUsage', command: GetUsageCommand, items: 'items', paged: true },
-  listUsagePlanKeys: { operation: 'GetUsagePlanKeys', command: GetUsagePlanKeysCommand, items: 'items', paged: true },
-  listUsagePlans: { operation: 'GetUsagePlans', command: GetUsagePlansCommand, items: 'items', paged: true },
-  listVpcLinks: { operation: 'GetVpcLinks', command: GetVpcLinksCommand, items: 'items', paged: true },
+  listResources: {
+    operation: 'GetResources',
+    command: DirectGetResourcesCommand,
+    items: 'items',
+    paged: true,
+    of: ['restApiId'],
+    filters: ['embed'],
+  },
+  listRestApis: {
+    operation: 'GetRestApis',
+    command: GetRestApisCommand,
+    items: 'items',
+    paged: true,
+    of: [],
+    filters: [],
+  },
+  listSdkTypes: {
+    operation: 'GetSdkTypes',
+    command: GetSdkTypesCommand,
+    items: 'items',
+    paged: false,
+    of: [],
+    filters: [],
+  },
+  listStages: {
+    operation: 'GetStages',
+    command: GetStagesCommand,
+    items: 'item',
+    paged: false,
+    of: ['restApiId'],
+    filters: ['deploymentId'],
+  },
+  listTags: {
+    operation: 'GetTags',
+    command: GetTagsCommand,
+    items: 'tags',
+    paged: false,
+    of: ['resourceArn'],
+    filters: [],
+  },
+  listUsage: {
+    operation: 'GetUsage',
+    command: GetUsageCommand,
+    items: 'items',
+    paged: true,
+    of: ['usagePlanId'],
+    filters: ['startDate', 'endDate', 'keyId'],
+  },
+  listUsagePlanKeys: {
+    operation: 'GetUsagePlanKeys',
+    command: GetUsagePlanKeysCommand,
+    items: 'items',
+    paged: true,
+    of: ['usagePlanId'],
+    filters: ['nameQuery'],
+  },
+  listUsagePlans: {
+    operation: 'GetUsagePlans',
+    command: GetUsagePlansCommand,
+    items: 'items',
+    paged: true,
+    of: [],
+    filters: ['keyId'],
+  },
+  listVpcLinks: {
+    operation: 'GetVpcLinks',
+    command: GetVpcLinksCommand,
+    items: 'items',
+    paged: true,
+    of: [],
+    filters: [],
+  },
 } as const satisfies Record<`list${string}`, ListOperation>;
 
 type ListOperations = typeof listOperations;

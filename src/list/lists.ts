@@ -1,4 +1,5 @@
 import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { isRecord } from '../plain.js';
 import { sendCommand } from '../requests/send-command.js';
 import { ListOptionsError } from './errors.js';
 import type { ItemList } from './items.js';
@@ -21,7 +22,8 @@ export type ListFunction<Name extends ListName> =
     : (configuration: ListConfiguration, input: ListInput<Name>) => ItemList<ListItem<Name>, ListOutput<Name>>;
 
 function listFunction<Name extends ListName>(name: Name): ListFunction<Name> {
-  const list = ({ client, ...options }: ListConfiguration, input = {} as ListInput<Name>) => {
+  const list = (configuration: ListConfiguration, input = {} as ListInput<Name>) => {
+    const { client, ...options }: Partial<ListConfiguration> = isRecord(configuration) ? configuration : {};
     if (typeof client?.send !== 'function') {
       throw new ListOptionsError(name, [
         { code: 'list.client', address: 'client', message: 'The list needs a client: an APIGatewayClient.' },

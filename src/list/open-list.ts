@@ -1,9 +1,18 @@
 import type { Problem } from '../errors/errors.js';
-import { a, type OptionTable, optionProblems } from '../errors/options.js';
+import { nearest } from '../errors/near.js';
+import { a, argumentProblems, type OptionTable, optionProblems } from '../errors/options.js';
+import { isRecord } from '../plain.js';
 import { type Page, walkPages } from '../requests/pages.js';
 import { ListOptionsError } from './errors.js';
 import { ItemList } from './items.js';
-import { type ListInput, type ListItem, type ListName, type ListOutput, listOperations } from './list-operations.js';
+import {
+  type ListInput,
+  type ListItem,
+  type ListName,
+  type ListOperation,
+  type ListOutput,
+  listOperations,
+} from './list-operations.js';
 
 /** How a list is read. */
 export interface ListOptions {
@@ -40,7 +49,7 @@ export function openList<Name extends ListName>(
   options: ListOptions,
   input: ListInput<Name>,
 ): ItemList<ListItem<Name>, ListOutput<Name>> {
-  const problems = [...optionProblems('list', listOptions, options), ...inputProblems(input)];
+  const problems = [...optionProblems('list', listOptions, options), ...inputProblems(name, input)];
   if (problems.length > 0) throw new ListOptionsError(name, problems);
   const { pageSize = maxPageSize, startingPosition, signal } = options;
   const { operation, items: member, paged } = listOperations[name];
@@ -89,7 +98,23 @@ const listOptions: OptionTable<ListOptions> = {
   signal: a.signal,
 };
 
-function* inputProblems(input: object): Iterable<Problem> {
+function* inputProblems(list: ListName, input: unknown): Iterable<Problem> {
+  if (!isRecord(input)) {
+    yield* argumentProblems('list', { input: [input, a.record] });
+    return;
+  }
+  const { of, filters }: ListOperation = listOperations[list];
+  for (const name of of) {
+    if (input[name] === undefined) yield { code: 'list.option', address: name, message: `The list needs a '${name}'.` };
+  }
+  // What isn't near a member that there is may be one that a newer SDK has.
+  const members = [...of, ...filters];
+  for (const name of Object.keys(input).filter((one) => !members.includes(one))) {
+    const meant = nearest(name, members);
+    if (meant === undefined) continue;
+    const message = `The input has no member '${name}'.`;
+    yield { code: 'list.unknown-option', address: name, message, hint: `Did you mean '${meant}'?` };
+  }
   for (const option of Object.keys(listOptions).filter((name) => Object.hasOwn(input, name))) {
     yield {
       code: 'list.unknown-option',
@@ -100,7 +125,7 @@ function* inputProblems(input: object): Iterable<Problem> {
   }
   const replacements = { position: 'startingPosition', limit: 'pageSize' } as const;
   for (const [member, replacement] of Object.entries(replacements)) {
-    if ((input as Record<string, unknown>)[member] === undefined) continue;
+    if (input[member] === undefined) continue;
     yield {
       code: `list.input-${member}`,
       address: member,

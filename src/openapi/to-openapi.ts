@@ -4,12 +4,13 @@
  * @module
  */
 
-import { assertNoProblems, type OptionTable, oneOf, optionProblems } from '../errors/options.js';
+import { argumentProblems, assertNoProblems, type OptionTable, oneOf, optionProblems } from '../errors/options.js';
 import { documentationPartKind } from '../kinds/documentation-part.js';
 import { addressIn } from '../kinds/kind.js';
 import { builtInModels, type ModelNode, modelKind } from '../kinds/model.js';
 import { requestValidatorKind } from '../kinds/request-validator.js';
 import { addressOf } from '../model/address.js';
+import { modelCheck } from '../model/model-check.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { deepFreeze, isRecord, mapValues } from '../plain.js';
 import {
@@ -56,16 +57,22 @@ export interface WrittenDocument {
  * const { document, losses } = toOpenApi(petstore, { version: '3.0' });
  *
  * @param api - what `api.define(…)` returned, or the `model` of a definition or of a snapshot.
- * @throws OptionsError `openapi.options` for another version.
+ * @throws OptionsError `openapi.options` for another version, or for what isn't a model and has none.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html
  */
 export function toOpenApi(
   api: RestApiNode | { readonly model: RestApiNode },
   options: ToOpenApiOptions = {},
 ): WrittenDocument {
-  assertNoProblems('openapi', 'toOpenApi()', optionProblems('openapi', toOpenApiOptions, options));
+  const model = isRecord(api) && 'model' in api ? api.model : api;
+  assertNoProblems(
+    'openapi',
+    'toOpenApi()',
+    argumentProblems('openapi', { api: [model, modelCheck] }),
+    optionProblems('openapi', toOpenApiOptions, options),
+  );
   const { version = '3.0' } = options;
-  return deepFreeze(written('model' in api ? api.model : api, version));
+  return deepFreeze(written(model, version));
 }
 
 function written(api: RestApiNode, version: OpenApiVersion): WrittenDocument {

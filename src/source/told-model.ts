@@ -3,6 +3,7 @@ import { OptionsError, shown } from '../errors/options.js';
 import { collect, type Plannable } from '../gateway/desired.js';
 import type { KindNode } from '../kinds/kind.js';
 import { type AccountThings, thingsOfAccount } from '../model/account.js';
+import { isModel } from '../model/model-check.js';
 import { normaliseListed } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { isRecord, mapValues, withoutUndefined } from '../plain.js';
@@ -38,9 +39,6 @@ export function toldModel(what: string, given: Told): ToldModel {
     losses,
   });
 }
-
-const isModel = (value: unknown): value is RestApiNode =>
-  isRecord(value) && value['kind'] === 'RestApi' && isRecord(value['resources']);
 
 function partsOf(given: Told): {
   readonly model?: unknown;

@@ -1,4 +1,6 @@
 import { PassThrough, type Writable } from 'node:stream';
+import { a, argumentProblems, thingWith } from '../../../errors/options.js';
+import { refuse } from '../../errors.js';
 import type { LambdaContext, LambdaFunction } from '../integration-options.js';
 
 /** By this the runtime of Lambda knows functions that stream. */
@@ -25,6 +27,8 @@ export interface HttpResponsePrelude {
   readonly cookies?: readonly string[];
 }
 
+const responseStreamCheck = thingWith('the stream that the function was given', 'setContentType', 'write');
+
 /** Between the prelude and the body. */
 export const delimiter = new Uint8Array(8);
 
@@ -43,14 +47,30 @@ export const delimiter = new Uint8Array(8);
  * ```
  */
 export const awslambda = Object.freeze({
-  /** Marks a function `(event, responseStream, context)` as one that streams. */
+  /**
+   * Marks a function `(event, responseStream, context)` as one that streams.
+   *
+   * @throws EmbeddedGatewayError `embedded.options` for what isn't a function.
+   */
   streamifyResponse(handler: StreamingHandler): LambdaFunction {
+    refuse('The arguments of streamifyResponse()', argumentProblems('embedded', { handler: [handler, a.listener] }));
     // The mark says that it isn't called as other functions are.
     return Object.assign(handler, { [streaming]: 'response' }) as unknown as LambdaFunction;
   },
   HttpResponseStream: Object.freeze({
-    /** Writes status and headers of a response, and gives the stream for its body. */
+    /**
+     * Writes status and headers of a response, and gives the stream for its body.
+     *
+     * @throws EmbeddedGatewayError `embedded.options` for another stream than the function was given.
+     */
     from(responseStream: ResponseStream, prelude: HttpResponsePrelude): ResponseStream {
+      refuse(
+        'The arguments of HttpResponseStream.from()',
+        argumentProblems('embedded', {
+          responseStream: [responseStream, responseStreamCheck],
+          prelude: [prelude, a.record],
+        }),
+      );
       responseStream.setContentType('application/vnd.awslambda.http-integration-response');
       responseStream.write(JSON.stringify(prelude));
       responseStream.write(delimiter);

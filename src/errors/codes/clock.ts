@@ -1,0 +1,4 @@
+import { optionsOf } from './entry.js';
+
+/** Codes of the clock of the machine. */
+export const clockCodes = optionsOf('clock', '`systemClock`');
