@@ -36,12 +36,13 @@ export function accessLogVariables({ exchange, response, fault, latency, respons
     integrationStatus: output?.requestId && 200,
     requestId: output?.requestId,
   };
+  const integrationError = fault?.details.integrationError ?? fault?.message;
   const integration = seen && {
     status: passesResponse && fault === undefined ? response.status : seen.status,
     integrationStatus: seen.status,
     latency: seen.latency,
     requestId: seen.requestId,
-    error: fault?.message,
+    error: integrationError,
     responseTransferMode: isStreamed ? 'STREAMED' : 'BUFFERED',
     timeToAllHeaders: isStreamed ? seen.latency : undefined,
   };
@@ -54,7 +55,7 @@ export function accessLogVariables({ exchange, response, fault, latency, respons
     responseLatency: latency,
     integrationLatency: seen?.latency,
     integrationStatus: seen?.status,
-    integrationErrorMessage: seen && fault?.message,
+    integrationErrorMessage: seen && integrationError,
     integration,
     xrayTraceId: site.stage.tracingEnabled ? traceId : undefined,
     endpointType: site.api.api.endpointConfiguration?.types?.[0] ?? 'EDGE',

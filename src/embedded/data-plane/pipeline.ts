@@ -6,6 +6,7 @@ import { ExecutionLog } from '../invoke/log.js';
 import { isMissingPackage } from '../optional-packages.js';
 import { partitionOf } from '../regions.js';
 import { isError } from '../thrown.js';
+import { incompleteSignature } from './authorization-header.js';
 import { contextOf } from './context.js';
 import type { Exchange, Plane, ReceivedRequest, Route, Site } from './exchange.js';
 import { newExtendedRequestId, newUuid, traceIdFor } from './identifiers.js';
@@ -31,7 +32,7 @@ export async function passThrough(plane: Plane, received: ReceivedRequest, site:
   const { exchange, match } = begun(plane, received, site);
   const { log } = exchange;
   try {
-    if (!match) throw missingAuthenticationToken();
+    if (!match) throw incompleteSignature(received) ?? missingAuthenticationToken();
     logRequest({ binaryMediaTypes: site.api.api.binaryMediaTypes ?? [], request: exchange.request }, log);
     const response = await answered(exchange);
     log.add(`Method completed with status: ${response.status}`);

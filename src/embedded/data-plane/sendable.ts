@@ -19,7 +19,7 @@ export function checkSendable({ status, headers }: MethodResponse, isProxy: bool
   const reason = reasonOf(status, headers);
   if (reason === undefined) return;
   if (!isProxy) throw misconfigured(reason);
-  throw new GatewayFault('DEFAULT_5XX', 'Internal server error', {
+  throw new GatewayFault('INTEGRATION_FAILURE', 'Internal server error', {
     status: 502,
     log: [`Execution failed due to configuration error: Malformed proxy response: ${reason}`],
   });

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { ownEntry } from '../../plain.js';
 import { GatewayFault } from '../invoke/gateway-fault.js';
+import { incompleteSignature } from './authorization-header.js';
 import type { Caller } from './callers.js';
 import type { Exchange, ReceivedRequest } from './exchange.js';
 
@@ -35,6 +36,8 @@ export function verifySignature(exchange: Exchange): void {
   const { log, plane, received } = exchange;
   const stated = signatureIn(received);
   if (!stated) {
+    const incomplete = incompleteSignature(received);
+    if (incomplete) throw incomplete;
     throw new GatewayFault('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token', {
       log: ['The request has no signature, and the method asks for one'],
     });
@@ -51,9 +54,12 @@ export function verifySignature(exchange: Exchange): void {
 }
 
 function verify({ plane, received }: Exchange, stated: Signature, callers: Readonly<Record<string, Caller>>): void {
+  const incomplete = stated.isInQuery ? undefined : incompleteSignature(received);
+  if (incomplete) throw incomplete;
   const caller = ownEntry(callers, stated.accessKeyId);
   if (!caller) {
     throw new GatewayFault('INVALID_SIGNATURE', 'The security token included in the request is invalid.', {
+      errorType: 'AccessDeniedException',
       log: [`The gateway was given no caller with the access key ${stated.accessKeyId}: see its option callers`],
     });
   }

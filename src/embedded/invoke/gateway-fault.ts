@@ -10,8 +10,12 @@ export class GatewayFault extends Error {
     readonly details: {
       /** What the execution log says. */
       readonly log: readonly string[];
-      /** For a type that has no status of its own. */
+      /** Where it isn't that of the type, or the type has none. */
       readonly status?: number;
+      /** What `x-amzn-ErrorType` says, where it isn't what it says of the type. */
+      readonly errorType?: string;
+      /** What access logs say of the integration; default: what the caller is told. */
+      readonly integrationError?: string;
       /** What `$context.error.validationErrorString` holds. */
       readonly validationErrors?: string;
     },

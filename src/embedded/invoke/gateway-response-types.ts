@@ -72,4 +72,4 @@ export const statusOf = ({
 }: {
   readonly type: GatewayFaultType;
   readonly details: { readonly status?: number };
-}): number => Number(gatewayResponseTypes[type].statusCode ?? details.status ?? 500);
+}): number => details.status ?? Number(gatewayResponseTypes[type].statusCode ?? 500);

@@ -44,7 +44,10 @@ export function gatewayResponse(fault: GatewayFault, surroundings: Surroundings)
   return {
     status: Number(custom?.statusCode ?? own),
     headers: withHeaders(
-      new Map([['x-amzn-ErrorType', [type.errorType]], ...(custom ? [['Content-Type', [contentType]] as const] : [])]),
+      new Map([
+        ['x-amzn-ErrorType', [fault.details.errorType ?? type.errorType]],
+        ...(custom ? [['Content-Type', [contentType]] as const] : []),
+      ]),
       answeredHeaders(undefined, ownHeaders(custom, request, variables)),
     ),
     body: substituted(template, request, variables),

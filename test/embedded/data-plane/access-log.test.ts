@@ -134,6 +134,35 @@ describe('an access log says of authorization', () => {
   });
 });
 
+it('an access log says that an integration failed, and how', async () => {
+  const names = ['status', 'error.responseType', 'error.message', 'integrationErrorMessage', 'integration.error'];
+  const api = await deployed({
+    paths: {
+      '/throws': { get: { integration: proxied('throws') } },
+      '/malformed': { get: { integration: proxied('malformed') } },
+    },
+    integrations: {
+      lambda: {
+        throws: () => {
+          throw new Error('no more pets');
+        },
+        malformed: () => 'a text',
+      },
+    },
+  });
+  await writing(api, names);
+  const failure = {
+    status: '502',
+    'error.responseType': 'INTEGRATION_FAILURE',
+    'error.message': 'Internal server error',
+  };
+  await api.call('/throws');
+  const said = 'Lambda Customer Function Error:no more pets';
+  expect(lastLine(api, names)).toEqual({ ...failure, integrationErrorMessage: said, 'integration.error': said });
+  await api.call('/malformed');
+  expect(lastLine(api, names)).toMatchObject(failure);
+});
+
 it('an access log says how a response was transferred, and which VPC endpoint a request came through', async () => {
   const names = ['integration.responseTransferMode', 'identity.vpceId', 'identity.sourceIp'];
   const api = await deployed({

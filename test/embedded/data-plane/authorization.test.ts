@@ -459,6 +459,41 @@ describe('AWS_IAM', () => {
     }
   });
 
+  it.each([
+    [
+      'Bearer eyJhbGciOi',
+      "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '",
+    ],
+    [
+      'allow',
+      "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '",
+    ],
+    [
+      'Basic dXNlcjpwYXNzd29yZA==',
+      "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. (Hashed with SHA-256 and encoded with Base64) Authorization=",
+    ],
+    [
+      'AWS4-HMAC-SHA256 Credential=AKIDANN/20261128/us-east-1/execute-api/aws4_request, SignedHeaders=host',
+      "Authorization header requires 'Signature' parameter. Authorization header requires existence of",
+    ],
+  ])(
+    'says of another Authorization what it lacks as a signature, as for a path without a method: %s',
+    async (authorization, said) => {
+      const { call, embedded } = await behindSignatures();
+      for (const path of ['/me', '/nowhere']) {
+        const refused = await call(path, { headers: { authorization } });
+        expect([refused.status, refused.headers.get('x-amzn-errortype')]).toEqual([
+          403,
+          'IncompleteSignatureException',
+        ]);
+        const { message } = (await refused.json()) as { message: string };
+        expect(message).toContain(said);
+        expect(message).not.toContain(authorization);
+        expect(embedded.requests.at(-1)?.responseType).toBe('DEFAULT_4XX');
+      }
+    },
+  );
+
   it('accepts any signature where told so', async () => {
     const { call, url } = await behindSignatures({ callers: 'any' });
     expect((await call('/me', { headers: await signed(`${url}/me`, { secretAccessKey: 'guessed' }) })).status).toBe(

@@ -143,3 +143,39 @@ describe('what a proxied function returns', () => {
     expect(await answered(bytes, accept, binary)).toEqual([200, decoded ? 'bytes' : bytes.body]);
   });
 });
+
+describe('a proxied function', () => {
+  const behind = (result: unknown) =>
+    deployed({
+      paths: { '/pets': { any: { integration: proxied('pets') } } },
+      integrations: { lambda: { pets: () => result } },
+    });
+
+  it('may leave everything out of its response, or say nothing of it', async () => {
+    for (const result of [{}, { statusCode: null, headers: null, multiValueHeaders: null, body: null }]) {
+      const response = await (await behind(result)).call('/pets');
+      expect([response.status, await response.text()]).toEqual([200, '']);
+    }
+  });
+
+  it('is not invoked with an event that is larger than Lambda takes', async () => {
+    const { call, embedded } = await behind({});
+    const sent = async (length: number) => (await call('/pets', { method: 'POST', body: 'x'.repeat(length) })).status;
+    expect(await sent(6_291_456 - 4_000)).toBe(200);
+    expect(await sent(6_291_456)).toBe(413);
+    expect(embedded.requests.at(-1)).toMatchObject({ responseType: 'REQUEST_TOO_LARGE' });
+  });
+
+  it('fails with a response that is larger than Lambda gives back, in bytes', async () => {
+    const statusOf = async (body: string) => (await (await behind({ body })).call('/pets')).status;
+    const around = JSON.stringify({ body: '' }).length;
+    expect(await statusOf('x'.repeat(6_291_556 - around))).toBe(200);
+    expect(await statusOf('x'.repeat(6_291_557 - around))).toBe(502);
+    expect(await statusOf('猫'.repeat(2_097_200))).toBe(502);
+    const { call, embedded } = await behind({ body: 'x'.repeat(6_291_556) });
+    expect(await (await call('/pets')).json()).toEqual({ message: 'Internal server error' });
+    expect(embedded.requests.at(-1)?.log.join('\n')).toContain(
+      'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
+    );
+  });
+});

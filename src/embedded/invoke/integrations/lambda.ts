@@ -71,19 +71,48 @@ export async function invokeFunction(
   runtime: FunctionRuntime,
 ): Promise<FunctionResponse> {
   if (httpMethod !== 'POST') return answer(403, unknownOperation, call);
+  const sent = textOf(body);
+  if (isLarger(sent, largest.event)) throw tooLarge(call);
   let event: unknown;
   try {
-    const text = textOf(body);
-    event = text.trim() === '' ? {} : JSON.parse(text);
+    event = sent.trim() === '' ? {} : JSON.parse(sent);
   } catch {
     const refusal = JSON.stringify({ Type: 'User', message: 'Could not parse request body into json' });
     return answer(400, refusal, call, [['x-amzn-ErrorType', 'InvalidRequestContentException']]);
   }
-  const value = await resultOf(invoke, event, runtime);
+  const { value, text } = withinSize(await resultOf(invoke, event, runtime));
   // Lambda answers an asynchronous invocation before the function ends, whatever becomes of it.
   if (headerOf(headers, 'X-Amz-Invocation-Type') === 'Event') return answer(202, '', call);
   const failed = isRecord(value) && memberOf(value, 'errorMessage') !== undefined;
-  return { ...answer(200, JSON.stringify(value), call, failed ? failedFields : invokedFields), value };
+  return { ...answer(200, text, call, failed ? failedFields : invokedFields), value };
+}
+
+/**
+ * What Lambda takes and gives back at once, in bytes.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const largest = Object.freeze({ event: 6_291_456, result: 6_291_556 });
+
+/** A character has three bytes at most. */
+const isLarger = (text: string, most: number) => text.length > most / 3 && Buffer.byteLength(text) > most;
+
+const tooLarge = ({ requestId }: FunctionCall) =>
+  new GatewayFault('REQUEST_TOO_LARGE', 'Request Too Long', {
+    log: [
+      `Lambda invocation failed with status: 413: the event is larger than ${largest.event} bytes. Lambda request id: ${requestId}`,
+    ],
+  });
+
+/** A result that is too large is a failure of its function. */
+function withinSize(value: unknown): { readonly value: unknown; readonly text: string } {
+  const text = JSON.stringify(value);
+  if (!isLarger(text, largest.result)) return { value, text };
+  const failure = {
+    errorType: 'Function.ResponseSizeTooLarge',
+    errorMessage: `Response payload size exceeded maximum allowed payload size (${largest.result} bytes).`,
+  };
+  return { value: failure, text: JSON.stringify(failure) };
 }
 
 type Fields = readonly (readonly [name: string, value: string])[];
@@ -182,10 +211,10 @@ const members = ['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64
  */
 export function proxyResponse(value: unknown, takesBytes: boolean, call: FunctionCall): MethodResponse {
   if (!isRecord(value) || !isProxyResponse(value)) throw malformed(value, call);
-  const { statusCode = 200, body, isBase64Encoded } = value;
+  const { statusCode, body, isBase64Encoded } = value;
   const text = String(body ?? '');
   return {
-    status: Number(statusCode),
+    status: Number(statusCode ?? 200),
     headers: joinedHeaders(objectOf(value['headers']), objectOf(value['multiValueHeaders'])),
     body: isBase64Encoded === true && takesBytes ? decoded(text) : text,
   };
@@ -212,10 +241,10 @@ const canonical = (name: string) => (name.toLowerCase() === 'content-type' ? 'Co
 
 function isProxyResponse(value: JsonObject): boolean {
   const isMap = (one: unknown) => one === undefined || one === null || isRecord(one);
-  const { statusCode = 200, headers, multiValueHeaders, body } = value;
+  const { statusCode, headers, multiValueHeaders, body } = value;
   return (
     Object.keys(value).every((name) => members.includes(name)) &&
-    /^[1-5]\d\d$/.test(String(statusCode)) &&
+    /^[1-5]\d\d$/.test(String(statusCode ?? 200)) &&
     isMap(headers) &&
     Object.values(objectOf(headers)).every((one) => typeof one !== 'object') &&
     isMap(multiValueHeaders) &&
@@ -227,8 +256,9 @@ function isProxyResponse(value: JsonObject): boolean {
 function malformed(value: unknown, { requestId }: FunctionCall): GatewayFault {
   const message = memberOf(value, 'errorMessage');
   const failure = `Lambda execution failed with status 200 due to customer function error: ${String(message)}`;
-  return new GatewayFault('DEFAULT_5XX', 'Internal server error', {
+  return new GatewayFault('INTEGRATION_FAILURE', 'Internal server error', {
     status: 502,
+    ...(message === undefined ? {} : { integrationError: `Lambda Customer Function Error:${String(message)}` }),
     log:
       message === undefined
         ? ['Execution failed due to configuration error: Malformed Lambda proxy response']

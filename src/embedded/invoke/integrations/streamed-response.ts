@@ -59,7 +59,7 @@ async function* rest(first: Uint8Array, pieces: AsyncIterator<Uint8Array>): Asyn
 }
 
 const malformed = (reason: string, { requestId }: FunctionCall) =>
-  new GatewayFault('DEFAULT_5XX', 'Internal server error', {
+  new GatewayFault('INTEGRATION_FAILURE', 'Internal server error', {
     status: 502,
     log: [
       reason,
