@@ -116,7 +116,7 @@ export function isUnreachable(error: unknown): boolean {
 /** The HTTP status of a response that couldn't be read. */
 export function statusOfUnreadable(error: unknown): number | undefined {
   return match(error)
-    .with({ name: unreadable, $metadata: { httpStatusCode: P.number } }, ({ $metadata }) => $metadata.httpStatusCode)
+    .with({ name: unreadable, $metadata: { httpStatusCode: P.select(P.number) } }, (status) => status)
     .otherwise(() => undefined);
 }
 
@@ -126,19 +126,20 @@ export function statusOfUnreadable(error: unknown): number | undefined {
  */
 export function retryAfterMs(error: unknown): number | undefined {
   const stated = match(error)
-    .with({ retryAfterSeconds: P.union(P.string, P.number) }, ({ retryAfterSeconds }) => retryAfterSeconds)
-    .with({ $response: { headers: { 'retry-after': P.string } } }, ({ $response }) => $response.headers['retry-after'])
-    .otherwise(() => '');
-  if (stated === '') return undefined;
+    .with({ retryAfterSeconds: P.select(P.union(P.string.minLength(1), P.number)) }, (one) => one)
+    .with({ $response: { headers: { 'retry-after': P.select(P.string.minLength(1)) } } }, (one) => one)
+    .otherwise(() => undefined);
   const seconds = Number(stated);
-  const milliseconds = Number.isNaN(seconds) ? Date.parse(String(stated)) - answeredAt(error) : seconds * 1000;
+  const milliseconds = Number.isNaN(seconds)
+    ? Date.parse(String(stated)) - (answeredAt(error) ?? Number.NaN)
+    : seconds * 1000;
   return Number.isFinite(milliseconds) && milliseconds >= 0 ? milliseconds : undefined;
 }
 
-function answeredAt(error: unknown): number {
+function answeredAt(error: unknown): number | undefined {
   return match(error)
-    .with({ $response: { headers: { date: P.string } } }, ({ $response }) => Date.parse($response.headers.date))
-    .otherwise(() => Number.NaN);
+    .with({ $response: { headers: { date: P.select(P.string) } } }, (date) => Date.parse(date))
+    .otherwise(() => undefined);
 }
 
 /**

@@ -64,45 +64,43 @@ export function walkPages<OnePage extends { readonly position: string | undefine
   let thrownIn: unknown;
 
   async function* walk(): AsyncGenerator<OnePage, void, undefined> {
-    const seen = new Set<string>();
-    let underWay = false;
+    const seen = new Set([startingPosition]);
     const abort = () => controller.abort(signal?.reason);
     const aborted = new Promise<never>((_, reject) => {
-      controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
+      controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
     });
     aborted.catch(() => undefined); // Only whoever races against it should see the rejection.
     const request = (position: string | undefined): Promise<OnePage> => {
-      if (position !== undefined) {
-        if (seen.has(position)) throw new PaginationError(operation, position);
-        seen.add(position);
-      }
       const requested = read(position, controller.signal);
-      underWay = true;
       // The caller may be busy with the page before, or gone: the rejection is delivered when the page is asked for.
       requested.catch(() => undefined);
       return requested;
     };
+    const requestNext = (position: string): Promise<OnePage> => {
+      if (seen.has(position)) throw new PaginationError(operation, position);
+      seen.add(position);
+      return request(position);
+    };
 
-    signal?.addEventListener('abort', abort, { once: true });
+    signal?.addEventListener('abort', abort);
     try {
       signal?.throwIfAborted();
       let requested = request(startingPosition);
       for (;;) {
         // Racing makes the signal take effect at once, also with a client that takes no notice of it.
         const page = await Promise.race([requested, aborted]);
-        underWay = false;
         const { position } = page;
         if (position === undefined) {
           yield page;
           return;
         }
         if (readAhead && !seen.has(position)) {
-          requested = request(position);
+          requested = requestNext(position);
           yield page;
         } else {
           yield page;
           signal?.throwIfAborted();
-          requested = request(position);
+          requested = requestNext(position);
         }
       }
     } catch (error) {
@@ -111,7 +109,6 @@ export function walkPages<OnePage extends { readonly position: string | undefine
       throw error;
     } finally {
       signal?.removeEventListener('abort', abort);
-      if (underWay) controller.abort();
     }
   }
 

@@ -71,23 +71,22 @@ interface PlannedStage {
 /** Paths are those of members, but for two kinds of things whose keys have slashes in them. */
 function placeOf(live: object, path: string): Place {
   const { apiStages, methodSettings } = live as { apiStages?: readonly PlannedStage[]; methodSettings?: object };
-  const ofStage = /^\/apiStages\/(?<key>[^/]+:[^/]+)(?:\/throttle(?:\/(?<route>\/.*))?)?$/.exec(path)?.groups;
+  const ofStage = /^\/apiStages\/(?<key>[^/]+:[^/]+)\/throttle(?:\/(?<route>\/.*))?$/.exec(path)?.groups;
   if (ofStage !== undefined) {
     const stage = apiStages?.find((one) => keyOfStage(one) === ofStage['key']);
-    if (!path.includes('/throttle')) return { owner: { stage }, rest: ['stage'] };
     return methodIn(stage?.throttle, ofStage['route']);
   }
   // The settings of a method as a whole, as the service lists them: `~1pets/GET`, or two asterisks.
-  const settings = /^\/(?<key>(?:~1[^/]*|\*)\/(?:[A-Z]+|\*))$/.exec(path)?.groups?.['key'];
-  if (settings !== undefined) return { owner: methodSettings, rest: [settings] };
+  const settings = path.slice(1);
+  if (Object.hasOwn(methodSettings ?? {}, settings)) return { owner: methodSettings, rest: [settings] };
   return { owner: live, rest: namesIn(path) };
 }
 
 /** A method's throttle, or a member of it. */
 function methodIn(throttle: PlannedStage['throttle'], route: string | undefined): Place {
   if (route === undefined) return { owner: { throttle }, rest: ['throttle'] };
-  const [, method = '', member] = /^(.*\/(?:[A-Z]+|\*))(?:\/(rateLimit|burstLimit))?$/.exec(route) ?? [];
-  return { owner: throttle, rest: member === undefined ? [method] : [method, member] };
+  const method = route.replace(/\/(?:rateLimit|burstLimit)$/, '');
+  return { owner: throttle, rest: method === route ? [method] : [method, route.slice(method.length + 1)] };
 }
 
 function namesIn(path: string): readonly string[] {

@@ -62,14 +62,14 @@ function lookBy({ kind, create }: Kind, lost: LostCreate): Look<OperationName> {
     if ('get' in lost) return asAsked(asked, read(send(lost.get, request as never, { signal }))) as never;
     const list = lost.list as ListOperation;
     const isIt = (item: object) => lost.isIt(item as never, created);
-    if (lost.several === undefined)
-      return asAsked(asked, answered(await findItem(send, list, request as never, isIt, signal))) as never;
     const listed = listedKindNamed(kind);
+    if (lost.several === undefined || listed === undefined)
+      return asAsked(asked, answered(await findItem(send, list, request as never, isIt, signal))) as never;
     const found = (await allItems(send, list, request as never, signal)).filter(isIt);
-    const { idMember = 'id' } = listed ?? {};
+    const { idMember = 'id' } = listed;
     const idOf = (item: object) => (item as Readonly<Record<string, string | undefined>>)[idMember];
-    const key = listed?.keyOf({ ...(input as object), kind }) ?? '';
-    const address = listed === undefined ? create : addressIn(listed, key);
+    const key = listed.keyOf({ ...(input as object), kind });
+    const address = addressIn(listed, key);
     return asAsked(asked, onlyOne(found, create, `${lost.several} are called '${key}'`, address, idOf)) as never;
   };
 }
@@ -100,9 +100,9 @@ const once: ReadonlySet<OperationName> = new Set([
  * @param isSoleOfName - there was nothing of its name before.
  */
 export function isOnceOnly(operation: OperationName, input: unknown, isSoleOfName: boolean): boolean {
-  // Values of keys are unique in an account and Region.
-  if (operation === 'CreateApiKey' && (input as OperationInput<'CreateApiKey'>).value !== undefined) return false;
-  return once.has(operation) || (ofName.has(operation) && !isSoleOfName);
+  // Values, which only API keys have, are unique in an account and Region.
+  const { value } = input as OperationInput<'CreateApiKey'>;
+  return once.has(operation) || (ofName.has(operation) && !isSoleOfName && value === undefined);
 }
 
 /** How the effect of a request can be looked for: only once it is certain that it isn't there may it be sent again. */

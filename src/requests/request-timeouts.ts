@@ -60,15 +60,17 @@ export class RequestTimeouts {
     const over = new AbortController();
     const timeoutMs = Math.min(this.#timeoutMs, atMostMs);
     let abort = () => {};
-    let underWay: Attempt | undefined;
+    let forget = () => {};
     try {
       return await new Promise<Answer>((resolve, reject) => {
-        abort = () => {
-          request.abort(signal?.reason);
-          reject(signal?.reason); // The SDK doesn't look at the signal while it gets credentials.
-        };
-        if (signal?.aborted) return abort();
-        signal?.addEventListener('abort', abort, { once: true });
+        if (signal !== undefined) {
+          abort = () => {
+            request.abort(signal.reason);
+            reject(signal.reason); // The SDK doesn't look at the signal while it gets credentials.
+          };
+          if (signal.aborted) return abort();
+          signal.addEventListener('abort', abort);
+        }
         const giveUp = (error: unknown = timeout(address, timeoutMs)) => {
           request.abort(error);
           reject(error);
@@ -79,14 +81,15 @@ export class RequestTimeouts {
             (error: unknown) => over.signal.aborted || giveUp(error),
           );
         } else if (this.#timeoutMs !== Number.POSITIVE_INFINITY) {
-          underWay = { due: this.#clock.now() + this.#timeoutMs, giveUp };
+          const underWay = { due: this.#clock.now() + this.#timeoutMs, giveUp };
           this.#underWay.add(underWay);
+          forget = () => this.#underWay.delete(underWay);
           if (!this.#isWatching) void this.#watch();
         }
         attempt(request.signal).then(resolve, reject);
       });
     } finally {
-      if (underWay) this.#underWay.delete(underWay);
+      forget();
       signal?.removeEventListener('abort', abort);
       over.abort();
     }

@@ -57,22 +57,23 @@ async function tooOld(client: CommandSender, cause: Error): Promise<ClientError 
   );
 }
 
-/** Clients tell the service which version they are, and nobody else. */
-async function versionOf(client: object): Promise<string | undefined> {
-  const { config } = client as { readonly config?: { readonly defaultUserAgentProvider?: UserAgent } };
-  try {
-    const parts = await config?.defaultUserAgentProvider?.(config);
-    return parts?.find(([name]) => name === 'aws-sdk-js')?.[1];
-  } catch {
-    return undefined; // The failure that is being explained stands as it is.
-  }
+/** Clients tell the service which version they are, and nobody else. One that can't be asked has none. */
+function versionOf(client: object): Promise<string | undefined> {
+  return userAgentOf(client)
+    .then((parts) => new Map(parts).get('aws-sdk-js'))
+    .catch(() => undefined);
 }
 
-type UserAgent = (config: unknown) => Promise<readonly (readonly [name: string, version?: string])[]>;
+async function userAgentOf(client: object): ReturnType<UserAgent> {
+  const { config } = client as { readonly config: { readonly defaultUserAgentProvider: UserAgent } };
+  return config.defaultUserAgentProvider(config);
+}
+
+type UserAgent = (config: unknown) => Promise<readonly (readonly [name: string, version: string | undefined])[]>;
 
 function isBelow(version: string, floor: string): boolean {
   const numbers = (text: string) => text.split('.').map(Number.parseFloat);
   const [ours, theirs] = [numbers(floor), numbers(version)];
   const at = ours.findIndex((number, index) => number !== theirs[index]);
-  return at >= 0 && (theirs[at] ?? 0) < (ours[at] ?? 0);
+  return (theirs[at] ?? 0) < (ours[at] ?? 0);
 }

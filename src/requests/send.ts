@@ -80,7 +80,7 @@ export function createSend(client: CommandSender, options: SendOptions): Send {
     const lost = new LostAnswer(send, operation, input, callOptions, clock);
     let attempts = 0;
     let waitedMs = 0;
-    let isToBeRetried = false;
+    let isToBeRetried: boolean;
     const met = { concurrentModification: 0, notVisible: 0, rolePending: 0, hollow: 0 };
     /** Counts what was waited, also when the signal ends it. */
     const timed = async <Result>(waiting: Promise<Result>): Promise<Result> => {

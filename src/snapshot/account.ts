@@ -78,8 +78,7 @@ export async function takeAccountSnapshot(
 
 /** What calls name a thing by that can't be used yet: its id, or its key where it has none. */
 function unreadyOf(kind: ListedKind, { key, id = key, unready }: Keyed): readonly Unready[] {
-  if (unready === undefined || kind.ready === undefined) return [];
-  return [{ address: addressIn(kind, key), id, ready: kind.ready, item: unready }];
+  return unready === undefined ? [] : [{ address: addressIn(kind, key), id, ...unready }];
 }
 
 function assertDistinct(start: string, things: readonly Keyed[]): void {

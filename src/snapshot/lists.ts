@@ -6,7 +6,14 @@
 
 import type { Send } from '../calls/call.js';
 import { type ApartList, apartLists, forEachList, kindOfList, type NamedKind } from '../kinds/index.js';
-import { type KindNode, type ListedKind, type ListItems, nodeFrom, type ReadContext } from '../kinds/kind.js';
+import {
+  type KindNode,
+  type ListedKind,
+  type ListItems,
+  nodeFrom,
+  type ReadContext,
+  type Unready,
+} from '../kinds/kind.js';
 import type { IdsOfParts } from '../model/ids.js';
 import { type ListsApart, type ListsOfApi, listsOfApi } from '../model/rest-api.js';
 import { itemsFor } from '../requests/all-items.js';
@@ -32,9 +39,10 @@ export async function readLists(
       }),
     ).map(([, reading]) => reading),
   );
+  const thingsIn = (list: NamedKind) => read.get(list) ?? [];
   return {
-    nodes: listsOfApi((list) => nodesOf(read.get(list) ?? [])),
-    ids: forEachList((list) => idsBy(read.get(list) ?? [], ({ key }) => key)),
+    nodes: listsOfApi((list) => nodesOf(thingsIn(list))),
+    ids: forEachList((list) => idsBy(thingsIn(list), ({ key }) => key)),
   };
 }
 
@@ -85,8 +93,8 @@ export interface Keyed {
   readonly key: string;
   readonly id?: string | undefined;
   readonly node: KindNode;
-  /** The item, of what can't be used yet. */
-  readonly unready?: Readonly<Record<string, unknown>>;
+  /** Of what can't be used yet: how it is seen that it can, and the item. */
+  readonly unready?: Pick<Unready, 'ready' | 'item'>;
 }
 
 /** What is listed is called by what it says itself, and refers to others by name. */
@@ -98,17 +106,17 @@ function keyed(kind: ListedKind, items: readonly Readonly<Record<string, unknown
     .filter((item) => kind.isOwn?.(item) ?? true)
     .map((item): Keyed => {
       const node = nodeFrom(kind, item, inList);
-      const id = item[kind.idMember ?? 'id'];
-      const unready = isUnready(kind, item) ? { unready: item } : {};
-      return { key: kind.keyOf(node), id: typeof id === 'string' ? id : undefined, node, ...unready };
+      const id = item[kind.idMember ?? 'id'] as string | undefined;
+      return { key: kind.keyOf(node), id, node, ...unreadiness(kind, item) };
     });
   return kind.sameKey === 'numbered' ? numbered(own) : own;
 }
 
-/** Whether an item says that it can't be used yet. */
-function isUnready({ ready }: ListedKind, item: Readonly<Record<string, unknown>>): boolean {
-  const { state } = ready?.stateOf(item as never) ?? {};
-  return ready !== undefined && state !== undefined && !ready.isReady(state);
+/** What there is to wait for where an item says that it can't be used yet. */
+function unreadiness({ ready }: ListedKind, item: Readonly<Record<string, unknown>>): Pick<Keyed, 'unready'> {
+  if (ready === undefined) return {};
+  const { state } = ready.stateOf(item as never);
+  return state === undefined || ready.isReady(state) ? {} : { unready: { ready, item } };
 }
 
 /** Of several with one name, those after the first are numbered. */

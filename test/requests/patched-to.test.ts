@@ -10,6 +10,7 @@ const live = {
   authorizationScopes: ['read'],
   scopes: ['read', 'write'],
   cacheNamespace: null,
+  nothings: [null],
   contentHandling: '',
 };
 
@@ -41,6 +42,8 @@ describe('isPatchedTo', () => {
     [{ op: 'remove', path: '/cacheNamespace/pets' }, true],
     [{ op: 'remove', path: '/contentHandling' }, true],
     [{ op: 'remove', path: '/authorizationScopes' }, false],
+    [{ op: 'add', path: '/nothings/null' }, true],
+    [{ op: 'add', path: '/nothings', value: 'a' }, false],
   ] as const)('%j: %s', (operation, done) => {
     expect(isPatchedTo(live, [operation])).toBe(done);
   });
@@ -57,7 +60,13 @@ const stage = {
   methodSettings: { '*/*': { loggingLevel: 'INFO' }, '~1pets~1{id}/GET': { cachingEnabled: true }, '~1/GET': {} },
 };
 const usagePlan = {
-  apiStages: [{ apiId: 'a1', stage: 'prod', throttle: { '/pets/GET': { rateLimit: 10, burstLimit: 0 }, '//GET': {} } }],
+  apiStages: [
+    {
+      apiId: 'a1',
+      stage: 'prod',
+      throttle: { '/pets/GET': { rateLimit: 10, burstLimit: 0 }, '//GET': {}, '/rateLimit/GET': { rateLimit: 1 } },
+    },
+  ],
 };
 
 describe('remainingOf', () => {
@@ -91,6 +100,12 @@ describe('remainingOf', () => {
     [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle' }, 'left'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:beta/throttle//pets/GET' }, 'done'],
     [usagePlan, { op: 'remove', path: '/quota' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/more/apiStages/a1:prod/throttle' }, 'done'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttled' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//rateLimit/GET' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//rateLimit/GET/rateLimit' }, 'left'],
+    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//rateLimit/GET/burstLimit' }, 'done'],
+    [stage, { op: 'remove', path: '/more/*/*' }, 'done'],
     [live, { op: 'add', path: '/binaryMediaTypes/image~1png' }, 'done'],
     [live, { op: 'add', path: '/binaryMediaTypes/image~1gif' }, 'left'],
     [live, { op: 'replace', path: '/binaryMediaTypes/image~1png', value: 'image/gif' }, 'left'],

@@ -85,6 +85,24 @@ describe('attempts that have no response', () => {
     ]);
   });
 
+  it('begun at one moment are given up at one moment, after one wait', async () => {
+    const manual = new ManualClock();
+    const waits: number[] = [];
+    const clock = {
+      now: () => manual.now(),
+      random: () => 0,
+      sleep(ms: number, options: object = {}) {
+        waits.push(ms);
+        return manual.sleep(ms, options);
+      },
+    };
+    const timeouts = new RequestTimeouts(clock, 5_000);
+    const both = ['GET /a', 'GET /b'].map((address) => rejection(manual, timeouts.answerOf(never, address, undefined)));
+    await manual.advance(5_000);
+    expect(await Promise.all(both)).toMatchObject([{ at: 5_000 }, { at: 5_000 }]);
+    expect(waits).toEqual([5_000]);
+  });
+
   it('are forgotten when they are answered', async () => {
     const manual = new ManualClock();
     let waits = 0;

@@ -6,7 +6,7 @@ import { ManualClock } from '../../src/embedded/index.js';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { listRestApis } from '../../src/list/lists.js';
 import { createSend } from '../../src/requests/send.js';
-import { lowestSdkVersion } from '../../src/requests/send-command.js';
+import { lowestSdkVersion, sendCommand } from '../../src/requests/send-command.js';
 import { waitUntilRestApiAvailable } from '../../src/wait/waiters.js';
 
 /** A client that does nothing but answer, as mocks do. */
@@ -47,6 +47,19 @@ describe('what clients throw and give', () => {
     const error: unknown = await send('GetRestApi', restApi).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({ name: 'NotFoundException', message: 'gone', cause: refusal });
+  });
+
+  it('can be ended by the signal that clients are given', async () => {
+    const given: unknown[] = [];
+    const client = {
+      send: async (_command: object, options: { readonly abortSignal?: AbortSignal }) => {
+        given.push(options.abortSignal);
+        return { id: 'a1b2c3' };
+      },
+    } as unknown as APIGatewayClient;
+    const { signal } = new AbortController();
+    await sendCommand(client, {}, 'GetRestApi', signal);
+    expect(given).toEqual([signal]);
   });
 
   it.each([undefined, null, 'text'])('says that there was no response: %j', async (output) => {
@@ -117,6 +130,12 @@ describe('a client of an SDK that is too old', () => {
 
   it('is not looked for where a client says nothing of its version', async () => {
     expect(await failureOf(clientThat(thrower(cryptic)))).toBe(cryptic);
+    for (const config of [
+      {},
+      { defaultUserAgentProvider: async () => undefined },
+      { defaultUserAgentProvider: async () => [['ua', '2.1']] },
+    ])
+      expect(await failureOf(clientThat(thrower(cryptic), config))).toBe(cryptic);
     const broken = clientThat(thrower(cryptic), { defaultUserAgentProvider: thrower(new Error('no agent')) });
     expect(await failureOf(broken)).toBe(cryptic);
   });
