@@ -2,7 +2,7 @@ import type { JSONWebKeySet, JWTPayload } from 'jose';
 import { ownEntry } from '../../plain.js';
 import { GatewayFault } from '../invoke/gateway-fault.js';
 import { claimTexts, issuerOf } from '../invoke/identity-token.js';
-import { identityOf } from '../invoke/lambda-authorizer.js';
+import { identityOf, tokenFits } from '../invoke/lambda-authorizer.js';
 import { logSecret } from '../invoke/log.js';
 import { optionalPackage } from '../optional-packages.js';
 import { contextOf } from './context.js';
@@ -27,6 +27,8 @@ export async function verifyUserPoolToken(exchange: Exchange): Promise<void> {
   log.add(`Incoming identity: ${logSecret(presented)}`);
   const token = presented.replace(/^Bearer\s+/i, '');
   const claims = await verifiedClaims(exchange, token, authorizer.providerARNs ?? []);
+  if (!isMeantFor(authorizer.identityValidationExpression, claims))
+    throw unauthorized('it is for another client than the identityValidationExpression of the authorizer takes');
   const { authorizationScopes = [] } = route.method;
   const scopes = typeof claims['scope'] === 'string' ? claims['scope'].split(' ') : [];
   if (authorizationScopes.length === 0) {
@@ -36,6 +38,10 @@ export async function verifyUserPoolToken(exchange: Exchange): Promise<void> {
   }
   exchange.authorizer = { claims: claimTexts(claims), ...(scopes.length > 0 ? { scopes } : {}) };
 }
+
+/** Whether a token is for a client that an expression takes: identity tokens name it `aud`, access tokens `client_id`. */
+const isMeantFor = (expression: string | undefined, { aud, client_id: clientId }: JWTPayload) =>
+  [aud ?? clientId].flat().some((client) => tokenFits(String(client ?? ''), expression));
 
 /** The claims of a token that one of the pools has signed and that is valid now. */
 async function verifiedClaims({ plane }: Exchange, token: string, pools: readonly string[]): Promise<JWTPayload> {

@@ -315,6 +315,20 @@ describe('a Cognito authorizer', () => {
     expect([expired.status, await expired.json()]).toEqual([401, { message: 'The incoming token has expired' }]);
   });
 
+  it('takes tokens of the clients alone that its expression fits', async () => {
+    const document = securitySchemes();
+    const { pool } = document.components.securitySchemes;
+    Object.assign(pool['x-amazon-apigateway-authorizer'], { identityValidationExpression: 'web-[0-9]+' });
+    const as = await behindPool({ document });
+    const statusOf = async (claims: object) => (await as('/me', await token({ token_use: 'id', ...claims }))).status;
+    expect(await statusOf({ aud: 'web-1' })).toBe(200);
+    expect(await statusOf({ aud: ['app-1', 'web-1'] })).toBe(200);
+    for (const claims of [{ aud: 'app-1' }, { aud: 'web-1x' }, {}]) expect(await statusOf(claims)).toBe(401);
+    const access = { token_use: 'access', scope: 'pets/read' };
+    expect((await as('/pets', await token({ ...access, client_id: 'web-2' }))).status).toBe(200);
+    expect((await as('/pets', await token({ ...access, client_id: 'app-2' }))).status).toBe(401);
+  });
+
   it('refuses every token where the gateway has no keys of the pool', async () => {
     const as = await behindPool({ userPools: {} });
     expect((await as('/me', await token({ token_use: 'id' }))).status).toBe(401);
