@@ -71,7 +71,8 @@ function rivalsOf(changes: readonly Change[], { model }: LiveApi): readonly stri
   const isVariable = (path: string) => pathPart(path).startsWith('{');
   return changes
     .filter(({ kind, action }) => kind === 'Resource' && (action === 'create' || action === 'move'))
-    .flatMap(({ path = '' }) => (isVariable(path) ? [path] : []))
+    .map(({ path = '' }) => path)
+    .filter(isVariable)
     .flatMap((path) =>
       Object.keys(model.resources).filter((other) => isVariable(other) && parentPath(other) === parentPath(path)),
     );

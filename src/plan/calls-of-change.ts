@@ -39,9 +39,7 @@ export function callsOfChange(change: Change, context: CallContext): readonly Ch
     case 'create':
       return [
         ...creation(change, context.ids).map((call) => ({ call, action: 'create' }) as const),
-        ...(change.kind === 'RestApi'
-          ? []
-          : updates(change, context).map(({ call }) => ({ call, action: 'create' }) as const)),
+        ...updates(change, context).map(({ call }) => ({ call, action: 'create' }) as const),
       ];
     case 'update':
     case 'move':

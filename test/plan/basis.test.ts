@@ -161,6 +161,21 @@ describe('a plan depends', () => {
     expect(drift(named, { before: named, wanted: renamed })).toEqual([]);
   });
 
+  it('on no other path variable where it makes none', () => {
+    const change = (kind: string, action: string, path = '/pets/{petId}') =>
+      ({ kind, action, address: path, path, needs: [], frees: [] }) as never;
+    const basis = { kinds: [], restApiId: 'api1', states: {} };
+    const rivals = (...changes: never[]) =>
+      driftOf(basis, changes, found(withPaths({ '/pets/{id}': {}, '/{proxy+}': {} }))).map(({ address }) => address);
+    expect(rivals(change('Resource', 'create'), change('Resource', 'move', '/{all+}'))).toEqual([
+      '/pets/{id}',
+      '/{proxy+}',
+    ]);
+    expect(rivals(change('Resource', 'update'), change('Resource', 'delete'))).toEqual([]);
+    expect(rivals(change('Method', 'create'), change('Method', 'move'))).toEqual([]);
+    expect(rivals(change('Resource', 'create', '/pets'), change('Resource', 'create', '/'))).toEqual([]);
+  });
+
   it('on which thing it is, not only on what it says', () => {
     const then = found(live);
     const basis = { kinds: [], restApiId: 'api1', ...basisOf(then, { desired, changes: [], whole: false }) };

@@ -24,6 +24,16 @@ describe('the calls of a change', () => {
     expect(callsOf(change('Model', 'create', 'model Pet'))).toEqual([]);
   });
 
+  it('make it, and patch what a create doesn’t take', () => {
+    const after = { kind: 'Model', name: 'Pet', contentType: 'a/b' };
+    const patches = [[{ op: 'replace', path: '/description', value: 'x' }]];
+    const made = callsOf(change('Model', 'create', 'model Pet', { after, patches }));
+    expect(made.map(([action, operation]) => [action, operation])).toEqual([
+      ['create', 'CreateModel'],
+      ['create', 'UpdateModel'],
+    ]);
+  });
+
   it('make anew what takes the place of something that nothing is known of', () => {
     const after = { kind: 'Authorizer', name: 'jwt', type: 'TOKEN' };
     const made = callsOf(change('Authorizer', 'replace', 'authorizer jwt', { after }));
@@ -108,6 +118,52 @@ describe('the order of calls', () => {
       ['create: CreateRestApi restApi'],
       ['create: PutRestApi restApi', 'CreateRestApi restApi'],
     ]);
+  });
+
+  it('has what others need after the thing itself, not after something that is called like it', () => {
+    const address = 'usage plan gold';
+    const tags = change('Tags', 'update', address, { after: { a: 'b' }, arnPath: '/usageplans/u1' });
+    const plan = change('UsagePlan', 'create', address, { after: { kind: 'UsagePlan', name: 'gold' } });
+    expect(ordered([tags, plan, model('Pet', { needs: [address] })])).toEqual([
+      ['update: TagResource usage plan gold'],
+      ['create: CreateUsagePlan usage plan gold'],
+      ['create: CreateModel model Pet', 'CreateUsagePlan usage plan gold'],
+    ]);
+  });
+
+  it('has deployments after the last of what changes in the API', () => {
+    const deployment = change('Deployment', 'create', 'deployment', { after: { kind: 'Deployment' } });
+    const [owner, pet] = [model('Owner'), model('Pet', { needs: ['model Owner'] })];
+    expect(ordered([deployment, owner, pet]).at(-1)).toEqual([
+      'create: CreateDeployment deployment',
+      'CreateModel model Pet',
+    ]);
+  });
+
+  it('has an import after what it names, and what it leaves to do after it and its reads', () => {
+    const authorizer = 'authorizer jwt';
+    const before = { kind: 'Model', name: 'Pet' };
+    const patches = [[{ op: 'replace', path: '/description', value: 'x' }]];
+    const update = change('Model', 'update', 'model Pet', { before, patches });
+    const tags = { ...update, kind: 'Tags', address: 'stage prod', arnPath: '/restapis/api1/stages/prod' };
+    const plan = change('UsagePlan', 'create', 'usage plan gold', { after: { kind: 'UsagePlan', name: 'gold' } });
+    const named = { reference: 'usage plan gold', member: 'id' };
+    const found = idsBy('imported', (address) => `imported ${address}`);
+    const imported = {
+      calls: [
+        { operation: 'PutRestApi', address: 'restApi', input: { restApiId: 'api1', body: { named } } },
+        { operation: 'GetAuthorizers', address: authorizer, input: { restApiId: 'api1' } },
+      ],
+      leftovers: { changes: [update, { ...tags, after: { a: 'b' } }], ids: found, foundIds: found },
+    } as never;
+    expect(ordered([plan, model('Owner')], { imported })).toEqual([
+      ['create: CreateUsagePlan usage plan gold'],
+      ['update: PutRestApi restApi', 'CreateUsagePlan usage plan gold'],
+      ['read: GetAuthorizers authorizer jwt', 'PutRestApi restApi'],
+      ['update: UpdateModel model Pet', 'GetAuthorizers authorizer jwt'],
+    ]);
+    expect(orderCalls([], { ...context, imported }).at(-1)?.input).toMatchObject({ restApiId: 'imported' });
+    expect(orderCalls([update], context)[0]?.input).toMatchObject({ restApiId: 'api1' });
   });
 
   it('is refused where there is none, with a hint for resources alone', () => {

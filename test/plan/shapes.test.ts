@@ -75,6 +75,12 @@ describe('plain JSON', () => {
     expect(saying(JSON.stringify(nested(201)))).toBe('It is nested more than 200 levels deep.');
   });
 
+  it('isn’t read where it holds itself', () => {
+    const given: Record<string, unknown> = {};
+    given['self'] = given;
+    expect(saying(given)).toBe('It is nested more than 200 levels deep.');
+  });
+
   it('is read up to ten million values', () => {
     const shared = Array.from({ length: 10_000 }, () => 0);
     expect(saying(Array.from({ length: 1_000 }, () => shared))).toBe('It holds more than 10000000 values.');
