@@ -10,13 +10,17 @@ const inlineFlags = /^\(\?([imsudU]*)(?:-[imsudxU]*)?\)/;
  * only greedy here: it finds the same, unless it was written to find nothing.
  *
  * @param more - flags that are JavaScript's: `g`.
- * @throws SyntaxError for what is none.
+ * @throws SyntaxError for what is none, and for more than 10,000 characters.
  * @see https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
  */
 export function javaPattern(pattern: string, more = ''): RegExp {
+  if (pattern.length > longest) throw new SyntaxError(`The pattern has more than ${longest} characters`);
   const { flags, source } = withoutFlags(pattern);
   return new RegExp(source, flags + more);
 }
+
+/** How many characters a pattern may have: longer ones take long to read. */
+const longest = 10_000;
 
 /** How long one pattern may be tried on one text, in milliseconds of the machine's time. */
 const longestMatch = 200;
@@ -42,12 +46,11 @@ const shortened = (source: string) => (source.length > 100 ? `${source.slice(0, 
 type Run = <Value>(pattern: RegExp, text: string, run: (pattern: RegExp, text: string) => Value) => Value;
 
 /** Whether a pattern fits all of a text, which ends within its bound. */
-export const matchesWhole = (pattern: string, text: string): boolean => matchesAll(pattern, text, runPattern);
+export const matchesWhole = (pattern: string, text: string): boolean =>
+  matchesAll(javaPattern(pattern), text, runPattern);
 
-/** Whether a pattern fits all of a text, by a way to run it. */
-export function matchesAll(pattern: string, text: string, runBounded: Run): boolean {
-  // By itself first: what surrounds it is not to complete it.
-  const { flags, source } = javaPattern(pattern);
+/** Whether a pattern, which was read by itself, fits all of a text, by a way to run it. */
+export function matchesAll({ flags, source }: RegExp, text: string, runBounded: Run): boolean {
   return runBounded(new RegExp(`${beginning}(?:${source})${end}`, flags), text, (whole) => whole.test(text));
 }
 

@@ -146,8 +146,10 @@ export function writeJson(value: JsonValue, longest = 10 * 1024 * 1024): string 
     if (one instanceof WrittenNumber) add(one.text);
     else if (Array.isArray(one)) {
       add('[');
-      for (const [at, element] of one.entries()) {
-        if (at > 0) add(',');
+      let isFirst = true;
+      for (const element of one) {
+        if (!isFirst) add(',');
+        isFirst = false;
         write(element, depth + 1);
       }
       add(']');
@@ -160,7 +162,8 @@ export function writeJson(value: JsonValue, longest = 10 * 1024 * 1024): string 
         write(member, depth + 1);
       }
       add('}');
-    } else add(typeof one === 'object' ? 'null' : (JSON.stringify(one) ?? 'null'));
+    } else if (typeof one === 'string') add(JSON.stringify(one));
+    else add(typeof one === 'boolean' || Number.isFinite(one) ? String(one) : 'null');
   };
   write(value, 0);
   return pieces.join('');

@@ -3,6 +3,9 @@ export class JsonPathError extends Error {
   override readonly name = 'JsonPathError';
 }
 
+/** How many characters are looked at in the time of a step. */
+export const charactersOfStep = 256;
+
 /** Counts what is looked at, so that an expression ends whatever it says: `$..` inside of a filter is quadratic by nature. */
 export class Steps {
   #taken = 0;
@@ -14,8 +17,14 @@ export class Steps {
   }
 
   /** @throws JsonPathError where that makes too many. */
-  take = (): void => {
-    if (this.#taken >= this.most) throw new JsonPathError(`The expression takes more than ${this.most} steps`);
-    this.#taken++;
+  take = (count = 1): void => {
+    if (this.#taken + count > this.most) {
+      this.#taken = this.most;
+      throw new JsonPathError(`The expression takes more than ${this.most} steps`);
+    }
+    this.#taken += count;
   };
+
+  /** Before so many characters are looked at, beside a step that is taken anyway. */
+  read = (characters: number): void => this.take(Math.floor(characters / charactersOfStep));
 }

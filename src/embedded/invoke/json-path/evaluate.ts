@@ -70,7 +70,10 @@ function collect(step: Step, place: Place, found: JsonValue[]): boolean {
       return true;
     case 'elements':
       if (!Array.isArray(value)) return false;
-      for (const at of step.at) addElement(value, at, add);
+      for (const at of step.at) {
+        document.steps.take();
+        addElement(value, at, add);
+      }
       return true;
     case 'slice':
       if (!Array.isArray(value)) return false;
@@ -92,10 +95,11 @@ function collect(step: Step, place: Place, found: JsonValue[]): boolean {
 
 function members(
   names: readonly string[],
-  { value, isLast, afterDescent }: Place,
+  { value, document, isLast, afterDescent }: Place,
   add: (one: JsonValue) => void,
 ): boolean {
   if (!(value instanceof Map)) return false;
+  document.steps.take(names.length);
   if (names.length === 1 || !isLast) {
     const present = names.flatMap((name) => (value.has(name) ? [value.get(name) ?? null] : []));
     for (const one of present) add(one);
@@ -158,7 +162,7 @@ function called(
   document: Document,
   item: JsonValue,
 ): JsonValue | undefined {
-  document.steps.take();
+  document.steps.take(1 + step.parameters.length);
   const parameters = step.parameters.map((operand) => {
     const side = sideOf(operand, document, item);
     return side === undefined || side instanceof Pattern ? null : side;

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { messageOf } from '../../thrown.js';
 import { matchesWhole } from '../java-pattern.js';
 import type { JsonValue } from '../json-value.js';
@@ -6,7 +7,7 @@ import { JsonPathError, Steps } from './error.js';
 import { valueAt } from './evaluate.js';
 import { parsePath } from './parse.js';
 
-export { JsonPathError, Steps } from './error.js';
+export { charactersOfStep, JsonPathError, Steps } from './error.js';
 
 const parseOnce = remembered({ most: 200, longest: 1_000 }, parsePath);
 
@@ -32,12 +33,16 @@ export function jsonPath(json: JsonValue, expression: string, steps = new Steps(
   }
 }
 
-function matches(pattern: string, text: string): boolean {
+/** What a pattern takes counts as a step for each microsecond. */
+function matches(pattern: string, text: string, steps: Steps): boolean {
+  const started = performance.now();
   try {
     return matchesWhole(pattern, text);
   } catch (error) {
     throw new JsonPathError(`/${pattern}/ can’t be matched: ${messageOf(error)}`, {
       cause: error,
     });
+  } finally {
+    steps.take(Math.floor((performance.now() - started) * 1_000));
   }
 }

@@ -1,4 +1,5 @@
 import { compareNumbers, isNumber, isSame, type JsonValue, textOfNumber, type WrittenNumber } from '../json-value.js';
+import { indexOfText } from '../text-search.js';
 import type { Steps } from './error.js';
 
 /** A pattern, as the side of a comparison. */
@@ -12,7 +13,7 @@ export type Side = JsonValue | undefined | Pattern;
 export interface Asking {
   readonly steps: Steps;
   /** Whether a pattern of Java's fits all of a text. */
-  readonly matches: (pattern: string, text: string) => boolean;
+  readonly matches: (pattern: string, text: string, steps: Steps) => boolean;
 }
 
 type Operator = (left: Side, right: Side, asking: Asking) => boolean;
@@ -23,15 +24,15 @@ export const operators: Readonly<Record<string, Operator>> = {
   '!=': (left, right, asking) => !equal(left, right, asking),
   '===': identical,
   '!==': (left, right, asking) => !identical(left, right, asking),
-  '<': (left, right) => ordered(left, right, (order) => order < 0),
-  '<=': (left, right) => ordered(left, right, (order) => order <= 0),
-  '>': (left, right) => ordered(left, right, (order) => order > 0),
-  '>=': (left, right) => ordered(left, right, (order) => order >= 0),
+  '<': (left, right, asking) => ordered(left, right, asking, (order) => order < 0),
+  '<=': (left, right, asking) => ordered(left, right, asking, (order) => order <= 0),
+  '>': (left, right, asking) => ordered(left, right, asking, (order) => order > 0),
+  '>=': (left, right, asking) => ordered(left, right, asking, (order) => order >= 0),
   '=~': fits,
   in: (left, right, asking) => has(right, left, asking),
   nin: (left, right, asking) => !has(right, left, asking),
   contains: (left, right, asking) =>
-    typeof left === 'string' ? typeof right === 'string' && left.includes(right) : has(left, right, asking),
+    typeof left === 'string' ? holdsPart(left, right, asking) : has(left, right, asking),
   all: (left, right, asking) => Array.isArray(left) && listed(right).every((one) => has(left, one, asking)),
   subsetof: (left, right, asking) => Array.isArray(left) && left.every((one) => has(right, one, asking)),
   anyof: (left, right, asking) => Array.isArray(left) && left.some((one) => has(right, one, asking)),
@@ -51,15 +52,24 @@ function has(list: Side, value: Side, asking: Asking): boolean {
   return listed(list).some((one) => equal(one, value, asking));
 }
 
+function holdsPart(text: string, part: Side, { steps }: Asking): boolean {
+  if (typeof part !== 'string') return false;
+  steps.read(text.length + part.length);
+  return indexOfText(text, part) >= 0;
+}
+
 /** A text and a number are equal where they are written alike. What isn't there equals nothing, itself included. */
 function equal(left: Side, right: Side, { steps }: Asking): boolean {
   steps.take();
   if (left === undefined || right === undefined || left instanceof Pattern || right instanceof Pattern) return false;
+  if (isNumber(left) !== isNumber(right)) steps.read(lengthOf(left) + lengthOf(right));
   if (isNumber(left) && typeof right === 'string') return isNumberLike(right) && order(left, Number(right)) === 0;
   if (typeof left === 'string' && isNumber(right)) return left === textOfNumber(right);
-  return isSame(left, right, steps.take);
+  return isSame(left, right, steps);
 }
 
+const lengthOf = (value: Side) =>
+  typeof value === 'string' ? value.length : isNumber(value) ? textOfNumber(value).length : 0;
 const isNumberLike = (text: string) => text.trim() !== '' && !Number.isNaN(Number(text));
 const order = (left: number | WrittenNumber, right: number | WrittenNumber) => compareNumbers(left, right);
 
@@ -68,7 +78,8 @@ function identical(left: Side, right: Side, asking: Asking): boolean {
 }
 
 /** Numbers and texts have an order, among themselves. */
-function ordered(left: Side, right: Side, holds: (order: number) => boolean): boolean {
+function ordered(left: Side, right: Side, { steps }: Asking, holds: (order: number) => boolean): boolean {
+  steps.read(lengthOf(left) + lengthOf(right));
   if (isNumber(left) && isNumber(right)) return holds(order(left, right));
   if (typeof left !== 'string' || typeof right !== 'string') return false;
   return holds(left < right ? -1 : left > right ? 1 : 0);
@@ -80,7 +91,9 @@ function fits(left: Side, right: Side, { steps, matches }: Asking): boolean {
   if (!(pattern instanceof Pattern) || value instanceof Pattern) return false;
   const fitsOne = (one: JsonValue | undefined) => {
     steps.take();
-    return matches(pattern.pattern, textOf(one));
+    const text = textOf(one);
+    steps.read(text.length);
+    return matches(pattern.pattern, text, steps);
   };
   return Array.isArray(value) ? value.some(fitsOne) : fitsOne(value);
 }

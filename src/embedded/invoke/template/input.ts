@@ -4,7 +4,6 @@ import { lastValues, type MethodRequest, percentDecoded } from '../invocation.js
 import { jsonPath } from '../json-path/index.js';
 import { readJson, writeJson } from '../json-text.js';
 import type { JsonValue } from '../json-value.js';
-import { javaText } from './java-text.js';
 import { isNothing } from './operators.js';
 import { TemplateObject } from './template-object.js';
 import type { Work } from './work.js';
@@ -28,7 +27,7 @@ export function inputObject(body: string, request: MethodRequest): TemplateObjec
     if (isNothing(expression)) return undefined;
     parsed ??= { json: parseBody(body) };
     const { json } = parsed;
-    const text = javaText(expression);
+    const text = work.textOf(expression);
     // An expression that is built at run time is parsed each time.
     work.step(Math.ceil(text.length / 10));
     return work.search((steps) => jsonPath(json, text, steps));
@@ -37,16 +36,19 @@ export function inputObject(body: string, request: MethodRequest): TemplateObjec
     {
       json: ([expression], work) => work.made(writeJson(find(expression, work) ?? '', work.bounds.longestText)),
       path: ([expression], work) => find(expression, work),
-      params: (parameters) => (parameters.length === 0 ? params : paramOf(params, parameters[0])),
+      params: (parameters, work) => {
+        const [name] = parameters;
+        if (parameters.length === 0) return params;
+        return isNothing(name) ? '' : paramOf(params, work.textOf(name));
+      },
     },
     { body: body === '' ? '{}' : body },
   );
 }
 
-function paramOf(params: ReadonlyMap<string, ReadonlyMap<string, string>>, name: unknown): string {
-  if (isNothing(name)) return '';
-  const holder = [...params.values()].find((values) => values.has(javaText(name)));
-  return holder?.get(javaText(name)) ?? '';
+function paramOf(params: ReadonlyMap<string, ReadonlyMap<string, string>>, name: string): string {
+  const holder = [...params.values()].find((values) => values.has(name));
+  return holder?.get(name) ?? '';
 }
 
 /** The body as JSON; text that doesn't even look like JSON is a text. */

@@ -1,7 +1,7 @@
 import { ownEntry } from '../../../plain.js';
 import { isNumber, textOfNumber, WrittenNumber } from '../json-value.js';
 import { int, NoSuchMethod, ofStrings, ofStringsAndNothing } from './java-strings.js';
-import { javaText, MapEntry } from './java-text.js';
+import { MapEntry } from './java-text.js';
 import { doubleOf, equal, isNothing } from './operators.js';
 import { TemplateObject } from './template-object.js';
 import type { Work } from './work.js';
@@ -11,7 +11,7 @@ type Methods<Self> = Readonly<Record<string, Method<Self>>>;
 type JavaMap = Map<string, unknown>;
 
 const common: Methods<unknown> = {
-  toString: (self: unknown, _: readonly unknown[], work: Work) => work.made(javaText(self)),
+  toString: (self: unknown, _: readonly unknown[], work: Work) => work.textOf(self),
   equals: (self, [other], work) => typeof self === typeof other && equal(self, other, work),
 };
 
@@ -20,6 +20,7 @@ const ofLists: Methods<unknown[]> = {
     work.step();
     const [at, value] = parameters;
     if (parameters.length < 2) return self.push(at) > 0;
+    work.read(self.length);
     self.splice(int(at), 0, value);
     return undefined;
   },
@@ -40,6 +41,7 @@ const ofLists: Methods<unknown[]> = {
   isEmpty: (self) => self.length === 0,
   lastIndexOf: (self, [value], work) => self.findLastIndex((one) => same(one, value, work)),
   remove: (self, [which], work) => {
+    work.read(self.length);
     if (isNumber(which)) return self.splice(int(which), 1)[0];
     const at = self.findIndex((one) => same(one, which, work));
     if (at >= 0) self.splice(at, 1);
@@ -52,25 +54,29 @@ const ofLists: Methods<unknown[]> = {
 
 const ofMaps: Methods<JavaMap> = {
   clear: (self) => self.clear(),
-  containsKey: (self, [key]) => self.has(javaText(key)),
-  containsValue: (self, [value], work) => [...self.values()].some((one) => same(one, value, work)),
+  containsKey: (self, [key], work) => self.has(work.textOf(key)),
+  containsValue: (self, [value], work) => {
+    for (const one of self.values()) if (same(one, value, work)) return true;
+    return false;
+  },
   entrySet: (self, _, work) =>
     counted(
       [...self].map(([key, value]) => new MapEntry(key, value)),
       work,
     ),
-  get: (self, [key]) => self.get(javaText(key)),
-  getOrDefault: (self, [key, otherwise]) => self.get(javaText(key)) ?? otherwise,
+  get: (self, [key], work) => self.get(work.textOf(key)),
+  getOrDefault: (self, [key, otherwise], work) => self.get(work.textOf(key)) ?? otherwise,
   isEmpty: (self) => self.size === 0,
   keySet: (self, _, work) => counted([...self.keys()], work),
   put: (self, [key, value], work) => put(self, key, value, work),
   putAll: (self, [others], work) => {
     if (others instanceof Map) for (const [key, value] of [...others]) put(self, key, value, work);
   },
-  putIfAbsent: (self, [key, value], work) => self.get(javaText(key)) ?? put(self, key, value, work),
-  remove: (self, [key]) => {
-    const value = self.get(javaText(key));
-    self.delete(javaText(key));
+  putIfAbsent: (self, [key, value], work) => self.get(work.textOf(key)) ?? put(self, key, value, work),
+  remove: (self, [key], work) => {
+    const name = work.textOf(key);
+    const value = self.get(name);
+    self.delete(name);
     return value;
   },
   size: (self) => self.size,
@@ -83,24 +89,27 @@ const ofEntries: Methods<MapEntry> = {
 };
 
 const ofNumbers: Methods<number | WrittenNumber> = {
-  compareTo: (self, [other]) => (isNumber(other) ? Math.sign(numberOf(self) - numberOf(other)) : undefined),
-  doubleValue: (self) => doubleOf(numberOf(self)),
-  floatValue: (self) => doubleOf(numberOf(self)),
-  intValue: (self) => Math.trunc(numberOf(self)),
-  longValue: (self) => Math.trunc(numberOf(self)),
+  compareTo: (self, [other], work) =>
+    isNumber(other) ? Math.sign(numberOf(self, work) - numberOf(other, work)) : undefined,
+  doubleValue: (self, _, work) => doubleOf(numberOf(self, work)),
+  floatValue: (self, _, work) => doubleOf(numberOf(self, work)),
+  intValue: (self, _, work) => Math.trunc(numberOf(self, work)),
+  longValue: (self, _, work) => Math.trunc(numberOf(self, work)),
   // What belongs to the class can be called on a number of it: the one way that templates have to read numbers.
-  parseInt: (_, [text, radix = 10]) => parsedInteger(text, int(radix)),
-  parseLong: (_, [text, radix = 10]) => parsedInteger(text, int(radix)),
-  parseDouble: (_, [text]) => parsedDecimal(text),
-  valueOf: (self: number | WrittenNumber, [value]: readonly unknown[]) => {
+  parseInt: (_, [text, radix = 10], work) => parsedInteger(work.textOf(text), int(radix)),
+  parseLong: (_, [text, radix = 10], work) => parsedInteger(work.textOf(text), int(radix)),
+  parseDouble: (_, [text], work) => parsedDecimal(work.textOf(text)),
+  valueOf: (self: number | WrittenNumber, [value]: readonly unknown[], work: Work) => {
     if (isNumber(value)) return value;
-    return isInteger(self) ? parsedInteger(value, 10) : parsedDecimal(value);
+    const text = work.textOf(value);
+    work.read(textOfNumber(self).length);
+    return isInteger(self) ? parsedInteger(text, 10) : parsedDecimal(text);
   },
   // Of a number's class, too: String.valueOf is reached through texts, Math not at all.
   toString: (self: number | WrittenNumber, [value]: readonly unknown[]) => textOfNumber(isNumber(value) ? value : self),
 };
 
-const numberOf = (number: number | WrittenNumber) => Number(textOfNumber(number));
+const numberOf = (number: number | WrittenNumber, work: Work) => Number(work.digitsOf(number));
 const isInteger = (number: number | WrittenNumber) =>
   typeof number === 'number' ? Number.isInteger(number) : number.isInteger;
 
@@ -118,23 +127,21 @@ function counted<Value>(list: Value[], work: Work): Value[] {
 
 function put(map: JavaMap, key: unknown, value: unknown, work: Work): unknown {
   work.step();
-  const name = work.made(javaText(key));
+  const name = work.textOf(key);
   const before = map.get(name);
   map.set(name, value);
   return before;
 }
 
 /** @throws Error where Java throws a NumberFormatException. */
-function parsedInteger(text: unknown, radix: number): number | WrittenNumber {
-  const written = typeof text === 'string' ? text : javaText(text);
+function parsedInteger(written: string, radix: number): number | WrittenNumber {
   const value = Number.parseInt(written, radix);
   if (Number.isNaN(value) || !/^[+-]?[\da-z]+$/i.test(written)) throw new Error(`For input string: "${written}"`);
   return Number.isSafeInteger(value) || radix !== 10 ? value : new WrittenNumber(written.replace('+', ''));
 }
 
 /** @throws Error where Java throws a NumberFormatException. */
-function parsedDecimal(text: unknown): number | WrittenNumber {
-  const written = typeof text === 'string' ? text : javaText(text);
+function parsedDecimal(written: string): number | WrittenNumber {
   const value = Number(written);
   if (Number.isNaN(value) || written.trim() === '') throw new Error(`For input string: "${written}"`);
   return doubleOf(value);
@@ -178,12 +185,13 @@ function callOnString(self: string, name: string, parameters: readonly unknown[]
 }
 
 /** What a value holds by a key or a position: a map's member, a list's element, a member of the gateway's objects. */
-export function memberOf(value: unknown, key: unknown): unknown {
-  if (value instanceof TemplateObject) return value.member(javaText(key));
-  if (value instanceof Map) return value.get(javaText(key));
+export function memberOf(value: unknown, key: unknown, work: Work): unknown {
+  if (value instanceof TemplateObject) return value.member(work.textOf(key));
+  if (value instanceof Map) return value.get(work.textOf(key));
   if (Array.isArray(value)) {
     if (key === 'empty') return value.length === 0;
-    return isNumber(key) || /^\d+$/.test(String(key)) ? value[int(isNumber(key) ? key : Number(key))] : undefined;
+    const at = work.textOf(key);
+    return isNumber(key) || /^\d+$/.test(at) ? value[int(Number(at))] : undefined;
   }
   if (value instanceof MapEntry) return key === 'key' ? value.key : key === 'value' ? value.value : undefined;
   return typeof value === 'string' && key === 'empty' ? value === '' : undefined;

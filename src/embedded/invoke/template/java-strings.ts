@@ -1,7 +1,7 @@
-import { javaPattern, matchesAll } from '../java-pattern.js';
+import { matchesAll } from '../java-pattern.js';
 import { isNumber, textOfNumber } from '../json-value.js';
-import { javaText } from './java-text.js';
-import type { Work } from './work.js';
+import { indexOfText, lastIndexOfText, splitText } from '../text-search.js';
+import { charactersReadOfStep, type Work } from './work.js';
 
 type Method = (self: string, parameters: readonly unknown[], work: Work) => unknown;
 
@@ -16,32 +16,33 @@ export const ofStrings: Readonly<Record<string, Method>> = {
     work.step(self.length);
     return self.split('');
   },
-  concat: (self, [other], work) => work.joined(self, javaText(other)),
-  contains: (self, [part]) => self.includes(javaText(part)),
-  startsWith: (self, [part, from = 0]) => self.startsWith(javaText(part), int(from)),
-  endsWith: (self, [part]) => self.endsWith(javaText(part)),
-  indexOf: (self, [part, from = 0]) => self.indexOf(character(part), int(from)),
-  lastIndexOf: (self, [part, from]) => self.lastIndexOf(character(part), from === undefined ? undefined : int(from)),
-  compareTo: (self, [other]) => ordered(self, javaText(other)),
-  compareToIgnoreCase: (self, [other]) => ordered(self.toLowerCase(), javaText(other).toLowerCase()),
-  join: (_, [separator, ...parts], work) => joined(javaText(separator), parts.flat(), work),
-  matches: (self, [pattern], work) => matchesAll(javaText(pattern), self, work.pattern.bind(work)),
+  concat: (self, [other], work) => work.joined(self, work.textOf(other)),
+  contains: (self, [part], work) => indexOfText(self, work.textOf(part)) >= 0,
+  startsWith: (self, [part, from = 0], work) => self.startsWith(work.textOf(part), int(from)),
+  endsWith: (self, [part], work) => self.endsWith(work.textOf(part)),
+  indexOf: (self, [part, from = 0], work) => indexOfText(self, character(part, work), int(from)),
+  lastIndexOf: (self, [part, from], work) =>
+    lastIndexOfText(self, character(part, work), from === undefined ? undefined : int(from)),
+  compareTo: (self, [other], work) => ordered(self, work.textOf(other)),
+  compareToIgnoreCase: (self, [other], work) => ordered(self.toLowerCase(), work.textOf(other).toLowerCase()),
+  join: (_, [separator, ...parts], work) => joined(work.textOf(separator), parts.flat(), work),
+  matches: (self, [pattern], work) => matchesAll(work.javaPattern(pattern), self, work.pattern.bind(work)),
   repeat: (self, [times], work) => {
     const count = Math.max(0, int(times));
     work.make(self.length * count);
     return self.repeat(count);
   },
-  replace: (self, [part, by], work) => replaced(self, javaText(part), javaText(by), work),
-  replaceAll: (self, [pattern, by], work) => substituted(self, javaPattern(javaText(pattern), 'g'), javaText(by), work),
-  replaceFirst: (self, [pattern, by], work) => substituted(self, javaPattern(javaText(pattern)), javaText(by), work),
-  split: (self, [pattern, limit = 0], work) => splitAt(self, javaPattern(javaText(pattern), 'g'), int(limit), work),
+  replace: (self, [part, by], work) => replaced(self, work.textOf(part), work.textOf(by), work),
+  replaceAll: (self, [pattern, by], work) => substituted(self, work.javaPattern(pattern, 'g'), work.textOf(by), work),
+  replaceFirst: (self, [pattern, by], work) => substituted(self, work.javaPattern(pattern), work.textOf(by), work),
+  split: (self, [pattern, limit = 0], work) => splitAt(self, work.javaPattern(pattern, 'g'), int(limit), work),
   substring: (self, [from, to = self.length], work) => work.made(self.substring(int(from), int(to))),
   subSequence: (self, [from, to], work) => work.made(self.substring(int(from), int(to))),
   strip: (self) => self.trim(),
   toLowerCase: (self) => self.toLowerCase(),
   toUpperCase: (self) => self.toUpperCase(),
   trim: (self) => self.trim(),
-  valueOf: (_: string, [value]: readonly unknown[]) => javaText(value),
+  valueOf: (_: string, [value]: readonly unknown[], work: Work) => work.textOf(value),
 };
 
 /** Those that may be asked about nothing. */
@@ -63,7 +64,8 @@ export function int(value: unknown): number {
 }
 
 /** A text, or the code of a character. */
-const character = (value: unknown) => (typeof value === 'number' ? String.fromCharCode(value) : javaText(value));
+const character = (value: unknown, work: Work) =>
+  typeof value === 'number' ? String.fromCharCode(value) : work.textOf(value);
 
 const ordered = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -71,7 +73,8 @@ function joined(separator: string, parts: readonly unknown[], work: Work): strin
   let text = '';
   for (const [at, part] of parts.entries()) {
     work.step();
-    text = work.joined(text, at === 0 ? javaText(part) : `${separator}${javaText(part)}`);
+    const last = work.textOf(part);
+    text = work.joined(text, at === 0 ? last : `${separator}${last}`);
   }
   return text;
 }
@@ -79,13 +82,14 @@ function joined(separator: string, parts: readonly unknown[], work: Work): strin
 /** The text is as long as it will be before it is made. */
 function replaced(self: string, part: string, by: string, work: Work): string {
   if (part === '') return self;
-  const pieces = self.split(part);
+  const pieces = splitText(self, part);
   work.make(self.length + (pieces.length - 1) * (by.length - part.length));
   return pieces.join(by);
 }
 
 /** Where it could become too long, piece by piece, so that it ends on the way. */
 function substituted(self: string, pattern: RegExp, by: string, work: Work): string {
+  work.step(Math.floor(by.length / charactersReadOfStep));
   const replacement = javaReplacement(by);
   const [only = ''] = replacement;
   const isPlain = replacement.length <= 1 && typeof only === 'string';

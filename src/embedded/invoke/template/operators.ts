@@ -1,5 +1,4 @@
 import { compareNumbers, isNumber, textOfNumber, WrittenNumber } from '../json-value.js';
-import { javaText } from './java-text.js';
 import type { Work } from './work.js';
 
 type Number_ = number | WrittenNumber;
@@ -15,20 +14,20 @@ type Operator = (left: unknown, right: unknown, work: Work) => unknown;
 export const operators: Readonly<Record<string, Operator>> = {
   '==': equal,
   '!=': (left, right, work) => !equal(left, right, work),
-  '<': (left, right) => compared(left, right, (order) => order < 0),
-  '<=': (left, right) => compared(left, right, (order) => order <= 0),
-  '>': (left, right) => compared(left, right, (order) => order > 0),
-  '>=': (left, right) => compared(left, right, (order) => order >= 0),
+  '<': (left, right, work) => compared(left, right, work, (order) => order < 0),
+  '<=': (left, right, work) => compared(left, right, work, (order) => order <= 0),
+  '>': (left, right, work) => compared(left, right, work, (order) => order > 0),
+  '>=': (left, right, work) => compared(left, right, work, (order) => order >= 0),
   '+': sum,
-  '-': (left, right) => calculated(left, right, { integer: (a, b) => a - b, double: (a, b) => a - b }),
-  '*': (left, right) => calculated(left, right, { integer: (a, b) => a * b, double: (a, b) => a * b }),
-  '/': (left, right) =>
-    calculated(left, right, {
+  '-': (left, right, work) => calculated(left, right, work, { integer: (a, b) => a - b, double: (a, b) => a - b }),
+  '*': (left, right, work) => calculated(left, right, work, { integer: (a, b) => a * b, double: (a, b) => a * b }),
+  '/': (left, right, work) =>
+    calculated(left, right, work, {
       integer: (a, b) => (b === 0n ? undefined : a / b),
       double: (a, b) => (b === 0 ? undefined : a / b),
     }),
-  '%': (left, right) =>
-    calculated(left, right, {
+  '%': (left, right, work) =>
+    calculated(left, right, work, {
       integer: (a, b) => (b === 0n ? undefined : a % b),
       double: (a, b) => (b === 0 ? undefined : a % b),
     }),
@@ -39,23 +38,36 @@ export function equal(left: unknown, right: unknown, work: Work): boolean {
   work.step();
   if (isNothing(left) || isNothing(right))
     return (isNothing(left) || left === '') && (isNothing(right) || right === '');
+  if (typeof left === 'string' && typeof right === 'string') return sameText(left, right, work);
   if (left === right) return true;
-  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
+  if (isNumber(left) && isNumber(right)) return numbersCompared(left, right, work) === 0;
   if (typeof left === typeof right && typeof left !== 'object') return false;
-  return work.made(javaText(left)) === work.made(javaText(right));
+  return work.textOf(left) === work.textOf(right);
+}
+
+function sameText(left: string, right: string, work: Work): boolean {
+  if (left.length !== right.length) return false;
+  work.read(left.length);
+  return left === right;
+}
+
+function numbersCompared(left: Number_, right: Number_, work: Work): number {
+  work.read(textOfNumber(left).length + textOfNumber(right).length);
+  return compareNumbers(left, right);
 }
 
 /** A number and a text have no order, whatever the text says. */
-function compared(left: unknown, right: unknown, holds: (order: number) => boolean): boolean {
-  if (isNumber(left) && isNumber(right)) return holds(compareNumbers(left, right));
+function compared(left: unknown, right: unknown, work: Work, holds: (order: number) => boolean): boolean {
+  if (isNumber(left) && isNumber(right)) return holds(numbersCompared(left, right, work));
   if (typeof left !== 'string' || typeof right !== 'string') return false;
+  work.read(Math.min(left.length, right.length));
   return holds(left === right ? 0 : left < right ? -1 : 1);
 }
 
 function sum(left: unknown, right: unknown, work: Work): unknown {
   if (typeof left !== 'string' && typeof right !== 'string')
-    return calculated(left, right, { integer: (a, b) => a + b, double: (a, b) => a + b });
-  const text = (value: unknown) => (typeof value === 'string' ? value : work.made(javaText(value)));
+    return calculated(left, right, work, { integer: (a, b) => a + b, double: (a, b) => a + b });
+  const text = (value: unknown) => (typeof value === 'string' ? value : work.textOf(value));
   return work.joined(text(left), text(right));
 }
 
@@ -68,8 +80,9 @@ interface Calculation {
 const mostDigits = 1_000;
 
 /** Integers calculate to integers, by all of their digits. */
-function calculated(left: unknown, right: unknown, { integer, double }: Calculation): Number_ | undefined {
+function calculated(left: unknown, right: unknown, work: Work, { integer, double }: Calculation): Number_ | undefined {
   if (!isNumber(left) || !isNumber(right)) return undefined;
+  work.read(textOfNumber(left).length + textOfNumber(right).length);
   if (isInteger(left) && isInteger(right)) {
     const value = integer(BigInt(textOfNumber(left)), BigInt(textOfNumber(right)));
     if (value === undefined) return undefined;

@@ -1,5 +1,4 @@
 import { readJson } from '../json-text.js';
-import { javaText } from './java-text.js';
 import { isNothing } from './operators.js';
 import { TemplateObject } from './template-object.js';
 import type { Work } from './work.js';
@@ -38,7 +37,7 @@ const percent = (character: string) => `%${character.charCodeAt(0).toString(16).
 function ofText(convert: (text: string) => unknown) {
   return ([value]: readonly unknown[], work: Work): unknown => {
     if (isNothing(value)) return undefined;
-    const converted = convert(work.made(javaText(value)));
+    const converted = convert(work.made(work.textOf(value)));
     return typeof converted === 'string' ? work.made(converted) : converted;
   };
 }

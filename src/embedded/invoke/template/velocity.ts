@@ -1,7 +1,7 @@
 import { ownEntry } from '../../../plain.js';
 import { remembered } from '../remembered.js';
 import { callJavaMethod, memberOf, setMember } from './java-methods.js';
-import { javaText, printed, SilentMap } from './java-text.js';
+import { SilentMap } from './java-text.js';
 import type { Expression, MacroCall, Node, Reference, ReferenceNode, Template } from './nodes.js';
 import { isNothing, isTrue, operators } from './operators.js';
 import { readTemplate } from './read.js';
@@ -40,6 +40,18 @@ const readOnce = remembered({ most: 100, longest: 300_000 }, readTemplate);
 /** A block that a reference stands for: `#define`. */
 class Definition {
   constructor(readonly body: readonly Node[]) {}
+}
+
+/** What a `#foreach` goes through, and how much there is. */
+function roundsOf(over: unknown): { readonly items: readonly unknown[]; readonly size: number } {
+  if (Array.isArray(over)) return { items: over.slice(0, mostIterations), size: over.length };
+  if (!(over instanceof Map)) return { items: [], size: 0 };
+  const items: unknown[] = [];
+  for (const item of over.values()) {
+    if (items.length === mostIterations) break;
+    items.push(item);
+  }
+  return { items, size: over.size };
 }
 
 /** What ends more than the node that it stands in. */
@@ -105,7 +117,7 @@ class Rendering {
   #print({ reference, written, backslashes }: ReferenceNode): void {
     const value = this.#reference(reference);
     const shown = isNothing(value) ? backslashes : Math.floor(backslashes / 2);
-    this.#write('\\'.repeat(shown) + (backslashes % 2 === 1 ? written : printed(value)));
+    this.#write('\\'.repeat(shown) + (backslashes % 2 === 1 ? written : this.work.textOf(value ?? '')));
   }
 
   #set({ name, path }: Reference, value: unknown): void {
@@ -121,10 +133,11 @@ class Rendering {
 
   /** One round for each element of a list, or for each value of a map; `$foreach` tells where it is. */
   #foreach(name: string, over: unknown, body: readonly Node[]): Ending {
-    const items = Array.isArray(over) ? over : over instanceof Map ? [...over.values()] : [];
+    const { items, size } = roundsOf(over);
+    this.work.read(items.length * stepsOfRound);
     const parent = this.variables.get('foreach');
     return this.#within([name, 'foreach', 'velocityCount'], () => {
-      for (const [index, item] of items.slice(0, mostIterations).entries()) {
+      for (const [index, item] of items.entries()) {
         this.work.step(stepsOfRound);
         this.variables.set(name, item);
         this.variables.set('velocityCount', index + 1);
@@ -133,9 +146,9 @@ class Rendering {
           new SilentMap([
             ['count', index + 1],
             ['index', index],
-            ['hasNext', index + 1 < items.length],
+            ['hasNext', index + 1 < size],
             ['first', index === 0],
-            ['last', index + 1 === items.length],
+            ['last', index + 1 === size],
             ['parent', parent],
           ]),
         );
@@ -205,7 +218,7 @@ class Rendering {
         return this.#range(this.#value(expression.from), this.#value(expression.to));
       case 'map':
         return new Map(
-          expression.entries.map(([key, value]) => [javaText(this.#value(key)), this.#value(value)] as const),
+          expression.entries.map(([key, value]) => [this.work.textOf(this.#value(key)), this.#value(value)] as const),
         );
       case 'not':
         return !isTrue(this.#value(expression.operand));
@@ -242,7 +255,7 @@ class Rendering {
       if (access.kind === 'method') {
         const parameters = access.parameters.map((parameter) => this.#value(parameter));
         value = callJavaMethod(value, access.name, parameters, this.work);
-      } else value = memberOf(value, access.kind === 'member' ? access.name : this.#value(access.at));
+      } else value = memberOf(value, access.kind === 'member' ? access.name : this.#value(access.at), this.work);
     }
     return value;
   }

@@ -1,6 +1,13 @@
 import { performance } from 'node:perf_hooks';
-import { runPattern } from '../java-pattern.js';
-import { JsonPathError, Steps } from '../json-path/index.js';
+import { javaPattern, runPattern } from '../java-pattern.js';
+import { charactersOfStep, JsonPathError, Steps } from '../json-path/index.js';
+import { textOfNumber, type WrittenNumber } from '../json-value.js';
+import { javaText } from './java-text.js';
+
+/** How many characters of a pattern or of a replacement are read in the time of a step. */
+export const charactersReadOfStep = 4;
+/** How many characters of a collection are written in the time of a step. */
+const charactersWrittenOfStep = 4;
 
 /** What rendering one template may take. */
 export interface WorkBounds {
@@ -35,6 +42,32 @@ export class Work {
     if (this.#steps > this.bounds.steps) throw new Error(`it takes more than ${this.bounds.steps} steps`);
   }
 
+  /** Before so many characters, or elements that are moved or copied as they are, are looked at. */
+  read(length: number): void {
+    this.step(Math.floor(length / charactersOfStep));
+  }
+
+  /** A value as text, all of which is looked at. */
+  textOf(value: unknown): string {
+    if (typeof value !== 'string') return this.#written(value);
+    this.read(value.length);
+    return value;
+  }
+
+  /** Collections are written part by part. */
+  #written(value: unknown): string {
+    const text = this.made(javaText(value));
+    this.step(Math.floor(text.length / charactersWrittenOfStep));
+    return text;
+  }
+
+  /** The text of a number, all of which is looked at. */
+  digitsOf(number: number | WrittenNumber): string {
+    const text = textOfNumber(number);
+    this.read(text.length);
+    return text;
+  }
+
   /** Before a text of that length is made. */
   make(length: number): void {
     if (length > this.bounds.longestText) throw new Error(`it renders more than ${this.bounds.longestText} characters`);
@@ -55,6 +88,13 @@ export class Work {
   made(text: string): string {
     this.make(text.length);
     return text;
+  }
+
+  /** A pattern of Java's, which takes its time to read. */
+  javaPattern(value: unknown, flags = ''): RegExp {
+    const pattern = this.textOf(value);
+    this.step(Math.ceil(pattern.length / charactersReadOfStep));
+    return javaPattern(pattern, flags);
   }
 
   /** A pattern on a text; where that takes long, it counts as a step for each microsecond. */
