@@ -1,7 +1,10 @@
+import { ownEntry } from '../../plain.js';
 import { statusOf } from '../control-plane/operations/stage-cache.js';
 import { GatewayFault } from '../invoke/gateway-fault.js';
-import { headerOf, type MethodResponse, withHeaders } from '../invoke/invocation.js';
+import { headerOf, type MethodResponse, type MultiMap, withHeaders } from '../invoke/invocation.js';
+import { mapRequest } from '../invoke/mapping.js';
 import { bytesOf, isWhole } from '../invoke/payload.js';
+import { contextOf } from './context.js';
 import type { Exchange } from './exchange.js';
 import { methodSettingsOf } from './method-settings.js';
 import { largestEntry } from './response-cache-store.js';
@@ -95,16 +98,30 @@ const withWarning = (response: MethodResponse): MethodResponse => ({
 });
 
 /** Methods share entries where they have a namespace in common; without key parameters a method has one entry. */
-function keyOf({ request, route, site }: Exchange): string {
+function keyOf(exchange: Exchange): string {
+  const { request, route, site } = exchange;
   const { cacheNamespace, cacheKeyParameters = [] } = route.method.methodIntegration ?? {};
   const { canarySettings } = site.stage;
   const version = site.isCanary && canarySettings?.useStageCache !== true ? 'canary' : 'stage';
-  const values = [...cacheKeyParameters].sort().map((parameter) => [parameter, keyValueOf(parameter, request)]);
+  const values = [...cacheKeyParameters].sort().map((parameter) => [parameter, keyValueOf(parameter, exchange)]);
   const parts = [version, cacheNamespace ?? route.resourceId, request.httpMethod, ...values];
   return `${site.apiId}/${site.stageName}/${JSON.stringify(parts)}`;
 }
 
-function keyValueOf(parameter: string, { headers, pathParameters, queryString }: Exchange['request']): unknown {
+/** Of a parameter of the integration, what is mapped onto it: it may be a part of the body. */
+function keyValueOf(parameter: string, exchange: Exchange): unknown {
+  const { methodIntegration } = exchange.route.method;
+  const source = ownEntry(methodIntegration?.requestParameters ?? {}, parameter);
+  if (source === undefined) return receivedValueOf(parameter, exchange.request);
+  const { stageVariables } = exchange.site;
+  const mapped = mapRequest({ [parameter]: source }, exchange.request, {
+    context: contextOf(exchange),
+    stageVariables,
+  });
+  return Object.values(mapped).flatMap((values: MultiMap) => [...values.values()]);
+}
+
+function receivedValueOf(parameter: string, { headers, pathParameters, queryString }: Exchange['request']): unknown {
   const [, place, name = ''] =
     /^(?:method|integration)\.request\.(path|querystring|multivaluequerystring|header|multivalueheader)\.(.+)$/.exec(
       parameter,

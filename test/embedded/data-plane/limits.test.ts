@@ -314,6 +314,34 @@ describe('the cache of a stage', () => {
     }
   });
 
+  it('has one entry for each value that is mapped onto a parameter of the integration', async () => {
+    const requestParameters = {
+      'integration.request.header.X-Kind': 'method.request.body.kind',
+      'integration.request.querystring.animal': 'method.request.querystring.kind',
+    };
+    const cacheKeyParameters = Object.keys(requestParameters);
+    const api = await cached([['/~1pets/POST/caching/enabled', 'true']]);
+    const integration = proxied('count', { requestParameters, cacheKeyParameters });
+    await api.overwrite({ '/pets': { post: { integration } } });
+    await api.client.send(new CreateDeploymentCommand({ restApiId: api.restApiId, stageName: 'test' }));
+    const bodies: string[] = [];
+    for (const [query, kind] of [
+      ['a', 'cat'],
+      ['a', 'dog'],
+      ['b', 'cat'],
+      ['a', 'cat'],
+      ['b', 'cat'],
+    ])
+      bodies.push(
+        await api.text(`/pets?kind=${query}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ kind }),
+        }),
+      );
+    expect(bodies).toEqual(['1', '2', '3', '1', '3']);
+  });
+
   it('tells a key parameter that is missing from one that is empty, and from a list', async () => {
     const one = await cached([], { cacheKeyParameters: ['method.request.querystring.kind'] });
     const bodies: string[] = [];
