@@ -158,14 +158,23 @@ function canonicalRequest(received: ReceivedRequest, { isInQuery, signedHeaders 
   const payload = stated === 'UNSIGNED-PAYLOAD' ? stated : sha256(body);
   return [
     httpMethod,
-    // The path as it was sent, encoded once more: so does every service but S3.
-    path.split('/').map(encoded).join('/'),
+    canonicalPath(path),
     canonicalQuery(query, isInQuery),
     ...signedHeaders.map((name) => `${name}:${allValuesOf(headers, name)}`),
     '',
     signedHeaders.join(';'),
     payload,
   ].join('\n');
+}
+
+/** The path as it was sent, without empty and dot segments, encoded once more: so does every service but S3. */
+function canonicalPath(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(encoded(segment));
+  }
+  return `/${segments.join('/')}${segments.length > 0 && path.endsWith('/') ? '/' : ''}`;
 }
 
 function canonicalQuery(query: string, isInQuery: boolean): string {

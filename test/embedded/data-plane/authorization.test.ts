@@ -415,6 +415,22 @@ describe('AWS_IAM', () => {
     expect((await call('/me', { method: 'POST', headers, body: '{"name":"Max"}' })).status).toBe(403);
   });
 
+  it.each([
+    '/files/a//b',
+    '/files//a/b/',
+    '/files/a%2Fb/%20c',
+    "/files/it's(*)!",
+    '/files/a+b;c=d',
+    '/files/%E7%8C%AB',
+  ])('takes a path as signers understand it: %s', async (path) => {
+    const { call, url } = await behindSignatures({
+      paths: {
+        '/files/{file+}': { get: { integration: mock('a file'), 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } } },
+      },
+    });
+    expect((await call(path, { headers: await signed(`${url}${path}`) })).status).toBe(200);
+  });
+
   it('refuses requests without a signature, by a foreign key, and past their time', async () => {
     const { call, url } = await behindSignatures();
     const unsigned = await call('/me');
