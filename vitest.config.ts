@@ -10,8 +10,8 @@ const exhaustive = [
   'test/embedded/fuzz/**/*.test.ts',
 ];
 
-/** Both compilers over programs, some of them many times. */
-const types = ['test/typetests/**/*.test.ts', 'test/markdown/compiled.test.ts'];
+/** What takes a compiler: both over programs, some of them many times; what is written at what is exported. */
+const types = ['test/typetests/**/*.test.ts', 'test/markdown/compiled.test.ts', 'test/docs/docstrings.test.ts'];
 
 /** They need programs that npm doesn't install: `npm run test:contract`. */
 const contract = ['test/contract/**'];

@@ -20,11 +20,13 @@ import {
 
 /** How something waits. */
 export interface SleepOptions {
-  /** Ends it early: `sleep` rejects with the signal's reason. */
+  /** Ends it early: `sleep` rejects with the signal's reason. @defaultValue none */
   readonly signal?: AbortSignal | undefined;
   /**
    * The wait is for the case that something else doesn't happen. It keeps no process alive, and a clock that jumps to
    * the next moment somebody waits for doesn't jump to this one while anything else can go on.
+   *
+   * @defaultValue `false`
    */
   readonly isWatchdog?: boolean | undefined;
 }

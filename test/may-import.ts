@@ -156,6 +156,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'embedded/registry',
   ],
   'embedded/embedded-api-gateway': [
+    'errors',
     'embedded/client-config',
     'embedded/control-plane-calls',
     'embedded/call-history',

@@ -31,9 +31,9 @@ export interface ExecuteOptions {
   readonly secrets?: ReadonlyMap<string, Readonly<Record<string, string>>> | undefined;
   /** What is live and can't be used yet: calls that need it wait. */
   readonly unready?: readonly Unready[] | undefined;
-  /** The quotas that the calls run under. Default: none. */
+  /** The quotas that the calls run under. @defaultValue none */
   readonly limits?: readonly RateLimit[] | undefined;
-  /** How many milliseconds from now a call could be sent under the quotas. Default: at once. */
+  /** How many milliseconds from now a call could be sent under the quotas. @defaultValue at once */
   readonly delayOf?: ((call: PlannedCall) => number) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: OnEvent | undefined;

@@ -89,13 +89,15 @@ export type Send = <Operation extends OperationName>(
 
 /** What one call is sent with. */
 export interface CallOptions<Output> {
-  /** Ends it early: the call is aborted, and what waits for it rejects. */
+  /** Ends it early: the call is aborted, and what waits for it rejects. @defaultValue none */
   readonly signal?: AbortSignal | undefined;
-  /** What the call is about, for events and errors. Default: its operation. */
+  /** What the call is about, for events and errors. @defaultValue its operation */
   readonly address?: string | undefined;
   /**
    * How to see whether the call took effect, when its response was lost: gives what would have been answered, or nothing
    * when it has to be sent again. For calls of which their caller alone knows it.
+   *
+   * @defaultValue the call is sent again
    */
   readonly lookForEffect?: (() => Promise<Output | undefined>) | undefined;
   /**
@@ -104,6 +106,10 @@ export interface CallOptions<Output> {
    * @defaultValue `true`
    */
   readonly isSoleOfName?: boolean | undefined;
-  /** It is about something that was made just now: reads may not see it yet, so that not finding it is asked again. */
+  /**
+   * It is about something that was made just now: reads may not see it yet, so that not finding it is asked again.
+   *
+   * @defaultValue `false`
+   */
   readonly isAboutNew?: boolean | undefined;
 }

@@ -34,7 +34,7 @@ export async function findApi(
   return found === undefined ? undefined : { restApiId: found, isAsDefined: plan.isEmpty };
 }
 
-/** @throws CommandLineError `cli.no-api` when no API has the name. */
+/** @throws {@link CommandLineError} `cli.no-api` when no API has the name. */
 export async function apiOf(session: Session, connection: Connection, naming: Naming): Promise<FoundApi> {
   const found = await findApi(session, connection, naming);
   if (found !== undefined) return found;

@@ -20,17 +20,25 @@ type Given = Plannable | readonly Plannable[];
 
 /** What a project says once, so that nobody has to say it at each command. Options of the command line come first. */
 export interface Config {
-  /** The module whose default export is the definition; relative to the config file. */
+  /**
+   * The module whose default export is the definition; relative to the config file.
+   *
+   * @defaultValue none: the command is told by `--definition`
+   */
   readonly definition?: string | undefined;
-  /** The module whose default export has Lambda functions by name or ARN, for `serve`; relative to the config file. */
+  /**
+   * The module whose default export has Lambda functions by name or ARN, for `serve`; relative to the config file.
+   *
+   * @defaultValue none
+   */
   readonly functions?: string | undefined;
-  /** The AWS Region. */
+  /** The AWS Region. @defaultValue the SDK's own: `AWS_REGION`, or the profile's */
   readonly region?: string | undefined;
-  /** The profile in the AWS config files. */
+  /** The profile in the AWS config files. @defaultValue the SDK's own: `AWS_PROFILE`, or `default` */
   readonly profile?: string | undefined;
-  /** Where API Gateway is, when it isn't AWS. */
+  /** Where API Gateway is, when it isn't AWS. @defaultValue AWS */
   readonly endpointUrl?: string | undefined;
-  /** The share of the account's request quotas to use, above 0 and up to 1. Default: 1. */
+  /** The share of the account's request quotas to use, above 0 and up to 1. @defaultValue 1 */
   readonly quotaShare?: number | undefined;
 }
 
@@ -46,7 +54,7 @@ const configOptions: OptionTable<Config> = {
 /**
  * Types the default export of `fluent-apigateway.config.ts`.
  *
- * @throws OptionsError `config.options` with everything that is wrong.
+ * @throws {@link OptionsError} `config.options` with everything that is wrong.
  * @example
  * export default defineConfig({ definition: './petstore.ts', region: 'eu-central-1' });
  */

@@ -12,7 +12,8 @@ export type Loaded = Plannable | readonly Plannable[];
 /**
  * Loads a definition file: its default export, or what that returns. That runs the file.
  *
- * @throws CommandLineError `cli.no-definition`, `cli.no-default-export`, `cli.not-a-definition`, and those of `loadModule`.
+ * @throws {@link CommandLineError} `cli.no-definition`, `cli.no-default-export`, `cli.not-a-definition`, and those of
+ * `loadModule`.
  */
 export async function loadDefinition(
   file: string | undefined,

@@ -29,7 +29,7 @@ export interface Loading {
 /**
  * Loads a module. That runs it.
  *
- * @throws CommandLineError `cli.no-file`, `cli.module-threw`, `cli.module-hangs`, `cli.missing-package`.
+ * @throws {@link CommandLineError} `cli.no-file`, `cli.module-threw`, `cli.module-hangs`, `cli.missing-package`.
  * @throws FluentApiGatewayError what the package itself says of a definition, as it is.
  */
 export async function loadModule(

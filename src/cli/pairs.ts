@@ -4,7 +4,7 @@ import { CommandLineError } from './errors.js';
  * Texts such as `NAME=VALUE`, as a record.
  *
  * @param option - where they come from: `--variable`.
- * @throws CommandLineError `cli.usage` for one without the separator.
+ * @throws {@link CommandLineError} `cli.usage` for one without the separator.
  */
 export function pairsOf(
   option: string,

@@ -58,7 +58,7 @@ function whenToDeploy(when: string | undefined): PlanOptions['deploy'] {
   return when === 'never' ? false : (when as 'stale' | 'always' | undefined);
 }
 
-/** @throws CommandLineError `cli.too-many-deletions` */
+/** @throws {@link CommandLineError} `cli.too-many-deletions` */
 export function guardDeletions({ changes }: Plan, most: number | undefined): void {
   const deleted = changes
     .filter(({ action }) => action === 'delete')

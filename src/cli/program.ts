@@ -33,7 +33,7 @@ export interface HelpOutput {
 /**
  * Reads arguments. Help and version are written, and nothing is asked for then.
  *
- * @throws CommandLineError `cli.usage`
+ * @throws {@link CommandLineError} `cli.usage`
  */
 export function parse(argv: readonly string[], output: HelpOutput): Asked | undefined {
   let asked: Asked | undefined;

@@ -5,7 +5,7 @@ import { CommandLineError } from './errors.js';
 /**
  * The text of a file that the command line names.
  *
- * @throws CommandLineError `cli.no-file` where it isn't there, or can't be read.
+ * @throws {@link CommandLineError} `cli.no-file` where it isn't there, or can't be read.
  */
 export function readText(file: string, cwd: string): string {
   try {

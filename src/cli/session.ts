@@ -60,7 +60,7 @@ export class Session {
   /**
    * Asks before something is done that can't be taken back.
    *
-   * @throws CommandLineError `cli.declined`, or `cli.nobody-to-ask` where there is no terminal, or under `CI`.
+   * @throws {@link CommandLineError} `cli.declined`, or `cli.nobody-to-ask` where there is no terminal, or under `CI`.
    */
   async confirm(question: string): Promise<void> {
     if (!this.canAsk) {
@@ -78,7 +78,7 @@ export class Session {
    *
    * @param choices - a line for each.
    * @returns its index.
-   * @throws CommandLineError `cli.declined` for an answer that isn't one of the numbers.
+   * @throws {@link CommandLineError} `cli.declined` for an answer that isn't one of the numbers.
    */
   async choose(question: string, choices: readonly string[]): Promise<number> {
     this.tell(choices.map((choice, index) => `${String(index + 1).padStart(4)}  ${choice}`).join('\n'));

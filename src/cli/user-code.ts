@@ -6,7 +6,7 @@ import type { Surroundings } from './surroundings.js';
  *
  * @param file - whose code it is, for errors.
  * @param signal - gives it up.
- * @throws CommandLineError `cli.module-hangs` when it waits for what never comes.
+ * @throws {@link CommandLineError} `cli.module-hangs` when it waits for what never comes.
  */
 export type RunUserCode = <Result>(
   file: string,

@@ -8,14 +8,14 @@ export interface Writing {
   readonly cwd: string;
   /** Whether one that is there may be overwritten. */
   readonly force: boolean;
-  /** Who may read and write it; default: its owner alone. */
+  /** Who may read and write it. @defaultValue its owner alone */
   readonly mode?: number;
 }
 
 /**
  * Makes sure that a file can be written, before the work that it is for.
  *
- * @throws CommandLineError `cli.file-exists`, `cli.cannot-write`.
+ * @throws {@link CommandLineError} `cli.file-exists`, `cli.cannot-write`.
  */
 export function assertWritable(file: string, { cwd, force }: Writing): void {
   const path = resolve(cwd, file);

@@ -9,18 +9,20 @@ import { createThing, type Thing } from './thing.js';
 
 /** What an API key can be told. */
 export interface ApiKeyOptions {
-  /** What the key is for, in your own words. */
+  /** What the key is for, in your own words. @defaultValue none */
   readonly description?: string;
   /** Whether callers may use it. @defaultValue `true` */
   readonly enabled?: boolean;
-  /** The customer in AWS Marketplace. */
+  /** The customer in AWS Marketplace. @defaultValue none */
   readonly customerId?: string;
   /**
-   * What callers send, 20 to 128 characters; or a function that gives it, called when the key is made. It is in no plan,
-   * event, error or JSON. Values can't be changed: to rotate one, declare another key. Left out: the service makes one.
+   * What callers send, 20 to 128 characters; or a function that gives it, called when the key is made. It is in no
+   * plan, event, error or JSON. Values can't be changed: to rotate one, declare another key.
+   *
+   * @defaultValue the service makes one
    */
   readonly value?: SecretSource;
-  /** All its tags, AWS's own aside, at most 50. Left out: those that there are stay. */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -149,6 +149,9 @@ export interface RestApiBuilder<Declared extends Declarations = Declarations> {
    *
    * @param routes - routes, or lists of them; also of this API as it was before, as long as what they name is declared.
    * @throws {@link DefinitionError} that lists everything that is wrong.
+   *
+   * @example
+   * const petstore = api.define(listPets, getPet);
    */
   define(...routes: Routes[]): RestApiDefinition;
 }
@@ -168,7 +171,12 @@ export interface ResourceBuilder<Declared extends Declarations = Declarations, P
    * @deprecated It isn't a route yet.
    */
   readonly compile: ApiGatewayTypeError<Sentence<'noMethod', { path: Path }>>;
-  /** A path below this one; `path` starts with `/`. */
+  /**
+   * A path below this one; `path` starts with `/`.
+   *
+   * @example
+   * api.resource('/pets').resource('/{petId}') // CreateResource { pathPart: '{petId}' }
+   */
   resource<Child extends string>(
     path: CheckedChildPath<Path, Child>,
   ): ResourceBuilder<Declared, ChildPath<Path, Child>>;
@@ -182,14 +190,31 @@ export interface ResourceBuilder<Declared extends Declarations = Declarations, P
    * tenants.map((tenant) => api.resource('/tenants').segment(tenant).method('GET'))
    */
   segment(text: string): ResourceBuilder<Declared, ChildPath<Path, '/…'>>;
-  /** Says that this resource was at another path before: it is moved, with everything below, and not recreated. */
+  /**
+   * Says that this resource was at another path before: it is moved, with everything below, and not recreated.
+   *
+   * @example
+   * api.resource('/animals').movedFrom('/pets') // UpdateResource [{ op: 'replace', path: '/pathPart', value: 'animals' }]
+   */
   movedFrom<Old extends string>(path: CheckedPath<Old>): ResourceBuilder<Declared, Path>;
-  /** A verb on this path. The variables of the path are declared by themselves. */
+  /**
+   * A verb on this path. The variables of the path are declared by themselves.
+   *
+   * @example
+   * api.resource('/pets/{petId}').method('GET')
+   * // PutMethod { httpMethod: 'GET', requestParameters: { 'method.request.path.petId': true } }
+   */
   method<Verb extends HttpMethod>(httpMethod: Verb): MethodBuilder<Declared, PathVariables<Path>, never, never, Verb>;
   /**
    * The OPTIONS route that answers a browser's preflight requests, without a backend.
    *
    * The responses of the other methods need an `Access-Control-Allow-Origin` header of their own.
+   *
+   * @example
+   * api.resource('/pets').cors({ allowOrigins: ['https://example.com'] })
+   * // PutMethod { httpMethod: 'OPTIONS' }, PutIntegration { type: 'MOCK' }, …
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
    */
   cors(options: CorsOptions): Route;
 }
@@ -208,8 +233,9 @@ export interface MethodBuilder<
 > extends NotARoute<Sentence<'noIntegration', Record<never, never>>>,
     WithoutIntegration {
   /**
-   * Who may call: everybody (default: `NONE`) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}.
+   * Who may call: everybody (`NONE`) or whom IAM lets. For authorizers see {@link MethodBuilder.authorizer}.
    *
+   * @defaultValue `NONE`
    * @example
    * .authorizationType('AWS_IAM') // PutMethod { authorizationType: 'AWS_IAM' }
    */
@@ -234,13 +260,20 @@ export interface MethodBuilder<
     use?: AuthorizerUse,
   ): this;
   /**
-   * Lets only callers with an API key in; default: `true`, and without this step `false`.
+   * Lets only callers with an API key in.
    *
+   * @param apiKeyRequired - default: `true`.
+   * @defaultValue `false`
    * @example
    * .apiKeyRequired() // PutMethod { apiKeyRequired: true }
    */
   apiKeyRequired(apiKeyRequired?: boolean): this;
-  /** A name for the generated SDKs. */
+  /**
+   * A name for the generated SDKs.
+   *
+   * @example
+   * .operationName('listPets') // PutMethod { operationName: 'listPets' }
+   */
   operationName(operationName: string): this;
   /**
    * Declares a parameter, so that it can be mapped and checked.
@@ -340,15 +373,20 @@ export interface MethodBuilder<
       method: MethodBuilder<Declared, Sources, Statuses, Headers, Verb>,
     ) => MethodBuilder<Declared, MoreSources, MoreStatuses, MoreHeaders, Verb>,
   ): MethodBuilder<Declared, Sources | MoreSources, Statuses | MoreStatuses, Headers | MoreHeaders, Verb>;
-  /** What answers. */
+  /**
+   * What answers: the backend, by its type.
+   *
+   * @example
+   * .integration().httpProxy('https://example.com') // PutIntegration { type: 'HTTP_PROXY', uri: 'https://example.com' }
+   */
   integration(): IntegrationStart<Sources, Statuses, Headers, Verb>;
 }
 
 /** What a method declares of one of its responses. */
 export interface MethodResponseOptions<Header extends string, Model> {
-  /** `method.response.header.NAME` to whether it is required. */
+  /** `method.response.header.NAME` to whether it is required. @defaultValue none */
   readonly responseParameters?: { readonly [Parameter in Header]: boolean };
-  /** Content type to model. */
+  /** Content type to model. @defaultValue none */
   readonly responseModels?: ByContentType<Model | { readonly name: string }>;
 }
 

@@ -7,7 +7,7 @@ import { createThing, type Thing } from './thing.js';
 
 /** What is said of a version of an API's documentation. */
 export interface DocumentationVersionOptions {
-  /** What is in this version, in your own words; it can change later. */
+  /** What is in this version, in your own words; it can change later. @defaultValue none */
   readonly description?: string;
 }
 

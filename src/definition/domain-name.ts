@@ -20,36 +20,41 @@ import { createThing, type Thing } from './thing.js';
 
 /** The members of a domain name. What is left out has the service's default. */
 export interface DomainNameOptions {
-  /** The certificate of an edge-optimized name (in `us-east-1`), or of a private one. */
+  /** The certificate of an edge-optimized name (in `us-east-1`), or of a private one. @defaultValue none */
   readonly certificateArn?: string;
-  /** What the edge certificate is called. */
+  /** What the edge certificate is called. @defaultValue none */
   readonly certificateName?: string;
-  /** The certificate of a Regional name. */
+  /** The certificate of a Regional name. @defaultValue none */
   readonly regionalCertificateArn?: string;
-  /** What the Regional certificate is called. */
+  /** What the Regional certificate is called. @defaultValue none */
   readonly regionalCertificateName?: string;
   /** `EDGE`, `REGIONAL` or `PRIVATE`; a name that moves from one to the other has both for a while. @defaultValue `EDGE` */
   readonly endpointConfiguration?: {
-    /** The endpoint types: one, or two while a name moves from one to the other. Default: `EDGE`. */
+    /** The endpoint types: one, or two while a name moves from one to the other. @defaultValue `EDGE` */
     readonly types?: readonly EndpointType[];
-    /** Whether callers come by IPv4 alone, or by IPv6 too. Default: `ipv4`; `dualstack` for a private name. */
+    /** Whether callers come by IPv4 alone, or by IPv6 too. @defaultValue `ipv4`; `dualstack` for a private name */
     readonly ipAddressType?: IpAddressType;
   };
   /** The oldest TLS version and the ciphers that callers may use. @defaultValue `TLS_1_2` */
   readonly securityPolicy?: SecurityPolicy;
   /** `STRICT` refuses callers that come by another hostname. @defaultValue `BASIC` */
   readonly endpointAccessMode?: EndpointAccessMode;
-  /** Whose client certificates are accepted: `{ truststoreUri: 's3://bucket/key' }`. */
+  /**
+   * Whose client certificates are accepted: `{ truststoreUri: 's3://bucket/key' }`.
+   *
+   * @defaultValue callers need no certificate
+   */
   readonly mutualTlsAuthentication?: Readonly<MutualTlsAuthenticationInput>;
-  /** With mutual TLS and a certificate that was imported, or comes from a private authority. */
+  /** With mutual TLS and a certificate that was imported, or comes from a private authority. @defaultValue none */
   readonly ownershipVerificationCertificateArn?: string;
-  /** Who may reach a private name: a resource policy, or its JSON text. */
+  /** Who may reach a private name: a resource policy, or its JSON text. @defaultValue none */
   readonly policy?: Json;
   /** Whether routing rules decide, mappings, or both. @defaultValue `BASE_PATH_MAPPING_ONLY` */
   readonly routingMode?: RoutingMode;
   /**
-   * All its tags, AWS's own aside, at most 50. Left out: those that there are stay. Those of a private name are set when
-   * it is made, and not compared.
+   * All its tags, AWS's own aside, at most 50. Those of a private name are set when it is made, and not compared.
+   *
+   * @defaultValue those that there are stay
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -60,6 +65,11 @@ export interface DomainNameDefinition extends Thing<DomainNameNode> {
    * Lets a stage answer under a base path. Mappings that aren't declared stay as they are.
    *
    * @param basePath - one path segment, or `'(none)'` for the root.
+   * @throws {@link DefinitionError} for another base path, and for what isn't a stage.
+   *
+   * @example
+   * domainName('api.example.com').mapping('v1', prod);
+   * // CreateBasePathMapping { domainName: 'api.example.com', basePath: 'v1', restApiId, stage: 'prod' }
    */
   mapping(basePath: string, stage: StageReference): DomainNameDefinition;
 }
@@ -84,21 +94,38 @@ const domainNameOptions: OptionTable<DomainNameOptions> = {
   tags: a.texts,
 };
 
-/**
- * Declares a domain name of one's own. Nothing is sent. Access associations of private names stay calls of your own.
- *
- * @throws {@link DefinitionError} with everything that is wrong with the options.
- *
- * @example
- * const domain = domainName('api.example.com', {
- *   regionalCertificateArn,
- *   endpointConfiguration: { types: ['REGIONAL'] },
- * }).mapping('v1', prod);
- * await gateway.apply(await gateway.plan([petstore, prod, domain]));
- *
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html
- */
-export function domainName(name: string, options: DomainNameOptions = {}): DomainNameDefinition {
+/** Declares a domain name, or attaches mappings to one that somebody else owns. */
+export const domainName: {
+  /**
+   * Declares a domain name of one's own. Nothing is sent. Access associations of private names stay calls of your own.
+   *
+   * @throws {@link DefinitionError} with everything that is wrong with the options.
+   *
+   * @example
+   * const domain = domainName('api.example.com', {
+   *   regionalCertificateArn,
+   *   endpointConfiguration: { types: ['REGIONAL'] },
+   * }).mapping('v1', prod);
+   * await gateway.apply(await gateway.plan([petstore, prod, domain]));
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html
+   */
+  (name: string, options?: DomainNameOptions): DomainNameDefinition;
+  /**
+   * Attaches mappings to a public domain name that somebody else owns. Mappings that aren't named stay as they are, the
+   * name itself always. It must be there; a base path that is mapped to another API is refused.
+   *
+   * @example
+   * const shared = domainName.attach('api.example.com').mapping('pets', prod);
+   * await gateway.apply(await gateway.plan([petstore, prod, shared]));
+   *
+   * @throws {@link DefinitionError} for what isn't a name.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mappings.html
+   */
+  attach(name: string): DomainNameAttachment;
+} = /* @__PURE__ */ Object.assign(declare, { attach });
+
+function declare(name: string, options: DomainNameOptions = {}): DomainNameDefinition {
   const address = addressIn(domainNameKind, nameText(name));
   assertGiven(address, nameProblems(address, name), domainNameOptions, options);
   const { policy, ...members } = options;
@@ -108,23 +135,24 @@ export function domainName(name: string, options: DomainNameOptions = {}): Domai
 
 /** Mappings of a domain name that somebody else owns, as a value: each step gives a new one. */
 export interface DomainNameAttachment {
-  /** Lets a stage answer under a base path. */
+  /**
+   * Lets a stage answer under a base path.
+   *
+   * @param basePath - one path segment, or `'(none)'` for the root.
+   * @throws {@link DefinitionError} for another base path, and for what isn't a stage.
+   *
+   * @example
+   * domainName.attach('api.example.com').mapping('pets', prod);
+   * // CreateBasePathMapping { domainName: 'api.example.com', basePath: 'pets', restApiId, stage: 'prod' }
+   */
   mapping(basePath: string, stage: StageReference): DomainNameAttachment & Thing<BasePathMappingNode>;
 }
 
-/**
- * Attaches mappings to a public domain name that somebody else owns. Mappings that aren't named stay as they are, the name
- * itself always. It must be there; a base path that is mapped to another API is refused.
- *
- * @example
- * const shared = domainName.attach('api.example.com').mapping('pets', prod);
- * await gateway.apply(await gateway.plan([petstore, prod, shared]));
- */
-domainName.attach = function attach(name: string): DomainNameAttachment {
+function attach(name: string): DomainNameAttachment {
   const address = addressIn(domainNameKind, nameText(name));
   refuse(address, nameProblems(address, name));
   return attached(name, []);
-};
+}
 
 function attached(name: string, mappings: readonly Thing<BasePathMappingNode>[]): DomainNameAttachment {
   return Object.freeze<DomainNameAttachment>({

@@ -141,7 +141,13 @@ export interface CommonSteps<Self, Sources extends string> {
     destination: CheckedDestination<Destination>,
     source: CheckedSource<Source, Sources>,
   ): Self;
-  /** Whose entries the stage's cache shares; default: this resource's alone. */
+  /**
+   * Whose entries the stage's cache shares.
+   *
+   * @defaultValue this resource's alone
+   * @example
+   * .cacheNamespace('pets') // PutIntegration { cacheNamespace: 'pets' }
+   */
   cacheNamespace(cacheNamespace: string): Self;
   /**
    * The parameters that tell entries of the stage's cache apart; again for more.
@@ -153,11 +159,21 @@ export interface CommonSteps<Self, Sources extends string> {
   cacheKeyParameters<Source extends Sources | OtherText>(
     ...parameters: readonly CheckedSource<Source, Sources>[]
   ): Self;
-  /** How a request's body is converted; default: not at all. */
+  /**
+   * How a request's body is converted.
+   *
+   * @defaultValue not at all
+   * @example
+   * .contentHandling('CONVERT_TO_BINARY') // PutIntegration { contentHandling: 'CONVERT_TO_BINARY' }
+   */
   contentHandling(contentHandling: ContentHandlingStrategy): Self;
   /**
-   * How long the backend may take, in milliseconds, 50 and up; default: 29000. More than 29000 needs a raised quota, or a
-   * streamed response.
+   * How long the backend may take, in milliseconds, 50 and up. More than 29000 needs a raised quota, or a streamed
+   * response.
+   *
+   * @defaultValue 29000
+   * @example
+   * .timeoutInMillis(5000) // PutIntegration { timeoutInMillis: 5000 }
    */
   timeoutInMillis(timeoutInMillis: number): Self;
   /**
@@ -180,8 +196,9 @@ export interface MappingSteps<Self, Statuses extends string, Headers extends str
    */
   requestTemplate(contentType: ContentType, template: string): Self;
   /**
-   * What happens to a body of a content type without a template; default: `WHEN_NO_MATCH`.
+   * What happens to a body of a content type without a template.
    *
+   * @defaultValue `WHEN_NO_MATCH`
    * @example
    * .passthrough('NEVER') // PutIntegration { passthroughBehavior: 'NEVER' }
    */
@@ -223,9 +240,9 @@ export interface MappingSteps<Self, Statuses extends string, Headers extends str
 /** As whom the backend is called. */
 export interface CredentialsStep<Self> {
   /**
-   * As whom the backend is called: a role's ARN, or `arn:aws:iam::*:user/*` for the caller; default: by the backend's own
-   * policy.
+   * As whom the backend is called: a role's ARN, or `arn:aws:iam::*:user/*` for the caller.
    *
+   * @defaultValue by the backend's own policy
    * @example
    * .credentials('arn:aws:iam::123456789012:role/pets') // PutIntegration { credentials: 'arn:aws:iam::…:role/pets' }
    */
@@ -235,8 +252,9 @@ export interface CredentialsStep<Self> {
 /** How a backend over HTTP is reached. */
 export interface ConnectionSteps<Self> {
   /**
-   * Through which network the backend is reached; default: over the internet.
+   * Through which network the backend is reached.
    *
+   * @defaultValue over the internet
    * @example
    * .connectionType('VPC_LINK', { connectionId: 'a1b2c3' })
    * // PutIntegration { connectionType: 'VPC_LINK', connectionId: 'a1b2c3' }
@@ -247,8 +265,9 @@ export interface ConnectionSteps<Self> {
     connectionType: Type extends 'VPC_LINK' ? ApiGatewayTypeError<Sentence<'noVpcLink', Record<never, never>>> : Type,
   ): Self;
   /**
-   * How much of the backend's certificate is checked; default: all of it.
+   * How much of the backend's certificate is checked.
    *
+   * @defaultValue all of it
    * @example
    * .tlsConfig({ insecureSkipVerification: true }) // PutIntegration { tlsConfig: { insecureSkipVerification: true } }
    */
@@ -258,9 +277,9 @@ export interface ConnectionSteps<Self> {
 /** How a response is passed on. */
 export interface StreamingStep<Self> {
   /**
-   * Whether the response is sent on as it comes; default: `BUFFERED`. A function given by its ARN is then called by the
-   * URI for streaming.
+   * Whether the response is sent on as it comes. A function given by its ARN is then called by the URI for streaming.
    *
+   * @defaultValue `BUFFERED`
    * @example
    * .responseTransferMode('STREAM')
    * // PutIntegration { responseTransferMode: 'STREAM', uri: 'arn:…/response-streaming-invocations' }
@@ -282,15 +301,16 @@ export interface VerbStep<WithVerb> {
 /** What becomes of the backend's responses, for one status. */
 export interface IntegrationResponseOptions<Parameters> {
   /**
-   * A regular expression over the backend's status, or over a Lambda function's error text. Default: the response to
-   * whatever no other pattern matches.
+   * A regular expression over the backend's status, or over a Lambda function's error text.
+   *
+   * @defaultValue the response to whatever no other pattern matches
    */
   readonly selectionPattern?: string;
-  /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
+  /** `method.response.header.NAME` to a mapping expression or a quoted static value. @defaultValue none */
   readonly responseParameters?: Parameters;
-  /** Content type to template. */
+  /** Content type to template. @defaultValue the body as it is */
   readonly responseTemplates?: ByContentType<string>;
-  /** How the backend's body is converted; default: not at all. */
+  /** How the backend's body is converted. @defaultValue not at all */
   readonly contentHandling?: ContentHandlingStrategy;
 }
 

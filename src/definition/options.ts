@@ -16,30 +16,32 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface ModelOptions {
   /** The content type it describes, `application/json` for instance. */
   readonly contentType: string;
-  /** What the model describes, in your own words. */
+  /** What the model describes, in your own words. @defaultValue none */
   readonly description?: string;
   /**
    * A JSON schema (draft 4): JSON text, or what it says. It refers to another model of the API by
    * `{ $ref: 'https://apigateway.amazonaws.com/restapis/{restApiId}/models/Pet' }`, literally; the id is filled in.
+   *
+   * @defaultValue none: any body is valid
    */
   readonly schema?: Json;
 }
 
 /** What a request validator checks. */
 export interface RequestValidatorOptions {
-  /** The body, by the method's request model. */
+  /** The body, by the method's request model. @defaultValue `false` */
   readonly validateRequestBody?: boolean;
-  /** That required parameters are there. */
+  /** That required parameters are there. @defaultValue `false` */
   readonly validateRequestParameters?: boolean;
 }
 
 /** What every authorizer can be told. */
 interface AnyAuthorizerOptions {
-  /** A name for the kind of authorizer, in exports to OpenAPI alone. */
+  /** A name for the kind of authorizer, in exports to OpenAPI alone. @defaultValue `custom`, or `cognito_user_pools` */
   readonly authType?: string;
-  /** How long a decision is kept, in seconds, 0 to 3600. Default: 300. */
+  /** How long a decision is kept, in seconds, 0 to 3600. @defaultValue 300 */
   readonly authorizerResultTtlInSeconds?: number;
-  /** The ARN of the role that calls the function. Left out: the function's own resource policy lets the API in. */
+  /** The ARN of the role that calls the function. @defaultValue the function's own resource policy lets the API in */
   readonly authorizerCredentials?: string;
 }
 
@@ -51,7 +53,11 @@ export interface TokenAuthorizerOptions extends AnyAuthorizerOptions {
   readonly authorizerUri: string;
   /** The header that is looked at: `method.request.header.Authorization`. */
   readonly identitySource: string;
-  /** A regular expression that a token must match before the function is asked. */
+  /**
+   * A regular expression that a token must match before the function is asked.
+   *
+   * @defaultValue every token is passed on to the function
+   */
   readonly identityValidationExpression?: string;
 }
 
@@ -70,7 +76,12 @@ export type RequestAuthorizerOptions = AnyAuthorizerOptions & {
          */
         readonly identitySource: string;
       }
-    | { readonly identitySource?: string; readonly authorizerResultTtlInSeconds: 0 }
+    | {
+        /** By what decisions would be kept apart: without a cache there is nothing to keep. @defaultValue none */
+        readonly identitySource?: string;
+        /** No decision is kept: the function is asked each time. */
+        readonly authorizerResultTtlInSeconds: 0;
+      }
   );
 
 /** User pools of Cognito, whose tokens decide. */
@@ -79,9 +90,9 @@ export interface CognitoAuthorizerOptions extends AnyAuthorizerOptions {
   readonly type: 'COGNITO_USER_POOLS';
   /** The ARNs of the user pools, one at least. */
   readonly providerARNs: readonly string[];
-  /** The header with the token. Default: `method.request.header.Authorization`. */
+  /** The header with the token. @defaultValue `method.request.header.Authorization` */
   readonly identitySource?: string;
-  /** A regular expression that a token's `aud` must match. */
+  /** A regular expression that a token's `aud` must match. @defaultValue every `aud` is accepted */
   readonly identityValidationExpression?: string;
 }
 
@@ -105,21 +116,30 @@ export interface ForeignAuthorizer {
 
 /** How an authorizer is used. */
 export interface AuthorizerUse {
-  /** The OAuth scopes of which a caller's token must have one; only with a Cognito authorizer. */
+  /**
+   * The OAuth scopes of which a caller's token must have one; only with a Cognito authorizer.
+   *
+   * @defaultValue none: any token of the user pool is enough
+   */
   readonly scopes?: readonly string[];
 }
 
 /** Whether the service refuses a request without a parameter; only a validator makes it look. */
 export interface RequestParameterOptions {
-  /** Whether a request must have it. Default: `false`; path variables are declared by themselves, and required. */
+  /** Whether a request must have it. @defaultValue `false`; path variables are declared by themselves, and required */
   readonly required?: boolean;
 }
 
 /** A private connection to a backend. */
 export interface VpcLinkConnection {
   /** A declared VPC link, the id of one, or a stage variable: `${stageVariables.vpcLinkId}`. */
-  readonly connectionId: string | { readonly node: VpcLinkNode };
-  /** The ARN of a load balancer's listener; only for VPC links of the second version. */
+  readonly connectionId:
+    | string
+    | {
+        /** The link, as it is declared. */
+        readonly node: VpcLinkNode;
+      };
+  /** The ARN of a load balancer's listener; only for VPC links of the second version. @defaultValue none */
   readonly integrationTarget?: string;
 }
 
@@ -127,19 +147,27 @@ export interface VpcLinkConnection {
 export interface CorsOptions {
   /** Origins with scheme, like `https://example.com`, or `['*']`. */
   readonly allowOrigins: readonly string[];
-  /** The verbs that a page may use. Default: every verb. */
+  /** The verbs that a page may use. @defaultValue every verb */
   readonly allowMethods?: readonly (Exclude<HttpMethod, 'ANY'> | '*')[];
-  /** The headers that a page may send. Default: those that signed requests and API keys need. */
+  /** The headers that a page may send. @defaultValue those that signed requests and API keys need */
   readonly allowHeaders?: readonly string[];
-  /** The headers of a response that a page may read, beside the few that it always may. */
+  /** The headers of a response that a page may read, beside the few that it always may. @defaultValue none */
   readonly exposeHeaders?: readonly string[];
-  /** How long a browser may keep the response to a preflight, in seconds; `-1` for not at all. */
+  /**
+   * How long a browser may keep the response to a preflight, in seconds; `-1` for not at all.
+   *
+   * @defaultValue the browser's own, five seconds in most
+   */
   readonly maxAge?: number;
-  /** Whether a page may send cookies and the like; not together with the origin `*`. */
+  /** Whether a page may send cookies and the like; not together with the origin `*`. @defaultValue `false` */
   readonly allowCredentials?: boolean;
-  /** The status of the response to a preflight, `'100'` to `'599'`. Default: `'204'`. */
+  /** The status of the response to a preflight, `'100'` to `'599'`. @defaultValue `'204'` */
   readonly statusCode?: string;
-  /** What happens to a preflight with a body: it has none, so that this matters to audits alone. Default: the service's. */
+  /**
+   * What happens to a preflight with a body: it has none, so that this matters to audits alone.
+   *
+   * @defaultValue the service's
+   */
   readonly passthrough?: PassthroughBehavior;
 }
 
@@ -171,7 +199,12 @@ export interface ApiDefaults<Authorizer extends string = string, Validator exten
   /** Whether callers need an API key. */
   readonly apiKeyRequired?: boolean;
   /** What requests are checked for. */
-  readonly requestValidator?: Validator | { readonly id: string };
+  readonly requestValidator?:
+    | Validator
+    | {
+        /** The id of a validator that exists already. */
+        readonly id: string;
+      };
   /** What happens to a body of a content type without a template; where an integration has mappings. */
   readonly passthrough?: PassthroughBehavior;
   /** How long a backend may take, in milliseconds, 50 and up. */

@@ -13,8 +13,12 @@ export type RuleLevels = { readonly [Id in DefinitionRuleId]?: RuleLevel };
 
 /** The members of a REST API beside its name, and how strictly its definition is checked. */
 export interface RestApiOptions extends Omit<RestApiSettings, 'policy'> {
-  /** A resource policy: JSON text, or what it says. `null` takes it away. */
+  /**
+   * A resource policy: JSON text, or what it says. `null` takes it away.
+   *
+   * @defaultValue the policy that is there stays
+   */
   readonly policy?: Json;
-  /** Rules that are checked in another way than usual. */
+  /** Rules that are checked in another way than usual. @defaultValue each rule at its own level */
   readonly rules?: RuleLevels;
 }

@@ -40,6 +40,7 @@ import type { BuiltIn } from './types/names.js';
  *   .requestParameter('integration.request.path.petId', 'method.request.path.petId');
  * const petstore = api.define(getPet);
  *
+ * @throws {@link DefinitionError} for a policy that JSON has no text for; whatever else is wrong, `define()` says.
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html
  */
 export function restApi(name: string, options: RestApiOptions = {}): RestApiBuilder<BuiltIn> {

@@ -27,28 +27,46 @@ import { isRecord, withoutUndefined } from '../plain.js';
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
  */
 export interface StageOptions {
-  /** What the stage is for, in your own words. */
+  /** What the stage is for, in your own words. @defaultValue none */
   readonly description?: string;
-  /** Names of letters, digits and `_`; values as in URLs. */
+  /** Names of letters, digits and `_`; values as in URLs. @defaultValue none */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether the stage has a cache, which is billed by the hour. Default: `true` where there is a size, else `false`. */
+  /**
+   * Whether the stage has a cache, which is billed by the hour.
+   *
+   * @defaultValue `true` where there is a size, else `false`
+   */
   readonly cacheClusterEnabled?: boolean;
-  /** Gigabytes; another size empties the cache. */
+  /** Gigabytes; another size empties the cache. @defaultValue the service's */
   readonly cacheClusterSize?: ValueOf<'cacheClusterSize'>;
-  /** The version of the documentation that belongs to what the stage serves: a declared one, or its name. */
-  readonly documentationVersion?: string | { readonly node: DocumentationVersionNode };
+  /**
+   * The version of the documentation that belongs to what the stage serves: a declared one, or its name.
+   *
+   * @defaultValue none
+   */
+  readonly documentationVersion?:
+    | string
+    | {
+        /** The version, as it is declared. */
+        readonly node: DocumentationVersionNode;
+      };
   /** Trace requests with X-Ray. @defaultValue `false` */
   readonly tracingEnabled?: boolean;
-  /** The certificate that integrations see: a declared one, or its id. */
-  readonly clientCertificateId?: string | { readonly node: ClientCertificateNode };
-  /** Where requests are logged to, and how. */
+  /** The certificate that integrations see: a declared one, or its id. @defaultValue none */
+  readonly clientCertificateId?:
+    | string
+    | {
+        /** The certificate, as it is declared. */
+        readonly node: ClientCertificateNode;
+      };
+  /** Where requests are logged to, and how. @defaultValue requests aren't logged */
   readonly accessLogSettings?: {
     /** The ARN of a log group, without `:*`, or of a delivery stream. */
     readonly destinationArn: string;
     /** Has `$context.requestId` or `$context.extendedRequestId` in it. */
     readonly format: string;
   };
-  /** All tags of the stage, AWS's own aside. */
+  /** All tags of the stage, AWS's own aside. @defaultValue the tags that are there stay */
   readonly tags?: Readonly<Record<string, string>>;
   /** A deployment that the stage is held on: plans don't deploy to it. @defaultValue what is live is deployed */
   readonly deploymentId?: string;

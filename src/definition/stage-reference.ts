@@ -9,9 +9,18 @@ import { isRecord } from '../plain.js';
 export type StageReference =
   | {
       /** The stage, as a definition declares it. */
-      readonly node: { readonly stageName: string };
+      readonly node: {
+        /** The stage's name. */
+        readonly stageName: string;
+      };
       /** The definition that it is a stage of. */
-      readonly restApi: { readonly model: { readonly name: string } };
+      readonly restApi: {
+        /** The API's model. */
+        readonly model: {
+          /** The API's name. */
+          readonly name: string;
+        };
+      };
     }
   | {
       /** The API's name. */
@@ -19,7 +28,12 @@ export type StageReference =
       /** The stage's name. */
       readonly stageName: string;
     }
-  | { readonly restApiId: string; readonly stageName: string };
+  | {
+      /** The API's id: `a1b2c3`. */
+      readonly restApiId: string;
+      /** The stage's name. */
+      readonly stageName: string;
+    };
 
 /** What is wrong with what should refer to a stage. */
 export const stageReferenceCheck: OptionCheck = (value) => {

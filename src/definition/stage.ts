@@ -44,12 +44,23 @@ export interface StageDefinition extends Thing<StageNode> {
    * take the place of those before.
    *
    * @throws {@link DefinitionError} for a route that there isn't, and for settings that there aren't.
+   *
+   * @example
+   * petstore.stage('prod').methodSettings('GET /pets', { throttlingRateLimit: 10 });
+   * // UpdateStage [{ op: 'replace', path: '/~1pets/GET/throttling/rateLimit', value: '10' }]
+   *
    * @see https://docs.aws.amazon.com/apigateway/latest/api/API_MethodSetting.html
    */
   methodSettings(key: MethodSettingsKey, settings: MethodSettingValues): StageDefinition;
   /**
    * Lets the next deployment go out to a part of the requests. Promote it with `gateway.promoteCanary()`, end it with
    * `gateway.rollbackCanary()`: without one, nothing is compared.
+   *
+   * @throws {@link DefinitionError} for a share that isn't 0 to 100, and for options that there aren't.
+   *
+   * @example
+   * petstore.stage('prod').canary({ percentTraffic: 10 });
+   * // CreateDeployment { stageName: 'prod', canarySettings: { percentTraffic: 10 } }
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
    */

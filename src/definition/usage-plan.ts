@@ -15,28 +15,42 @@ import { createThing, type Thing } from './thing.js';
 
 /** How fast, how often, and for what the holders of keys may call. */
 export interface UsagePlanOptions {
-  /** What the plan offers, in your own words. */
+  /** What the plan offers, in your own words. @defaultValue none */
   readonly description?: string;
-  /** The product in AWS Marketplace. */
+  /** The product in AWS Marketplace. @defaultValue none */
   readonly productCode?: string;
-  /** Requests per second, and at once, of each key. Left out: as fast as the stages allow. */
+  /** Requests per second, and at once, of each key. @defaultValue as fast as the stages allow */
   readonly throttle?: Readonly<ThrottleSettings>;
-  /** Requests of each key in a period. Left out: any number. */
+  /** Requests of each key in a period. @defaultValue any number */
   readonly quota?: Readonly<QuotaSettings>;
-  /** All its tags, AWS's own aside, at most 50. Left out: those that there are stay. */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** What a usage plan says of one of its stages. */
 export interface UsagePlanStageOptions {
-  /** How fast single methods may be called, by route: `{ 'GET /pets': { rateLimit: 10 } }`. The plan needs a throttle. */
+  /**
+   * How fast single methods may be called, by route: `{ 'GET /pets': { rateLimit: 10 } }`. The plan needs a throttle.
+   *
+   * @defaultValue the plan's own throttle for all methods
+   */
   readonly throttle?: Readonly<Partial<Record<`${HttpMethod} /${string}`, Readonly<ThrottleSettings>>>>;
 }
 
 /** A usage plan that is there: by its name, or by its id where several have that name. */
 export type UsagePlanNameOrId =
-  | { readonly name: string; readonly id?: undefined }
-  | { readonly id: string; readonly name?: undefined };
+  | {
+      /** The plan's name. */
+      readonly name: string;
+      /** Not beside a name. */
+      readonly id?: undefined;
+    }
+  | {
+      /** The plan's id: `a1b2c3`. */
+      readonly id: string;
+      /** Not beside an id. */
+      readonly name?: undefined;
+    };
 
 /** A usage plan, as a value: each step gives a new one. */
 export interface UsagePlanDefinition extends Thing<UsagePlanNode> {
@@ -44,9 +58,19 @@ export interface UsagePlanDefinition extends Thing<UsagePlanNode> {
    * Adds a stage: a declared one, or one that is live.
    *
    * @throws {@link DefinitionError} for throttles that can't be, and for a stage that the plan has already.
+   *
+   * @example
+   * usagePlan('gold').stage(prod); // CreateUsagePlan { name: 'gold', apiStages: [{ apiId: 'a1b2c3', stage: 'prod' }] }
    */
   stage(stage: StageReference, options?: UsagePlanStageOptions): UsagePlanDefinition;
-  /** Adds a key, which is declared along with the plan. Keys of the plan that aren't declared stay in it. */
+  /**
+   * Adds a key, which is declared along with the plan. Keys of the plan that aren't declared stay in it.
+   *
+   * @throws {@link DefinitionError} for what isn't a declared key.
+   *
+   * @example
+   * usagePlan('gold').key(apiKey('acme')); // CreateUsagePlanKey { usagePlanId, keyId, keyType: 'API_KEY' }
+   */
   key(...keys: readonly Thing<ApiKeyNode>[]): UsagePlanDefinition;
 }
 
@@ -73,37 +97,49 @@ const usagePlanOptions: OptionTable<UsagePlanOptions> = {
 
 const stageOptions: OptionTable<UsagePlanStageOptions> = { throttle: routeThrottles };
 
-/**
- * Declares a usage plan. Nothing is sent. What is declared is the plan's whole truth, but for its keys: keys that aren't
- * declared stay, as programs give keys to their customers at run time.
- *
- * @param name - what it is found by: names needn't be unique in the service, but two of one name are an error here.
- * @throws {@link DefinitionError} with everything that is wrong with the options.
- *
- * @example
- * const gold = usagePlan('gold', { throttle: { rateLimit: 100, burstLimit: 200 }, quota: { limit: 1_000_000, period: 'MONTH' } })
- *   .stage(prod, { throttle: { 'GET /pets': { rateLimit: 10 } } })
- *   .key(apiKey('acme'));
- * await gateway.apply(await gateway.plan([petstore, gold]));
- *
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
- */
-export function usagePlan(name: string, options: UsagePlanOptions = {}): UsagePlanDefinition {
+/** Declares a usage plan, or attaches stages and keys to one that somebody else owns. */
+export const usagePlan: {
+  /**
+   * Declares a usage plan. Nothing is sent. What is declared is the plan's whole truth, but for its keys: keys that aren't
+   * declared stay, as programs give keys to their customers at run time.
+   *
+   * @param name - what it is found by: names needn't be unique in the service, but two of one name are an error here.
+   * @throws {@link DefinitionError} with everything that is wrong with the options.
+   *
+   * @example
+   * const gold = usagePlan('gold', {
+   *   throttle: { rateLimit: 100, burstLimit: 200 },
+   *   quota: { limit: 1_000_000, period: 'MONTH' },
+   * })
+   *   .stage(prod, { throttle: { 'GET /pets': { rateLimit: 10 } } })
+   *   .key(apiKey('acme'));
+   * await gateway.apply(await gateway.plan([petstore, gold]));
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+   */
+  (name: string, options?: UsagePlanOptions): UsagePlanDefinition;
+  /**
+   * Attaches stages and keys to a usage plan that somebody else owns. What isn't named stays as it is, the plan itself
+   * always. It must be there.
+   *
+   * @example
+   * const shared = usagePlan.attach({ name: 'gold' }).stage(prod).key(apiKey('acme'));
+   * await gateway.apply(await gateway.plan([petstore, shared]));
+   * usagePlan.attach({ id: 'a1b2c3' }); // where several have one name
+   *
+   * @throws {@link DefinitionError} when it isn't named by either name or id.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+   */
+  attach(plan: UsagePlanNameOrId): UsagePlanDefinition;
+} = /* @__PURE__ */ Object.assign(declare, { attach });
+
+function declare(name: string, options: UsagePlanOptions = {}): UsagePlanDefinition {
   const address = addressIn(usagePlanKind, nameText(name));
   assertGiven(address, nameProblems(address, name), usagePlanOptions, options);
   return withSteps({ kind: 'UsagePlan', name, ...options }, []);
 }
 
-/**
- * Attaches stages and keys to a usage plan that somebody else owns. What isn't named stays as it is, the plan itself
- * always. It must be there.
- *
- * @example
- * const shared = usagePlan.attach({ name: 'gold' }).stage(prod).key(apiKey('acme'));
- * await gateway.apply(await gateway.plan([petstore, shared]));
- * usagePlan.attach({ id: 'a1b2c3' }); // where several have one name
- */
-usagePlan.attach = function attach(plan: UsagePlanNameOrId): UsagePlanDefinition {
+function attach(plan: UsagePlanNameOrId): UsagePlanDefinition {
   const { name, id } = plan ?? {};
   const called = id === undefined ? name : nameOfId(id);
   const address = addressIn(usagePlanKind, nameText(called));
@@ -115,7 +151,7 @@ usagePlan.attach = function attach(plan: UsagePlanNameOrId): UsagePlanDefinition
     plan,
   );
   return withSteps({ kind: 'UsagePlan', name: called ?? '', attached: true }, []);
-};
+}
 
 function withSteps(given: UsagePlanNode, brings: readonly Thing[]): UsagePlanDefinition {
   const thing = createThing(given, { brings });

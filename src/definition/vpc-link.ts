@@ -9,9 +9,9 @@ import { createThing, type Thing } from './thing.js';
 export interface VpcLinkOptions {
   /** The ARN of a Network Load Balancer; the service takes one. Another target makes another link. */
   readonly targetArns: readonly string[];
-  /** What the link leads to, in your own words. */
+  /** What the link leads to, in your own words. @defaultValue none */
   readonly description?: string;
-  /** All its tags, AWS's own aside, at most 50. Left out: those that there are stay. */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -7,7 +7,7 @@ import type { RestApiNode } from '../model/rest-api.js';
 /** What a plan makes of an API. */
 export interface Planned {
   readonly desired: RestApiNode;
-  /** Left out: the API is new. */
+  /** The API as it is. @defaultValue the API is new */
   readonly live?: RestApiNode | undefined;
   readonly changes: readonly Change[];
 }

@@ -26,7 +26,7 @@ export interface ExportedApi {
 /**
  * Reads the export of a stage, with what `extensions=apigateway` brings.
  *
- * @throws OpenApiError when it can't be read.
+ * @throws {@link OpenApiError} when it can't be read.
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_GetExport.html
  */
 export async function readExport(

@@ -30,7 +30,7 @@ export interface Deploying {
   readonly api: Omit<Planned, 'changes'>;
   readonly deploy: Deploy;
   readonly description?: string | undefined;
-  /** How many of the deployments that say what they hold stay; left out: all. */
+  /** How many of the deployments that say what they hold stay. @defaultValue all */
   readonly keep?: number | undefined;
 }
 
@@ -57,7 +57,7 @@ interface Decision {
 /**
  * Adds to a difference the deployments that its stages need.
  *
- * @throws PlanError with everything that stands in the way.
+ * @throws {@link PlanError} with everything that stands in the way.
  */
 export function withDeployments(
   difference: Difference,

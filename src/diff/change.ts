@@ -40,7 +40,9 @@ export type ChangeKind = keyof ChangedThings;
 
 /** A patch operation; what another call's response brings stands in it as a reference. */
 export type ReferringPatchOperation = Readonly<Omit<PatchOperation, 'path' | 'value'>> & {
+  /** What the operation is about, as a JSON Pointer. */
   readonly path?: IdOrReference;
+  /** What it sets; absent where the operation takes none. */
   readonly value?: IdOrReference;
 };
 

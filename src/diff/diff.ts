@@ -51,9 +51,11 @@ export interface DiffOptions {
   /**
    * Also delete whole things that the definition doesn't speak of; with `except` all but those at some addresses: a path
    * with everything below it, a route, `model Pet`.
+   *
+   * @defaultValue `false`
    */
   readonly prune?: Pruned | undefined;
-  /** The ids of what stands beside the API, by address. */
+  /** The ids of what stands beside the API, by address. @defaultValue none */
   readonly beside?: ((address: string) => IdOrReference | undefined) | undefined;
 }
 
@@ -87,9 +89,9 @@ export interface Difference {
  * responses that it has: what they leave out goes back to the service's default. Of the API itself only the settings
  * that the definition has are looked at. Everything else stays, unless it is pruned.
  *
- * @throws OptionsError `diff.options` with everything that is wrong with the options, or for what isn't a model or a
- * snapshot.
- * @throws DiffError with everything that stands in the way.
+ * @throws {@link OptionsError} `diff.options` with everything that is wrong with the options, or for what isn't a model
+ * or a snapshot.
+ * @throws {@link DiffError} with everything that stands in the way.
  */
 export function diff(given: RestApiNode, found: FoundApi | undefined, options: DiffOptions = {}): Difference {
   assertNoProblems(

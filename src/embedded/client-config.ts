@@ -7,15 +7,31 @@ export interface EmbeddedClientConfig {
   /** The gateway's Region. */
   readonly region: string;
   /** Made up: the client needs some, and nobody checks them. */
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: {
+    /** Made up. */
+    readonly accessKeyId: string;
+    /** Made up. */
+    readonly secretAccessKey: string;
+  };
   /** Nothing is signed. */
-  readonly signer: { sign<Request>(request: Request): Promise<Request> };
+  readonly signer: {
+    /** Gives the request back as it is. */
+    sign<Request>(request: Request): Promise<Request>;
+  };
   /** Hands requests to the gateway, instead of sending them over HTTP. */
   readonly requestHandler: {
-    readonly metadata: { readonly handlerProtocol: string };
+    /** What the SDK asks a handler for. */
+    readonly metadata: {
+      /** `embedded`: there is no HTTP. */
+      readonly handlerProtocol: string;
+    };
+    /** Answers a request. */
     handle(request: SdkRequest, options?: { abortSignal?: unknown }): Promise<{ response: HttpResponse }>;
+    /** Does nothing: there is no connection. */
     destroy(): undefined;
+    /** Does nothing: there is no HTTP client. */
     updateHttpClientConfig(): undefined;
+    /** Empty: there is no HTTP client. */
     httpHandlerConfigs(): Record<never, never>;
   };
 }

@@ -1,4 +1,5 @@
 import { systemClock } from '../clock.js';
+import { a, argumentProblems } from '../errors/options.js';
 import { CallHistory, type RecordedCall, usualHistoryLength } from './call-history.js';
 import { clientConfigFor, type EmbeddedClientConfig } from './client-config.js';
 import { noEntities } from './control-plane/account-entities.js';
@@ -16,7 +17,7 @@ import { dataPlaneOver } from './data-plane/over-http.js';
 import type { RecordedRequest } from './data-plane/recorded-request.js';
 import { RequestLog } from './data-plane/request-log.js';
 import { trafficOf } from './data-plane/traffic.js';
-import { EmbeddedGatewayError } from './errors.js';
+import { EmbeddedGatewayError, refuse } from './errors.js';
 import { checkInjections, type FaultInjection } from './fault-injection.js';
 import { controlPlaneOver } from './http/control-plane.js';
 import { type CloseOptions, checkCloseOptions, checkListenOptions, type ListenOptions } from './http/listen-options.js';
@@ -47,7 +48,7 @@ export class EmbeddedApiGateway {
   /** The URL while the gateway listens. */
   #url: string | undefined;
 
-  /** @throws EmbeddedGatewayError `embedded.options`, with everything that is wrong with the options. */
+  /** @throws {@link EmbeddedGatewayError} `embedded.options`, with everything that is wrong with the options. */
   constructor(options: EmbeddedApiGatewayOptions = {}) {
     checkOptions(options);
     const {
@@ -136,8 +137,14 @@ export class EmbeddedApiGateway {
   /**
    * Where a stage is called, without a slash at the end: `https://{id}.execute-api.{region}.amazonaws.com/{stage}`, for
    * {@link EmbeddedApiGateway.fetch}; while the gateway listens, a URL on loopback that any client can call.
+   *
+   * @throws {@link EmbeddedGatewayError} `embedded.options` for what isn't an id, or a name.
    */
   invokeUrl(restApiId: string, stageName: string): string {
+    refuse(
+      'The arguments of invokeUrl()',
+      argumentProblems('embedded', { restApiId: [restApiId, a.name], stageName: [stageName, a.name] }),
+    );
     const { region } = this.#context;
     return this.#url
       ? `${this.#url}/_aws/execute-api/${restApiId}/${stageName}`
@@ -196,6 +203,7 @@ export class EmbeddedApiGateway {
    * account up once, and start every test from a copy.
    *
    * @param options - What the copy does otherwise than this gateway. A `clock` of its own should tell the same time.
+   * @throws {@link EmbeddedGatewayError} `embedded.options` with everything that is wrong with the options.
    *
    * @example
    * ```ts
@@ -216,7 +224,7 @@ export class EmbeddedApiGateway {
   /**
    * Makes calls to come go wrong.
    *
-   * @throws EmbeddedGatewayError `embedded.options` for faults that there aren't.
+   * @throws {@link EmbeddedGatewayError} `embedded.options` for faults that there aren't.
    */
   inject(...injections: readonly FaultInjection[]): void {
     checkInjections(injections, [...operations.keys()]);
@@ -233,8 +241,8 @@ export class EmbeddedApiGateway {
    * Requests for another host, and requests that pages of other origins send, are refused with 403; `origins` opens
    * deployed APIs to pages, and never the control plane.
    *
-   * @throws EmbeddedGatewayError - `embedded.listening` when it listens already, `embedded.port-in-use`, `embedded.port`,
-   * `embedded.origin`, `embedded.options`.
+   * @throws {@link EmbeddedGatewayError} - `embedded.listening` when it listens already, `embedded.port-in-use`,
+   * `embedded.port`, `embedded.origin`, `embedded.options`.
    * @example
    * ```ts
    * const { url } = await embedded.listen({ port: 0 });
@@ -273,7 +281,7 @@ export class EmbeddedApiGateway {
    * Stops listening. Requests that are under way may end within `withinMs` milliseconds; then their connections are
    * closed, so that nothing keeps the process alive.
    *
-   * @throws EmbeddedGatewayError `embedded.options`.
+   * @throws {@link EmbeddedGatewayError} `embedded.options`.
    */
   async close(options: CloseOptions = {}): Promise<void> {
     checkCloseOptions(options);

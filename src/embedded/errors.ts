@@ -10,7 +10,7 @@ export class EmbeddedGatewayError extends FluentApiGatewayError {
  * Refuses options that there aren't, and values that an option can't have.
  *
  * @param what - what has the options, e.g. `The options of listen()`.
- * @throws EmbeddedGatewayError `embedded.options`, with everything that is wrong.
+ * @throws {@link EmbeddedGatewayError} `embedded.options`, with everything that is wrong.
  */
 export function refuse(what: string, problems: readonly Problem[]): void {
   if (problems.length === 0) return;

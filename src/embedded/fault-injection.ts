@@ -33,13 +33,13 @@ export type FaultKind = (typeof faultKinds)[number];
 export interface FaultInjection {
   /** What goes wrong. */
   readonly fault: FaultKind;
-  /** Only calls of this operation. Default: every call. */
+  /** Only calls of this operation. @defaultValue every call */
   readonly operation?: OperationName;
-  /** The first matching call that goes wrong, from 1. Default: 1. */
+  /** The first matching call that goes wrong, from 1. @defaultValue 1 */
   readonly nth?: number;
-  /** How many matching calls in a row go wrong. Default: 1. */
+  /** How many matching calls in a row go wrong. @defaultValue 1 */
   readonly times?: number;
-  /** What a throttled or refused call is told to wait, in seconds. Default: nothing. */
+  /** What a throttled or refused call is told to wait, in seconds. @defaultValue nothing */
   readonly retryAfterSeconds?: number;
 }
 
@@ -47,7 +47,7 @@ export interface FaultInjection {
  * Refuses faults that there aren't.
  *
  * @param operations - the names of all operations.
- * @throws EmbeddedGatewayError `embedded.options`, with everything that is wrong.
+ * @throws {@link EmbeddedGatewayError} `embedded.options`, with everything that is wrong.
  */
 export function checkInjections(injections: readonly unknown[], operations: readonly string[]): void {
   const count = atLeast(1, { isWhole: true });

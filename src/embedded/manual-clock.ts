@@ -46,7 +46,7 @@ export class ManualClock implements Clock {
   /**
    * @param options.now - where the clock starts, in milliseconds. Default: 0.
    * @param options.seed - seeds {@link random}, so that jitter is the same in every run. Default: 1.
-   * @throws EmbeddedGatewayError `embedded.options`.
+   * @throws {@link EmbeddedGatewayError} `embedded.options`.
    */
   constructor(options: { readonly now?: number; readonly seed?: number } = {}) {
     refuse('The options of ManualClock', optionProblems('embedded', clockOptions, options));
@@ -110,7 +110,7 @@ export class ManualClock implements Clock {
   /**
    * Moves the clock forward by `durationMs`, waking every sleeper on the way at its own moment, in order.
    *
-   * @throws EmbeddedGatewayError `embedded.options` for a time that is negative, or isn't a finite number.
+   * @throws {@link EmbeddedGatewayError} `embedded.options` for a time that is negative, or isn't a finite number.
    */
   async advance(durationMs: number): Promise<void> {
     refuse(

@@ -60,21 +60,30 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
    * @defaultValue `'random'`
    */
   readonly ids?: Ids;
-  /** What takes time in the service, and the states that it goes through; default: all but the end of a cache is ready at once. */
+  /**
+   * What takes time in the service, and the states that it goes through.
+   *
+   * @defaultValue all but the end of a cache is ready at once
+   */
   readonly provisioning?: Provisioning;
   /**
    * What methods may reach when `TestInvokeMethod` invokes them: functions of yours that stand for Lambda and for other
    * services of AWS, and HTTP beyond this machine.
+   *
+   * @defaultValue HTTP endpoints on this machine
    */
   readonly integrations?: IntegrationOptions;
   /**
    * A number from 0 to below 1 for every request to a stage with a canary, which decides whether the canary answers.
-   * Default: the clock's own.
+   *
+   * @defaultValue the clock's own
    */
   readonly random?: () => number;
   /**
    * Told of every request to a deployed API when it was answered, with its access log and its execution log. What it throws
    * is an uncaught exception. `requests` has the last ones.
+   *
+   * @defaultValue nobody is told
    */
   readonly onRequest?: (request: RecordedRequest) => void;
   /**
@@ -87,6 +96,8 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
   /**
    * Called with every error that isn't a refusal of the service: one thrown by a function of yours ({@link provisioning}), or a
    * mistake in the embedded gateway. The caller sees `InternalFailure`, HTTP 500. What it throws itself is ignored.
+   *
+   * @defaultValue nobody is told
    */
   readonly onError?: (error: unknown, call: RecordedCall) => void;
 }
@@ -221,7 +232,7 @@ function lambdaProblems(given: unknown): readonly Problem[] {
 /**
  * Refuses options that there aren't, and values that an option can't have.
  *
- * @throws EmbeddedGatewayError `embedded.options`, with everything that is wrong.
+ * @throws {@link EmbeddedGatewayError} `embedded.options`, with everything that is wrong.
  */
 export function checkOptions(options: unknown): void {
   const problems = problemsOf(optionTable, options);

@@ -90,7 +90,7 @@ export interface ErrorDetails {
   readonly address?: string | undefined;
   /** What to do about it. */
   readonly hint?: string | undefined;
-  /** Everything that is wrong. Default: none, for an error that is about one thing. */
+  /** Everything that is wrong. @defaultValue none, for an error that is about one thing */
   readonly problems?: readonly Problem[] | undefined;
   /** What was thrown in the first place. */
   readonly cause?: unknown;

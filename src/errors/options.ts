@@ -12,7 +12,7 @@ import { didYouMean, didYouMeanValue } from './near.js';
 export interface Complaint {
   readonly message: string;
   readonly hint?: string;
-  /** @defaultValue `<stage>.option` */
+  /** The code of the problem. @defaultValue `<stage>.option` */
   readonly code?: string;
 }
 

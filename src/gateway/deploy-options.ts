@@ -25,31 +25,49 @@ import { enumerations } from '../kinds/enumerations.js';
 export interface DeployOptions {
   /** Up to 128 letters, digits, `-` and `_`; made when there is no such stage. */
   readonly stageName: string;
-  /** Of the deployment. */
+  /** Of the deployment. @defaultValue none */
   readonly description?: string | undefined;
-  /** Of the stage. */
+  /** Of the stage. @defaultValue as it is; none for a new stage */
   readonly stageDescription?: string | undefined;
-  /** All stage variables: one that is left out goes. Names of letters, digits and `_`; values as in URLs. */
+  /**
+   * All stage variables: one that is left out goes. Names of letters, digits and `_`; values as in URLs.
+   *
+   * @defaultValue as they are; none for a new stage
+   */
   readonly variables?: Readonly<Record<string, string>> | undefined;
-  /** Whether the stage has a cache cluster, which is billed by the hour. Default: `false` for a new stage. */
+  /** Whether the stage has a cache cluster, which is billed by the hour. @defaultValue `false` for a new stage */
   readonly cacheClusterEnabled?: boolean | undefined;
-  /** Gigabytes. */
+  /** Gigabytes. @defaultValue as it is; the service's for a new stage */
   readonly cacheClusterSize?: CacheClusterSize | undefined;
-  /** The documentation version that goes with the stage: `'1.0'`. The API must have it. */
+  /**
+   * The documentation version that goes with the stage: `'1.0'`. The API must have it.
+   *
+   * @defaultValue as it is; none for a new stage
+   */
   readonly documentationVersion?: string | undefined;
-  /** Whether AWS X-Ray traces requests to the stage. Default: `false` for a new stage. */
+  /** Whether AWS X-Ray traces requests to the stage. @defaultValue `false` for a new stage */
   readonly tracingEnabled?: boolean | undefined;
-  /** Of the certificate that integrations see. */
+  /** Of the certificate that integrations see. @defaultValue as it is; none for a new stage */
   readonly clientCertificateId?: string | undefined;
-  /** Where requests are logged to, and how. */
+  /** Where requests are logged to, and how. @defaultValue as they are; none for a new stage */
   readonly accessLogSettings?: Readonly<AccessLogSettings> | undefined;
-  /** All method settings, by the service's keys (`~1pets/GET` for `GET /pets`): one that is left out goes. */
+  /**
+   * All method settings, by the service's keys (`~1pets/GET` for `GET /pets`): one that is left out goes.
+   *
+   * @defaultValue as they are; the service's defaults for a new stage
+   */
   readonly methodSettings?: Readonly<Record<string, Readonly<MethodSetting>>> | undefined;
-  /** All tags of the stage: one that is left out goes, except AWS's own. */
+  /**
+   * All tags of the stage: one that is left out goes, except AWS's own.
+   *
+   * @defaultValue as they are; none for a new stage
+   */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /**
    * Let the deployment out to a part of the stage's requests: the stage must be there, and goes on with what it has. A
    * canary that is there gets this deployment and these settings.
+   *
+   * @defaultValue the deployment goes to all of the stage's requests
    */
   readonly canary?: CanaryOptions | undefined;
   /**
@@ -58,7 +76,11 @@ export interface DeployOptions {
    * @defaultValue `false`
    */
   readonly overCanary?: boolean | undefined;
-  /** Ends it early: requests under way are aborted and no more are sent. A deployment that was made by then stays. */
+  /**
+   * Ends it early: requests under way are aborted and no more are sent. A deployment that was made by then stays.
+   *
+   * @defaultValue none
+   */
   readonly signal?: AbortSignal | undefined;
 }
 

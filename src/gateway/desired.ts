@@ -37,8 +37,8 @@ export interface Collected {
 /**
  * Puts together what a plan is made for.
  *
- * @throws PlanError `plan.several-apis` for more than one API, `plan.said-twice` for two things of one address that
- * differ, `plan.api-missing` for a part of an API without an API.
+ * @throws {@link PlanError} `plan.several-apis` for more than one API, `plan.said-twice` for two things of one address
+ * that differ, `plan.api-missing` for a part of an API without an API.
  */
 export function collect(given: Plannable | readonly Plannable[], { destroy = false } = {}): Collected {
   const list = Array.isArray(given) ? (given as readonly Plannable[]) : [given as Plannable];
@@ -101,7 +101,7 @@ function withNodes<Lists extends object>(
   return Object.freeze(result) as Lists;
 }
 
-/** @throws PlanError for parts of an API where there is no API. */
+/** @throws {@link PlanError} for parts of an API where there is no API. */
 function strays(api: Desired | undefined, things: readonly Thing[]): readonly Warning[] {
   const part = things.find(({ node }) =>
     [...namedKinds, ...apartLists].some((list) => kindOfList(list).kind === node.kind),

@@ -36,7 +36,7 @@ import { apisNamed } from './referred.js';
  * What would go, of what is declared: an API with everything in it, stages, things beside it. What isn't there is gone
  * already.
  *
- * @throws PlanError `plan.in-use` when mappings that aren't declared use what would go, with their names.
+ * @throws {@link PlanError} `plan.in-use` when mappings that aren't declared use what would go, with their names.
  */
 export async function makeDestruction(
   { send, limits }: PlanningContext,
@@ -174,7 +174,7 @@ function detached(
   return [{ kind: 'UsagePlan', action: 'update', address, before, after, patches, needs: [], frees: [address] }];
 }
 
-/** @throws PlanError when mappings that stay are of stages that go: the service refuses to delete those. */
+/** @throws {@link PlanError} when mappings that stay are of stages that go: the service refuses to delete those. */
 async function assertUnused(
   send: Send,
   restApiId: string,

@@ -20,7 +20,7 @@ type Found = { readonly model: RestApiNode; readonly ids: { readonly restApiId: 
 /**
  * Makes sure that the versions that stages name are declared or live, and that there is something to make versions of.
  *
- * @throws PlanError with everything that isn't so.
+ * @throws {@link PlanError} with everything that isn't so.
  */
 export async function assertDocumented(
   send: Send,

@@ -43,7 +43,7 @@ export interface LambdaPermissionOptions {
   readonly accountId: string;
   /** The stage that invokes the functions; `'*'` for all. */
   readonly stageName: string;
-  /** The stage's variables, where they stand in the ARNs of functions. */
+  /** The stage's variables, where they stand in the ARNs of functions. @defaultValue none */
   readonly stageVariables?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -20,7 +20,7 @@ interface Settings {
  * Makes sure that the account has a role for the logs that the plan makes stages write. Of stages that the plan leaves as
  * they are it only says that their logs aren't written.
  *
- * @throws PlanError `plan.no-log-role` with all such stages.
+ * @throws {@link PlanError} `plan.no-log-role` with all such stages.
  */
 export function logRoleWarnings(
   stages: Readonly<Record<string, StageNode>>,

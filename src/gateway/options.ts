@@ -32,58 +32,74 @@ export class GatewayOptionsError extends OptionsError {
 
 /** How an `ApiGateway` sends. */
 export interface ApiGatewayOptions {
-  /** Time. Default: the machine's. */
+  /** Time. @defaultValue the machine's */
   readonly clock?: Clock | undefined;
-  /** The request quotas to keep to; none at all with `false`. Default: the service's documented ones. */
+  /** The request quotas to keep to; none at all with `false`. @defaultValue the service's documented ones */
   readonly quotas?: readonly RequestQuota[] | false | undefined;
-  /** The share of the quotas to use, above 0 and up to 1, where others use the account too. Default: 1. */
+  /** The share of the quotas to use, above 0 and up to 1, where others use the account too. @defaultValue 1 */
   readonly quotaShare?: number | undefined;
   /**
-   * Counts the requests; default: this gateway's own memory. Give one {@link InMemoryQuotaStore} to all gateways of
-   * an account and Region in this process, or a store of `fluent-apigateway/quota-store` to those of many processes.
+   * Counts the requests. Give one {@link InMemoryQuotaStore} to all gateways of an account and Region in this process,
+   * or a store of `fluent-apigateway/quota-store` to those of many processes.
+   *
+   * @defaultValue this gateway's own memory
    */
   readonly quotaStore?: QuotaStore | undefined;
   /**
-   * How long one request is retried after it was first sent, in milliseconds; default: 10 minutes, `Infinity`:
-   * forever. Waiting for a quota before that doesn't count.
+   * How long one request is retried after it was first sent, in milliseconds. Waiting for a quota before that doesn't
+   * count.
+   *
+   * @defaultValue 10 minutes, `Infinity`: forever
    */
   readonly deadlineMs?: number | undefined;
   /**
-   * How long one attempt at a request may stay without a response, in milliseconds; default: a minute, `Infinity`:
-   * forever. Then the connection is given up, and the request is one whose response is lost.
+   * How long one attempt at a request may stay without a response, in milliseconds. Then the connection is given up,
+   * and the request is one whose response is lost.
+   *
+   * @defaultValue a minute, `Infinity`: forever
    */
   readonly requestTimeoutMs?: number | undefined;
-  /** Told what happens while requests are sent, whatever for. */
+  /** Told what happens while requests are sent, whatever for. @defaultValue nobody is told */
   readonly onEvent?: OnEvent | undefined;
 }
 
 /** How something is destroyed. */
 export interface DestroyOptions {
-  /** Which API is meant; left out: the one that has the definition's name. */
+  /** Which API is meant. @defaultValue the one that has the definition's name */
   readonly restApiId?: string | undefined;
-  /** Told what happens, as it happens. */
+  /** Told what happens, as it happens. @defaultValue nobody but the gateway's own `onEvent` */
   readonly onEvent?: OnEvent | undefined;
   /**
    * Ends it early: requests under way are aborted and no more are sent. Once calls have begun, {@link ApplyError}
    * `apply.aborted` says what was deleted; before that, the signal's reason is thrown.
+   *
+   * @defaultValue none
    */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** How a plan is applied. */
 export interface ApplyOptions {
-  /** Told what happens, as it happens. */
+  /** Told what happens, as it happens. @defaultValue nobody but the gateway's own `onEvent` */
   readonly onEvent?: OnEvent | undefined;
   /**
    * Ends it early: calls under way are aborted and no more are sent. Once calls have begun, {@link ApplyError}
    * `apply.aborted` says what was done; before that, the signal's reason is thrown.
+   *
+   * @defaultValue none
    */
   readonly signal?: AbortSignal | undefined;
-  /** Go ahead although the API has changed since the plan was made, or one of its name has appeared. */
+  /**
+   * Go ahead although the API has changed since the plan was made, or one of its name has appeared.
+   *
+   * @defaultValue `false`: a stale plan is refused
+   */
   readonly allowStale?: boolean | undefined;
   /**
    * Gives the values that plans hold back, of API keys for instance, by address (`'API key acme'`): for plans that were
    * read from JSON. Asked before anything is sent.
+   *
+   * @defaultValue the values that the definition has
    */
   readonly secrets?: Secrets | undefined;
 }
@@ -93,9 +109,11 @@ export interface PutOptions {
   /**
    * Ends it early: calls under way are aborted and no more are sent. Once calls have begun, {@link ApplyError}
    * `apply.aborted` says what was done; before that, the signal's reason is thrown.
+   *
+   * @defaultValue none
    */
   readonly signal?: AbortSignal | undefined;
-  /** Told what happens, as it happens. */
+  /** Told what happens, as it happens. @defaultValue nobody but the gateway's own `onEvent` */
   readonly onEvent?: OnEvent | undefined;
 }
 
@@ -110,7 +128,11 @@ export const signalOption: OptionTable<SignalOption> = { signal: a.signal };
 
 /** How one command is sent. */
 export interface SendCommandOptions {
-  /** Ends it early: the wait for a quota or the next attempt, or the request itself, which may still take effect. */
+  /**
+   * Ends it early: the wait for a quota or the next attempt, or the request itself, which may still take effect.
+   *
+   * @defaultValue none
+   */
   readonly signal?: AbortSignal | undefined;
   /**
    * What the command is about, for events and errors.

@@ -4,7 +4,7 @@ import { type Strategy, strategies } from '../importing/modes.js';
 
 /** How a plan is made. */
 export interface PlanOptions {
-  /** Which API the definition is about; left out: the API that has its name, or else a new one. */
+  /** Which API the definition is about. @defaultValue the API that has its name, or else a new one */
   readonly restApiId?: string | undefined;
   /**
    * Also delete whole resources, methods, models, … that the definition doesn't have. Never stages or deployments.
@@ -14,7 +14,13 @@ export interface PlanOptions {
    *
    * @defaultValue `false`
    */
-  readonly prune?: boolean | { readonly except: readonly string[] } | undefined;
+  readonly prune?:
+    | boolean
+    | {
+        /** The addresses of what stays. */
+        readonly except: readonly string[];
+      }
+    | undefined;
   /**
    * Also say what is live and not in the definition: a warning `plan.unmanaged` for each of the API's parts, its stages and
    * documentation versions included.
@@ -32,6 +38,8 @@ export interface PlanOptions {
   /**
    * Take away what is declared: an API with everything in it, or a stage where its API isn't listed, and the things beside
    * it. Attached and referenced things stay.
+   *
+   * @defaultValue `false`
    */
   readonly destroy?: true | undefined;
   /**
@@ -59,11 +67,17 @@ export interface PlanOptions {
    * @defaultValue all stay
    */
   readonly keepDeployments?: number | undefined;
-  /** The description of the plan's deployments; a stamp that says what they hold is added to it. */
+  /**
+   * The description of the plan's deployments; a stamp that says what they hold is added to it.
+   *
+   * @defaultValue the stamp alone
+   */
   readonly deploymentDescription?: string | undefined;
   /**
    * Ends it early: requests under way are aborted and no more are sent. Planning only reads, so nothing is left half
    * done.
+   *
+   * @defaultValue none
    */
   readonly signal?: AbortSignal | undefined;
 }

@@ -216,7 +216,7 @@ async function servedBy(
  * Makes sure that what the plan reads or writes still is what it was when the plan was made.
  *
  * @returns what of it can't be used yet.
- * @throws StalePlanError when it isn't.
+ * @throws {@link StalePlanError} when it isn't.
  */
 export async function assertFresh(
   send: Send,

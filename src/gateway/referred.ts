@@ -60,7 +60,7 @@ export async function apisNamed(
 /**
  * Makes sure that what is referred to is declared, or there.
  *
- * @throws PlanError `plan.not-found` with everything that is neither.
+ * @throws {@link PlanError} `plan.not-found` with everything that is neither.
  */
 export async function assertThere(
   known: Known,

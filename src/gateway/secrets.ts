@@ -42,7 +42,7 @@ export function withSources(plan: Plan, sources: SecretSources): Plan {
 /**
  * The values that the calls of a plan send, by address and member.
  *
- * @throws PlanError `plan.secret-missing` with everything that there is no value for.
+ * @throws {@link PlanError} `plan.secret-missing` with everything that there is no value for.
  */
 export async function secretsFor(
   plan: Plan,

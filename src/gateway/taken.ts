@@ -30,7 +30,7 @@ interface OwnApi {
  * Makes sure that keys call each stage under one usage plan, as the service wants it, and that base paths of domain names
  * that others own are free.
  *
- * @throws PlanError `plan.taken` with everything that isn't.
+ * @throws {@link PlanError} `plan.taken` with everything that isn't.
  */
 export async function assertFree(
   send: Send,

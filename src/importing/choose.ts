@@ -29,8 +29,8 @@ export interface Choice {
 /**
  * The plan by calls, or by one import where that is asked for, or makes a new API quicker.
  *
- * @throws PlanError `plan.import-impossible` when an import is asked for and can't make it; `plan.import-new-ids` when it
- * may give authorizers another id that permissions name.
+ * @throws {@link PlanError} `plan.import-impossible` when an import is asked for and can't make it;
+ * `plan.import-new-ids` when it may give authorizers another id that permissions name.
  */
 export function chosenPlan({ parts, strategy, request, allowNewIds }: Choice): Plan {
   const byCalls = Plan.of(parts);

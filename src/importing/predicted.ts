@@ -35,7 +35,7 @@ export function saidBy(document: object): RestApiNode {
 /**
  * An API after an import. What the import makes, or may give a new id, has none here: reads bring it.
  *
- * @throws OpenApiError for what can't be read.
+ * @throws {@link OpenApiError} for what can't be read.
  */
 export function afterImport(document: object, { model: live, ids }: FoundApi, mode: ImportMode): FoundApi {
   const said = saidBy(document);

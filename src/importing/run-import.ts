@@ -31,7 +31,7 @@ export interface ImportRun {
   /**
    * Reads what was brought, once, and expects nothing else than what the plan wants: before it is deployed, or at the end.
    *
-   * @throws ImportError `apply.import-differs` with everything that differs, by address.
+   * @throws {@link ImportError} `apply.import-differs` with everything that differs, by address.
    */
   check(send: Send, restApiId: string, signal: AbortSignal | undefined): Promise<void>;
 }

@@ -22,13 +22,13 @@ export interface ApiKeyNode {
   readonly name: string;
   /** What the key is for, in your own words. */
   readonly description?: string;
-  /** Whether callers can use it. Default: `false`, as in the service; `apiKey()` says `true`. */
+  /** Whether callers can use it. @defaultValue `false`, as in the service; `apiKey()` says `true` */
   readonly enabled?: boolean;
   /** The customer in AWS Marketplace. */
   readonly customerId?: string;
-  /** That a value of one's own is sent. Left out: the service makes one. */
+  /** That a value of one's own is sent. @defaultValue the service makes one */
   readonly value?: HeldBack;
-  /** Left out: those that there are stay. */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -14,11 +14,11 @@ export interface AuthorizerNode {
   readonly type: AuthorizerType;
   /** A set: order means nothing. */
   readonly providerARNs?: readonly string[];
-  /** A name for the kind of authorizer, in exports to OpenAPI alone. Default: `custom`, or `cognito_user_pools`. */
+  /** A name for the kind of authorizer, in exports to OpenAPI alone. @defaultValue `custom`, or `cognito_user_pools` */
   readonly authType?: string;
   /** The invocation URI of the Lambda function: `arn:aws:apigateway:{region}:lambda:path/…/invocations`. */
   readonly authorizerUri?: string;
-  /** The ARN of the role that calls the function. Default: the function's own resource policy lets the API in. */
+  /** The ARN of the role that calls the function. @defaultValue the function's own resource policy lets the API in */
   readonly authorizerCredentials?: string;
   /**
    * What identifies a caller, with commas between: `method.request.header.Authorization`. With `COGNITO_USER_POOLS`

@@ -22,7 +22,7 @@ export interface BasePathMappingNode {
   readonly basePath: string;
   /** The API that responds there. */
   readonly restApi: ApiNameOrId;
-  /** Left out: callers name the stage in the path. */
+  /** The stage that requests go to. @defaultValue callers name the stage in the path */
   readonly stageName?: string;
   /** Whether the domain name is private: then it is known by an id, too. */
   readonly isPrivate?: boolean;

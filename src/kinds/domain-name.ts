@@ -28,11 +28,11 @@ export interface DomainNameNode {
   readonly regionalCertificateArn?: string;
   /** What the Regional certificate is called. */
   readonly regionalCertificateName?: string;
-  /** The endpoint types it has. Default: edge-optimized. */
+  /** The endpoint types it has. @defaultValue edge-optimized */
   readonly endpointConfiguration?: EndpointConfigurationNode;
-  /** The oldest TLS version and the ciphers that callers may use. Default: `TLS_1_2`. */
+  /** The oldest TLS version and the ciphers that callers may use. @defaultValue `TLS_1_2` */
   readonly securityPolicy?: SecurityPolicy;
-  /** `STRICT` refuses callers that come by another hostname. Default: `BASIC`. */
+  /** `STRICT` refuses callers that come by another hostname. @defaultValue `BASIC` */
   readonly endpointAccessMode?: EndpointAccessMode;
   /** Whose client certificates are accepted. */
   readonly mutualTlsAuthentication?: Readonly<MutualTlsAuthenticationInput>;
@@ -40,9 +40,9 @@ export interface DomainNameNode {
   readonly ownershipVerificationCertificateArn?: string;
   /** Who may reach a private name: JSON text. */
   readonly policy?: string;
-  /** Whether routing rules, base path mappings or both choose the API. Default: `BASE_PATH_MAPPING_ONLY`. */
+  /** Whether routing rules, base path mappings or both choose the API. @defaultValue `BASE_PATH_MAPPING_ONLY` */
   readonly routingMode?: RoutingMode;
-  /** Left out: those that there are stay. Those of a private name are set when it is made, and not compared. */
+  /** Those of a private name are set when it is made, and not compared. @defaultValue those that there are stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -8,11 +8,11 @@ export interface GatewayResponseNode {
   readonly kind: 'GatewayResponse';
   /** The kind of fault it is for: `UNAUTHORIZED`, `DEFAULT_4XX`, … */
   readonly responseType: GatewayResponseType;
-  /** `'100'` to `'599'`. Default: the status of the type; the `DEFAULT_` types keep the status of the fault. */
+  /** `'100'` to `'599'`. @defaultValue the status of the type; the `DEFAULT_` types keep the status of the fault */
   readonly statusCode?: string;
   /** `gatewayresponse.header.NAME` to a mapping expression or a quoted static value. */
   readonly responseParameters?: Readonly<Record<string, string>>;
-  /** Content type to template. Default: `application/json` with `{"message":$context.error.messageString}`. */
+  /** Content type to template. @defaultValue `application/json` with `{"message":$context.error.messageString}` */
   readonly responseTemplates?: Readonly<Record<string, string>>;
 }
 

@@ -15,13 +15,17 @@ export interface IntegrationResponseNode {
   readonly kind: 'IntegrationResponse';
   /** The status of the method response that it fills: `'200'`. */
   readonly statusCode: string;
-  /** A regular expression over the backend's status (or a Lambda function's error text); left out: the default response. */
+  /**
+   * A regular expression over the backend's status (or a Lambda function's error text).
+   *
+   * @defaultValue the default response
+   */
   readonly selectionPattern?: string;
   /** `method.response.header.NAME` to a mapping expression or a quoted static value. */
   readonly responseParameters?: Readonly<Record<string, string>>;
-  /** Content type to the template that makes the body. Default: the body as it is. */
+  /** Content type to the template that makes the body. @defaultValue the body as it is */
   readonly responseTemplates?: Readonly<Record<string, string>>;
-  /** How the backend's body is converted: `CONVERT_TO_BINARY` or `CONVERT_TO_TEXT`. Default: not at all. */
+  /** How the backend's body is converted: `CONVERT_TO_BINARY` or `CONVERT_TO_TEXT`. @defaultValue not at all */
   readonly contentHandling?: ContentHandlingStrategy;
 }
 

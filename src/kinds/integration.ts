@@ -38,34 +38,39 @@ export interface IntegrationNode {
    * `MOCK`.
    */
   readonly uri?: string;
-  /** Whether the backend is reached over the internet or through a VPC link. Default: `INTERNET`. */
+  /** Whether the backend is reached over the internet or through a VPC link. @defaultValue `INTERNET` */
   readonly connectionType?: ConnectionType;
   /** Of a VPC link: its id, a stage variable that gives one, or the address of a declared link, `VPC link backend`. */
   readonly connectionId?: string;
   /** The ARN of a load balancer's listener; only for VPC links of the second version. */
   readonly integrationTarget?: string;
   /**
-   * The ARN of the role that the backend is called as; `arn:aws:iam::*:user/*` for the caller. Default: none, the
-   * backend's own policy decides.
+   * The ARN of the role that the backend is called as; `arn:aws:iam::*:user/*` for the caller.
+   *
+   * @defaultValue none, the backend's own policy decides
    */
   readonly credentials?: string;
   /** `integration.request.{path|querystring|header}.NAME` to a mapping expression or a quoted static value. */
   readonly requestParameters?: Readonly<Record<string, string>>;
   /** Content type to template. */
   readonly requestTemplates?: Readonly<Record<string, string>>;
-  /** What happens to a body of a content type without a template. Default: `WHEN_NO_MATCH`. */
+  /** What happens to a body of a content type without a template. @defaultValue `WHEN_NO_MATCH` */
   readonly passthroughBehavior?: PassthroughBehavior;
-  /** How a request's body is converted: `CONVERT_TO_BINARY` or `CONVERT_TO_TEXT`. Default: not at all. */
+  /** How a request's body is converted: `CONVERT_TO_BINARY` or `CONVERT_TO_TEXT`. @defaultValue not at all */
   readonly contentHandling?: ContentHandlingStrategy;
-  /** 50 and up. Default: 29000. */
+  /** 50 and up. @defaultValue 29000 */
   readonly timeoutInMillis?: number;
-  /** Left out: the id of the resource. */
+  /** Whose entries the stage's cache shares. @defaultValue the id of the resource */
   readonly cacheNamespace?: string;
   /** A set: order means nothing. */
   readonly cacheKeyParameters?: readonly string[];
-  /** How much of the backend's certificate is checked. Default: all of it, `{ insecureSkipVerification: false }`. */
+  /**
+   * How much of the backend's certificate is checked.
+   *
+   * @defaultValue all of it, `{ insecureSkipVerification: false }`
+   */
   readonly tlsConfig?: Readonly<TlsConfig>;
-  /** Whether a response is sent on as it comes (`STREAM`) or once it is complete. Default: `BUFFERED`. */
+  /** Whether a response is sent on as it comes (`STREAM`) or once it is complete. @defaultValue `BUFFERED` */
   readonly responseTransferMode?: ResponseTransferMode;
   /** By status code. */
   readonly integrationResponses: Readonly<Record<string, IntegrationResponseNode>>;

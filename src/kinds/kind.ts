@@ -173,26 +173,31 @@ export interface Kind<Node extends KindNode = KindNode> {
   readonly parts?: { readonly [Member in MemberOf<Node>]?: Kind };
   /** Whether others can wait for one, so that its address means no other thing. Of listed kinds: always. */
   readonly isAwaited?: true;
-  /** A thing as the service has it as a node; left out: of its members those that a node has. */
+  /** A thing as the service has it as a node. @defaultValue of its members those that a node has */
   fromService?(item: Readonly<Record<string, unknown>>, context: ReadContext): Node;
   /** One way of writing a thing, before defaults and what is empty are left out. */
   normalise?(node: Node, context: NormaliseContext): Node;
   /** The addresses of other things that it names; they are made before it, and go after it. */
   refersTo?(node: Node): readonly string[];
   /**
-   * What patches are worked out from, in the shape of the service's responses; left out: the node itself. `of` gives the
-   * id at an address.
+   * What patches are worked out from, in the shape of the service's responses.
+   *
+   * @defaultValue the node itself. `of` gives the id at an address
    */
   patchable?(node: Node, of: (address: string) => string): object;
   /** The operation that makes one. */
   readonly create: OperationName;
-  /** The calls that make it, without its parts; left out: its members in one call. */
+  /** The calls that make it, without its parts. @defaultValue its members in one call */
   creation?(node: Node, ids: KnownIds, place: Place): readonly Call[];
-  /** The members of a request that say which one it is about, of a thing below a path; left out: the API's id. */
+  /** The members of a request that say which one it is about, of a thing below a path. @defaultValue the API's id */
   target?(place: Place, node: Node): Readonly<Record<string, IdOrReference>>;
   /** The kinds of things that one is a copy of: it is made after all their changes. */
   readonly copies?: readonly string[];
-  /** How what a create has made is found when its response was lost; left out: the call may be sent again as it is. */
+  /**
+   * How what a create has made is found when its response was lost.
+   *
+   * @defaultValue the call may be sent again as it is
+   */
   readonly lostCreate?: LostCreate;
 }
 
@@ -209,8 +214,10 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   /** The member of its items that is its id, where that isn't `id`; calls that refer to it take this one too. */
   readonly idMember?: string;
   /**
-   * The items that its list holds; left out: those of its list operation. For what needs further reads: `list` reads
-   * all pages of an operation, `keys` are those that are asked for.
+   * The items that its list holds. For what needs further reads: `list` reads all pages of an operation, `keys` are
+   * those that are asked for.
+   *
+   * @defaultValue those of its list operation
    */
   items?(list: ListItems, keys: readonly string[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** The members of a request that say which one it is about, beside the API's id. */
@@ -236,7 +243,7 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   readonly sameKey: 'first' | 'numbered' | 'refused';
   /** Whether a listed item is somebody's own, and not just what the service has anyway. */
   isOwn?(item: Readonly<Record<string, unknown>>): boolean;
-  /** A listed item as a node; left out: the item's members that a node has. */
+  /** A listed item as a node. @defaultValue the item's members that a node has */
   fromService?(item: Readonly<Record<string, unknown>>): Node;
   /** What every new API has, by key, and the calls that make one of those what is wanted. */
   readonly builtIn?: {
@@ -251,13 +258,13 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
     without(node: Node, addresses: readonly string[]): Node;
     complete(node: Node, ids: KnownIds): Call;
   };
-  /** What a definition says of a thing that is live, where members are left alone; left out: all that it says. */
+  /** What a definition says of a thing that is live, where members are left alone. @defaultValue all that it says */
   owned?(desired: Node, live: Node): Node;
   /** What a create takes of it, where not everything: the rest is patched right after. */
   createdWith?(node: Node): Node;
   /** The path of the ARN that its tags are set on, `/usageplans/a1b2c3`; `undefined` where it can't be told. */
   arnPath?(node: Node, ids: IdsInArn): string | undefined;
-  /** The calls that make it; left out: its members in one call. */
+  /** The calls that make it. @defaultValue its members in one call */
   creation?(node: Node, ids: KnownIds): readonly Call[];
   /** The value that a patch writes, where it names the API. */
   patchValue?(path: string, value: string, ids: KnownIds): IdOrReference;
@@ -265,7 +272,9 @@ export interface ListedKind<Node extends KindNode = KindNode> extends Kind<Node>
   unpatchable?(live: Node, desired: Node): readonly string[];
   /**
    * How one takes the place of another where patching can't do it. `after deletion`: the old one goes first.
-   * `supersedes`: the old one gets another name until nothing refers to it. Left out: it can't.
+   * `supersedes`: the old one gets another name until nothing refers to it.
+   *
+   * @defaultValue it can't
    */
   readonly replaced?: 'after deletion' | 'supersedes';
   /** What was superseded isn't deleted with it: others may still use it, which has to be seen first. */

@@ -22,7 +22,7 @@ export type LostCreate = (
       readonly several?: string;
     }
 ) & {
-  /** What of the create's input what is found is held against; left out: all of it. */
+  /** What of the create's input what is found is held against. @defaultValue all of it */
   readonly asked?: (created: never) => object;
 };
 

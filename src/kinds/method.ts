@@ -22,7 +22,15 @@ export type HttpMethod = ValueOf<'httpMethod'>;
 export type AuthorizationType = ValueOf<'authorizationType'>;
 
 /** Something of the same API by the name it is declared with, or something that exists already by its id. */
-export type NameOrId = { readonly name: string } | { readonly id: string };
+export type NameOrId =
+  | {
+      /** The name that it is declared with. */
+      readonly name: string;
+    }
+  | {
+      /** The id that the service has for it. */
+      readonly id: string;
+    };
 
 /**
  * A verb on a path, with its responses and its integration.
@@ -42,11 +50,11 @@ export interface MethodNode {
   readonly authorizer?: NameOrId;
   /** A set: order means nothing. */
   readonly authorizationScopes?: readonly string[];
-  /** Whether callers need an API key. Default: `false`. */
+  /** Whether callers need an API key. @defaultValue `false` */
   readonly apiKeyRequired?: boolean;
   /** The name of the operation in generated SDKs: `ListPets`. */
   readonly operationName?: string;
-  /** The validator that checks requests. Default: none, nothing is checked. */
+  /** The validator that checks requests. @defaultValue none, nothing is checked */
   readonly requestValidator?: NameOrId;
   /** `method.request.{path|querystring|header|multivaluequerystring|multivalueheader}.NAME` to whether it is required. */
   readonly requestParameters?: Readonly<Record<string, boolean>>;

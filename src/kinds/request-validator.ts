@@ -8,9 +8,9 @@ export interface RequestValidatorNode {
   readonly kind: 'RequestValidator';
   /** What methods refer to it by. */
   readonly name: string;
-  /** Whether bodies are checked against the method's request model. Default: `false`. */
+  /** Whether bodies are checked against the method's request model. @defaultValue `false` */
   readonly validateRequestBody?: boolean;
-  /** Whether a request without a required parameter is refused. Default: `false`. */
+  /** Whether a request without a required parameter is refused. @defaultValue `false` */
   readonly validateRequestParameters?: boolean;
 }
 

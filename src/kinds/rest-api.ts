@@ -18,22 +18,22 @@ export interface RestApiSettings {
   readonly binaryMediaTypes?: readonly string[];
   /** Bytes, 0 to 10485760: responses from this size on are compressed. `null` switches compression off. */
   readonly minimumCompressionSize?: number | null;
-  /** Where a request's API key comes from: the `X-API-Key` header, or the authorizer. Default: `HEADER`. */
+  /** Where a request's API key comes from: the `X-API-Key` header, or the authorizer. @defaultValue `HEADER` */
   readonly apiKeySource?: ApiKeySourceType;
-  /** The endpoint type, and what belongs to it. Default: edge-optimized. */
+  /** The endpoint type, and what belongs to it. @defaultValue edge-optimized */
   readonly endpointConfiguration?: EndpointConfigurationNode;
   /**
    * A resource policy, as JSON text; in a snapshot with the short form of the API's own ARNs, `execute-api:/prod/*`. `null` takes
    * it away.
    */
   readonly policy?: string | null;
-  /** Whether the `execute-api` URL is off, so that callers need a domain name of yours. Default: `false`. */
+  /** Whether the `execute-api` URL is off, so that callers need a domain name of yours. @defaultValue `false` */
   readonly disableExecuteApiEndpoint?: boolean;
   /** The oldest TLS version and the ciphers that callers may use. */
   readonly securityPolicy?: SecurityPolicy;
   /** `null` clears it, for an older security policy. */
   readonly endpointAccessMode?: EndpointAccessMode | null;
-  /** All the API's tags, AWS's own aside, at most 50. Left out: those that there are stay. */
+  /** All the API's tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -64,9 +64,9 @@ export function presentSettings(settings: RestApiSettings): PresentSettings {
 
 /** Where a REST API can be reached. */
 export interface EndpointConfigurationNode {
-  /** `EDGE`, `REGIONAL` or `PRIVATE`. Default: `EDGE`. */
+  /** `EDGE`, `REGIONAL` or `PRIVATE`. @defaultValue `EDGE` */
   readonly types?: readonly EndpointType[];
-  /** Whether callers come by IPv4 alone, or by IPv6 too. Default: `ipv4`; `dualstack` where it is private. */
+  /** Whether callers come by IPv4 alone, or by IPv6 too. @defaultValue `ipv4`; `dualstack` where it is private */
   readonly ipAddressType?: IpAddressType;
   /** A set: order means nothing. */
   readonly vpcEndpointIds?: readonly string[];

@@ -5,13 +5,21 @@
  */
 
 /** An API by its name, or by its id where that is all that is known of it. */
-export type ApiNameOrId = { readonly name: string } | { readonly id: string };
+export type ApiNameOrId =
+  | {
+      /** The API's name. */
+      readonly name: string;
+    }
+  | {
+      /** The API's id: `a1b2c3`. */
+      readonly id: string;
+    };
 
 /** A stage of an API, as something beside that API names it. */
 export interface StageOf {
   /** The API that the stage belongs to. */
   readonly restApi: ApiNameOrId;
-  /** Left out: no stage in particular. */
+  /** The name of the stage. @defaultValue no stage in particular */
   readonly stageName?: string;
 }
 

@@ -25,7 +25,7 @@ export interface MethodSettingValues {
   readonly cachingEnabled?: boolean;
   /** Seconds that a response is kept, 0 to 3600. @defaultValue `300` */
   readonly cacheTtlInSeconds?: number;
-  /** Encrypt cached responses. Default: `false`. */
+  /** Encrypt cached responses. @defaultValue `false` */
   readonly cacheDataEncrypted?: boolean;
   /** Whether a caller needs a permission to pass the cache by. @defaultValue `true` */
   readonly requireAuthorizationForCacheControl?: boolean;
@@ -55,29 +55,29 @@ export interface StageNode {
   readonly kind: 'Stage';
   /** The first segment of the URL: up to 128 letters, digits, `-` and `_`. */
   readonly stageName: string;
-  /** The deployment that it serves. Left out: plans deploy what is live. */
+  /** The deployment that it serves. @defaultValue plans deploy what is live */
   readonly deploymentId?: string;
   /** What the stage is for, in your own words. */
   readonly description?: string;
   /** Stage variables by name, which integrations and templates read as `stageVariables.NAME`. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether the stage has a cache, which is billed by the hour. Default: `false`. */
+  /** Whether the stage has a cache, which is billed by the hour. @defaultValue `false` */
   readonly cacheClusterEnabled?: boolean;
   /** Gigabytes. */
   readonly cacheClusterSize?: ValueOf<'cacheClusterSize'>;
   /** The version of the documentation that belongs to what the stage serves. */
   readonly documentationVersion?: string;
-  /** Whether requests are traced with X-Ray. Default: `false`. */
+  /** Whether requests are traced with X-Ray. @defaultValue `false` */
   readonly tracingEnabled?: boolean;
   /** Of the certificate that integrations see. */
   readonly clientCertificateId?: string;
-  /** Where requests are logged to, and in which format. Default: they are not. */
+  /** Where requests are logged to, and in which format. @defaultValue they are not */
   readonly accessLogSettings?: Readonly<AccessLogSettings>;
   /** By the service's keys: `~1pets/GET` for `GET /pets`, two asterisks for all other methods. */
   readonly methodSettings?: Readonly<Record<string, Readonly<MethodSetting>>>;
   /** In a definition: how the next deployment goes out. */
   readonly canarySettings?: CanaryNode;
-  /** Left out: those that there are stay. */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -251,9 +251,11 @@ interface ClosedMembers {
 type Closed<Name extends ListName> = Name extends keyof ClosedMembers ? ClosedMembers[Name] : unknown;
 
 interface PagingMembers {
+  /** Set by the list: `startingPosition` says where it starts. */
   readonly position?:
     | ApiGatewayTypeError<'Where a list starts is startingPosition, in the first argument.'>
     | undefined;
+  /** Set by the list: `pageSize` says how many items a page holds. */
   readonly limit?: ApiGatewayTypeError<'The size of a page is pageSize, in the first argument.'> | undefined;
 }
 

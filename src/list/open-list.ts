@@ -19,12 +19,16 @@ export interface ListOptions {
   /**
    * How many items a page holds: an integer from 1 to 500.
    *
-   * @default 500, the most that the service gives in one page
+   * @defaultValue 500, the most that the service gives in one page
    */
   readonly pageSize?: number | undefined;
-  /** The `position` of a page that was read before: the list starts behind that page. */
+  /**
+   * The `position` of a page that was read before: the list starts behind that page.
+   *
+   * @defaultValue the start of the list
+   */
   readonly startingPosition?: string | undefined;
-  /** Ends the walk and aborts the request under way; the walk throws the signal's reason. */
+  /** Ends the walk and aborts the request under way; the walk throws the signal's reason. @defaultValue none */
   readonly signal?: AbortSignal | undefined;
 }
 

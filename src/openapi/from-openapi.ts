@@ -62,9 +62,9 @@ const fromOpenApiOptions: OptionTable<FromOpenApiOptions> = { rules: a.record };
  * await gateway.apply(await gateway.plan(petstore));
  *
  * @param document - an object, or JSON text of 6 MB at most.
- * @throws OptionsError with everything that is wrong with the options.
- * @throws OpenApiError with everything that can't be read.
- * @throws DefinitionError with everything that the service would refuse.
+ * @throws {@link OptionsError} with everything that is wrong with the options.
+ * @throws {@link OpenApiError} with everything that can't be read.
+ * @throws {@link DefinitionError} with everything that the service would refuse.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function fromOpenApi(document: object | string, options: FromOpenApiOptions = {}): RestApiDefinition {

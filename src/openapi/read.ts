@@ -32,7 +32,7 @@ export const at = (pointer: string, ...names: readonly (string | number)[]) =>
 /**
  * A document as plain data.
  *
- * @throws OpenApiError `openapi.document`, `openapi.too-large`, `openapi.too-deep`.
+ * @throws {@link OpenApiError} `openapi.document`, `openapi.too-large`, `openapi.too-deep`.
  */
 export function readDocument(given: unknown): { readonly root: JsonObject; readonly version: OpenApiVersion } {
   if (typeof given === 'string') assertSize(given);

@@ -57,7 +57,7 @@ export interface WrittenDocument {
  * const { document, losses } = toOpenApi(petstore, { version: '3.0' });
  *
  * @param api - what `api.define(…)` returned, or the `model` of a definition or of a snapshot.
- * @throws OptionsError `openapi.options` for another version, or for what isn't a model and has none.
+ * @throws {@link OptionsError} `openapi.options` for another version, or for what isn't a model and has none.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html
  */
 export function toOpenApi(

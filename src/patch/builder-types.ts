@@ -151,6 +151,10 @@ export interface PatchBuilder<Kind extends PatchKind> {
    * The operations, in the order in which they were written, as the SDK takes them. A new array every time.
    *
    * @throws {@link PatchError} that lists everything that is wrong.
+   *
+   * @example
+   * patch.stage().replace('/description', 'live').toPatchOperations();
+   * // [{ op: 'replace', path: '/description', value: 'live' }]
    */
   toPatchOperations(): PatchOperation[];
 
@@ -158,6 +162,10 @@ export interface PatchBuilder<Kind extends PatchKind> {
    * The SDK's command with these operations.
    *
    * @throws {@link PatchError} that lists everything that is wrong, also when one call can't carry all operations.
+   *
+   * @example
+   * await client.send(patch.stage().replace('/description', 'live').toCommand({ restApiId, stageName: 'prod' }));
+   * // UpdateStage { restApiId: 'a1b2c3', stageName: 'prod', patchOperations: [{ op: 'replace', … }] }
    */
   toCommand(...identifiers: IdentifierArguments<Kind>): UpdateCommand<Kind>;
 
@@ -165,6 +173,9 @@ export interface PatchBuilder<Kind extends PatchKind> {
    * The SDK's commands, to be sent one after the other: as many as the operations need, none when there are none.
    *
    * @throws {@link PatchError} that lists everything that is wrong.
+   *
+   * @example
+   * for (const command of operations.toCommands({ restApiId, stageName: 'prod' })) await client.send(command);
    */
   toCommands(...identifiers: IdentifierArguments<Kind>): UpdateCommand<Kind>[];
 }
@@ -281,7 +292,13 @@ type CheckedResourcePath<Path extends string, Step extends string> = string exte
 
 /** The settings of one method of a stage, or of all that have none of their own. */
 export interface MethodSettingsPoint {
-  /** Sets the settings that are given, one operation each. A key that is new copies the stage's default. */
+  /**
+   * Sets the settings that are given, one operation each. A key that is new copies the stage's default.
+   *
+   * @example
+   * patch.stage().methodSettings('*', '*').replace({ loggingLevel: 'INFO' });
+   * // { op: 'replace', path: '/*\/*\/logging/loglevel', value: 'INFO' }
+   */
   replace(settings: MethodSettingValues): StagePatchBuilder;
   /**
    * Takes settings away. The service can't unset a single one, so all are removed and what is left of `current` is set
@@ -294,7 +311,12 @@ export interface MethodSettingsPoint {
    * patch.stage().methodSettings('/pets', 'GET').unset(['throttlingBurstLimit'], stage.methodSettings?.['~1pets/GET']);
    */
   unset(names: readonly (keyof MethodSettingValues)[], current: MethodSettingAnswer | undefined): StagePatchBuilder;
-  /** Removes all of them: the stage's default applies again. */
+  /**
+   * Removes all of them: the stage's default applies again.
+   *
+   * @example
+   * patch.stage().methodSettings('/pets', 'GET').remove(); // { op: 'remove', path: '/~1pets/GET' }
+   */
   remove(): StagePatchBuilder;
 }
 
@@ -302,7 +324,13 @@ type MethodSettingAnswer = { readonly [Member in keyof MethodSettingValues]?: st
 
 /** The patch of a stage. */
 export interface StagePatchBuilder extends PatchBuilder<'stage'> {
-  /** Copies out of the canary; {@link StagePatchBuilder.promoteCanary} does all that a promotion needs. */
+  /**
+   * Copies out of the canary; {@link StagePatchBuilder.promoteCanary} does all that a promotion needs.
+   *
+   * @example
+   * patch.stage().copy({ from: '/canarySettings/deploymentId', path: '/deploymentId' });
+   * // { op: 'copy', from: '/canarySettings/deploymentId', path: '/deploymentId' }
+   */
   copy<const Copy extends StageCopy | { readonly from: string; readonly path: string }>(
     copy: CheckedCopy<Copy>,
   ): StagePatchBuilder;
@@ -322,6 +350,12 @@ export interface StagePatchBuilder extends PatchBuilder<'stage'> {
    * The service refuses it where there is no canary.
    *
    * @param options - `remove: true` also removes the canary.
+   *
+   * @example
+   * patch.stage().promoteCanary({ remove: true }).toCommand({ restApiId, stageName: 'prod' });
+   * // UpdateStage { patchOperations: [copy …/deploymentId, copy …/stageVariableOverrides, remove /canarySettings] }
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/promote-canary-deployment.html
    */
   promoteCanary(options?: { readonly remove?: boolean }): StagePatchBuilder;
 }
@@ -347,7 +381,10 @@ export interface ApiStagePoint {
    * patch.usagePlan().apiStage({ restApiId: 'a1b2c3', stage: 'prod' }).throttle().remove();
    * // { op: 'remove', path: '/apiStages/a1b2c3:prod/throttle' }
    */
-  throttle(): { remove(): UsagePlanPatchBuilder };
+  throttle(): {
+    /** Removes the limits of all methods of the stage. */
+    remove(): UsagePlanPatchBuilder;
+  };
   /**
    * The limits of one method of the stage, for each API key of the plan.
    *

@@ -61,7 +61,7 @@ export interface PatchRule {
   readonly collection?: Collection;
   /** The member of the response that the path stands for, where it isn't the path itself. */
   readonly member?: readonly string[];
-  /** How the member is taken away; left out: it has a `default`, or it can't be taken away by patching. */
+  /** How the member is taken away. @defaultValue it has a `default`, or it can't be taken away by patching */
   readonly clear?: 'empty' | 'omit' | 'remove';
   /** The value that the service uses when the member is absent: absent and this are the same. */
   readonly default?: string | number | boolean;

@@ -25,7 +25,9 @@ export interface PlanBasis {
   readonly withoutApi?: true;
   /** What was read beside the API; absent where nothing was. */
   readonly account?: {
+    /** Whose things were read: their names, by list. */
     readonly keys: AccountKeys;
+    /** The fingerprint of all of it. */
     readonly fingerprint: string;
     /** The ids of the APIs that it names, by name. */
     readonly restApis?: Readonly<Record<string, string>>;

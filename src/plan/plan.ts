@@ -80,7 +80,7 @@ export class Plan {
   /**
    * Puts the calls of a difference in order.
    *
-   * @throws PlanError `plan.circular` when the changes wait for one another.
+   * @throws {@link PlanError} `plan.circular` when the changes wait for one another.
    */
   static of({
     name,
@@ -113,8 +113,8 @@ export class Plan {
    * can write a digest too, so keep it where only those can write who may deploy.
    *
    * @param json - the text, or the values in it.
-   * @throws PlanError `plan.unreadable` when it isn't the JSON of a plan of this format, with what is wrong where;
-   * `plan.tampered` when it was changed after it was made, or would send what no plan sends.
+   * @throws {@link PlanError} `plan.unreadable` when it isn't the JSON of a plan of this format, with what is wrong
+   * where; `plan.tampered` when it was changed after it was made, or would send what no plan sends.
    */
   static fromJSON(json: unknown): Plan {
     return new Plan(readPlan(json));
@@ -161,7 +161,7 @@ export class Plan {
    * JSON is compared member by member, templates line by line. Credentials are hidden, unless `secrets` asks for them;
    * control, bidirectional and invisible characters are escaped.
    *
-   * @throws OptionsError `render.options` with everything that is wrong with the options.
+   * @throws {@link OptionsError} `render.options` with everything that is wrong with the options.
    * @example
    * plan.render({ format: 'markdown' }); // for a comment on a pull request
    */

@@ -90,8 +90,8 @@ export function digestOfPlan(content: PlanContent): string {
 /**
  * The content of a plan that was saved as JSON.
  *
- * @throws PlanError `plan.unreadable` when it isn't the JSON of a plan, with where; `plan.tampered` when it was changed
- * after it was made, or would send what no plan sends.
+ * @throws {@link PlanError} `plan.unreadable` when it isn't the JSON of a plan, with where; `plan.tampered` when it was
+ * changed after it was made, or would send what no plan sends.
  */
 export function readPlan(given: unknown): PlanContent {
   const json = plainOf(given);
@@ -119,7 +119,7 @@ export function readPlan(given: unknown): PlanContent {
   return content;
 }
 
-/** @throws PlanError `plan.tampered` when a plan would send what no plan sends. */
+/** @throws {@link PlanError} `plan.tampered` when a plan would send what no plan sends. */
 export function assertOwnCalls(content: Pick<PlanContent, 'basis' | 'changes' | 'calls'>): void {
   const problems = foreignCalls(content);
   if (problems.length === 0) return;

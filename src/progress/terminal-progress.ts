@@ -7,9 +7,9 @@ import { lines } from './lines.js';
 
 /** What is written to: `process.stderr`, or any stream that is like it. */
 export interface Output {
-  /** Whether it is a terminal. Default: `false`. */
+  /** Whether it is a terminal. @defaultValue `false` */
   readonly isTTY?: boolean | undefined;
-  /** How wide the terminal is; default: 80. */
+  /** How wide the terminal is. @defaultValue 80 */
   readonly columns?: number | undefined;
   /** Writes text. What it throws is ignored. */
   write(text: string): unknown;
@@ -19,11 +19,11 @@ export interface Output {
 
 /** Where {@link terminalProgress} prints, and how. */
 export interface TerminalProgressOptions {
-  /** Default: `process.stderr`. */
+  /** Where it is drawn. @defaultValue `process.stderr` */
   readonly output?: Output | undefined;
-  /** Whether to draw in place; default: where `output` is a terminal that can (`TERM` isn't `dumb`). */
+  /** Whether to draw in place. @defaultValue where `output` is a terminal that can (`TERM` isn't `dumb`) */
   readonly interactive?: boolean | undefined;
-  /** Time; default: the machine's. */
+  /** Time. @defaultValue the machine's */
   readonly clock?: Clock | undefined;
 }
 
@@ -58,7 +58,7 @@ export class MissingPackageError extends FluentApiGatewayError {
  * await gateway.apply(plan, { onEvent });
  * // ███████████░░░░░░░░░░░░░░░░░░░ 550 of 1500 calls, 1 min 35 s left, waiting for CreateResource (2 s)
  *
- * @throws OptionsError with everything that is wrong with the options.
+ * @throws {@link OptionsError} with everything that is wrong with the options.
  * @throws {@link MissingPackageError} when the output is a terminal and `log-update` isn't installed.
  */
 export async function terminalProgress(options: TerminalProgressOptions = {}): Promise<OnEvent> {

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock.js';
+import { a, argumentProblems, assertNoProblems } from '../errors/options.js';
 import type { QuotaStore, Shortage } from './quota-store.js';
 import { nameOfQuota, type RequestQuota } from './service-quotas.js';
 import { longestClosureMs, narrowest, SharedRate } from './shared-rate.js';
@@ -31,8 +32,16 @@ export class InMemoryQuotaStore implements QuotaStore {
   readonly #buckets = new WeakMap<RequestQuota, Bucket>();
   readonly #named = new Map<string, Bucket>();
 
-  /** @param clock - the one that the gateways have; default: the machine's. */
+  /**
+   * @param clock - the one that the gateways have; default: the machine's.
+   * @throws {@link OptionsError} `quota-store.options` for what isn't a clock.
+   */
   constructor(clock: Clock = systemClock) {
+    assertNoProblems(
+      'quota-store',
+      'new InMemoryQuotaStore()',
+      argumentProblems('quota-store', { clock: [clock, a.clock] }),
+    );
     this.#clock = clock;
   }
 

@@ -3,7 +3,7 @@ import type { RateLimit } from './estimate.js';
 
 /** One request quota of the service: a bucket that holds `capacity` tokens and gains `tokensPerSecond`. */
 export interface RequestQuota {
-  /** The operation it is for; left out: all operations together. */
+  /** The operation it is for. @defaultValue all operations together */
   readonly operation?: OperationName;
   /** Only for APIs with this kind of endpoint. */
   readonly endpoint?: 'edge' | 'regional';

@@ -20,16 +20,17 @@ export const defaultDeadlineMs = 600_000;
 /** What stands between a call and the client. */
 export interface SendOptions {
   readonly clock: Clock;
-  /** Admits requests under quotas; left out: every request is sent at once. */
+  /** Admits requests under quotas. @defaultValue every request is sent at once */
   readonly admission?: Admission | undefined;
   /**
    * How long after its first attempt one request is retried before its last failure is thrown, in milliseconds.
-   * Default: 10 minutes.
+   *
+   * @defaultValue 10 minutes
    */
   readonly deadlineMs?: number | undefined;
-  /** Gives up attempts that have no response. Default: after a minute. */
+  /** Gives up attempts that have no response. @defaultValue after a minute */
   readonly timeouts?: RequestTimeouts | undefined;
-  /** Knows whether the service has ever answered. Default: one of its own. */
+  /** Knows whether the service has ever answered. @defaultValue one of its own */
   readonly contact?: FirstContact | undefined;
   readonly onEvent?: OnEvent | undefined;
   /** How commands are made that take the place of the SDK's own. */

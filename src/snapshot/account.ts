@@ -36,7 +36,7 @@ export interface AccountOptions {
 /**
  * Reads the things of some keys, and lists only the kinds that these are of.
  *
- * @throws SnapshotError `snapshot.ambiguous-name` when several have a key that is asked for, with their ids.
+ * @throws {@link SnapshotError} `snapshot.ambiguous-name` when several have a key that is asked for, with their ids.
  */
 export async function takeAccountSnapshot(
   send: Send,

@@ -41,7 +41,7 @@ const mostKeys = 100;
  * What other APIs use, too, is attached to, and not owned. Of what has no name, or one that others have, nothing can be
  * declared: it is among the losses.
  *
- * @throws SnapshotError `snapshot.not-found` when no REST API has this id.
+ * @throws {@link SnapshotError} `snapshot.not-found` when no REST API has this id.
  */
 export async function takeWholeSnapshot(
   send: Send,

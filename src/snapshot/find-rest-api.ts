@@ -7,7 +7,7 @@ import { SnapshotError } from './errors.js';
  *
  * Names needn't be unique in API Gateway.
  *
- * @throws SnapshotError `snapshot.ambiguous-name` when several have it, with their ids.
+ * @throws {@link SnapshotError} `snapshot.ambiguous-name` when several have it, with their ids.
  */
 export async function findRestApi(
   send: Send,

@@ -41,14 +41,14 @@ export interface SnapshotOptions {
    * @defaultValue all that is deployed; what stands apart from it (`'stages'`) only where it is named
    */
   readonly kinds?: readonly (NamedKind | ApartList)[] | undefined;
-  /** Ends it early: requests under way are aborted and no more are sent. A snapshot only reads. */
+  /** Ends it early: requests under way are aborted and no more are sent. A snapshot only reads. @defaultValue none */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Reads a whole REST API: `GetRestApi`, `GetResources` with methods embedded, and one list for each of `kinds`.
  *
- * @throws SnapshotError `snapshot.not-found` when no REST API has this id.
+ * @throws {@link SnapshotError} `snapshot.not-found` when no REST API has this id.
  */
 export async function takeSnapshot(
   send: Send,

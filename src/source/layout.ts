@@ -36,9 +36,9 @@ export interface Step {
 export interface Writing {
   /** The code of a text. */
   text(text: string): string;
-  /** The name of a member; left out: as TypeScript has it. */
+  /** The name of a member. @defaultValue as TypeScript has it */
   name?(name: string): string;
-  /** @defaultValue `','` */
+  /** What stands behind it. @defaultValue `','` */
   readonly lastComma?: string;
 }
 

@@ -43,7 +43,7 @@ export class Running {
     return this.#values.get(name);
   }
 
-  /** Runs a statement. @throws DefinitionError for what the builder refuses. */
+  /** Runs a statement. @throws {@link DefinitionError} for what the builder refuses. */
   run({ name, root, steps }: Statement): unknown {
     const value = steps.reduce((from, step) => this.call(from, step), this.begin(root));
     this.keep(name, value);

@@ -21,7 +21,7 @@ export interface ToldModel {
 /** A model, what has one, or a list as plans take it: a definition, its stages, and what stands beside it. */
 export type Told = RestApiNode | ToldModel | readonly Plannable[];
 
-/** @throws OptionsError for what isn't a model and has none. */
+/** @throws {@link OptionsError} for what isn't a model and has none. */
 export function toldModel(what: string, given: Told): ToldModel {
   const { model, things, losses } = partsOf(given);
   if (!isModel(model)) {

@@ -17,11 +17,19 @@ export interface WaitConfiguration {
   readonly client: Pick<APIGatewayClient, 'send'>;
   /** The longest to wait, in seconds; more than `minDelay`. */
   readonly maxWaitTime: number;
-  /** The shortest time between two looks, in seconds. It grows from here, with jitter. */
+  /**
+   * The shortest time between two looks, in seconds. It grows from here, with jitter.
+   *
+   * @defaultValue 5; 2 for the caches of stages
+   */
   readonly minDelay?: number | undefined;
-  /** The longest time between two looks, in seconds; at least `minDelay`. */
+  /**
+   * The longest time between two looks, in seconds; at least `minDelay`.
+   *
+   * @defaultValue 30; 15 for the caches of stages
+   */
   readonly maxDelay?: number | undefined;
-  /** Ends the waiting, and the request under way. */
+  /** Ends the waiting, and the request under way. @defaultValue none */
   readonly abortSignal?: AbortSignal | undefined;
   /** Time. @defaultValue the machine's */
   readonly clock?: Clock | undefined;

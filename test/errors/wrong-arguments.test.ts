@@ -296,6 +296,10 @@ const cases: Readonly<Record<string, Case>> = {
     call: (...args) => (main.domainName('a.example.com') as Unchecked).mapping(...args),
     args: [text('v1'), given(prod)],
   },
+  InMemoryQuotaStore: {
+    call: (...args) => new (main.InMemoryQuotaStore as Unchecked)(...args),
+    args: [given(main.systemClock, 'undefined')],
+  },
   // The other entry points.
   terminalProgress: { call: progress.terminalProgress, args: [options()] },
   defineConfig: { call: cli.defineConfig, args: [given({ definition: 'a.ts' }, 'empty')] },
@@ -309,6 +313,10 @@ const cases: Readonly<Record<string, Case>> = {
     args: [given({ fault: 'throttle', times: 0 })],
   },
   'embedded.close': { call: (...args) => (embedded as Unchecked).close(...args), args: [options()] },
+  'embedded.invokeUrl': {
+    call: (...args) => (embedded as Unchecked).invokeUrl(...args),
+    args: [restApiId, text('prod')],
+  },
   ManualClock: { call: (...args) => new (embeddedEntry.ManualClock as Unchecked)(...args), args: [options()] },
   'clock.advance': { call: (...args) => (clock as Unchecked).advance(...args), args: [given(1, 'number')] },
   'clock.run': { call: (...args) => (clock as Unchecked).run(...args), args: [given(Promise.resolve())] },
@@ -331,7 +339,6 @@ const cases: Readonly<Record<string, Case>> = {
 const apart: readonly string[] = [
   // The SDK's own commands take what they are given, too.
   'DirectGetResourcesCommand',
-  'InMemoryQuotaStore',
   'Plan',
   'Items',
   'ItemList',

@@ -25,7 +25,7 @@ function questionOf({ calls }: Plan): (place: string) => string {
 /**
  * The values of `ADDRESS=VARIABLE`, by address.
  *
- * @throws CommandLineError `cli.usage` for a variable that isn't set.
+ * @throws {@link CommandLineError} `cli.usage` for a variable that isn't set.
  */
 function secretsFrom(given: readonly string[] | undefined, env: Surroundings['env']): ApplyOptions['secrets'] {
   if (given === undefined) return undefined;

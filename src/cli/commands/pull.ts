@@ -107,7 +107,7 @@ function textOf({ address, before, after }: SourceEdit): string {
 /**
  * The API that is chosen at a terminal.
  *
- * @throws CommandLineError `cli.which-api`, with the APIs to choose from, where nobody can be asked.
+ * @throws {@link CommandLineError} `cli.which-api`, with the APIs to choose from, where nobody can be asked.
  */
 async function whichApi(session: Session, gateway: ApiGateway): Promise<string> {
   const apis = await gateway.listRestApis({}, { signal: session.signal }).toArray({ limit: Number.POSITIVE_INFINITY });

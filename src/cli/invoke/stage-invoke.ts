@@ -8,7 +8,7 @@ import { fetchOptions, type Invoked, type InvokeRequest, invokedBy } from './req
 /**
  * Calls a deployed stage, as its callers do: through authorizers, API keys, throttles and the cache.
  *
- * @throws CommandLineError `cli.no-response` when nothing answers there.
+ * @throws {@link CommandLineError} `cli.no-response` when nothing answers there.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
  */
 export async function stageInvoke(

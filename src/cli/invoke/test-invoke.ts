@@ -8,7 +8,7 @@ import type { Invoked, InvokeRequest } from './request.js';
 /**
  * Runs a method as it is, deployed or not, by TestInvokeMethod.
  *
- * @throws CommandLineError `cli.no-method` for a request that no method is for.
+ * @throws {@link CommandLineError} `cli.no-method` for a request that no method is for.
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_TestInvokeMethod.html
  */
 export async function testInvoke(

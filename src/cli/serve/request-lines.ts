@@ -6,7 +6,7 @@ import { visibleText } from '../../errors/visible-text.js';
 export interface Showing {
   readonly color: boolean;
   readonly withLog: boolean;
-  /** The time of day that is written; default: now. */
+  /** The time of day that is written. @defaultValue now */
   readonly time?: Date;
 }
 

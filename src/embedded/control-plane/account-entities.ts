@@ -26,12 +26,17 @@ export interface HeldDomainName {
 
 /** What an account has beside its REST APIs. */
 export interface AccountEntities {
+  /** By id. */
   readonly apiKeys: Map<string, HeldApiKey>;
+  /** By id. */
   readonly usagePlans: Map<string, HeldUsagePlan>;
+  /** By id. */
   readonly vpcLinks: Map<string, HeldVpcLink>;
   /** By name; a private domain name by name and id. */
   readonly domainNames: Map<string, HeldDomainName>;
+  /** By ARN. */
   readonly domainNameAccessAssociations: Map<string, Sdk.DomainNameAccessAssociation>;
+  /** By id. */
   readonly clientCertificates: Map<string, Sdk.ClientCertificate>;
 }
 

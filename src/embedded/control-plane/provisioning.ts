@@ -13,7 +13,7 @@ import type {
 export interface ProvisioningState<Status extends string> {
   /** In the service's words: `PENDING`, `AVAILABLE`, … */
   readonly status: Status;
-  /** Why, as the service says it; the cache of a stage has none. Default: none. */
+  /** Why, as the service says it; the cache of a stage has none. @defaultValue none */
   readonly statusMessage?: string;
   /** How long it lasts, in milliseconds on the gateway's clock; forever when left out. */
   readonly forMs?: number;

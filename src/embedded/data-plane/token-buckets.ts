@@ -1,8 +1,8 @@
 /** How many requests may come: so many a second, and so many at once. */
 export interface ThrottleLimit {
-  /** Requests a second at which the bucket fills again; default: no limit. */
+  /** Requests a second at which the bucket fills again. @defaultValue no limit */
   readonly rateLimit?: number | undefined;
-  /** Requests that a full bucket holds; default: no limit. */
+  /** Requests that a full bucket holds. @defaultValue no limit */
   readonly burstLimit?: number | undefined;
 }
 

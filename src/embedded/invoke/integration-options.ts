@@ -51,7 +51,7 @@ export type LambdaFunction = {
 export interface LambdaModule {
   /** A file, relative to the working directory, or a URL. */
   readonly module: string | URL;
-  /** Default: `handler`. */
+  /** The name that the module exports the function by. @defaultValue `handler` */
   readonly export?: string;
 }
 
@@ -88,7 +88,7 @@ export interface AwsServiceRequest {
 
 /** What a service answers. */
 export interface AwsServiceResponse {
-  /** Default: 200. */
+  /** The HTTP status. @defaultValue 200 */
   readonly status?: number;
   /** A `Content-Type` of `application/json` is added where there is none. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -107,13 +107,15 @@ export type AwsService = (
 
 /** What the integrations of invoked methods may reach. */
 export interface IntegrationOptions {
-  /** Functions by ARN, qualified or not, or by name. Default: none. */
+  /** Functions by ARN, qualified or not, or by name. @defaultValue none */
   readonly lambda?: Readonly<Record<string, GivenLambda>>;
-  /** Services of AWS by the name that integrations have for them in their URIs (`sqs`, `states`). Default: none. */
+  /** Services of AWS by the name that integrations have for them in their URIs (`sqs`, `states`). @defaultValue none */
   readonly aws?: Readonly<Record<string, AwsService>>;
   /**
-   * Which endpoints `HTTP` and `HTTP_PROXY` integrations may be sent to, over a VPC link or not: those on this machine,
-   * the default; `any`; or those that the function says yes to.
+   * Which endpoints `HTTP` and `HTTP_PROXY` integrations may be sent to, over a VPC link or not: those on this machine
+   * (`loopback`), `any`, or those that the function says yes to.
+   *
+   * @defaultValue `'loopback'`
    */
   readonly http?: 'loopback' | 'any' | ((url: URL) => boolean);
 }

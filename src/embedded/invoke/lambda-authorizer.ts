@@ -89,7 +89,7 @@ export interface AuthorizerCall {
   readonly authorizer: Authorizer;
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly requestId: string;
-  /** Of the function's invocation; default: {@link AuthorizerCall.requestId}. */
+  /** Of the function's invocation. @defaultValue {@link AuthorizerCall.requestId} */
   readonly endpointRequestId?: string;
   readonly integrations: IntegrationOptions;
   readonly clock: Clock;

@@ -52,5 +52,5 @@ export const executeCodes = {
   },
   ...optionsOf('send', '`send()`'),
   'send.command': { meaning: 'What was sent isn’t a command of the SDK.', remedy: 'Give `new …Command(input)`.' },
-  ...optionsOf('quota-store', '`new LimiterQuotaStore()`'),
+  ...optionsOf('quota-store', '`new LimiterQuotaStore()` or `new InMemoryQuotaStore()`'),
 } satisfies Readonly<Record<string, ErrorCodeEntry>>;

@@ -29,9 +29,9 @@ export interface Entry {
 
 /** How much is said. */
 export interface DescribeOptions {
-  /** Also every member of what is made. Default: `false`. */
+  /** Also every member of what is made. @defaultValue `false` */
   readonly members?: boolean;
-  /** One line for what was and one for what is, as in a diff. Default: `false`. */
+  /** One line for what was and one for what is, as in a diff. @defaultValue `false` */
   readonly split?: boolean;
 }
 

@@ -27,9 +27,13 @@ export interface Count {
 
 /** How a {@link LimiterQuotaStore} counts. */
 export interface LimiterQuotaStoreOptions {
-  /** Whose quotas these are, for limiters that serve several accounts or Regions, e.g. `'123456789012/eu-west-1'`. */
+  /**
+   * Whose quotas these are, for limiters that serve several accounts or Regions, e.g. `'123456789012/eu-west-1'`.
+   *
+   * @defaultValue one account and Region for all
+   */
   readonly account?: string | undefined;
-  /** Time between questions to the limiter; default: the machine's. Windows end by the limiter's own time. */
+  /** Time between questions to the limiter. Windows end by the limiter's own time. @defaultValue the machine's */
   readonly clock?: Clock | undefined;
 }
 
@@ -74,7 +78,7 @@ export class LimiterQuotaStore implements QuotaStore {
   /** What requests at a slowed rate have to count more than once, and haven't yet. */
   #owed = 0;
 
-  /** @throws OptionsError with everything that is wrong with the limiter or the options. */
+  /** @throws {@link OptionsError} with everything that is wrong with the limiter or the options. */
   constructor(limiter: Limiter, options: LimiterQuotaStoreOptions = {}) {
     assertNoProblems(
       'quota-store',

@@ -7,7 +7,10 @@ import type { LambdaContext, LambdaFunction } from '../integration-options.js';
 const streaming = Symbol.for('aws.lambda.runtime.handler.streaming');
 
 /** What a function streams to: a writable stream with a content type. */
-export type ResponseStream = Writable & { setContentType(contentType: string): void };
+export type ResponseStream = Writable & {
+  /** Sets the type of what is streamed. */
+  setContentType(contentType: string): void;
+};
 
 /** A function that streams. */
 // A method: so that functions with a narrower type of event are taken.
@@ -17,13 +20,13 @@ export type StreamingHandler = {
 
 /** What stands before the body of a streamed response. */
 export interface HttpResponsePrelude {
-  /** The HTTP status. Default: 200. */
+  /** The HTTP status. @defaultValue 200 */
   readonly statusCode?: number;
-  /** Headers with one value each, by name. Default: none. */
+  /** Headers with one value each, by name. @defaultValue none */
   readonly headers?: Readonly<Record<string, unknown>>;
-  /** Headers with several values, by name. Default: none. */
+  /** Headers with several values, by name. @defaultValue none */
   readonly multiValueHeaders?: Readonly<Record<string, readonly string[]>>;
-  /** A `Set-Cookie` header for each: `'session=1; HttpOnly'`. Default: none. */
+  /** A `Set-Cookie` header for each: `'session=1; HttpOnly'`. @defaultValue none */
   readonly cookies?: readonly string[];
 }
 
@@ -50,7 +53,7 @@ export const awslambda = Object.freeze({
   /**
    * Marks a function `(event, responseStream, context)` as one that streams.
    *
-   * @throws EmbeddedGatewayError `embedded.options` for what isn't a function.
+   * @throws {@link EmbeddedGatewayError} `embedded.options` for what isn't a function.
    */
   streamifyResponse(handler: StreamingHandler): LambdaFunction {
     refuse('The arguments of streamifyResponse()', argumentProblems('embedded', { handler: [handler, a.listener] }));
@@ -61,7 +64,7 @@ export const awslambda = Object.freeze({
     /**
      * Writes status and headers of a response, and gives the stream for its body.
      *
-     * @throws EmbeddedGatewayError `embedded.options` for another stream than the function was given.
+     * @throws {@link EmbeddedGatewayError} `embedded.options` for another stream than the function was given.
      */
     from(responseStream: ResponseStream, prelude: HttpResponsePrelude): ResponseStream {
       refuse(
