@@ -8,7 +8,6 @@ export default defineConfig({
       ...configDefaults.exclude,
       'test/gateway/convergence.test.ts', // random APIs: minutes
       'test/**/generated.test.ts', // texts
-      'test/quotas/limiter/**', // needs Redis in part
       'test/*/completion.test.ts', // the language service
       'test/definition/look.property.test.ts', // long, and about rules
       'test/definition/segment.test.ts',

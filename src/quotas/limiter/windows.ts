@@ -29,9 +29,10 @@ export function windowsOf({ tokensPerSecond, capacity }: RequestQuota): Windows 
   let best: Windows = { counters: 1, points: 1, seconds: secondsFor(1, tokensPerSecond) };
   const consider = (counters: number, points: number) => {
     const windows = { counters, points, seconds: secondsFor(counters * points, tokensPerSecond) };
-    if (rateOf(windows) > rateOf(best) + rounding) best = windows;
+    // In whole numbers: rates that are equal mustn't differ by rounding.
+    if (counters * points * best.seconds > best.counters * best.points * windows.seconds) best = windows;
   };
-  const atAnEdge = (Math.min(capacity, 2 * tokensPerSecond + 1) + 1) / 2;
+  const atAnEdge = Math.min((capacity + 1) / 2, tokensPerSecond + 1);
   for (let points = 2; points <= atAnEdge; points++) consider(1, points);
   for (let counters = 2; counters <= Math.min(capacity, mostCounters); counters++) consider(counters, 1);
   return best;
@@ -40,8 +41,4 @@ export function windowsOf({ tokensPerSecond, capacity }: RequestQuota): Windows 
 /** The shortest window in which so many requests are within the rate. */
 function secondsFor(requests: number, tokensPerSecond: number): number {
   return Math.max(1, Math.ceil(requests / tokensPerSecond - rounding));
-}
-
-function rateOf({ counters, points, seconds }: Windows): number {
-  return (counters * points) / seconds;
 }

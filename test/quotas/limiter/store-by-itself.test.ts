@@ -44,6 +44,17 @@ describe('a store over a limiter', () => {
     expect(limiter.keys).toEqual(['CreateResource', 'CreateResource/1', 'CreateResource/2', 'all operations']);
   });
 
+  it('asks for the widest quota first, however they stand', async () => {
+    for (const quotas of [
+      [own, all],
+      [all, own],
+    ]) {
+      const { counted, takeAll } = storeAt(0);
+      await takeAll(1, ...quotas);
+      expect(counted.map(([key]) => key)).toEqual(['all operations', 'CreateResource']);
+    }
+  });
+
   it('knows of no wait while one of its counters may have room, and else of the shortest', async () => {
     const { clock, store, takeAll } = storeAt(100_000);
     await takeAll(3, own);

@@ -17,6 +17,12 @@ describe('windowsOf', () => {
     expect(windowsOf({ tokensPerSecond: 1 / 30, capacity: 1 })).toEqual({ counters: 1, points: 1, seconds: 30 });
   });
 
+  it('takes as many points as meet at the edge of two windows, and are in the bucket', () => {
+    expect(windowsOf({ tokensPerSecond: 10, capacity: 19 })).toEqual({ counters: 1, points: 10, seconds: 1 });
+    expect(windowsOf({ tokensPerSecond: 10, capacity: 18 })).toEqual({ counters: 10, points: 1, seconds: 1 });
+    expect(windowsOf({ tokensPerSecond: 20, capacity: 9 })).toEqual({ counters: 9, points: 1, seconds: 1 });
+  });
+
   it('uses up at least three quarters of half the account', () => {
     for (const quota of shareOf(serviceQuotas, 0.5)) {
       const { counters, points, seconds } = windowsOf(quota);
