@@ -363,6 +363,10 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
           .requestParameter('integration.request.header.a', "'a b'"),
       ),
   ],
+  'definition.context-variable': [
+    () => api.define(http().requestParameter('integration.request.header.a', 'context.authoriser.tenant')),
+    () => api.define(http().requestParameter('integration.request.header.a', 'context.authorizer.tenant')),
+  ],
   'definition.quoted-mapping': [
     () => api.define(http().requestParameter('integration.request.header.a', "'method.request.header.a'")),
     () => api.define(http().requestParameter('integration.request.header.a', "'method'")),

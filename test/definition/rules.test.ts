@@ -472,6 +472,11 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
     address: 'GET /',
     right: routes(http().requestParameter('integration.request.header.A', 'context.requestId')),
   },
+  'definition.context-variable': {
+    wrong: routes(http().requestParameter('integration.request.header.A', 'context.requestIdd')),
+    address: 'GET /',
+    right: routes(http().requestParameter('integration.request.header.A', 'context.requestId')),
+  },
   'definition.response-parameter': {
     wrong: routes(mock().integrationResponse('200', { responseParameters: { 'method.response.header.ETag': "'a'" } })),
     address: 'GET / 200',

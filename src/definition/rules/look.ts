@@ -12,6 +12,7 @@ import { parentPath, pathPart } from '../../model/address.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../../model/integration.js';
 import { httpMethods, type MethodNode, type MethodResponseNode } from '../../model/method.js';
 import type { RestApiNode } from '../../model/rest-api.js';
+import { contextProblem } from '../context-variables.js';
 import { hasBackend, isProxy, overAws, overHttp } from '../integration-starts.js';
 import type { Draft, DraftMethod } from './rule.js';
 
@@ -57,6 +58,8 @@ const requestParameter = /^method\.request\.(path|querystring|header)\.([\w.$-]+
 const responseHeader = /^method\.response\.(?:multivalue)?header\.[\w.$-]+$/;
 const destination = /^integration\.request\.(path|querystring|header)\.[\w.$-]+$/;
 const contextOrVariable = /^(context|stageVariables)\.[\w.$-]+$/;
+const isContextOrVariable = (source: string): boolean =>
+  contextOrVariable.test(source) && contextProblem(source) === undefined;
 const plainStatic = /^'[\w/-]*'$/;
 const httpEndpoint = /^https?:\/\/[\w.:/{}-]+$/;
 const lambdaInvocation = /^arn:[\w-]+:apigateway:[\w-]*:lambda:path\/[\w-]+\/functions\/[\w:.${}-]+\/invocations$/;
@@ -254,7 +257,7 @@ function arePlainMappings(mappings: IntegrationNode['requestParameters'], { requ
     const from = mappings[to];
     if (!isText(from) || !destination.test(to)) return false;
     if (Object.hasOwn(requestParameters, from)) continue;
-    if (!contextOrVariable.test(from) && !plainStatic.test(from)) return false;
+    if (!isContextOrVariable(from) && !plainStatic.test(from)) return false;
   }
   return true;
 }
@@ -296,7 +299,7 @@ function arePlainIntegrationResponses(
           for (const header in response.responseParameters) {
             const from = response.responseParameters[header];
             if (!isText(from) || !Object.hasOwn(declared, header)) return false;
-            if (!headerSource.test(from) && !contextOrVariable.test(from) && !plainStatic.test(from)) return false;
+            if (!headerSource.test(from) && !isContextOrVariable(from) && !plainStatic.test(from)) return false;
           }
           break;
         }

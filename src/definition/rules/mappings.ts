@@ -2,7 +2,9 @@ import { didYouMean } from '../../errors/near.js';
 /** Rules of mapping expressions. @module */
 
 import { addressOf } from '../../model/address.js';
+import type { RestApiNode } from '../../model/rest-api.js';
 import { ownEntry } from '../../plain.js';
+import { contextProblem } from '../context-variables.js';
 import { refuse } from '../refusals.js';
 import { type DraftMethod, type Finding, rule, see } from './rule.js';
 
@@ -39,6 +41,25 @@ function* responseMappings(methods: readonly DraftMethod[]): Iterable<Mapping & 
         yield { address, draft, to, from, statusCode };
       }
     }
+  }
+}
+
+interface Source {
+  readonly address: string;
+  readonly from: string;
+}
+
+function* gatewayResponseMappings({ gatewayResponses }: RestApiNode): Iterable<Source> {
+  for (const [type, { responseParameters }] of Object.entries(gatewayResponses)) {
+    const address = addressOf.gatewayResponse(type);
+    for (const from of Object.values(responseParameters ?? {})) yield { address, from };
+  }
+}
+
+function* identitySources({ authorizers }: RestApiNode): Iterable<Source> {
+  for (const [name, { identitySource }] of Object.entries(authorizers)) {
+    const address = addressOf.authorizer(name);
+    for (const source of identitySource?.split(',') ?? []) yield { address, from: source.trim() };
   }
 }
 
@@ -145,6 +166,23 @@ export const mappingRules = [
           message: `${from} is in quotes: the text itself is sent, not what it stands for.`,
           hint: `Did you mean ${from.slice(1, -1)}?`,
         };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.context-variable',
+    level: 'warning',
+    summary: 'A mapping from the context, or an identity source, names a variable that requests of REST APIs have.',
+    see: see.templates,
+    *check({ api, methods }): Iterable<Finding> {
+      for (const { address, from } of [
+        ...requestMappings(methods),
+        ...responseMappings(methods),
+        ...gatewayResponseMappings(api),
+        ...identitySources(api),
+      ]) {
+        const problem = contextProblem(from);
+        if (problem !== undefined) yield { address, ...problem };
       }
     },
   }),

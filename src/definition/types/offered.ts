@@ -5,49 +5,10 @@
  */
 
 import type { OtherText } from '../../errors/text.js';
+import type { contextVariables } from '../context-variables.js';
 
 /** Variables of the context that every request has, as sources of mappings. */
-export type ContextVariable = `context.${
-  | 'accountId'
-  | 'apiId'
-  | 'authorizer.principalId'
-  | 'deploymentId'
-  | 'domainName'
-  | 'domainPrefix'
-  | 'error.message'
-  | 'error.messageString'
-  | 'error.responseType'
-  | 'error.validationErrorString'
-  | 'extendedRequestId'
-  | 'httpMethod'
-  | 'identity.accessKey'
-  | 'identity.accountId'
-  | 'identity.apiKey'
-  | 'identity.apiKeyId'
-  | 'identity.caller'
-  | 'identity.clientCert.subjectDN'
-  | 'identity.cognitoAuthenticationProvider'
-  | 'identity.cognitoAuthenticationType'
-  | 'identity.cognitoIdentityId'
-  | 'identity.cognitoIdentityPoolId'
-  | 'identity.principalOrgId'
-  | 'identity.sourceIp'
-  | 'identity.user'
-  | 'identity.userAgent'
-  | 'identity.userArn'
-  | 'identity.vpcId'
-  | 'identity.vpceId'
-  | 'isCanaryRequest'
-  | 'path'
-  | 'protocol'
-  | 'requestId'
-  | 'requestTime'
-  | 'requestTimeEpoch'
-  | 'resourceId'
-  | 'resourcePath'
-  | 'stage'
-  | 'wafResponseCode'
-  | 'webaclArn'}`;
+export type ContextVariable = `context.${(typeof contextVariables)[number]}`;
 
 /** Usual content types. */
 export type UsualContentType =
