@@ -77,20 +77,18 @@ export function diffListed(
       ...tagChanges(kind, address, [before, after], ids),
     ];
   });
+  const givesWay = kind.replaced === 'supersedes' && !kind.keepsSuperseded;
+  const left = givesWay ? leftBehind(desired) : new Set<string>();
   const deletions = liveInOrder
-    .filter(
-      ({ key, address }) =>
-        prune && !Object.hasOwn(desired, key) && !kept.has(address) && !kind.builtIn?.nodes.has(key),
-    )
+    .filter(({ key }) => prune || left.has(key))
+    .filter(({ key, address }) => !Object.hasOwn(desired, key) && !kept.has(address) && !kind.builtIn?.nodes.has(key))
     .map(({ node: before, address, references: frees }) =>
       changeOf({ kind: kind.kind, address, action: 'delete', before, needs: [], frees }),
     );
-  const all = [...changes, ...closing];
-  if (kind.replaced !== 'supersedes' || kind.keepsSuperseded) return { kind, changes: all, deletions };
   return {
     kind,
-    changes: all,
-    deletions: [...deletions, ...superseded(kind, desired, live, { changes: all, deletions })],
+    changes: [...changes, ...closing],
+    deletions: [...deletions, ...(givesWay ? deletionsOfReplaced(kind, changes) : [])],
   };
 }
 
@@ -179,34 +177,24 @@ function changeOf(
   return change as unknown as Change;
 }
 
-/** What makes room for a new one of its name, and what a plan that was stopped halfway left of such. */
-function superseded(
-  kind: ListedKind,
-  desired: Listed,
-  live: Listed,
-  { changes, deletions }: Pick<ListedDifference, 'changes' | 'deletions'>,
-): readonly Change[] {
-  const deletionOf = (key: string, before: KindNode, needs: readonly string[]) =>
-    changeOf({
+/** The keys of what a plan that was stopped halfway may have left behind: each has made room for what is desired. */
+function leftBehind(desired: Listed): ReadonlySet<string> {
+  return new Set(Object.keys(desired).map(supersededName));
+}
+
+/** The deletions of what makes room for a new one of its name. */
+function deletionsOfReplaced(kind: ListedKind, changes: readonly Change[]): readonly Change[] {
+  return changes.flatMap(({ action, address, before }) => {
+    if (action !== 'replace' || before === undefined) return [];
+    return changeOf({
       kind: kind.kind,
       action: 'delete',
-      address: addressIn(kind, supersededName(key)),
-      before,
-      needs,
+      address: addressIn(kind, supersededName(kind.keyOf(before as ListedNode))),
+      before: before as ListedNode,
+      needs: [address],
       frees: [],
     });
-  const replaced = changes.flatMap(({ action, address, before }) =>
-    action === 'replace' && before !== undefined
-      ? [deletionOf(kind.keyOf(before as ListedNode), before as ListedNode, [address])]
-      : [],
-  );
-  const leftOver = Object.keys(desired).flatMap((key) => {
-    const before = ownEntry(live, supersededName(key));
-    if (before === undefined || Object.hasOwn(desired, supersededName(key))) return [];
-    const deletion = deletionOf(key, before, []);
-    return deletions.some(({ address }) => address === deletion.address) ? [] : [deletion];
   });
-  return [...replaced, ...leftOver];
 }
 
 /** What takes the place of another under its name, by address, with the address that the other has until it is deleted. */

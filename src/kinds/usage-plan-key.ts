@@ -53,7 +53,11 @@ export const usagePlanKeyKind: ListedKind<UsagePlanKeyNode> = deepFreeze<ListedK
   ),
   refersTo: ({ usagePlan, apiKey }) => [addressIn(usagePlanKind, usagePlan), addressIn(apiKeyKind, apiKey)],
   // Items have the keys' values, too: they aren't taken over.
-  fromService: ({ name, usagePlan }) => ({ kind: 'UsagePlanKey', usagePlan: String(usagePlan), apiKey: String(name) }),
+  fromService: ({ name, usagePlan }) => ({
+    kind: 'UsagePlanKey',
+    usagePlan: String(usagePlan),
+    apiKey: String(name ?? ''),
+  }),
   creation: (node, ids) => [
     newCall('CreateUsagePlanKey', addressIn(usagePlanKeyKind, usagePlanKeyKind.keyOf(node)), {
       usagePlanId: ids.of(addressIn(usagePlanKind, node.usagePlan)),

@@ -12,9 +12,9 @@ import { type BasePathMappingNode, basePathMappingKind } from '../kinds/base-pat
 import { type DomainNameNode, isPrivate } from '../kinds/domain-name.js';
 import { type AccountList, apartLists, forEachAccountList, kindOfList, namedKinds } from '../kinds/index.js';
 import { addressIn, type KindNode, type ListItems } from '../kinds/kind.js';
-import { type StageNode, withoutAccountThrottles, writesLogs } from '../kinds/stage.js';
+import { withoutAccountThrottles, writesLogs } from '../kinds/stage.js';
 import type { StageOf } from '../kinds/stage-of.js';
-import { idInName, type UsagePlanNode } from '../kinds/usage-plan.js';
+import { nameOfId, type UsagePlanNode } from '../kinds/usage-plan.js';
 import { type UsagePlanKeyNode, usagePlanKeyKind } from '../kinds/usage-plan-key.js';
 import { type AccountThings, noThings, thingsOfAccount } from '../model/account.js';
 import { methodsOf } from '../model/methods-of.js';
@@ -51,20 +51,21 @@ export async function takeWholeSnapshot(
   const found = await takeSnapshot(send, restApiId, { kinds, signal });
   const reading = new Reading(listingOnce(send, signal), found, declared);
   const stages = Object.values(found.model.stages ?? {});
+  const isDeclared = Object.keys(declared.accounts).length > 0;
   const [account] = await Promise.all([
-    stages.length > 0 || Object.keys(declared.accounts).length > 0 ? send('GetAccount', {}, { signal }) : undefined,
+    stages.length > 0 || isDeclared ? send('GetAccount', {}, { signal }) : undefined,
     reading.usagePlans(),
     reading.domainNames(),
     reading.used('vpcLinks', linkIds(found.model)),
     reading.used('clientCertificates', new Set(stages.flatMap(({ clientCertificateId }) => clientCertificateId ?? []))),
   ]);
-  if (account?.cloudwatchRoleArn && (stages.some(writesLogs) || Object.keys(declared.accounts).length > 0)) {
-    const { cloudwatchRoleArn } = account;
+  const { cloudwatchRoleArn, throttleSettings } = account ?? {};
+  if (cloudwatchRoleArn && (isDeclared || stages.some(writesLogs))) {
     const settings: AccountNode = { kind: 'Account', cloudwatchRoleArn };
     reading.add('accounts', settings);
   }
   const { things, losses } = reading.result();
-  const model = withAddresses(withoutFilledIn(found.model, account), reading.addresses);
+  const model = withAddresses(withoutFilledIn(found.model, throttleSettings), reading.addresses);
   const { ids } = found;
   return deepFreeze({ ...found, model, things, losses, fingerprint: fingerprintOf({ model, ids, things }) });
 }
@@ -99,30 +100,32 @@ class Reading {
   async usagePlans(): Promise<void> {
     const all = await readKeyed(kindOfList('usagePlans'), this.#list, []);
     const isDeclared = ({ key }: Keyed) => Object.hasOwn(this.#declared.usagePlans, key);
-    const called = all.filter(({ key }) => idInName(key) === undefined);
-    const byId = new Set(all.filter((one) => idInName(one.key) !== undefined && isDeclared(one)).map(({ id }) => id));
+    // Each is listed twice: by its name, and by its id.
+    const isById = ({ key, id = '' }: Keyed) => key === nameOfId(id);
+    const names = new Map(all.filter((one) => !isById(one)).map(({ id, key }) => [id, key]));
+    const hasNameOfItsOwn = (id: string | undefined) => {
+      const name = names.get(id);
+      return Boolean(name) && [...names.values()].filter((other) => other === name).length === 1;
+    };
+    const declared = new Set(all.filter(isDeclared).map(({ id }) => id));
     const meant = all.filter((one) => {
-      if (isDeclared(one)) return true;
+      if (declared.has(one.id)) return isDeclared(one);
       const { apiStages = [] } = one.node as UsagePlanNode;
-      if (byId.has(one.id) || !apiStages.some(this.#isOwn)) return false;
       // Of several with one name each is known by its id.
-      const name = called.find(({ id }) => id === one.id)?.key ?? '';
-      const isNamed = name !== '' && called.filter(({ key }) => key === name).length === 1;
-      return isNamed === (idInName(one.key) === undefined);
+      return apiStages.some(this.#isOwn) && hasNameOfItsOwn(one.id) !== isById(one);
     });
     const shared = new Set<string>();
     for (const one of meant) {
       const plan = one.node as UsagePlanNode;
       const { apiStages = [] } = plan;
       const said = ownEntry(this.#declared.usagePlans, one.key);
-      const isShared =
-        said === undefined ? idInName(one.key) !== undefined || !apiStages.every(this.#isOwn) : said.attached === true;
+      const isShared = said === undefined ? isById(one) || !apiStages.every(this.#isOwn) : said.attached === true;
       if (isShared) shared.add(one.key);
       const attached: UsagePlanNode = { ...plan, apiStages: apiStages.filter(this.#isOwn), attached: true };
       this.add('usagePlans', isShared ? attached : plan);
     }
-    const named = meant.map(({ key }) => key);
-    await this.#keysOf(named, shared);
+    const keys = meant.map(({ key }) => key);
+    await this.#keysOf(keys, shared);
   }
 
   /** The keys of plans; of shared ones those that are declared. */
@@ -130,8 +133,8 @@ class Reading {
     const isDeclared = (node: UsagePlanKeyNode) =>
       Object.hasOwn(this.#declared.usagePlanKeys, usagePlanKeyKind.keyOf(node));
     const asked = plans.map((usagePlan) => usagePlanKeyKind.keyOf({ kind: 'UsagePlanKey', usagePlan, apiKey: '' }));
-    const read = asked.length === 0 ? [] : await readKeyed(kindOfList('usagePlanKeys'), this.#list, asked);
-    const inPlans = read.map(({ node }) => node as UsagePlanKeyNode);
+    const read = await readKeyed(kindOfList('usagePlanKeys'), this.#list, asked);
+    const inPlans = read.map(({ node, id = '' }) => ({ ...(node as UsagePlanKeyNode), id }));
     const kept = plans.flatMap((plan) => {
       const own = inPlans.filter(({ usagePlan }) => usagePlan === plan);
       if (shared.has(plan)) return own.filter(isDeclared);
@@ -140,27 +143,28 @@ class Reading {
       this.#lose(addressIn(kindOfList('usagePlans'), plan), message);
       return own.filter(isDeclared);
     });
-    const names = new Set([...kept.map(({ apiKey }) => apiKey), ...Object.keys(this.#declared.apiKeys)]);
+    for (const { id } of kept.filter(({ apiKey }) => apiKey === ''))
+      this.#lose(addressIn(kindOfList('apiKeys'), id), `It has no name (${id}).`);
+    const called = kept.map(({ apiKey }) => apiKey).filter((name) => name !== '');
+    const names = new Set([...called, ...Object.keys(this.#declared.apiKeys)]);
     const keys = await this.#distinct('apiKeys', [...names], (node) => names.has(node.name as string));
     const there = new Set(keys.map(({ key }) => key));
     for (const { node } of keys) this.add('apiKeys', node);
-    for (const node of kept.filter(({ apiKey }) => there.has(apiKey))) this.add('usagePlanKeys', node);
+    for (const { id: _, ...node } of kept.filter(({ apiKey }) => there.has(apiKey))) this.add('usagePlanKeys', node);
   }
 
   /** Domain names with mappings to the API. */
   async domainNames(): Promise<void> {
     const domains = await this.#distinct('domainNames', [], () => true);
     const asked = domains.map(({ key }) => `${key}/`);
-    const mappings = (asked.length === 0 ? [] : await readKeyed(kindOfList('basePathMappings'), this.#list, asked)).map(
-      ({ node }) => node as BasePathMappingNode,
-    );
+    const read = await readKeyed(kindOfList('basePathMappings'), this.#list, asked);
+    const mappings = read.map(({ node }) => node as BasePathMappingNode);
     for (const { key, node } of domains) {
       const all = mappings.filter(({ domainName }) => domainName === key);
       const own = all.filter(this.#isOwn);
       const isDeclared = Object.hasOwn(this.#declared.domainNames, key);
       const isShared = own.length < all.length && !isDeclared && !isPrivate(node as DomainNameNode);
-      if (own.length > 0 && !isShared) this.add('domainNames', node);
-      else if (isDeclared) this.add('domainNames', node);
+      if (isDeclared || (own.length > 0 && !isShared)) this.add('domainNames', node);
       for (const mapping of own)
         this.add('basePathMappings', isShared ? ({ ...mapping, attached: true } as KindNode) : mapping);
       // What is declared and leads elsewhere by now is looked at, too.
@@ -190,7 +194,6 @@ class Reading {
     isMeant: (node: KindNode & { readonly name?: string }, id: string | undefined) => boolean,
   ): Promise<readonly Keyed[]> {
     const kind = kindOfList(list);
-    if (list === 'apiKeys' && keys.length === 0) return [];
     const all = await readKeyed(kind, this.#list, keys);
     return all.filter(({ key, id, node }) => {
       if (!isMeant(node, id)) return false;
@@ -205,6 +208,8 @@ class Reading {
   }
 
   #lose(address: string, message: string): void {
+    // What several have in common is said once.
+    if (this.#losses.some((one) => one.address === address)) return;
     this.#losses.push({ code: 'snapshot.left-out', address, message });
   }
 
@@ -224,15 +229,14 @@ function linkIds(model: RestApiNode): ReadonlySet<string> {
 
 /** An API whose stages and integrations refer to things by address. */
 function withAddresses(model: RestApiNode, addresses: ReadonlyMap<string, string>): RestApiNode {
-  if (addresses.size === 0) return model;
-  const addressOf = (id: string | undefined) => addresses.get(id ?? '') ?? id;
+  const addressOf = (id: string) => addresses.get(id) ?? id;
   return {
     ...model,
     ...(model.stages && {
       stages: mapValues(model.stages, (stage) =>
         stage.clientCertificateId === undefined
           ? stage
-          : ({ ...stage, clientCertificateId: addressOf(stage.clientCertificateId) } as StageNode),
+          : { ...stage, clientCertificateId: addressOf(stage.clientCertificateId) },
       ),
     }),
     resources: mapValues(model.resources, (resource) => ({
@@ -244,7 +248,7 @@ function withAddresses(model: RestApiNode, addresses: ReadonlyMap<string, string
               ...method,
               integration: {
                 ...method.integration,
-                connectionId: addressOf(method.integration.connectionId) as string,
+                connectionId: addressOf(method.integration.connectionId),
               },
             },
       ),
@@ -252,10 +256,10 @@ function withAddresses(model: RestApiNode, addresses: ReadonlyMap<string, string
   };
 }
 
-function withoutFilledIn(model: RestApiNode, account: OperationOutput<'GetAccount'> | undefined): RestApiNode {
-  if (model.stages === undefined || account === undefined) return model;
-  return {
-    ...model,
-    stages: mapValues(model.stages, (node) => withoutAccountThrottles(node, account.throttleSettings)),
-  };
+function withoutFilledIn(
+  model: RestApiNode,
+  throttles: OperationOutput<'GetAccount'>['throttleSettings'],
+): RestApiNode {
+  if (model.stages === undefined) return model;
+  return { ...model, stages: mapValues(model.stages, (node) => withoutAccountThrottles(node, throttles)) };
 }

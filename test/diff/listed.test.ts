@@ -12,7 +12,7 @@ import type { KindNode, KnownIds, ListedKind } from '../../src/kinds/kind.js';
 import { modelKind } from '../../src/kinds/model.js';
 import { usagePlanKind } from '../../src/kinds/usage-plan.js';
 import { referTo } from '../../src/model/ids.js';
-import { api, found } from './apis.js';
+import { api, found, method, resources } from './apis.js';
 
 const ids: KnownIds = { restApi: 'api1', of: (address) => `id of ${address}` };
 
@@ -270,6 +270,19 @@ describe('what was superseded', () => {
         { address: 'authorizer jwt-superseded-by-plan', needs: ['authorizer jwt'], before: jwt },
       ],
     });
+  });
+
+  it('stays where a definition names it without describing it', () => {
+    const named = diff(
+      api({
+        authorizers: { jwt },
+        resources: resources({
+          '/pets': { GET: method('GET', { authorizationType: 'CUSTOM', authorizer: { name: left.name } }) },
+        }),
+      }),
+      found(api({ authorizers: { jwt, [left.name]: left }, resources: resources({ '/pets': {} }) })),
+    );
+    expect(lines(named.changes)).toEqual(['create Method GET /pets']);
   });
 
   it('stays where a definition has it, or what it was superseded by has gone', () => {

@@ -47,6 +47,12 @@ describe('a method that is there', () => {
     expect(lines(desired, getPets(names, { models: pet() }))).toEqual(['update Model model Pet']);
   });
 
+  it('is said to have been what was found', () => {
+    const desired = getPets({ apiKeyRequired: true }, { models: pet({ description: 'new' }) });
+    const live = getPets({}, { models: pet() });
+    expect(changes(desired, live).find(({ kind }) => kind === 'Method')?.before).toStrictEqual(method('GET'));
+  });
+
   it('may have an integration response whose status it declares no response for', () => {
     const filled = (responseParameters: Record<string, string>) =>
       getPets({

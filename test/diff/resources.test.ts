@@ -144,14 +144,18 @@ describe('a move', () => {
 describe('a deletion', () => {
   it('takes methods and everything below along, from the top, in whatever order they were found', () => {
     const all = resources({ '/gone/a/b': { GET: method('GET') }, '/gone/c': {}, '/gone': { POST: method('POST') } });
-    const live = { ...api(), resources: Object.fromEntries(Object.entries(all).reverse()) };
-    const [deletion, ...others] = changes(api(), live, true);
-    expect(others).toEqual([]);
-    expect(deletion).toMatchObject({
-      action: 'delete',
-      address: '/gone',
-      takes: ['POST /gone', '/gone/a', '/gone/a/b', 'GET /gone/a/b', '/gone/c'],
-    });
+    const [root, ...entries] = Object.entries(all);
+    const [gone, a, b, c] = entries;
+    for (const order of [entries, entries.toReversed(), [c, a, gone, b], [b, gone, c, a]]) {
+      const live = { ...api(), resources: Object.fromEntries([root, ...order].filter((one) => one !== undefined)) };
+      expect(changes(api(), live, true)).toEqual([
+        expect.objectContaining({
+          action: 'delete',
+          address: '/gone',
+          takes: ['POST /gone', '/gone/a', '/gone/a/b', 'GET /gone/a/b', '/gone/c'],
+        }),
+      ]);
+    }
   });
 
   it('of a path with nothing takes nothing along', () => {

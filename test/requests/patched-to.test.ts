@@ -101,7 +101,7 @@ describe('remainingOf', () => {
     [usagePlan, { op: 'remove', path: '/apiStages/a1:beta/throttle//pets/GET' }, 'done'],
     [usagePlan, { op: 'remove', path: '/quota' }, 'done'],
     [usagePlan, { op: 'remove', path: '/more/apiStages/a1:prod/throttle' }, 'done'],
-    [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttled' }, 'left'],
+    [{ apiStages: [{ apiId: 'a1', stage: 'prod' }] }, { op: 'remove', path: '/apiStages/a1:prod/throttled' }, 'left'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//rateLimit/GET' }, 'left'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//rateLimit/GET/rateLimit' }, 'left'],
     [usagePlan, { op: 'remove', path: '/apiStages/a1:prod/throttle//rateLimit/GET/burstLimit' }, 'done'],

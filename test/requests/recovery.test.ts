@@ -55,6 +55,14 @@ describe('what a lost create has made', () => {
     });
     expect(await outcome('CreateResource', pets)).toMatchObject({ id: 'pets' });
     expect(count('GetResources')).toBe(1);
+    const beside = sending({
+      GetDomainNames: () => ({ items: [{ domainName: 'api.example.com' }], position: 'p2', $metadata }),
+      CreateDomainName: breakConnection,
+    });
+    expect(await beside.outcome('CreateDomainName', { domainName: 'api.example.com' })).toMatchObject({
+      domainName: 'api.example.com',
+    });
+    expect(beside.count('GetDomainNames')).toBe(1);
   });
 
   it('isn’t looked for where no response is lost', async () => {

@@ -59,4 +59,64 @@ describe('takeAccountSnapshot', () => {
     const { things } = await takeAccountSnapshot(send, keysOf({ usagePlans: ['bronze'] }));
     expect(things.usagePlans).toEqual({});
   });
+
+  it('has nothing of others, and takes no notice of those that share a name', async () => {
+    const link = (id: string, name: string) => ({ id, name, targetArns: ['arn:a'], status: 'AVAILABLE' });
+    const { send } = answering({
+      GetVpcLinks: { items: [link('l1', 'mine'), link('l2', 'twin'), link('l3', 'twin')] },
+      GetDomainNames: { items: [{ domainName: 'a.example.com' }, { domainName: 'b.example.com' }] },
+    });
+    const { things, ids } = await takeAccountSnapshot(
+      send,
+      keysOf({ vpcLinks: ['mine'], domainNames: ['a.example.com'] }),
+    );
+    expect(Object.keys(things.vpcLinks)).toEqual(['mine']);
+    expect(Object.keys(things.domainNames)).toEqual(['a.example.com']);
+    expect(ids).toEqual({ 'VPC link mine': 'l1' });
+  });
+
+  it('has the first of several where it matters to nobody which one is meant', async () => {
+    const { send } = answering({
+      GetDomainNames: { items: [{ domainName: 'a.example.com' }] },
+      GetBasePathMappings: {
+        items: [
+          { basePath: 'v1', restApiId: 'a1', stage: 'prod' },
+          { basePath: 'v1', restApiId: 'a2', stage: 'prod' },
+        ],
+      },
+    });
+    const { things } = await takeAccountSnapshot(send, keysOf({ basePathMappings: ['a.example.com/v1'] }));
+    expect(Object.keys(things.basePathMappings)).toEqual(['a.example.com/v1']);
+  });
+
+  it('has a fingerprint that changes with things and their ids', async () => {
+    const fingerprint = async (...plans: readonly object[]) => {
+      const { send } = answering({ GetUsagePlans: { items: plans } });
+      return (await takeAccountSnapshot(send, keysOf({ usagePlans: ['gold'] }))).fingerprint;
+    };
+    const first = await fingerprint(plan('p1', 'gold'));
+    expect(await fingerprint(plan('p1', 'gold'), plan('p2', 'silver'))).toBe(first);
+    expect(await fingerprint(plan('p2', 'gold'))).not.toBe(first);
+    expect(await fingerprint({ ...plan('p1', 'gold'), description: 'new' })).not.toBe(first);
+  });
+
+  it("says what can't be used yet, and by what it is waited for", async () => {
+    const pending = { id: 'l1', name: 'pending', targetArns: ['arn:a'], status: 'PENDING' };
+    const updating = { domainName: 'a.example.com', domainNameStatus: 'UPDATING' };
+    const { send } = answering({
+      GetVpcLinks: { items: [pending, { ...pending, id: 'l2', name: 'ready', status: 'AVAILABLE' }] },
+      GetDomainNames: { items: [updating, { domainName: 'b.example.com' }] },
+      GetUsagePlans: { items: [plan('p1', 'gold')] },
+    });
+    const keys = {
+      vpcLinks: ['pending', 'ready'],
+      domainNames: ['a.example.com', 'b.example.com'],
+      usagePlans: ['gold'],
+    };
+    const { unready } = await takeAccountSnapshot(send, keysOf(keys));
+    expect(unready.map(({ address, id, item, ready }) => [address, id, item, ready.get]).sort()).toEqual([
+      ['VPC link pending', 'l1', pending, 'GetVpcLink'],
+      ['domain name a.example.com', 'a.example.com', updating, 'GetDomainName'],
+    ]);
+  });
 });

@@ -267,6 +267,11 @@ describe('findRestApi', () => {
     expect(await findRestApi(apis('a'), 'b')).toBeUndefined();
   });
 
+  it('finds none that has no id', async () => {
+    const { send } = answering({ GetRestApis: () => ({ items: [{ name: 'a' }] }) });
+    expect(await findRestApi(send, 'a')).toBeUndefined();
+  });
+
   it('lists the ids when several have it', async () => {
     await expect(findRestApi(apis('a', 'b', 'a'), 'a')).rejects.toThrow(/id0, id2/);
     await expect(findRestApi(apis('a', 'a'), 'a')).rejects.toMatchObject({ code: 'snapshot.ambiguous-name' });
