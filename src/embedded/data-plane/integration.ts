@@ -1,3 +1,4 @@
+import type { RestApi } from '@aws-sdk/client-api-gateway';
 import { integrated } from '../invoke/integrated.js';
 import { isProxy } from '../invoke/integration-types.js';
 import { logResponse } from '../invoke/invoke.js';
@@ -5,6 +6,11 @@ import { contextOf } from './context.js';
 import { newUuid } from './identifiers.js';
 import { checkSendable } from './sendable.js';
 import type { Step } from './step.js';
+
+/** How long nothing may come of a response that is streamed through an edge-optimized endpoint, in milliseconds. */
+const longestIdleAtEdge = 30_000;
+
+const isEdge = ({ endpointConfiguration }: RestApi) => (endpointConfiguration?.types?.[0] ?? 'EDGE') === 'EDGE';
 
 /** Integration request, integration, integration response, method response. */
 export const integration: Step = {
@@ -33,6 +39,7 @@ export const integration: Step = {
         traceId,
         integrations: plane.integrations,
         clock: plane.clock,
+        ...(isEdge(api.api) ? { idleTimeoutMs: longestIdleAtEdge } : {}),
         onEndpoint: (seen) => {
           exchange.seen = seen;
         },

@@ -16,12 +16,13 @@ import {
   saidByFunction,
 } from './integrations/lambda.js';
 import { type FunctionRuntime, streamOf } from './integrations/lambda-runtime.js';
+import { StreamLimits } from './integrations/stream-limits.js';
 import { streamedResponse } from './integrations/streamed-response.js';
 import { type Waiting, withinTimeout } from './integrations/timeout.js';
 import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from './invocation.js';
 import { type ExecutionLog, logBody, logMap, logText } from './log.js';
 import type { Invocation } from './method-invocation.js';
-import type { Payload } from './payload.js';
+import { isWhole, type Payload } from './payload.js';
 
 /** Sends a request to an HTTP endpoint, over a VPC link or not. */
 export function overHttp(invocation: Invocation, sent: IntegrationRequest, log: ExecutionLog) {
@@ -121,6 +122,9 @@ function toFunction(
 
 const longestIntegration = 29_000;
 
+/** How long nothing may come of a streamed response, but for edge-optimized endpoints. */
+const longestIdle = 300_000;
+
 const timeoutOf = ({ method }: Invocation) => method.methodIntegration?.timeoutInMillis ?? longestIntegration;
 
 const runtimeOf = (invocation: Invocation, { arn }: FunctionAddress): FunctionRuntime => ({
@@ -169,14 +173,23 @@ async function loggedStream(
   const { clock } = invocation;
   logSending(log, url, request);
   const started = clock.now();
-  // A stream goes on when its headers are there: only what comes too late is stopped.
-  const response = await withinTimeout(clock, timeoutOf(invocation), exchange);
+  const times = { timeoutMs: timeoutOf(invocation), idleMs: invocation.idleTimeoutMs ?? longestIdle };
+  const limits = new StreamLimits(clock, times, (reason) =>
+    log.add(`Execution failed due to a timeout error: ${reason}`),
+  );
+  const response = await withinTimeout(clock, times.timeoutMs, exchange).catch((error: unknown) => {
+    limits.end();
+    throw error;
+  });
   const latency = seen(invocation, response.status, started);
   const responseHeaders = response.headers;
   log.add(
     `Received response. Status: ${response.status}, Integration latency: ${latency} ms`,
     () => `Endpoint response headers: ${logMap(responseHeaders)}`,
   );
+  const { body } = response;
+  if (!isWhole(body)) return { ...response, body: limits.within(body) };
+  limits.end();
   return response;
 }
 

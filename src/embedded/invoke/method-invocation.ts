@@ -27,6 +27,8 @@ export interface Invocation {
   readonly traceId: string;
   readonly integrations: IntegrationOptions;
   readonly clock: Clock;
+  /** How long nothing may come of a streamed response, in milliseconds; default: 5 minutes. */
+  readonly idleTimeoutMs?: number;
   /** Told of the endpoint's response. */
   readonly onEndpoint?: (seen: SeenEndpoint) => void;
   readonly date: () => Date;

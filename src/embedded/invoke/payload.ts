@@ -7,14 +7,6 @@ export type ByteStream = AsyncIterable<Uint8Array>;
 export const isWhole = (body: Payload | ByteStream): body is Payload =>
   typeof body === 'string' || body instanceof Uint8Array;
 
-/** A body, to its end. */
-export async function wholeOf(body: Payload | ByteStream): Promise<Payload> {
-  if (isWhole(body)) return body;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
 /** A body as text; bytes that aren't UTF-8 are replaced. */
 export const textOf = (payload: Payload) =>
   typeof payload === 'string' ? payload : bufferOf(payload).toString('utf8');

@@ -1,7 +1,8 @@
 import { notFound } from '../../faults.js';
+import { buffered } from '../../invoke/buffered.js';
 import { allValues, lastValues } from '../../invoke/invocation.js';
 import { invoke } from '../../invoke/invoke.js';
-import { textOf, wholeOf } from '../../invoke/payload.js';
+import { textOf } from '../../invoke/payload.js';
 import { methodRequest } from '../../invoke/request.js';
 import type { AsyncOperations, Context } from '../context.js';
 import { apiOf, pathOf, resourceOf } from '../lookup.js';
@@ -44,7 +45,7 @@ export const invocations: AsyncOperations = {
     });
     return {
       status: response.status,
-      body: textOf(await wholeOf(response.body)),
+      body: textOf(await buffered(response.body, context.clock)),
       headers: lastValues(response.headers),
       multiValueHeaders: allValues(response.headers),
       log,

@@ -14,13 +14,15 @@ interface Deadline {
 class Deadlines {
   readonly #clock: Clock;
   readonly #inMillis: number;
+  readonly #isWatchdog: boolean;
   readonly #pending = new Set<Deadline>();
   #sleeping: AbortController | undefined;
   #isLeaving = false;
 
-  constructor(clock: Clock, inMillis: number) {
+  constructor(clock: Clock, inMillis: number, isWatchdog: boolean) {
     this.#clock = clock;
     this.#inMillis = inMillis;
+    this.#isWatchdog = isWatchdog;
   }
 
   /** @returns what says that the deadline is met: then `miss` is never called. */
@@ -46,7 +48,8 @@ class Deadlines {
   #sleepUntil({ due }: Deadline): void {
     const sleeping = new AbortController();
     this.#sleeping = sleeping;
-    this.#clock.sleep(Math.max(0, due - this.#clock.now()), { signal: sleeping.signal }).then(
+    const options = { signal: sleeping.signal, isWatchdog: this.#isWatchdog };
+    this.#clock.sleep(Math.max(0, due - this.#clock.now()), options).then(
       () => {
         if (this.#sleeping === sleeping) this.#wake();
       },
@@ -74,11 +77,17 @@ const nobodyWaits = new Error('Nobody waits any more.');
 
 const ofClocks = new WeakMap<Clock, Map<number, Deadlines>>();
 
-/** The deadlines on a clock that are so many milliseconds away. */
-export function deadlinesOf(clock: Clock, inMillis: number): Deadlines {
+function ofKind(clock: Clock, inMillis: number, isWatchdog: boolean): Deadlines {
   const ofClock = ofClocks.get(clock) ?? new Map<number, Deadlines>();
   ofClocks.set(clock, ofClock);
-  const deadlines = ofClock.get(inMillis) ?? new Deadlines(clock, inMillis);
-  ofClock.set(inMillis, deadlines);
+  const key = isWatchdog ? -1 - inMillis : inMillis;
+  const deadlines = ofClock.get(key) ?? new Deadlines(clock, inMillis, isWatchdog);
+  ofClock.set(key, deadlines);
   return deadlines;
 }
+
+/** The deadlines on a clock that are so many milliseconds away. */
+export const deadlinesOf = (clock: Clock, inMillis: number): Deadlines => ofKind(clock, inMillis, false);
+
+/** Those that keep no process alive: of what may be left alone before it comes to an end. */
+export const watchdogsOf = (clock: Clock, inMillis: number): Deadlines => ofKind(clock, inMillis, true);
