@@ -15,6 +15,7 @@ describe('windowsOf', () => {
     expect(windowsOf({ tokensPerSecond: 10, capacity: 40 })).toEqual({ counters: 1, points: 10, seconds: 1 });
     expect(windowsOf({ tokensPerSecond: 5, capacity: 5 })).toEqual({ counters: 5, points: 1, seconds: 1 });
     expect(windowsOf({ tokensPerSecond: 1 / 30, capacity: 1 })).toEqual({ counters: 1, points: 1, seconds: 30 });
+    expect(windowsOf({ tokensPerSecond: 0.3, capacity: 10 })).toEqual({ counters: 3, points: 1, seconds: 10 });
   });
 
   it('takes as many points as meet at the edge of two windows, and are in the bucket', () => {
