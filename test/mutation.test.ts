@@ -98,6 +98,9 @@ describe('what a report leaves over', () => {
     expect(accounted.stdout).not.toContain(', but noticed');
     expect(accounted.code).toBe(otherRows === 0 ? 0 : 1);
 
+    const untried = await left(row.line, [like('Ignored')], row.file);
+    expect(untried.stdout).toBe(accounted.stdout);
+
     const noticed = await left(row.line, [like('Killed')], row.file);
     expect(noticed.stdout).toContain('Listed in equal.json, but noticed: 1');
     expect(noticed.code).toBe(1);

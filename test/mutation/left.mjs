@@ -17,7 +17,8 @@ const { files } = JSON.parse(readFileSync(reportPath, 'utf8'));
 const rows = JSON.parse(readFileSync(new URL('equal.json', import.meta.url), 'utf8'));
 
 const keyOf = ({ file, line, from, to }) => JSON.stringify([file, line, from, to]);
-const unnoticed = new Set(['Survived', 'NoCoverage']);
+/** What became of a mutant; of all other statuses nobody knows. */
+const outcomes = { Survived: 'unnoticed', NoCoverage: 'unnoticed', Killed: 'noticed', Timeout: 'noticed' };
 
 /** A mutant as a row: the first line of what it replaces, and what stands there then, in one line. */
 function rowOf(file, lines, { location: { start, end }, replacement = '' }) {
@@ -31,19 +32,20 @@ function rowOf(file, lines, { location: { start, end }, replacement = '' }) {
   };
 }
 
-const listed = new Map(rows.map((row) => [keyOf(row), { row, unnoticed: 0, noticed: 0 }]));
+const listed = new Map(rows.map((row) => [keyOf(row), { row, unnoticed: 0, noticed: 0, untried: 0 }]));
 const left = [];
 for (const [file, { source, mutants }] of Object.entries(files)) {
   const lines = source.split(/\r?\n/);
   for (const mutant of mutants) {
     const row = rowOf(file, lines, mutant);
     const known = listed.get(keyOf(row));
-    if (known !== undefined) known[unnoticed.has(mutant.status) ? 'unnoticed' : 'noticed'] += 1;
-    else if (unnoticed.has(mutant.status)) left.push({ ...row, at: `${file}:${mutant.location.start.line}` });
+    const outcome = outcomes[mutant.status] ?? 'untried';
+    if (known !== undefined) known[outcome] += 1;
+    else if (outcome === 'unnoticed') left.push({ ...row, at: `${file}:${mutant.location.start.line}` });
   }
 }
 const tried = [...listed.values()].filter(({ row }) => files[row.file] !== undefined);
-const gone = tried.filter((row) => row.unnoticed + row.noticed === 0);
+const gone = tried.filter((row) => row.unnoticed + row.noticed + row.untried === 0);
 const noticed = tried.filter((row) => row.unnoticed === 0 && row.noticed > 0);
 
 const print = (heading, found) => {
