@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nothingDone } from '../../src/apply/result.js';
 import type { SendObserver } from '../../src/apply/run-call.js';
 import { type ExecuteOptions, executeCalls } from '../../src/apply/run-plan.js';
 import type { CallOptions, OperationName, Send } from '../../src/calls/call.js';
@@ -54,6 +55,12 @@ const all = (tokensPerSecond: number, covers: RateLimit['covers'] = () => true):
   tokensPerSecond,
   capacity: 1,
   covers,
+});
+
+it('a plan that has nothing to do is reported as one without calls', () => {
+  const result = nothingDone('a1');
+  expect(result).toEqual({ restApiId: 'a1', ids: {}, steps: [] });
+  expect([result, result.ids, result.steps].every(Object.isFrozen)).toBe(true);
 });
 
 describe('the calls of a plan', () => {
@@ -113,6 +120,22 @@ describe('the calls of a plan', () => {
   it('that deploy wait for nothing where all can be used', async () => {
     const deployment = callAt('deployment', { operation: 'CreateDeployment', input: {} });
     expect(await running([deployment], () => ({})).result).toMatchObject({ steps: [{ status: 'succeeded' }] });
+  });
+
+  it('wait until what they need can be used, and for nothing that nobody needs', async () => {
+    const link = callAt('VPC link backend', { operation: 'CreateVpcLink', input: { name: 'backend' } });
+    const needing = callAt('GET /a', { dependsOn: [link.id] });
+    const answer = (operation: string) => {
+      if (operation === 'CreateVpcLink') return { id: 'v1', name: 'backend', status: 'PENDING' };
+      return operation === 'GetVpcLink' ? { status: 'AVAILABLE' } : { items: [] };
+    };
+    const sentFor = async (...calls: readonly PlannedCall[]) => {
+      const { result, sent } = running(calls, answer);
+      await result;
+      return sent.map((one) => one.split(' ')[0]);
+    };
+    expect(await sentFor(link, needing)).toEqual(['CreateVpcLink', 'GetVpcLinks', 'GetVpcLink', 'PutMethod']);
+    expect(await sentFor(link)).toEqual(['CreateVpcLink', 'GetVpcLinks']);
   });
 
   it('of one method never overlap', async () => {
