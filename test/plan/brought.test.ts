@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PlannedCall } from '../../src/calls/planned-call.js';
 import type { Change } from '../../src/diff/change.js';
+import { kindNamed } from '../../src/kinds/index.js';
 import { brings, idsBroughtBy, isRead, readsFor } from '../../src/plan/brought.js';
-import { foreignCalls } from '../../src/plan/planned-operations.js';
+import { foreignCalls, operationsOf } from '../../src/plan/planned-operations.js';
 import { secretsOf } from '../../src/plan/secrecy.js';
 
 describe('the reads after an import', () => {
@@ -38,6 +39,14 @@ describe('the reads after an import', () => {
     });
     expect(idsBroughtBy('GetResources', { items: [{ id: 'r', path: '/pets' }] })).toEqual([['/pets', { id: 'r' }]]);
     expect(idsBroughtBy('GetModels', { items: [{ id: 'm', name: 'Pet' }] })).toEqual([]);
+  });
+});
+
+describe('the operations that changes of a kind are made by', () => {
+  it('are those that the service has: what is always there is never deleted, what is fixed never patched', () => {
+    expect(operationsOf(kindNamed('Model'))).toEqual(['CreateModel', 'UpdateModel', 'DeleteModel']);
+    expect(operationsOf(kindNamed('UsagePlanKey'))).toEqual(['CreateUsagePlanKey', 'DeleteUsagePlanKey']);
+    expect(operationsOf(kindNamed('Account'))).toEqual(['UpdateAccount', 'UpdateAccount']);
   });
 });
 
