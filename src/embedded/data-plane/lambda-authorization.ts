@@ -38,12 +38,14 @@ export async function askLambdaAuthorizer(exchange: Exchange): Promise<void> {
   const authorizer = site.api.authorizers.get(route.method.authorizerId ?? '');
   if (!authorizer) throw misconfigured('The authorizer of the method does not exist');
   if (Buffer.byteLength(exchange.methodArn) > longestMethodArn) throw tooLong(exchange.methodArn);
+  log.add(`Starting authorizer: ${authorizer.id} for request: ${exchange.requestId}`);
   const ttl = authorizer.authorizerResultTtlInSeconds ?? defaultTtl;
   const identity = identityIn(exchange, authorizer, ttl);
   const key = `${site.apiId}/${site.stageName}/${authorizer.id}/${JSON.stringify([...identity.values()])}`;
   const known = ttl > 0 ? plane.memory.policies.get(key, plane.clock.now()) : undefined;
   if (known) log.add('Using cached authorizer policy');
   const verdict = known ?? (await freshVerdict(exchange, authorizer, identity));
+  log.add('Successfully completed authorizer execution');
   if (ttl > 0 && !known) plane.memory.policies.keep(key, verdict, plane.clock.now() + ttl * 1000);
   exchange.authorizer = {
     ...verdict.output,

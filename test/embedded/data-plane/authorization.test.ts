@@ -91,6 +91,21 @@ async function behind(
 const clockOf = ({ clock }: { clock: unknown }) => clock as ManualClock;
 
 describe('a TOKEN authorizer', () => {
+  it('is in the log from its start to its end, also where its policy was kept', async () => {
+    const { as, embedded } = await behind('token', () => policy('Allow', '*'));
+    const wanted = /^(?:Starting authorizer|Incoming identity|Using|Successfully completed authorizer)/;
+    for (const between of ['Using valid authorizer policy for principal', 'Using cached authorizer policy']) {
+      await as('/pets');
+      const lines = (embedded.requests.at(-1)?.log ?? []).map((line) => line.replace(/^.*? UTC \d+ : /, ''));
+      expect(lines.filter((line) => wanted.test(line)).map((line) => line.split(':')[0])).toEqual([
+        'Starting authorizer',
+        'Incoming identity',
+        between,
+        'Successfully completed authorizer execution',
+      ]);
+    }
+  });
+
   it('is asked with the token and the ARN of the request, and its context goes to the function', async () => {
     const context = { tenant: 'acme', level: 3, isAdmin: true };
     const { as, events, restApiId } = await behind('token', () => policy('Allow', '*', { context }));
