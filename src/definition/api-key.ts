@@ -30,11 +30,16 @@ const apiKeyOptions: OptionTable<ApiKeyOptions> = {
   description: a.text,
   enabled: a.yesOrNo,
   customerId: a.text,
-  value: (value) =>
-    typeof value === 'string' || typeof value === 'function'
+  value: (value) => {
+    if (typeof value === 'function') return undefined;
+    if (typeof value !== 'string')
+      return { message: `It is text, or a function that gives text, not ${shown(value)}.` };
+    // The value itself is never printed.
+    return value.length >= 20 && value.length <= 128
       ? undefined
-      : { message: `It is text, or a function that gives text, not ${shown(value)}.` },
-  tags: a.texts,
+      : { message: `It has 20 to 128 characters, not ${value.length}.` };
+  },
+  tags: a.tags,
 };
 
 /**

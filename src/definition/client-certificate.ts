@@ -11,7 +11,7 @@ export interface ClientCertificateOptions {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-const clientCertificateOptions: OptionTable<ClientCertificateOptions> = { tags: a.texts };
+const clientCertificateOptions: OptionTable<ClientCertificateOptions> = { tags: a.tags };
 
 /**
  * Declares a client certificate, which API Gateway makes and shows to backends.

@@ -91,7 +91,7 @@ const domainNameOptions: OptionTable<DomainNameOptions> = {
       ? undefined
       : { message: `It is an object, or JSON text, not ${shown(value)}.` },
   routingMode: oneOf(enumerations.routingMode),
-  tags: a.texts,
+  tags: a.tags,
 };
 
 /** Declares a domain name, or attaches mappings to one that somebody else owns. */

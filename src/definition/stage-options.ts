@@ -149,7 +149,7 @@ export const stageOptions: OptionTable<StageOptions> = {
   tracingEnabled: a.yesOrNo,
   clientCertificateId: textOr('ClientCertificate', 'clientCertificate(…)'),
   accessLogSettings: accessLog,
-  tags: a.texts,
+  tags: a.tags,
   deploymentId: a.name,
 };
 

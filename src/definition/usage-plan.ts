@@ -88,11 +88,12 @@ const usagePlanOptions: OptionTable<UsagePlanOptions> = {
     if (offsets === undefined)
       return { message: `A quota's period is 'DAY', 'WEEK' or 'MONTH', not ${shown(period)}.` };
     if (limit === undefined) return { message: 'A quota has a limit: how many requests in a period.' };
+    if (limit < 1) return { message: `A quota's limit is 1 or more requests, not ${limit}.` };
     return offset >= 0 && offset <= offsets
       ? undefined
       : { message: `The offset of a quota by ${period} is 0 to ${offsets} days, not ${offset}.` };
   },
-  tags: a.texts,
+  tags: a.tags,
 };
 
 const stageOptions: OptionTable<UsagePlanStageOptions> = { throttle: routeThrottles };

@@ -25,7 +25,7 @@ const vpcLinkOptions: OptionTable<VpcLinkOptions> = {
         },
   ),
   description: a.text,
-  tags: a.texts,
+  tags: a.tags,
 };
 
 /**

@@ -7,6 +7,7 @@
 
 import { FluentApiGatewayError, type Problem } from './errors.js';
 import { didYouMean, didYouMeanValue } from './near.js';
+import { tagsProblem } from './tags.js';
 
 /** What is wrong with the value of an option. */
 export interface Complaint {
@@ -107,6 +108,13 @@ const isA = (type: 'string' | 'boolean' | 'function', what: string): OptionCheck
   return (value) => (typeof value === type ? undefined : { message: `It is ${what}, not ${shown(value)}.` });
 };
 
+function textsProblem(value: unknown): Complaint | undefined {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord && Object.values(value).every((text) => typeof text === 'string')
+    ? undefined
+    : { message: `It is an object whose values are texts, not ${shown(value)}.` };
+}
+
 /** The checks that options share. */
 export const a = Object.freeze({
   text: isA('string', 'a text'),
@@ -128,10 +136,9 @@ export const a = Object.freeze({
           message: `It is an AbortSignal, not ${shown(value)}.`,
           hint: 'Give the signal of an AbortController.',
         }) as OptionCheck,
-  texts: ((value) =>
-    typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string')
-      ? undefined
-      : { message: `It is an object whose values are texts, not ${shown(value)}.` }) as OptionCheck,
+  texts: textsProblem as OptionCheck,
+  /** Those that the service takes: what it refuses for one kind of thing it refuses for all. */
+  tags: ((value) => textsProblem(value) ?? tagsProblem(value as Readonly<Record<string, string>>)) as OptionCheck,
   record: ((value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? undefined

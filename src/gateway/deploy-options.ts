@@ -121,7 +121,7 @@ export const deployOptions: OptionTable<DeployOptions> = {
   clientCertificateId: a.text,
   accessLogSettings: accessLogProblem,
   methodSettings: methodSettingsProblem,
-  tags: a.texts,
+  tags: a.tags,
   canary: (given) => {
     const notRecord = a.record(given);
     if (notRecord !== undefined) return notRecord;

@@ -105,6 +105,19 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
     () => authorizer({ authorizerUri: 'arn:aws:apigateway:eu-west-1:sns:action/Publish' }),
     () => authorizer({ authorizerUri: lambdaUri('invocations') }),
   ],
+  'definition.authorizer-type': [
+    () => authorizer({ type: 'REQUEST', identityValidationExpression: '.+' }),
+    () => authorizer({ type: 'TOKEN', identityValidationExpression: '.+' }),
+  ],
+  'definition.user-pool': [
+    () => authorizer({ type: 'COGNITO_USER_POOLS', providerARNs: ['arn:aws:cognito-idp:eu-west-1:1:userpool'] }),
+    () =>
+      authorizer({ type: 'COGNITO_USER_POOLS', providerARNs: ['arn:aws-cn:cognito-idp:cn-north-1:1:userpool/a_b'] }),
+  ],
+  'definition.tags': [
+    () => restApi('petstore', { tags: { ['k'.repeat(129)]: '' } }).define(),
+    () => restApi('petstore', { tags: { ['k'.repeat(128)]: 'v'.repeat(256) } }).define(),
+  ],
   'definition.identity-source': [
     () => authorizer({ identitySource: 'method.request.header.A,method.request.header.B' }),
     () => authorizer({ type: 'REQUEST', identitySource: 'method.request.header.A,method.request.header.B' }),

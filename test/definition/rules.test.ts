@@ -39,6 +39,7 @@ const routes =
   (define: Define) =>
     define(...given);
 
+const userPool = 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc';
 const token = { type: 'TOKEN', authorizerUri: functionArn, identitySource: 'method.request.header.Authorization' };
 const pets = {
   contentType: 'application/json',
@@ -131,6 +132,21 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
     wrong: declaring((builder) => builder.authorizer('token', { ...token, identityValidationExpression: '(a' })),
     address: 'authorizer token',
     right: declaring((builder) => builder.authorizer('token', { ...token, identityValidationExpression: '(a)' })),
+  },
+  'definition.authorizer-type': {
+    wrong: declaring((api) => api.authorizer('own', { ...token, providerARNs: [userPool] })),
+    address: 'authorizer own',
+    right: declaring((api) => api.authorizer('own', token)),
+  },
+  'definition.user-pool': {
+    wrong: declaring((api) => api.authorizer('own', { type: 'COGNITO_USER_POOLS', providerARNs: ['eu-west-1_abc'] })),
+    address: 'authorizer own',
+    right: declaring((api) => api.authorizer('own', { type: 'COGNITO_USER_POOLS', providerARNs: [userPool] })),
+  },
+  'definition.tags': {
+    wrong: settings({ tags: { 'aws:team': 'pets' } }),
+    address: 'restApi',
+    right: settings({ tags: { team: 'pets' } }),
   },
   'definition.identity-source': {
     wrong: declaring((builder) => builder.authorizer('token', { ...token, identitySource: 'Authorization' })),

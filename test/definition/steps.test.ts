@@ -4,7 +4,10 @@ import { restApi } from '../../src/definition/rest-api.js';
 const api = restApi('petstore', { endpointConfiguration: { types: ['REGIONAL'] } })
   .model('Pet', { contentType: 'application/json', schema: { type: 'object' } })
   .requestValidator('strict', { validateRequestBody: true, validateRequestParameters: true })
-  .authorizer('jwt', { type: 'COGNITO_USER_POOLS', providerARNs: ['arn:pool'] })
+  .authorizer('jwt', {
+    type: 'COGNITO_USER_POOLS',
+    providerARNs: ['arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_abc'],
+  })
   .authorizer('own', {
     type: 'TOKEN',
     authorizerUri: 'arn:aws:lambda:eu-west-1:123456789012:function:own',

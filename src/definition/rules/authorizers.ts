@@ -2,6 +2,7 @@
 
 import { addressOf } from '../../model/address.js';
 import type { AuthorizerNode } from '../../model/rest-api.js';
+import { ownEntry } from '../../plain.js';
 import { patternProblem } from '../java-pattern.js';
 import { type Draft, type Finding, rule, see } from './rule.js';
 
@@ -10,6 +11,19 @@ function* authorizersOf({ api }: Draft): Iterable<AuthorizerNode & { readonly ad
 }
 
 const isLambda = ({ type }: AuthorizerNode): boolean => type === 'TOKEN' || type === 'REQUEST';
+
+/** The service checks the region, too: `region` isn't one. */
+const invocation = /^arn:[^:\s]+:apigateway:(?:[a-z]+(?:-[a-z]+)+-\d+|\$\{[^}]+\}):lambda:path\/\S+\/invocations$/;
+const otherResource = /\/functions\/arn:[^:]*:lambda:[^:]*:[^:]*:(?!function:|\$\{)/;
+
+/** The members that only authorizers of other types have. */
+const foreign: Readonly<Record<string, readonly (keyof AuthorizerNode)[]>> = {
+  COGNITO_USER_POOLS: ['authorizerUri', 'authorizerCredentials', 'identityValidationExpression'],
+  TOKEN: ['providerARNs'],
+  REQUEST: ['providerARNs', 'identityValidationExpression'],
+};
+
+const userPool = /^arn:[^:\s]+:cognito-idp:[^:\s]+:[^:\s]+:userpool\/\S+$/;
 
 const name = '[a-zA-Z0-9:._$-]+';
 const header = new RegExp(`^method\\.request\\.header\\.${name}$`);
@@ -86,12 +100,45 @@ export const authorizerRules = [
       for (const authorizer of authorizersOf(draft)) {
         const { address, authorizerUri: uri } = authorizer;
         if (!isLambda(authorizer) || uri === undefined) continue;
-        if (/^arn:[^:]+:apigateway:[^:]+:lambda:path\/.+\/invocations$/.test(uri)) continue;
+        if (invocation.test(uri) && !otherResource.test(uri)) continue;
         yield {
           address,
           message: `'${uri}' isn't a function that an authorizer can call.`,
           hint: "Write the function's ARN: 'arn:aws:lambda:{region}:{account}:function:{name}'.",
         };
+      }
+    },
+  }),
+  rule({
+    id: 'definition.authorizer-type',
+    level: 'warning',
+    summary:
+      'An authorizer has no members of other types: Cognito ones call no function, Lambda ones have no user pools.',
+    see: see.authorizer,
+    *check(draft): Iterable<Finding> {
+      for (const authorizer of authorizersOf(draft)) {
+        const { address, type } = authorizer;
+        for (const member of ownEntry(foreign, type) ?? []) {
+          if (authorizer[member] === undefined) continue;
+          const message = `A ${type} authorizer doesn't use ${member}.`;
+          yield { address, message, hint: 'Remove it, or give the type that you mean.' };
+        }
+      }
+    },
+  }),
+  rule({
+    id: 'definition.user-pool',
+    level: 'warning',
+    summary: "A user pool is named by its ARN: 'arn:aws:cognito-idp:{region}:{account}:userpool/{id}'.",
+    see: see.authorizer,
+    *check(draft): Iterable<Finding> {
+      for (const { address, type, providerARNs = [] } of authorizersOf(draft)) {
+        if (type !== 'COGNITO_USER_POOLS') continue;
+        for (const arn of providerARNs) {
+          if (userPool.test(arn)) continue;
+          const message = `'${arn}' isn't the ARN of a user pool.`;
+          yield { address, message, hint: "Write 'arn:aws:cognito-idp:{region}:{account}:userpool/{id}'." };
+        }
       }
     },
   }),

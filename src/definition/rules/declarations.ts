@@ -1,6 +1,7 @@
 import { didYouMean } from '../../errors/near.js';
 /** Rules of what an API declares beside its routes, and of how routes name it. @module */
 
+import { tagsProblem } from '../../errors/tags.js';
 import { isError } from '../../errors/thrown.js';
 import { documentedTypes } from '../../kinds/documentation-part.js';
 import { builtInModels } from '../../kinds/model.js';
@@ -241,6 +242,17 @@ export const declarationRules = [
       const { types, ipAddressType } = api.settings.endpointConfiguration ?? {};
       if (!types?.includes('PRIVATE') || ipAddressType === undefined || ipAddressType === 'dualstack') return;
       yield { address: addressOf.restApi, message: "A private API's ipAddressType is 'dualstack'." };
+    },
+  }),
+  rule({
+    id: 'definition.tags',
+    level: 'error',
+    summary: "An API has up to 50 tags, none of them AWS's own.",
+    see: see.tags,
+    *check({ api }): Iterable<Finding> {
+      const { tags } = api.settings;
+      const problem = tags && tagsProblem(tags);
+      if (problem !== undefined) yield { address: addressOf.restApi, ...problem };
     },
   }),
   rule({

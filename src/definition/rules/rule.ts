@@ -92,4 +92,5 @@ export const see = Object.freeze({
   restApi: `${reference}API_CreateRestApi.html`,
   quotas: `${guide}api-gateway-execution-service-limits-table.html`,
   cors: `${guide}how-to-cors.html`,
+  tags: `${guide}apigateway-tagging-restrictions.html`,
 });

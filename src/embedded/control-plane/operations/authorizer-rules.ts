@@ -26,7 +26,9 @@ export function checkAuthorizer(authorizer: Authorizer): void {
 }
 
 function checkUri(uri: string | undefined): void {
-  if (!/^arn:[\w-]+:apigateway:[^:]*:lambda:path\/.+\/invocations$/.test(uri ?? '')) {
+  const isInvocation = /^arn:[\w-]+:apigateway:(?:[a-z]+(?:-[a-z]+)+-\d+|\$\{[^}]+\}):lambda:path\/.+\/invocations$/;
+  const isOther = /\/functions\/arn:[^:]*:lambda:[^:]*:[^:]*:(?!function:|\$\{)/;
+  if (!isInvocation.test(uri ?? '') || isOther.test(uri ?? '')) {
     throw badRequest(
       `Invalid Authorizer URI: ${uri ?? null}. Authorizer URI should be a valid API Gateway ARN that represents a Lambda function invocation.`,
     );
