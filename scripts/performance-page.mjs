@@ -19,6 +19,8 @@ const benches = {
   ],
   define: ['Definitions', "aws-cdk-lib's constructs, in processor time"],
   deploy: ['Deploying', 'the bound that request quotas set, on a virtual clock'],
+  'data-plane': ['The data plane', 'serverless-offline, and a bare proxy of node:http, all with the same backend'],
+  idle: ['A call', '`client.send` on the same client, quotas on, in processor time'],
   lists: ['Lists', "the SDK's paginator"],
   memory: ['Memory', 'the SDK alone, sending the same calls in sequence'],
 };
