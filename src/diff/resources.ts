@@ -48,8 +48,9 @@ export function diffResources(
     before = waiting.length;
     waiting = waiting.filter((resource) => !course.settle(resource, waiting));
   }
-  // What is left stands in the way of one another: those paths stay with what is there.
-  for (const resource of waiting) course.settle(resource, []);
+  // What is left stands in the way of one another: those paths stay with what is there, from the top.
+  const left = waiting.toSorted((one, other) => one.path.length - other.path.length);
+  for (const resource of left) course.settle(resource, []);
   return course.finish();
 }
 

@@ -213,6 +213,16 @@ describe('tags that are set on an ARN', () => {
     expect(tagged(key({}), key({ 'owner:aws:': 'x' }))).toMatchObject([{ before: { 'owner:aws:': 'x' } }]);
   });
 
+  it('of a kind that has none are left alone', () => {
+    const jwt = (team: string) => ({
+      kind: 'Authorizer' as const,
+      name: 'jwt',
+      type: 'TOKEN' as const,
+      tags: { team },
+    });
+    expect(compared(authorizerKind, [jwt('pets')], [jwt('cats')]).changes).toEqual([]);
+  });
+
   it('come after the other changes of the thing, in which they have no part', () => {
     const changes = compared(
       apiKeyKind,

@@ -30,6 +30,21 @@ describe('a method that is new', () => {
     });
   });
 
+  it('comes once: before all paths where its own is there, else right after its own', () => {
+    const made = { GET: method('GET'), POST: method('POST') };
+    const desired = api({ resources: resources({ '/a': made, '/b': made, '/c': made }, { '/b': '/old' }) });
+    expect(lines(desired, api({ resources: resources({ '/old': {}, '/c': {} }) }))).toEqual([
+      'create Method GET /c',
+      'create Method POST /c',
+      'create Resource /a',
+      'create Method GET /a',
+      'create Method POST /a',
+      'move Resource /b',
+      'create Method GET /b',
+      'create Method POST /b',
+    ]);
+  });
+
   it('may name a model that is made anew for it', () => {
     const desired = getPets(
       { requestModels: { 'application/xml': 'Pet' } },

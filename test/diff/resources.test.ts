@@ -67,6 +67,14 @@ describe('paths, in whatever order a definition has them', () => {
 
   it('stay where they are that would have to move in a circle', () => {
     expect(changes(paths('/a < /b', '/b < /a'), paths('/a', '/b'))).toEqual([]);
+    // And nothing moves out from below what is made meanwhile.
+    for (const order of [
+      ['/a/k', '/q/c < /a', '/a'],
+      ['/a', '/a/k', '/q/c < /a'],
+    ]) {
+      const stuck = changes(paths(...order, '/q < /r', '/r < /q'), paths('/a', '/q', '/r'));
+      expect(lines(stuck).toSorted()).toEqual(['create /a/k', 'create /q/c']);
+    }
   });
 });
 

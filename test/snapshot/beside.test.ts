@@ -283,7 +283,7 @@ describe('usage plans', () => {
   });
 
   it('lose the keys that no name tells from others', async () => {
-    const { things, losses } = await plans(
+    const { things, losses, asked } = await plans(
       [gold],
       {},
       withKeys({
@@ -292,6 +292,9 @@ describe('usage plans', () => {
     );
     expect(keysOf(things.apiKeys)).toEqual(['single', 'singleton']);
     expect(keysOf(things.usagePlanKeys)).toEqual(['gold/single', 'gold/singleton']);
+    // Keys without a name of which nothing is known are those of others.
+    const queries = asked.filter(([operation]) => operation === 'GetApiKeys').map(([, { nameQuery }]) => nameQuery);
+    expect(queries.sort()).toEqual(['single', 'singleton', 'twin']);
     expect(losses.map(({ address, message }) => [address, message]).sort()).toEqual([
       ['API key k3', 'It has no name (k3).'],
       ['API key twin', "Others are called 'twin', too (k1, k2)."],
@@ -463,7 +466,7 @@ describe('client certificates', () => {
       GetClientCertificates: items(certificate('c1', 'mine'), certificate('c2', 'other')),
     });
     expect(keysOf(things.clientCertificates)).toEqual(['mine']);
-    expect(model.stages).toEqual({
+    expect(model.stages).toStrictEqual({
       dev: { kind: 'Stage', stageName: 'dev' },
       prod: {
         kind: 'Stage',
