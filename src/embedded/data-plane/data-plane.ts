@@ -1,6 +1,5 @@
 import { withContentType } from '../invoke/integration-response.js';
 import type { MethodResponse } from '../invoke/invocation.js';
-import { bytesOf, isWhole } from '../invoke/payload.js';
 import type { Plane, ReceivedRequest } from './exchange.js';
 import { newExtendedRequestId, newUuid } from './identifiers.js';
 import { passThrough } from './pipeline.js';
@@ -12,7 +11,7 @@ import { addressOf, elsewhere, nowhere, siteAt } from './site.js';
 export interface PlaneResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** Answers a request to a deployed API; `undefined` where the request isn't one. */
@@ -68,6 +67,6 @@ function written(
   return {
     status,
     headers,
-    body: isWhole(body) ? bytesOf(body) : body,
+    body,
   };
 }

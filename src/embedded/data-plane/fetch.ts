@@ -1,6 +1,7 @@
 import { type Duplex, pipeline, Readable } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { discarded } from '../http/message.js';
+import { bytesOf } from '../invoke/payload.js';
 import type { PlaneResponse } from './data-plane.js';
 import type { ReceivedRequest } from './exchange.js';
 
@@ -34,9 +35,12 @@ export function fetchOver(answer: Answer): typeof globalThis.fetch {
 
 const failed = (reason: string) => new TypeError('fetch failed', { cause: new Error(reason) });
 
-interface Answered extends PlaneResponse {
+interface Answered extends Omit<PlaneResponse, 'body'> {
+  readonly body: Content;
   readonly fields: Headers;
 }
+
+type Content = Uint8Array | AsyncIterable<Uint8Array>;
 
 async function answered(request: Request, answer: Answer): Promise<Answered> {
   const { signal } = request;
@@ -60,7 +64,8 @@ async function answered(request: Request, answer: Answer): Promise<Answered> {
   if (!response) throw failed(`${url.host} isn't a host of the embedded gateway: see invokeUrl()`);
   const fields = new Headers();
   for (const [name, value] of response.headers) fields.append(name, value);
-  return { ...response, fields };
+  const { body: content } = response;
+  return { ...response, body: typeof content === 'string' ? bytesOf(content) : content, fields };
 }
 
 /** What goes on when nobody waits for it any more goes on by itself. */
@@ -103,7 +108,7 @@ function decoded({ status, fields, body }: Answered, request: Request, wasRedire
 }
 
 /** A body that ends with the signal's reason, when that aborts. */
-const stoppedBy = (signal: AbortSignal, body: PlaneResponse['body']): PlaneResponse['body'] =>
+const stoppedBy = (signal: AbortSignal, body: Content): Content =>
   body instanceof Uint8Array ? body : piecesUntilAborted(body, signal);
 
 async function* piecesUntilAborted(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -134,7 +139,7 @@ const decoders: Readonly<Record<string, () => Duplex>> = {
 };
 
 /** The content without its codings, the last of them first; as it came, where one of them isn't known. */
-function decodedBody(body: PlaneResponse['body'], fields: Headers): PlaneResponse['body'] {
+function decodedBody(body: Content, fields: Headers): Content {
   const codings = (fields.get('content-encoding') ?? '').split(',').map((coding) => coding.trim().toLowerCase());
   const undoing = codings.reverse().filter((coding) => coding !== '' && coding !== 'identity');
   const isEmpty = body instanceof Uint8Array && body.byteLength === 0;
@@ -150,7 +155,7 @@ function passedThrough(encoded: Readable, decoder: (() => Duplex) | undefined): 
   return decoder ? pipeline(encoded, decoder(), () => {}) : encoded;
 }
 
-function streamOf(body: PlaneResponse['body']): ReadableStream<Uint8Array> {
+function streamOf(body: Content): ReadableStream<Uint8Array> {
   if (!(body instanceof Uint8Array)) return ReadableStream.from(body);
   return new Response(body as Uint8Array<ArrayBuffer>).body ?? new ReadableStream({ start: (one) => one.close() });
 }

@@ -8,10 +8,19 @@ const hex = (text: string) => scratch.toString('hex', 0, scratch.write(text, 'la
 
 /** A UUID in form. */
 export function newUuid({ newId }: Ids): string {
-  const digits = hex(newId(16));
-  const [a, b, c, d] = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20)];
-  return `${a}-${b}-${c}-${d}-${digits.slice(20)}`;
+  const digits = newId(16);
+  let at = 0;
+  for (let index = 0; index < digits.length; index++) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) scratch[at++] = hyphen;
+    const code = digits.charCodeAt(index);
+    scratch[at++] = hexDigit(code >> 4);
+    scratch[at++] = hexDigit(code & 15);
+  }
+  return scratch.toString('latin1', 0, at);
 }
+
+const hyphen = 45;
+const hexDigit = (value: number) => (value < 10 ? 48 + value : 87 + value);
 
 /** An extended request id, which ends in an equals sign. */
 export const newExtendedRequestId = ({ newId }: Ids) => Buffer.from(newId(11)).toString('base64');

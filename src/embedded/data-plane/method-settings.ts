@@ -19,5 +19,8 @@ export function methodSettingsOf(
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-stage-settings.html
  */
 export function settingsOf(stage: Stage, resourcePath: string, verb: string): Readonly<MethodSetting> {
+  if (Object.keys(stage.methodSettings ?? {}).length === 0) return nothingSet;
   return { ...stage.methodSettings?.['*/*'], ...methodSettingsOf(stage, resourcePath, verb) };
 }
+
+const nothingSet: Readonly<MethodSetting> = Object.freeze({});

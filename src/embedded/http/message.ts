@@ -27,8 +27,8 @@ export interface RawRequest {
 export interface RawResponse {
   readonly status: number;
   readonly headers: RawHeaders;
-  /** Bytes that are there, or bytes as they come. */
-  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Text or bytes that are there, or bytes as they come. */
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** Ends what makes a body that nobody reads. */

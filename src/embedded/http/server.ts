@@ -188,18 +188,25 @@ function send(
   const fields: string[] = [];
   // No fields ever follow a body, and Node.js doesn't send what announces them.
   for (const [name, value] of headers) if (!isCalled(name, 'trailer')) fields.push(name, value);
-  if (body instanceof Uint8Array && status !== noContent && !isFramed(headers))
-    fields.push('content-length', String(body.byteLength));
-  response.writeHead(status, fields);
-  if (body instanceof Uint8Array) {
-    // As text of one byte a character, a small body goes out with its headers in one write.
-    if (body.byteLength > smallBody) response.end(body);
-    else response.end(asBuffer(body).toString('latin1'), 'latin1');
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+    if (status !== noContent && !isFramed(headers)) fields.push('content-length', String(length));
+    response.writeHead(status, fields);
+    endWith(response, body, length);
     return undefined;
   }
+  response.writeHead(status, fields);
   if (method !== 'HEAD' && status !== noContent && status !== notModified) return stream(response, body);
   response.end();
   return discarded(body);
+}
+
+/** As text of one byte a character, a small body goes out with its headers in one write. */
+function endWith(response: ServerResponse, body: string | Uint8Array, length: number): void {
+  const isAscii = typeof body === 'string' && body.length === length;
+  if (length > smallBody) response.end(body);
+  else if (isAscii) response.end(body, 'latin1');
+  else response.end(asBuffer(typeof body === 'string' ? Buffer.from(body) : body).toString('latin1'), 'latin1');
 }
 
 const asBuffer = (bytes: Uint8Array) =>

@@ -20,9 +20,9 @@ import { StreamLimits } from './integrations/stream-limits.js';
 import { streamedResponse } from './integrations/streamed-response.js';
 import { type Waiting, withinTimeout } from './integrations/timeout.js';
 import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from './invocation.js';
-import { type ExecutionLog, logBody, logMap, logText } from './log.js';
+import { type ExecutionLog, logBody, logMap } from './log.js';
 import type { Invocation } from './method-invocation.js';
-import { isWhole, type Payload } from './payload.js';
+import { isWhole, type Payload, textOf } from './payload.js';
 
 /** Sends a request to an HTTP endpoint, over a VPC link or not. */
 export function overHttp(invocation: Invocation, sent: IntegrationRequest, log: ExecutionLog) {
@@ -213,6 +213,8 @@ async function logged<Response extends EndpointResponse>(
     () => `Endpoint response headers: ${logMap(responseHeaders)}`,
   );
   if (!isBinary && !isText(body)) log.add(brokenAsText);
-  log.add(`Endpoint response body before transformations: ${isBinary ? logBody(body) : logText(body)}`);
-  return endpoint;
+  // Read as text once: here, for the log and for whatever becomes of the response.
+  const payload = isBinary ? body : textOf(body);
+  log.add(`Endpoint response body before transformations: ${logBody(payload)}`);
+  return { ...endpoint, body: payload };
 }

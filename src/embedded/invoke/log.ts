@@ -11,8 +11,14 @@ export function logDate(date: Date): string {
 }
 
 /** A map as logs show it: `{name=value, …}`. */
-export const logMap = (entries: Iterable<readonly [string, string | readonly string[]]>) =>
-  `{${[...entries].map(([name, value]) => `${name}=${typeof value === 'string' ? value : value.join(',')}`).join(', ')}}`;
+export function logMap(entries: Iterable<readonly [string, string | readonly string[]]>): string {
+  let text = '{';
+  for (const [name, value] of entries) {
+    if (text.length > 1) text += ', ';
+    text += `${name}=${typeof value === 'string' ? value : value.length === 1 ? value[0] : value.join(',')}`;
+  }
+  return `${text}}`;
+}
 
 /** A body as logs show it. */
 export function logBody(body: Payload | ByteStream): string {
@@ -42,17 +48,13 @@ export function logSecret(text: string): string {
  */
 export type LogLine = string | (() => string);
 
-/** What was logged at one moment. */
-interface Entry {
-  readonly date: Date;
-  readonly lines: readonly LogLine[];
-}
-
 /** The log of one execution: every line with its time, the first one without. */
 export class ExecutionLog {
   readonly #requestId: string;
   readonly #date: () => Date;
-  readonly #entries: Entry[] = [];
+  /** Lines, each with its time, in milliseconds: two lists for them all, since many logs are kept. */
+  readonly #lines: LogLine[] = [];
+  readonly #times: number[] = [];
 
   constructor(requestId: string, date: () => Date, starting = 'execution') {
     this.#requestId = requestId;
@@ -61,16 +63,17 @@ export class ExecutionLog {
   }
 
   add(...lines: readonly LogLine[]): void {
-    // What is too long is cut at once, so that no body is kept.
-    const isLong = lines.some((line) => typeof line === 'string' && line.length > longestEntry);
-    this.#entries.push({ date: this.#date(), lines: isLong ? lines.map(kept) : lines });
+    const time = this.#date().getTime();
+    for (const line of lines) {
+      this.#times.push(time);
+      // What is too long is cut at once, so that no body is kept.
+      this.#lines.push(typeof line === 'string' ? shortened(line) : line);
+    }
   }
 
   /** Every entry so far, with its time. */
   get lines(): readonly string[] {
-    return this.#entries.flatMap(({ date, lines }) =>
-      lines.map((line) => `${logDate(date)} : ${typeof line === 'string' ? line : shortened(line())}`),
-    );
+    return this.#lines.map((line, at) => `${logDate(new Date(this.#times[at] ?? 0))} : ${textOfLine(line)}`);
   }
 
   get text(): string {
@@ -78,6 +81,6 @@ export class ExecutionLog {
   }
 }
 
-const kept = (line: LogLine): LogLine => (typeof line === 'string' ? shortened(line) : line);
+const textOfLine = (line: LogLine) => (typeof line === 'string' ? line : shortened(line()));
 
 const shortened = (line: string) => (line.length > longestEntry ? `${line.slice(0, longestEntry)} [TRUNCATED]` : line);

@@ -1,5 +1,5 @@
 import { misconfigured } from '../gateway-fault.js';
-import { type EndpointResponse, headerOf, type MultiMap } from '../invocation.js';
+import type { EndpointResponse, MultiMap } from '../invocation.js';
 
 /**
  * The largest response that the service takes from an integration, in bytes.
@@ -164,20 +164,19 @@ export class ResponseReader {
   }
 
   #readHead(text: string): void {
-    const { version, status, headers } = headOf(text);
+    const { version, status, headers, framing } = headOf(text);
     if (status === 101) throw notHttp('switches to another protocol');
     // An interim response: the one that counts is still to come.
     if (status >= 100 && status < 200) return;
     this.#head = { status, headers };
-    const connection = tokensOf(headers, 'Connection');
+    const connection = tokensIn(framing.connection);
     this.#keepsConnection = version === '1.1' ? !connection.includes('close') : connection.includes('keep-alive');
     if (this.#isHead || status === 204 || status === 304) this.#part = 'done';
-    else this.#expectBody(headers);
+    else this.#expectBody(framing);
   }
 
-  #expectBody(headers: MultiMap): void {
-    const codings = tokensOf(headers, 'Transfer-Encoding');
-    const lengths = valuesOf(headers, 'Content-Length');
+  #expectBody({ 'content-length': lengths, 'transfer-encoding': coding }: Framing): void {
+    const codings = tokensIn(coding);
     if (codings.length > 0) {
       if (lengths.length > 0) throw notHttp('has a length and a transfer coding');
       if (codings.at(-1) === 'chunked') this.#part = 'chunk line';
@@ -233,18 +232,25 @@ const statusLine = /^HTTP\/(0\.9|1\.[01]|2\.0) (\d{3})(?: .*)?$/;
 const fieldName = /^[\w!#$%&'*+\-.^`|~]+$/;
 const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
 
-function headOf(text: string): Head & { readonly version: string } {
+/** What the headers say of where the response ends, by their names in lower case. */
+type Framing = Record<'connection' | 'content-length' | 'transfer-encoding', readonly string[]>;
+
+function headOf(text: string): Head & { readonly version: string; readonly framing: Framing } {
   const [first = '', ...fields] = text.split('\r\n');
   const [, version = '', status = ''] = statusLine.exec(first) ?? [];
   if (version === '') throw notHttp("isn't HTTP");
   const headers = new Map<string, string[]>();
+  const framing: Framing = { connection: nothing, 'content-length': nothing, 'transfer-encoding': nothing };
   for (const field of fields) {
     const [name, value] = fieldIn(field);
     const known = headers.get(name);
     if (known) known.push(value);
     else headers.set(name, [value]);
+    const key = name.toLowerCase();
+    if (key === 'connection' || key === 'content-length' || key === 'transfer-encoding')
+      framing[key] = [...framing[key], value];
   }
-  return { version, status: Number(status), headers };
+  return { version, status: Number(status), headers, framing };
 }
 
 function fieldIn(line: string): readonly [name: string, value: string] {
@@ -265,20 +271,10 @@ function withoutSpace(text: string): string {
 
 const isSpace = (code: number) => code === 0x20 || code === 0x09;
 
-function valuesOf(headers: MultiMap, name: string): readonly string[] {
-  if (headerOf(headers, name) === undefined) return nothing;
-  const wanted = name.toLowerCase();
-  return [...headers].flatMap(([key, values]) => (key.toLowerCase() === wanted ? values : []));
-}
-
 const nothing: readonly string[] = Object.freeze([]);
 
-const tokensOf = (headers: MultiMap, name: string) => {
-  const values = valuesOf(headers, name);
-  return values.length === 0
-    ? nothing
-    : values
-        .flatMap((value) => value.split(','))
-        .map((token) => token.trim().toLowerCase())
-        .filter((token) => token !== '');
-};
+function tokensIn(values: readonly string[]): readonly string[] {
+  if (values.length === 0) return nothing;
+  const tokens = values.flatMap((value) => value.split(',')).map((token) => token.trim().toLowerCase());
+  return tokens.filter((token) => token !== '');
+}

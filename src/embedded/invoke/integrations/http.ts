@@ -26,14 +26,34 @@ const basic = ({ username, password }: URL) =>
  *
  * @throws GatewayFault `INTEGRATION_FAILURE`, or `API_CONFIGURATION_ERROR` for a name that nobody has.
  */
-export async function sendHttp(
+export function sendHttp(
+  endpoint: HttpEndpoint,
+  request: IntegrationRequest,
+  waiting: Waiting,
+): Promise<EndpointResponse> {
+  return endpoint.url.protocol === 'http:'
+    ? sendPlainly(endpoint, request, waiting)
+    : sendEncrypted(endpoint, request, waiting);
+}
+
+async function sendPlainly(
   endpoint: HttpEndpoint,
   request: IntegrationRequest,
   waiting: Waiting,
 ): Promise<EndpointResponse> {
   try {
-    if (endpoint.url.protocol === 'http:')
-      return await exchangeOnConnection(endpoint, writtenRequest(endpoint, request), waiting);
+    return await exchangeOnConnection(endpoint, writtenRequest(endpoint, request), waiting);
+  } catch (error) {
+    throw unreachable(error);
+  }
+}
+
+async function sendEncrypted(
+  endpoint: HttpEndpoint,
+  request: IntegrationRequest,
+  waiting: Waiting,
+): Promise<EndpointResponse> {
+  try {
     const message = await exchange(endpoint, request, waiting);
     const { status, headers } = headOf(message);
     return { status, headers, body: await bodyOf(message, Number(headerOf(headers, 'Content-Length') ?? 0)) };
@@ -132,22 +152,22 @@ const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
 function writtenRequest({ url, target: { path } }: HttpEndpoint, request: IntegrationRequest): WrittenRequest {
   const { httpMethod: method, body } = request;
   if (!token.test(method) || notInPaths.test(path)) throw new Error(`${method} ${path} can't be sent.`);
-  let head = `${method} ${path} HTTP/1.1\r\n`;
+  const fields = fieldsOf(url, request);
+  let lines = '';
   let saysConnection = false;
   let isChunked = false;
-  const fields = fieldsOf(url, request);
   for (let at = 0; at < fields.length; at += 2) {
     const name = String(fields[at]);
     const value = fields[at + 1] ?? '';
     for (const one of typeof value === 'string' ? [value] : value) {
       if (!token.test(name) || notInValues.test(one)) throw new Error(`The header ${name} can't be sent.`);
-      head += `${name}: ${one}\r\n`;
+      lines += `${name}: ${one}\r\n`;
     }
-    const key = name.toLowerCase();
-    if (key === 'connection') saysConnection = true;
-    if (key === 'transfer-encoding') isChunked = true;
+    if (name.length === 10 && name.toLowerCase() === 'connection') saysConnection = true;
+    if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') isChunked = true;
   }
-  head += saysConnection ? '\r\n' : 'Connection: keep-alive\r\n\r\n';
+  const connection = saysConnection ? '' : 'Connection: keep-alive\r\n';
+  const head = `${method} ${path} HTTP/1.1\r\n${lines}${connection}\r\n`;
   if (withoutBody.has(method)) return { method, head, body: '' };
   return { method, head, body: isChunked ? inOneChunk(body) : body };
 }
