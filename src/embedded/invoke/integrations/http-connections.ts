@@ -37,18 +37,17 @@ export function exchangeOnConnection(
   endpoint: HttpEndpoint,
   request: WrittenRequest,
   waiting: Waiting,
-): Promise<EndpointResponse> {
-  return new Promise((resolve, reject) => {
-    const exchange: Exchange = {
-      reader: new ResponseReader(request.method),
-      resolve,
-      reject,
-      again: () => resolve(exchangeOnConnection(endpoint, request, waiting)),
-    };
-    const connection = takenFromIdle(endpoint.authority) ?? new Connection(endpoint);
-    connection.send(request, exchange);
-    waiting.onOver(() => connection.leave(exchange));
-  });
+  { resolve, reject }: Pick<Exchange, 'resolve' | 'reject'>,
+): void {
+  const exchange: Exchange = {
+    reader: new ResponseReader(request.method),
+    resolve,
+    reject,
+    again: () => exchangeOnConnection(endpoint, request, waiting, { resolve, reject }),
+  };
+  const connection = takenFromIdle(endpoint.authority) ?? new Connection(endpoint);
+  connection.send(request, exchange);
+  waiting.onOver(() => connection.leave(exchange));
 }
 
 function takenFromIdle(authority: string): Connection | undefined {

@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:http';
 import { misconfigured } from '../gateway-fault.js';
 import type { IntegrationOptions } from '../integration-options.js';
-import type { IntegrationRequest, MultiMap } from '../invocation.js';
+import { type IntegrationRequest, type MultiMap, percentDecoded } from '../invocation.js';
 import { remembered } from '../remembered.js';
 import { isThisMachine, lookupOnLoopback } from './loopback.js';
 
@@ -12,6 +12,9 @@ export interface HttpEndpoint {
   readonly href: string;
   /** The host, and the port where it isn't the scheme's own. */
   readonly authority: string;
+  readonly isEncrypted: boolean;
+  /** What the URI says of who asks, as a header's value. */
+  readonly authorization: string | undefined;
   readonly target: Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'lookup'> & {
     readonly path: string;
     readonly servername?: string;
@@ -53,6 +56,8 @@ function endpointWith(uri: string, queryString: MultiMap): HttpEndpoint | undefi
     url,
     href: `${protocol}//${host}${path}`,
     authority: host,
+    isEncrypted: protocol === 'https:',
+    authorization: basic(url),
     target: {
       protocol,
       hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -64,6 +69,11 @@ function endpointWith(uri: string, queryString: MultiMap): HttpEndpoint | undefi
       ...(isThisMachine(hostname) ? { lookup: lookupOnLoopback } : {}),
     },
   };
+}
+
+function basic({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined;
+  return `Basic ${Buffer.from(`${percentDecoded(username)}:${percentDecoded(password)}`).toString('base64')}`;
 }
 
 function urlOf(uri: string): URL | undefined {

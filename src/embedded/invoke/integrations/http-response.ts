@@ -228,7 +228,7 @@ function endOfLine(bytes: Buffer, start: number): number | undefined {
 
 const isLineBreak = (byte: number | undefined) => byte === lineFeed || byte === carriageReturn;
 
-const statusLine = /^HTTP\/(0\.9|1\.[01]|2\.0) (\d{3})(?: .*)?$/;
+const statusLine = /^HTTP\/(?:0\.9|1\.[01]|2\.0) \d{3}(?: .*)?$/;
 const fieldName = /^[\w!#$%&'*+\-.^`|~]+$/;
 const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
 
@@ -236,13 +236,13 @@ const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
 type Framing = Record<'connection' | 'content-length' | 'transfer-encoding', readonly string[]>;
 
 function headOf(text: string): Head & { readonly version: string; readonly framing: Framing } {
-  const [first = '', ...fields] = text.split('\r\n');
-  const [, version = '', status = ''] = statusLine.exec(first) ?? [];
-  if (version === '') throw notHttp("isn't HTTP");
+  const lines = text.split('\r\n');
+  const [first = ''] = lines;
+  if (!statusLine.test(first)) throw notHttp("isn't HTTP");
   const headers = new Map<string, string[]>();
   const framing: Framing = { connection: nothing, 'content-length': nothing, 'transfer-encoding': nothing };
-  for (const field of fields) {
-    const [name, value] = fieldIn(field);
+  for (let at = 1; at < lines.length; at++) {
+    const [name, value] = fieldIn(lines[at] ?? '');
     const known = headers.get(name);
     if (known) known.push(value);
     else headers.set(name, [value]);
@@ -250,7 +250,7 @@ function headOf(text: string): Head & { readonly version: string; readonly frami
     if (key === 'connection' || key === 'content-length' || key === 'transfer-encoding')
       framing[key] = [...framing[key], value];
   }
-  return { version, status: Number(status), headers, framing };
+  return { version: first.slice(5, 8), status: Number(first.slice(9, 12)), headers, framing };
 }
 
 function fieldIn(line: string): readonly [name: string, value: string] {
@@ -273,8 +273,12 @@ const isSpace = (code: number) => code === 0x20 || code === 0x09;
 
 const nothing: readonly string[] = Object.freeze([]);
 
+const oneToken = /^[a-z-]+$/i;
+
 function tokensIn(values: readonly string[]): readonly string[] {
   if (values.length === 0) return nothing;
+  const [only = ''] = values;
+  if (values.length === 1 && oneToken.test(only)) return [only.toLowerCase()];
   const tokens = values.flatMap((value) => value.split(',')).map((token) => token.trim().toLowerCase());
   return tokens.filter((token) => token !== '');
 }

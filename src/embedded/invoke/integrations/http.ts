@@ -2,13 +2,7 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isError } from '../../thrown.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
-import {
-  type EndpointResponse,
-  headerOf,
-  type IntegrationRequest,
-  type MethodResponse,
-  percentDecoded,
-} from '../invocation.js';
+import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from '../invocation.js';
 import { type ByteStream, bytesOf, type Payload } from '../payload.js';
 import { exchangeOnConnection, type WrittenRequest } from './http-connections.js';
 import type { HttpEndpoint } from './http-endpoint.js';
@@ -16,10 +10,6 @@ import { largerThanAllowed, largerThanReported, largestResponse } from './http-r
 import type { Waiting } from './timeout.js';
 
 const withoutBody: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** What a URL says of who asks, as a header. */
-const basic = ({ username, password }: URL) =>
-  `Basic ${Buffer.from(`${percentDecoded(username)}:${percentDecoded(password)}`).toString('base64')}`;
 
 /**
  * Sends a request to an HTTP endpoint, and follows no redirects.
@@ -31,21 +21,18 @@ export function sendHttp(
   request: IntegrationRequest,
   waiting: Waiting,
 ): Promise<EndpointResponse> {
-  return endpoint.url.protocol === 'http:'
-    ? sendPlainly(endpoint, request, waiting)
-    : sendEncrypted(endpoint, request, waiting);
+  return endpoint.isEncrypted ? sendEncrypted(endpoint, request, waiting) : sendPlainly(endpoint, request, waiting);
 }
 
-async function sendPlainly(
-  endpoint: HttpEndpoint,
-  request: IntegrationRequest,
-  waiting: Waiting,
-): Promise<EndpointResponse> {
-  try {
-    return await exchangeOnConnection(endpoint, writtenRequest(endpoint, request), waiting);
-  } catch (error) {
-    throw unreachable(error);
-  }
+function sendPlainly(endpoint: HttpEndpoint, request: IntegrationRequest, waiting: Waiting): Promise<EndpointResponse> {
+  return new Promise((resolve, fail) => {
+    const reject = (error: unknown) => fail(unreachable(error));
+    try {
+      exchangeOnConnection(endpoint, writtenRequest(endpoint, request), waiting, { resolve, reject });
+    } catch (error) {
+      reject(error);
+    }
+  });
 }
 
 async function sendEncrypted(
@@ -91,11 +78,11 @@ const isUnknownHost = (error: unknown) =>
 const agents = { http: new Agent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
 
 function exchange(endpoint: HttpEndpoint, request: IntegrationRequest, waiting: Waiting): Promise<IncomingMessage> {
-  const { url, target } = endpoint;
+  const { isEncrypted, target } = endpoint;
   const { httpMethod: method, body } = request;
   return new Promise((resolve, reject) => {
-    const [send, agent] = url.protocol === 'https:' ? [httpsRequest, agents.https] : [httpRequest, agents.http];
-    const sent = send({ ...target, agent, method, headers: fieldsOf(url, request) }, resolve);
+    const [send, agent] = isEncrypted ? [httpsRequest, agents.https] : [httpRequest, agents.http];
+    const sent = send({ ...target, agent, method, headers: fieldsOf(endpoint, request) }, resolve);
     // Not by the request's own option, which follows a signal to the end of both streams.
     waiting.onOver(() => sent.destroy());
     sent.on('error', (error) => {
@@ -118,7 +105,10 @@ function exchange(endpoint: HttpEndpoint, request: IntegrationRequest, waiting: 
  * Above all the length of a body, which Node.js leaves out where it expects none (DELETE): whatever follows would be taken
  * for the next request on the same connection.
  */
-function fieldsOf(url: URL, { httpMethod, headers, body }: IntegrationRequest): string[] {
+function fieldsOf(
+  { authority, authorization }: HttpEndpoint,
+  { httpMethod, headers, body }: IntegrationRequest,
+): string[] {
   const isBodiless = withoutBody.has(httpMethod);
   const fields: (string | string[])[] = [];
   let namesHost = false;
@@ -136,8 +126,8 @@ function fieldsOf(url: URL, { httpMethod, headers, body }: IntegrationRequest): 
     const [only = ''] = values;
     fields.push(name, values.length === 1 ? only : [...values]);
   }
-  if (!namesHost) fields.push('Host', url.host);
-  if (!isAuthorized && (url.username !== '' || url.password !== '')) fields.push('Authorization', basic(url));
+  if (!namesHost) fields.push('Host', authority);
+  if (!isAuthorized && authorization !== undefined) fields.push('Authorization', authorization);
   if (isChunked) fields.push('Transfer-Encoding', 'chunked');
   else if (!isBodiless && (body.length > 0 || httpMethod !== 'DELETE'))
     fields.push('Content-Length', String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength));
@@ -149,10 +139,11 @@ const notInPaths = /[^\x21-\xff]/;
 const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** @throws Error where a part of the request has no form in HTTP. */
-function writtenRequest({ url, target: { path } }: HttpEndpoint, request: IntegrationRequest): WrittenRequest {
+function writtenRequest(endpoint: HttpEndpoint, request: IntegrationRequest): WrittenRequest {
   const { httpMethod: method, body } = request;
+  const { path } = endpoint.target;
   if (!token.test(method) || notInPaths.test(path)) throw new Error(`${method} ${path} can't be sent.`);
-  const fields = fieldsOf(url, request);
+  const fields = fieldsOf(endpoint, request);
   let lines = '';
   let saysConnection = false;
   let isChunked = false;
