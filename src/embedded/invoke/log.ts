@@ -27,15 +27,8 @@ export function logBody(body: Payload | ByteStream): string {
   return body.length === 0 ? '' : '[Binary Data]';
 }
 
-/** A body that is text, also where it is there as bytes. */
-export const logText = (body: Payload): string =>
-  logBody(typeof body === 'string' ? body : textOf(body.byteLength > mostBytes ? body.subarray(0, mostBytes) : body));
-
 /** How long an entry may be, without its time; what is longer is cut. */
 const longestEntry = 1024;
-/** A character has at most four bytes. */
-const mostBytes = 4 * (longestEntry + 1);
-
 /** What is secret as logs show it: its end, at most six characters, and stars for the rest. */
 export function logSecret(text: string): string {
   const shown = Math.min(6, Math.floor(text.length / 2));
