@@ -1,21 +1,16 @@
-import type { Method, Model, RequestValidator } from '@aws-sdk/client-api-gateway';
-import type { FormatName } from 'ajv-formats';
+import type { Method, RequestValidator } from '@aws-sdk/client-api-gateway';
 import { ownEntry } from '../../plain.js';
-import { modelUrl, withReferences } from '../model-references.js';
-import { optionalPackage } from '../optional-packages.js';
-import { isError } from '../thrown.js';
-import { bounded, isTimeout } from './bounded.js';
-import { GatewayFault, misconfigured } from './gateway-fault.js';
+import { GatewayFault } from './gateway-fault.js';
 import { headerOf, type MethodRequest } from './invocation.js';
-import { modelFormats } from './model-formats.js';
+import { type Models, validatorOf } from './model-validators.js';
 import { textOf } from './payload.js';
-import { type SchemaError, validationErrorString } from './validation-errors.js';
+import { validationErrorString } from './validation-errors.js';
 
 export interface Validation {
   readonly apiId: string;
   readonly method: Method;
   readonly validator: RequestValidator | undefined;
-  readonly models: ReadonlyMap<string, Model>;
+  readonly models: Models;
 }
 
 /**
@@ -77,9 +72,6 @@ async function checkBody({ apiId, method, models }: Validation, request: MethodR
   });
 }
 
-/** How long a body may be held against a model, in milliseconds of the machine's time. */
-const longestValidation = 3_000;
-
 /** What the service finds in a body that it can't read. */
 const unreadable = '[Unknown error parsing request body]';
 
@@ -87,7 +79,7 @@ const unreadable = '[Unknown error parsing request body]';
 async function schemaErrors(
   apiId: string,
   modelName: string,
-  models: ReadonlyMap<string, Model>,
+  models: Models,
   body: string,
 ): Promise<string | undefined> {
   let data: unknown;
@@ -96,49 +88,7 @@ async function schemaErrors(
   } catch {
     return unreadable;
   }
-  const [{ default: Ajv }, { default: formats }] = await Promise.all([
-    optionalPackage('ajv-draft-04', 'to validate bodies by models'),
-    optionalPackage('ajv-formats', 'to validate bodies by models'),
-  ]);
-  const ajv = new Ajv.default({ strict: false, allErrors: true, verbose: true, logger: false });
-  for (const [name, { takes }] of Object.entries(modelFormats))
-    if (takes) ajv.addFormat(name, takes);
-    else formats.default(ajv as never, [name as FormatName]);
-  const added = new Set<string>();
-  const add = (name: string) => {
-    if (added.has(name)) return;
-    added.add(name);
-    const { id: _id, $schema: _dialect, ...schema } = parsed(models.get(name), name);
-    const referring = withReferences(schema, (other) => {
-      add(other);
-      return modelUrl(apiId, other);
-    });
-    ajv.addSchema(referring as object, modelUrl(apiId, name));
-  };
-  try {
-    // Patterns and references are other people's: a chain of models that each refer twice to the one before doubles.
-    return bounded(longestValidation, () => {
-      add(modelName);
-      const validate = ajv.getSchema(modelUrl(apiId, modelName));
-      if (validate?.(data) !== false) return undefined;
-      return body.trim() === '' ? unreadable : validationErrorString((validate.errors ?? []) as SchemaError[]);
-    });
-  } catch (error) {
-    if (error instanceof GatewayFault) throw error;
-    const reason = isTimeout(error)
-      ? `it takes more than ${longestValidation} ms to validate this body`
-      : isError(error)
-        ? error.message
-        : String(error);
-    throw misconfigured(`Invalid model ${modelName}: ${reason}`);
-  }
-}
-
-function parsed(model: Model | undefined, name: string): Record<string, unknown> {
-  if (!model) throw misconfigured(`Invalid model identifier specified: ${name}`);
-  try {
-    return JSON.parse(model.schema ?? '{}') as Record<string, unknown>;
-  } catch {
-    throw misconfigured(`The schema of model ${name} isn't JSON`);
-  }
+  const errors = (await validatorOf(apiId, models, modelName))(data);
+  if (errors === undefined) return undefined;
+  return body.trim() === '' ? unreadable : validationErrorString(errors);
 }

@@ -1,4 +1,4 @@
-import { CreateDeploymentCommand, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
+import { CreateDeploymentCommand, UpdateModelCommand, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { deployed, mock } from './api.js';
 
@@ -19,6 +19,43 @@ describe('what runs is what was deployed', () => {
     const patchOperations = [{ op: 'replace' as const, path: '/variables/color', value: 'blue' }];
     await client.send(new UpdateStageCommand({ restApiId, stageName: 'test', patchOperations }));
     expect(await textOf(call('/pets'))).toBe('blue');
+  });
+
+  it('with its models, those that a model refers to included', async () => {
+    const requiring = (name: string) => JSON.stringify({ type: 'object', required: [name] });
+    const api = await deployed({
+      paths: {
+        '/pets': {
+          post: {
+            integration: mock('fine'),
+            'x-amazon-apigateway-request-validator': 'body',
+            requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Pets' } } } },
+          },
+        },
+      },
+      document: {
+        'x-amazon-apigateway-request-validators': { body: { validateRequestBody: true } },
+        components: {
+          schemas: {
+            Pet: { type: 'object', required: ['name'] },
+            Pets: { type: 'array', items: { $ref: '#/components/schemas/Pet' } },
+          },
+        },
+      },
+    });
+    const { call, client, restApiId } = api;
+    const headers = { 'content-type': 'application/json' };
+    const statuses = async () => {
+      const of = async (pet: object) =>
+        (await call('/pets', { method: 'POST', headers, body: JSON.stringify([pet]) })).status;
+      return [await of({ name: 1 }), await of({ age: 1 }), await of({ name: 1 })];
+    };
+    expect(await statuses()).toEqual([200, 400, 200]);
+    const patchOperations = [{ op: 'replace' as const, path: '/schema', value: requiring('age') }];
+    await client.send(new UpdateModelCommand({ restApiId, modelName: 'Pet', patchOperations }));
+    expect(await statuses()).toEqual([200, 400, 200]);
+    await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'test' }));
+    expect(await statuses()).toEqual([400, 200, 400]);
   });
 
   it('and another deployment, once a stage is moved to it', async () => {
