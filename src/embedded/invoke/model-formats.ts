@@ -1,12 +1,19 @@
 interface ModelFormat {
   /** What it takes; nothing where that is what the package of formats takes. */
-  readonly takes?: RegExp;
+  readonly takes?: RegExp | ((text: string) => boolean);
   /** What the service's validator says of a text that it doesn't take. */
   readonly says: (text: string) => string;
 }
 
 const isNot = (what: string) => (text: string) => `string ${JSON.stringify(text)} is not a valid ${what}`;
 const inputIsNot = (what: string) => (text: string) => `input string ${JSON.stringify(text)} is not a valid ${what}`;
+
+/** By the calendar, with a `T` and an offset. */
+function isDateTime(text: string): boolean {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d{1,12})?(?:Z|[+-]\d\d:?\d\d)$/.exec(text) ?? [];
+  const date = new Date(`${day}T${time}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${day}T${time}`);
+}
 
 const hexOf = (length: number): ModelFormat => ({
   takes: new RegExp(`^[\\da-f]{${length}}$`, 'i'),
@@ -24,6 +31,7 @@ const hexOf = (length: number): ModelFormat => ({
  */
 export const modelFormats = {
   'date-time': {
+    takes: isDateTime,
     says: (text) =>
       `string ${JSON.stringify(text)} is invalid against requested date format(s) [yyyy-MM-dd'T'HH:mm:ssZ, yyyy-MM-dd'T'HH:mm:ss.[0-9]{1,12}Z]`,
   },
