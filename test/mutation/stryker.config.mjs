@@ -28,6 +28,8 @@ export default {
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 20_000,
+  // The first run is of all tests, one after the other: the default of 5 is too little for a busy machine.
+  dryRunTimeoutMinutes: 30,
   tempDirName: 'build/stryker',
   reporters: ['clear-text', 'progress', 'html', 'json'],
   htmlReporter: { fileName: 'build/mutation.html' },
