@@ -1,5 +1,6 @@
 import * as crypto from 'node:crypto';
 import { createHash } from 'node:crypto';
+import { membersOf } from './plain.js';
 
 /** A short text that is the same for the same plain data, whatever the order of members. */
 export function fingerprintOf(value: unknown): string {
@@ -25,7 +26,7 @@ function canonical(value: unknown): string | undefined {
     for (const element of value) text += `${text === '' ? '' : ','}${canonical(element) ?? 'null'}`;
     return `[${text}]`;
   }
-  const record = value as Readonly<Record<string, unknown>>;
+  const record = membersOf(value);
   for (const name of sortedNames(record)) {
     const member = canonical(record[name]);
     if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${member}`;

@@ -19,6 +19,40 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The members of an object by name. The one place where an object of a known type is looked at as a record. */
+export function membersOf(value: object): Readonly<Record<string, unknown>> {
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** The members of an object that are texts. */
+export function textsOf(value: object): Readonly<Record<string, string | undefined>> {
+  return mapValues(membersOf(value), (member) => (typeof member === 'string' ? member : undefined));
+}
+
+/** The names of a table's rows. The one place that takes it for granted that a table has no other rows than its type says. */
+export function keysOf<Table extends object>(table: Table): readonly (keyof Table & string)[] {
+  return Object.keys(table) as (keyof Table & string)[];
+}
+
+/** A record with what is made for each of some keys. */
+export function recordOf<Key extends string, Value>(
+  keys: readonly Key[],
+  make: (key: Key) => Value,
+): Readonly<Record<Key, Value>> {
+  // Every key has its entry, which the type of `Object.fromEntries` doesn't say.
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, Value>;
+}
+
+/** Whether a value is one of some, whatever it is. */
+export function isOneOf<Value>(values: readonly Value[], value: unknown): value is Value {
+  return (values as readonly unknown[]).includes(value);
+}
+
+/** Whether a value is a whole number from a lowest one on. */
+export function isWhole(value: unknown, lowest = 0): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= lowest;
+}
+
 /** The entry under a name that may be any text, `constructor` and `__proto__` included. */
 export function ownEntry<Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
@@ -30,8 +64,8 @@ export type Loose<Value> = { readonly [Member in keyof Value]: Value[Member] | u
 /** A copy without the members that are `undefined`. */
 export function withoutUndefined<Value extends object>(value: Loose<Value>): Value {
   const left: Record<string, unknown> = {};
-  for (const name of Object.keys(value)) {
-    const member = value[name as keyof Value];
+  for (const name of keysOf(value)) {
+    const member = value[name];
     if (member !== undefined) setEntry(left, name, member);
   }
   return left as Value;
@@ -42,10 +76,7 @@ export function isSameData(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
-  const [one, other] = [left, right] as readonly Readonly<Record<string, unknown>>[] as [
-    Readonly<Record<string, unknown>>,
-    Readonly<Record<string, unknown>>,
-  ];
+  const [one, other] = [membersOf(left), membersOf(right)];
   const names = Object.keys(one);
   return (
     names.length === Object.keys(other).length &&
@@ -59,7 +90,9 @@ export function mapValues<From, To>(
   change: (value: From, name: string) => To,
 ): Readonly<Record<string, To>> {
   const changed: Record<string, To> = {};
-  for (const name of Object.keys(record ?? {})) setEntry(changed, name, change(record?.[name] as From, name));
+  if (record === undefined) return changed;
+  // A name that was just found has its value.
+  for (const name of Object.keys(record)) setEntry(changed, name, change(record[name] as From, name));
   return changed;
 }
 

@@ -5,9 +5,9 @@
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   clock: ['errors'],
-  errors: [],
+  errors: ['plain'],
   plain: [],
-  fingerprint: [],
+  fingerprint: ['plain'],
   calls: ['plain'],
   kinds: ['calls', 'plain'],
   model: ['calls', 'errors', 'kinds', 'plain'],
@@ -57,7 +57,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'snapshot',
   ],
   progress: ['clock', 'errors', 'requests'],
-  cli: ['apply', 'embedded/index', 'errors', 'gateway', 'index', 'progress'],
+  cli: ['apply', 'embedded/index', 'errors', 'gateway', 'index', 'plain', 'progress'],
   index: [
     'apply',
     'calls',

@@ -112,6 +112,7 @@ export async function runCall(
     const options = { signal, address: call.address, isAboutNew, lookForEffect: lookForEffect as never };
     // The seam: what makes a call takes the call's own input.
     const make = making[call.operation] as Making['CreateDeployment'];
+    // The seam: an operation and its input belong together, which the compiler can't follow for any operation.
     const answering = (): Promise<Answer> => {
       if (call.action === 'read') return readAll(send, call.operation, input, options);
       if (make !== undefined) return make(send, input as never, { signal, address: call.address });

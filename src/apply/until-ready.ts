@@ -46,6 +46,7 @@ export async function untilReady(
       address,
       hint: 'See what keeps it, then plan again: it continues from what is there.',
     });
+  // The seams: a kind says how it is read, and what of the response says its state.
   let seen = stateOf(answer as never);
   for (let delayMs = firstLookMs; ; delayMs = Math.min(longestLookMs, delayMs * 1.5)) {
     const { state = 'unknown', message } = seen;

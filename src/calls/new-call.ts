@@ -1,4 +1,4 @@
-import { deepFreeze, withoutUndefined } from '../plain.js';
+import { deepFreeze, membersOf, withoutUndefined } from '../plain.js';
 import type { Call, OperationInput, OperationName, WithReferences } from './call.js';
 
 /** A frozen call. Members of the input that are `undefined` are left out. */
@@ -24,6 +24,7 @@ export function callWithNode<Operation extends OperationName>(
   copyMembers(input, ids, nothing);
   copyMembers(input, node, without);
   copyMembers(input, more, nothing);
+  // As above.
   return Object.freeze({ operation, input: Object.freeze(input), address }) as unknown as Call<Operation>;
 }
 
@@ -31,7 +32,7 @@ const nothing: Readonly<Record<string, true>> = Object.freeze({});
 
 function copyMembers(input: Record<string, unknown>, from: object, without: Readonly<Record<string, true>>): void {
   for (const name in from) {
-    const value = (from as Readonly<Record<string, unknown>>)[name];
+    const value = membersOf(from)[name];
     if (value !== undefined && without[name] === undefined) input[name] = deepFreeze(value);
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { keysOf } from '../plain.js';
 import { CommandLineError } from './errors.js';
 import { exitCodes } from './exit-codes.js';
 import { type OptionRow, type OptionRows, signatureOf } from './options.js';
@@ -72,7 +73,7 @@ function programFor(output: HelpOutput, onAsked: (asked: Asked) => void): Comman
       getOutHelpWidth: () => output.columns,
     })
     .addHelpText('after', exitCodeHelp(output.columns));
-  for (const name of Object.keys(commandSpecs) as CommandName[]) addCommand(program, name, onAsked);
+  for (const name of keysOf(commandSpecs)) addCommand(program, name, onAsked);
   return program;
 }
 

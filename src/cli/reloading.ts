@@ -15,6 +15,7 @@ interface Resolved {
 type Resolve = (specifier: string, context: object, next: (specifier: string, context: object) => Resolved) => Resolved;
 
 /** `@types/node` is that of the oldest Node there is support for, which doesn't have it. */
+// Node.js 20 hasn't got it, and neither have its types.
 const { registerHooks } = nodeModule as unknown as {
   readonly registerHooks?: (hooks: { readonly resolve: Resolve }) => unknown;
 };

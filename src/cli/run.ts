@@ -56,6 +56,7 @@ export async function run(surroundings: Surroundings): Promise<number> {
   const session = new Session(surroundings, common, { signal: interruption.signal, run });
   try {
     const { run: runCommand } = await commands[asked.command]();
+    // The seam: a command is run with what was asked of it.
     const outcome = await (runCommand as Run<CommandName>)(session, asked as never);
     return exitCodes[outcome].code;
   } catch (error) {

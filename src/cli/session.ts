@@ -97,6 +97,7 @@ export class Session {
   /** What is typed, up to the end of the line; nothing when the input ends. */
   async #ask(question: string): Promise<string> {
     const { stdin, stderr } = this.surroundings;
+    // Anything that takes text will do, and the type asks for a whole stream.
     const lines = createInterface({ input: stdin, output: stderr as unknown as NodeJS.WritableStream });
     try {
       const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));

@@ -31,7 +31,7 @@ export function assertGiven<Options extends object>(
 
 /** @throws {@link DefinitionError} where there are problems. */
 export function refuse(address: string, problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new DefinitionError(address, problems as never);
+  if (problems.length > 0) throw new DefinitionError(address, problems);
 }
 
 /** What is wrong with an object that has members of some types, and no others. */

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { membersOf } from '../plain.js';
+
 /** Deeper than anything that means something; what walks in steps of its own can go so far. */
 const deepest = 1000;
 
@@ -33,7 +35,7 @@ export function boundsProblem(value: unknown): string | undefined {
     for (const name of Object.keys(object)) {
       count += 1;
       if (count > most) return `has more than ${most} values`;
-      look((object as Readonly<Record<string, unknown>>)[name], depth + 1);
+      look(membersOf(object)[name], depth + 1);
     }
   }
   return undefined;

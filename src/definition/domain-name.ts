@@ -11,6 +11,7 @@ import { type BasePathMappingNode, rootBasePath } from '../kinds/base-path-mappi
 import { type DomainNameNode, domainNameKind, isPrivate } from '../kinds/domain-name.js';
 import { enumerations } from '../kinds/enumerations.js';
 import { addressIn } from '../kinds/kind.js';
+import { membersOf } from '../plain.js';
 import { assertGiven, membersProblem, nameProblems, refuse } from './account-options.js';
 import { jsonText } from './given.js';
 import type { Json } from './options.js';
@@ -212,7 +213,7 @@ export function createMapping(
 function endpoint(given: unknown): ReturnType<OptionCheck> {
   const notRecord = a.record(given);
   if (notRecord !== undefined) return notRecord;
-  const { types, ipAddressType, ...others } = given as Readonly<Record<string, unknown>>;
+  const { types, ipAddressType, ...others } = membersOf(Object(given));
   const [odd] = Object.keys(others);
   if (odd !== undefined)
     return { message: `There is no member '${odd}'.`, hint: 'The members are types, ipAddressType.' };

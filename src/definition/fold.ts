@@ -95,6 +95,7 @@ export function foldRoute(
   for (let edit = last; edit !== undefined; edit = edit.before) edits.push(edit);
   for (let index = edits.length - 1; index >= 0; index -= 1) {
     const { change, first, second } = edits[index] as Edit;
+    // The seam: a change takes what the step that made the edit was given.
     change(draft, first as never, second as never);
   }
   return routeOf(draft, place, addressOf.method(place.path, nameText(httpMethod)), cors);

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { deepFreeze, setEntry } from '../plain.js';
+import { deepFreeze, membersOf, setEntry } from '../plain.js';
 import { boundsProblem } from './bounded.js';
 import { DefinitionError } from './definition-error.js';
 
@@ -25,7 +25,7 @@ function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   const copy: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
-    const member = (value as Readonly<Record<string, unknown>>)[name];
+    const member = membersOf(value)[name];
     if (member !== undefined) setEntry(copy, name, copyOf(member));
   }
   return copy;

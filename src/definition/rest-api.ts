@@ -4,6 +4,7 @@ import { a } from '../errors/options.js';
 import type { DocumentationLocation } from '../kinds/documentation-part.js';
 import { forEachList, type NamedKind } from '../kinds/index.js';
 import { addressOf } from '../model/address.js';
+import { isOneOf } from '../plain.js';
 import type { RestApiBuilder } from './builder-types.js';
 import { corsSteps } from './cors.js';
 import { defineApi } from './define.js';
@@ -110,7 +111,7 @@ class RestApiSteps {
 
   defaults(defaults: ApiDefaults): RestApiSteps {
     const given = frozenCopy(membersIn(defaults, addressOf.restApi), addressOf.restApi);
-    const unknown = Object.keys(given).filter((option) => !(apiDefaults as readonly string[]).includes(option));
+    const unknown = Object.keys(given).filter((option) => !isOneOf(apiDefaults, option));
     if (unknown.length > 0) {
       throw new DefinitionError(
         addressOf.restApi,

@@ -76,6 +76,9 @@ export interface UsagePlanDefinition extends Thing<UsagePlanNode> {
 
 const throttle = membersProblem({ rateLimit: 'number', burstLimit: 'number' });
 
+/** The last day of a period on which a quota may begin, by period. */
+const longestOffsets: Readonly<Record<string, number>> = { DAY: 0, WEEK: 6, MONTH: 27 };
+
 const usagePlanOptions: OptionTable<UsagePlanOptions> = {
   description: a.text,
   productCode: a.name,
@@ -84,7 +87,7 @@ const usagePlanOptions: OptionTable<UsagePlanOptions> = {
     const problem = membersProblem({ limit: 'number', offset: 'number', period: 'string' })(given);
     if (problem !== undefined) return problem;
     const { limit, offset = 0, period = '' } = given as QuotaSettings;
-    const offsets = ({ DAY: 0, WEEK: 6, MONTH: 27 } as Readonly<Record<string, number>>)[period];
+    const offsets = longestOffsets[period];
     if (offsets === undefined)
       return { message: `A quota's period is 'DAY', 'WEEK' or 'MONTH', not ${shown(period)}.` };
     if (limit === undefined) return { message: 'A quota has a limit: how many requests in a period.' };

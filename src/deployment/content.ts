@@ -2,6 +2,7 @@ import { digestOf } from '../fingerprint.js';
 import { kindOfList, type NamedKind, namedKinds } from '../kinds/index.js';
 import { settingsNotDeployed } from '../kinds/rest-api.js';
 import type { RestApiNode } from '../model/rest-api.js';
+import { isOneOf } from '../plain.js';
 
 /** The lists whose things a deployment holds. */
 export const deployedLists: readonly NamedKind[] = namedKinds.filter((list) => kindOfList(list).needsDeployment);
@@ -13,7 +14,7 @@ export const deployedLists: readonly NamedKind[] = namedKinds.filter((list) => k
  * parts were made again is the same API.
  */
 export function contentOf({ settings, resources, ...api }: RestApiNode): string {
-  const isHeld = ([member]: readonly [string, unknown]) => !(settingsNotDeployed as readonly string[]).includes(member);
+  const isHeld = ([member]: readonly [string, unknown]) => !isOneOf(settingsNotDeployed, member);
   return digestOf({
     settings: Object.fromEntries(Object.entries(settings).filter(isHeld)),
     ...Object.fromEntries(deployedLists.map((list) => [list, api[list]])),

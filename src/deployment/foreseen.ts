@@ -6,8 +6,9 @@
 
 import type { Change } from '../diff/change.js';
 import { needsDeployment } from '../diff/needs-deployment.js';
-import { kindOfList, type ListedNode, namedKinds } from '../kinds/index.js';
+import { kindOfList, namedKinds } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
+import { isNode } from '../kinds/parts.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { ownEntry } from '../plain.js';
 
@@ -56,7 +57,9 @@ function withListed(
   list: (typeof namedKinds)[number],
 ): Entries {
   const kind = kindOfList(list);
-  const key = kind.keyOf((after ?? before) as ListedNode);
+  const node = after ?? before;
+  if (!isNode(node)) return things;
+  const key = kind.keyOf(node);
   // What was superseded has another address than its name.
   if (address !== addressIn(kind, key)) return things;
   return withOwn(things, key, action === 'delete' ? undefined : ownEntry(desired, key));

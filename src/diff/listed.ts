@@ -6,8 +6,9 @@
 
 import type { IdOrReference } from '../calls/reference.js';
 import { supersededName } from '../kinds/authorizer.js';
-import { type ListedNode, listedKindNamed } from '../kinds/index.js';
+import { listedKindNamed } from '../kinds/index.js';
 import { addressIn, type KindNode, type KnownIds, type ListedKind } from '../kinds/kind.js';
+import { isNode } from '../kinds/parts.js';
 import { withReferencesFirst } from '../model/references-first.js';
 import type { Patchable } from '../patch/patch-between.js';
 import type { PatchKind } from '../patch/rules/index.js';
@@ -113,11 +114,11 @@ function tagChanges(
   [live, desired]: readonly [KindNode, KindNode],
   ids: KnownIds,
 ): readonly Change[] {
-  const { tags: after } = desired as Tagged;
+  const after = tagsOf(desired);
   if (after === undefined) return [];
   const arnPath = kind.arnPath?.(desired, { id: known(ids.of(address)), restApiId: known(ids.restApi) });
   // AWS's own can't be set or taken away by anybody else.
-  const own = Object.entries((live as Tagged).tags ?? {}).filter(([name]) => !name.startsWith('aws:'));
+  const own = Object.entries(tagsOf(live) ?? {}).filter(([name]) => !name.startsWith('aws:'));
   const before = Object.fromEntries(own);
   if (arnPath === undefined || isSameData(before, after)) return [];
   return [{ kind: 'Tags', action: 'update', address, before, after, arnPath, needs: [address], frees: [] }];
@@ -128,8 +129,9 @@ function known(id: IdOrReference): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-interface Tagged {
-  readonly tags?: Readonly<Record<string, string>>;
+/** The tags of a node, of whatever kind. */
+function tagsOf(node: KindNode): Readonly<Record<string, string>> | undefined {
+  return 'tags' in node ? (node.tags as Readonly<Record<string, string>> | undefined) : undefined;
 }
 
 /** The patches from one state to the other, and what they can't change. */
@@ -161,13 +163,14 @@ function patchKindOf({ kind }: ListedKind): PatchKind {
 
 function filledIn(kind: ListedKind, node: KindNode, of: (address: string) => string): Patchable<PatchKind> {
   // Tags are set by ARN, and not patched.
-  const { tags: _, ...members } = node as KindNode & Tagged;
+  const { tags: _, ...members } = { tags: undefined, ...node };
   const whole = { ...kind.defaults?.(node), ...members };
+  // The seam: a kind's node has the members of what its patches are worked out from.
   return (kind.patchable?.(whole, of) ?? whole) as Patchable<PatchKind>;
 }
 
-/** A change's states are of its own kind, which the compiler can't follow for a kind it doesn't know. */
-function changeOf(
+/** The seam: a change's states are of its own kind, which the compiler can't follow for a kind it doesn't know. */
+export function changeOf(
   change: Omit<Change, 'kind' | 'before' | 'after'> & {
     readonly kind: string;
     readonly before?: KindNode;
@@ -185,12 +188,12 @@ function leftBehind(desired: Listed): ReadonlySet<string> {
 /** The deletions of what makes room for a new one of its name. */
 function deletionsOfReplaced(kind: ListedKind, changes: readonly Change[]): readonly Change[] {
   return changes.flatMap(({ action, address, before }) => {
-    if (action !== 'replace' || before === undefined) return [];
+    if (action !== 'replace' || !isNode(before)) return [];
     return changeOf({
       kind: kind.kind,
       action: 'delete',
-      address: addressIn(kind, supersededName(kind.keyOf(before as ListedNode))),
-      before: before as ListedNode,
+      address: addressIn(kind, supersededName(kind.keyOf(before))),
+      before,
       needs: [address],
       frees: [],
     });
@@ -202,8 +205,8 @@ export function supersededAddresses(changes: readonly Change[]): ReadonlyMap<str
   return new Map(
     changes.flatMap(({ action, kind, address, before }): readonly (readonly [string, string])[] => {
       const listed = listedKindNamed(kind);
-      if (action !== 'replace' || listed?.replaced !== 'supersedes' || before === undefined) return [];
-      return [[address, addressIn(listed, supersededName(listed.keyOf(before as ListedNode)))]];
+      if (action !== 'replace' || listed?.replaced !== 'supersedes' || !isNode(before)) return [];
+      return [[address, addressIn(listed, supersededName(listed.keyOf(before)))]];
     }),
   );
 }

@@ -6,8 +6,9 @@
 
 import { type IdOrReference, referTo } from '../calls/reference.js';
 import { supersededName } from '../kinds/authorizer.js';
-import { accountLists, kindOfList, type ListedNode, listedKindNamed } from '../kinds/index.js';
+import { accountLists, kindOfList, listedKindNamed } from '../kinds/index.js';
 import type { KindNode, KnownIds } from '../kinds/kind.js';
+import { isNode } from '../kinds/parts.js';
 import { apiAddress } from '../kinds/stage-of.js';
 import type { AccountThings } from '../model/account.js';
 import { addressOf } from '../model/address.js';
@@ -71,8 +72,8 @@ export function diffThings(desired: AccountThings, found: FoundThings, api: OwnA
 function keptBehind(changes: readonly Change[]): readonly Warning[] {
   return changes.flatMap(({ action, kind, address, before }): readonly Warning[] => {
     const listed = listedKindNamed(kind);
-    if (action !== 'replace' || !listed?.keepsSuperseded || before === undefined) return [];
-    const key = listed.keyOf(before as ListedNode);
+    if (action !== 'replace' || !listed?.keepsSuperseded || !isNode(before)) return [];
+    const key = listed.keyOf(before);
     return [
       {
         code: 'diff.superseded-stays',

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { isRecord, membersOf } from '../plain.js';
 import { FluentApiGatewayError, type Problem } from './errors.js';
 import { didYouMean, didYouMeanValue } from './near.js';
 import { tagsProblem } from './tags.js';
@@ -43,6 +44,7 @@ export function optionProblems<Options>(
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return [{ code: `${stage}.option`, address: 'options', message: `Options are an object, not ${shown(given)}.` }];
   }
+  // A table has a check for every option, and nothing else.
   const checks = table as Readonly<Record<string, OptionCheck>>;
   const names = Object.keys(checks);
   const problems = Object.keys(given).flatMap((name): readonly Problem[] => {
@@ -51,7 +53,7 @@ export function optionProblems<Options>(
     return [{ code: `${stage}.unknown-option`, address: name, message: `There is no option '${name}'.`, hint }];
   });
   for (const name of names) {
-    const value = (given as Readonly<Record<string, unknown>>)[name];
+    const value = membersOf(given)[name];
     const check = checks[name];
     if (check === undefined || (value === undefined && !(isRequired in check))) continue;
     const complaint = check(value);
@@ -109,40 +111,39 @@ const isA = (type: 'string' | 'boolean' | 'function', what: string): OptionCheck
 };
 
 function textsProblem(value: unknown): Complaint | undefined {
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isRecord && Object.values(value).every((text) => typeof text === 'string')
-    ? undefined
-    : { message: `It is an object whose values are texts, not ${shown(value)}.` };
+  return isTexts(value) ? undefined : { message: `It is an object whose values are texts, not ${shown(value)}.` };
 }
+
+const isTexts = (value: unknown): value is Readonly<Record<string, string>> =>
+  isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
+
+/** Says of a function what it is, so that its parameter has a type. */
+const check = (one: OptionCheck): OptionCheck => one;
 
 /** The checks that options share. */
 export const a = Object.freeze({
   text: isA('string', 'a text'),
-  name: ((value) =>
-    typeof value === 'string' && value !== ''
-      ? undefined
-      : { message: `It is a text, not ${shown(value)}.` }) as OptionCheck,
+  name: check((value) =>
+    typeof value === 'string' && value !== '' ? undefined : { message: `It is a text, not ${shown(value)}.` },
+  ),
   yesOrNo: isA('boolean', 'true or false'),
   listener: isA('function', 'a function'),
-  anything: (() => undefined) as OptionCheck,
-  clock: ((value) =>
-    hasMethods(value, 'now', 'sleep', 'random')
-      ? undefined
-      : { message: `It is a clock, not ${shown(value)}.` }) as OptionCheck,
-  signal: ((value) =>
+  anything: check(() => undefined),
+  clock: check((value) =>
+    hasMethods(value, 'now', 'sleep', 'random') ? undefined : { message: `It is a clock, not ${shown(value)}.` },
+  ),
+  signal: check((value) =>
     hasMethods(value, 'addEventListener', 'throwIfAborted')
       ? undefined
       : {
           message: `It is an AbortSignal, not ${shown(value)}.`,
           hint: 'Give the signal of an AbortController.',
-        }) as OptionCheck,
-  texts: textsProblem as OptionCheck,
+        },
+  ),
+  texts: check(textsProblem),
   /** Those that the service takes: what it refuses for one kind of thing it refuses for all. */
-  tags: ((value) => textsProblem(value) ?? tagsProblem(value as Readonly<Record<string, string>>)) as OptionCheck,
-  record: ((value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? undefined
-      : { message: `It is an object, not ${shown(value)}.` }) as OptionCheck,
+  tags: check((value) => (isTexts(value) ? tagsProblem(value) : textsProblem(value))),
+  record: check((value) => (isRecord(value) ? undefined : { message: `It is an object, not ${shown(value)}.` })),
 });
 
 /** A list of objects. */
@@ -179,7 +180,7 @@ export function oneOf(values: readonly string[], all = `The values are ${values.
 
 function hasMethods(value: unknown, ...methods: readonly string[]): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return methods.every((method) => typeof (value as Readonly<Record<string, unknown>>)[method] === 'function');
+  return methods.every((method) => typeof membersOf(value)[method] === 'function');
 }
 
 /** A value in a sentence: what it is, and no more of it than fits. */

@@ -8,7 +8,7 @@ import type { Send } from '../calls/call.js';
 import { referTo } from '../calls/reference.js';
 import type { Change } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
-import { diffListed } from '../diff/listed.js';
+import { changeOf, diffListed } from '../diff/listed.js';
 import { patchesBetween } from '../diff/patches.js';
 import type { Problem } from '../errors/errors.js';
 import { documentationVersionAddress } from '../kinds/documentation-version.js';
@@ -105,17 +105,22 @@ export async function makeDestruction(
           ]
         : [
             {
-              ...deletionOf('RestApi', addressOf.restApi, { name: found.model.name, settings: found.model.settings }),
+              kind: 'RestApi',
+              action: 'delete',
+              address: addressOf.restApi,
+              before: { name: found.model.name, settings: found.model.settings },
+              needs: [],
+              frees: [],
               takes: [
                 ...stages.map(({ stageName }) => stageAddress(stageName)).sort(),
                 ...versions.map(({ version }) => documentationVersionAddress(version)).sort(),
                 ...methodsOf(found.model).map(({ address }) => address),
               ],
-            } as Change,
+            } satisfies Change<'RestApi'>,
           ];
   const apiAddresses = ofApi.map(({ address }) => address);
   const isMapping = ({ kind }: Change) => kind === 'BasePathMapping';
-  const changes = [
+  const changes: readonly Change[] = [
     ...deletions.filter(isMapping).map((change) => ({ ...change, frees: [...change.frees, ...apiAddresses] })),
     ...ofApi.map((change) => ({
       ...change,
@@ -124,7 +129,7 @@ export async function makeDestruction(
     ...deletions
       .filter((change) => !isMapping(change))
       .flatMap((change) => [...detached(change, goes, restApis), change]),
-  ] as readonly Change[];
+  ];
   const difference: Difference = {
     changes: deepFreeze(changes),
     warnings: [],
@@ -148,8 +153,8 @@ export async function makeDestruction(
 /** What the service keeps while a stage uses it, or what the stage serves. */
 const usedByStages: ReadonlySet<Change['kind']> = new Set(['ClientCertificate', 'UsagePlan', 'VpcLink']);
 
-function deletionOf(kind: 'Stage' | 'DocumentationVersion' | 'RestApi', address: string, before: object): Change {
-  return { kind, action: 'delete', address, before, needs: [], frees: [] } as unknown as Change;
+function deletionOf(kind: 'Stage' | 'DocumentationVersion', address: string, before: KindNode): Change {
+  return changeOf({ kind, action: 'delete', address, before, needs: [], frees: [] });
 }
 
 /** A usage plan is deleted only when it has no stages any more: those that don't go are taken out of it first. */

@@ -1,6 +1,7 @@
 import { pruneOption } from '../diff/excepted.js';
 import { a, type OptionTable, oneOf, shown } from '../errors/options.js';
 import { type Strategy, strategies } from '../importing/modes.js';
+import { isWhole } from '../plain.js';
 
 /** How a plan is made. */
 export interface PlanOptions {
@@ -88,9 +89,7 @@ export const planOptions: OptionTable<PlanOptions> = {
   prune: pruneOption,
   reportUnmanaged: a.yesOrNo,
   keepDeployments: (value) =>
-    Number.isInteger(value) && (value as number) >= 0
-      ? undefined
-      : { message: `It is a whole number from 0 on, not ${shown(value)}.` },
+    isWhole(value) ? undefined : { message: `It is a whole number from 0 on, not ${shown(value)}.` },
   deploy: (value) =>
     value === false || value === 'stale' || value === 'always'
       ? undefined

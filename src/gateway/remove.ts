@@ -39,7 +39,7 @@ export function removeRequest(
     texts.flatMap(targetProblems),
     optionProblems('remove', putOptions, options),
   );
-  return { targets: texts.map((text) => targetOf(text as string)), options };
+  return { targets: texts.flatMap((text) => (typeof text === 'string' ? [targetOf(text)] : [])), options };
 }
 
 const form = /^(?:([A-Z]+) )?(\/.*)$/;

@@ -8,6 +8,7 @@ import type { Change } from '../diff/change.js';
 import { isContent } from '../diff/content.js';
 import { kindOfList, type ListedNode, namedKinds } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
+import { isNode } from '../kinds/parts.js';
 import { linkAddressOf } from '../kinds/vpc-link.js';
 import { addressOf } from '../model/address.js';
 import type { IntegrationNode } from '../model/integration.js';
@@ -42,7 +43,7 @@ function afterChange(api: RestApiNode, change: Change): RestApiNode {
       if (list === undefined) return api;
       const kind = kindOfList(list);
       const nodes: Named<ListedNode> = api[list];
-      const after = change.after as ListedNode | undefined;
+      const after = isNode(change.after) ? change.after : undefined;
       const others = Object.fromEntries(
         Object.entries(nodes).filter(([key]) => addressIn(kind, key) !== change.address),
       );

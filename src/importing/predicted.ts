@@ -9,7 +9,7 @@ import { forEachList, type NamedKind } from '../kinds/index.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import { listsOfApi, type ResourceNode, type RestApiNode, type RestApiSettings } from '../model/rest-api.js';
 import { readAsItIs } from '../openapi/from-openapi.js';
-import { mapValues, ownEntry, withoutUndefined } from '../plain.js';
+import { isOneOf, mapValues, ownEntry, withoutUndefined } from '../plain.js';
 import { listsWithIds } from '../plan/brought.js';
 import { type ImportMode, importedLists } from './modes.js';
 
@@ -51,8 +51,7 @@ export function afterImport(document: object, { model: live, ids }: FoundApi, mo
     resources,
   };
   const known = Object.fromEntries(Object.entries(ids.resources).filter(([path]) => ownEntry(resources, path)));
-  const isNew = (list: NamedKind, key: string) =>
-    (listsWithIds as readonly NamedKind[]).includes(list) && Object.hasOwn(said[list], key);
+  const isNew = (list: NamedKind, key: string) => isOneOf(listsWithIds, list) && Object.hasOwn(said[list], key);
   return {
     model: normaliseRestApi(
       model,

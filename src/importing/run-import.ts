@@ -41,6 +41,7 @@ export function importRun({ name, basis, changes }: Pick<Plan, 'name' | 'basis' 
   return {
     async put(send, given, { signal, address }) {
       const { restApiId = '', mode } = given;
+      // The seam: until it is sent, a plan holds the document as an object.
       const document = given.body as unknown as object;
       const said = saidBy(document);
       const prune = mode === 'overwrite';

@@ -1,5 +1,5 @@
 import { newCall } from '../calls/new-call.js';
-import { deepFreeze, withoutUndefined } from '../plain.js';
+import { deepFreeze, textsOf, withoutUndefined } from '../plain.js';
 import { domainNameKind } from './domain-name.js';
 import { addressIn, type ListedKind } from './kind.js';
 import { foundByGet } from './lost-create.js';
@@ -73,9 +73,7 @@ export const basePathMappingKind: ListedKind<BasePathMappingNode> = deepFreeze<L
   refersTo: ({ domainName, ...node }) => [addressIn(domainNameKind, domainName), ...stageAddresses([stageOf(node)])],
   stagesOf: (node) => [stageOf(node)],
   fromService: (item) => {
-    const { domainName, domainNameId, basePath, restApiId, stage } = item as Readonly<
-      Record<string, string | undefined>
-    >;
+    const { domainName, domainNameId, basePath, restApiId, stage } = textsOf(item);
     return withoutUndefined<BasePathMappingNode>({
       kind: 'BasePathMapping',
       domainName: domainName ?? '',
@@ -93,7 +91,7 @@ export const basePathMappingKind: ListedKind<BasePathMappingNode> = deepFreeze<L
       basePath: node.basePath,
       restApiId: apiIdOf(node.restApi, (address) => ids.of(address)),
       stage: node.stageName,
-    } as never),
+    }),
   ],
   patchable: ({ basePath, restApi, stageName }, of) => ({
     basePath,

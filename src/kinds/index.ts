@@ -5,7 +5,7 @@
  * @module
  */
 
-import { deepFreeze } from '../plain.js';
+import { deepFreeze, keysOf, recordOf } from '../plain.js';
 import { type AccountNode, accountKind } from './account.js';
 import { type ApiKeyNode, apiKeyKind } from './api-key.js';
 import { type AuthorizerNode, authorizerKind } from './authorizer.js';
@@ -119,19 +119,19 @@ export type KindName = (typeof kindsOfTheTree)[number]['kind'] | keyof ListedNod
 export type NamedKind = keyof PartsOfApi;
 
 /** The members of an API that hold things with a name of their own; each is read with one list call. */
-export const namedKinds = Object.freeze(Object.keys(partKinds) as NamedKind[]);
+export const namedKinds = Object.freeze(keysOf(partKinds));
 
 /** A member of an API that holds what stands apart from its content. */
 export type ApartList = keyof PartsApart;
 
 /** The members of an API that hold what stands apart from its content. */
-export const apartLists = Object.freeze(Object.keys(apartKinds) as ApartList[]);
+export const apartLists = Object.freeze(keysOf(apartKinds));
 
 /** What an account's lists are called. */
 export type AccountList = keyof PartsOfAccount;
 
 /** What an account's lists are called. */
-export const accountLists = Object.freeze(Object.keys(accountKinds) as AccountList[]);
+export const accountLists = Object.freeze(keysOf(accountKinds));
 
 /** The kind that a list holds. The seam: a loop over all kinds sees each as a kind of any node. */
 export function kindOfList(list: NamedKind | ApartList | AccountList): ListedKind {
@@ -178,8 +178,10 @@ export function addressOfListed(kind: ListedKind, node: { readonly kind: string 
 }
 
 /** One value for each list, as a record of all of them. */
-export function forEachList<Value>(make: (list: NamedKind, kind: ListedKind) => Value): Record<NamedKind, Value> {
-  return Object.fromEntries(namedKinds.map((list) => [list, make(list, kindOfList(list))])) as Record<NamedKind, Value>;
+export function forEachList<Value>(
+  make: (list: NamedKind, kind: ListedKind) => Value,
+): Readonly<Record<NamedKind, Value>> {
+  return recordOf(namedKinds, (list) => make(list, kindOfList(list)));
 }
 
 /** One value for each list that there is of what stands apart from an API's content. */
@@ -195,14 +197,11 @@ export function forEachListApart<Value>(
 /** One value for each list of an account, as a record of all of them. */
 export function forEachAccountList<Value>(
   make: (list: AccountList, kind: ListedKind) => Value,
-): Record<AccountList, Value> {
-  return Object.fromEntries(accountLists.map((list) => [list, make(list, kindOfList(list))])) as Record<
-    AccountList,
-    Value
-  >;
+): Readonly<Record<AccountList, Value>> {
+  return recordOf(accountLists, (list) => make(list, kindOfList(list)));
 }
 
-/** The addresses of listed things, by kind: `addressOf.model('Pet')`. */
+/** The addresses of listed things, by kind: `addressOf.model('Pet')`. The seam: a row for each kind, by its name. */
 export const listedAddresses = Object.freeze(
   Object.fromEntries(
     listedKinds.map((kind) => [

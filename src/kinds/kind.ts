@@ -8,7 +8,7 @@
 import type { Call, OperationName } from '../calls/call.js';
 import { newCall } from '../calls/new-call.js';
 import type { IdOrReference } from '../calls/reference.js';
-import { ownEntry, withoutUndefined } from '../plain.js';
+import { membersOf, ownEntry, withoutUndefined } from '../plain.js';
 import type { LostCreate } from './lost-create.js';
 import type { StageOf } from './stage-of.js';
 
@@ -315,8 +315,9 @@ export function plainCreate<Node extends KindNode>(
 
 /** A thing as the service has it, as a node: of its members those that a node of its kind has, unless the kind says more. */
 export function nodeFrom<Node extends KindNode>(kind: Kind<Node>, item: object, context: ReadContext): Node {
-  const members = item as Readonly<Record<string, unknown>>;
+  const members = membersOf(item);
   if (kind.fromService !== undefined) return kind.fromService(members, context);
   const own = Object.keys(kind.members).map((name) => [name, ownEntry(members, name)] as const);
+  // The seam: a node has the members that its kind says, which the compiler can't follow for a kind it doesn't know.
   return withoutUndefined({ kind: kind.kind, ...Object.fromEntries(own) }) as unknown as Node;
 }

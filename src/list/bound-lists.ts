@@ -1,4 +1,5 @@
 import type { Send } from '../calls/call.js';
+import { keysOf } from '../plain.js';
 import type { ItemList } from './items.js';
 import { type ListInput, type ListItem, type ListName, type ListOutput, listOperations } from './list-operations.js';
 import { type ListOptions, openList, type RequestPage } from './open-list.js';
@@ -27,7 +28,7 @@ export function boundLists(send: Send): BoundLists {
     const ask = send as (operation: string, input: unknown, options: object) => Promise<never>;
     return ask(listOperations[name].operation, input, { signal, address: name });
   };
-  const lists = (Object.keys(listOperations) as ListName[]).map((name) => [
+  const lists = keysOf(listOperations).map((name) => [
     name,
     (input: ListInput<typeof name> = {} as ListInput<typeof name>, options: ListOptions = {}) =>
       openList(name, request, options, input),

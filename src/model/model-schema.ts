@@ -4,7 +4,7 @@
  * @module
  */
 
-import { escapedToken, isRecord } from '../plain.js';
+import { escapedToken, isRecord, isWhole } from '../plain.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
@@ -13,7 +13,7 @@ const isText: Check = (value) => typeof value === 'string';
 const isBoolean: Check = (value) => typeof value === 'boolean';
 const isNumber: Check = (value) => typeof value === 'number';
 const isPositive: Check = (value) => typeof value === 'number' && value > 0;
-const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
+const isCount: Check = (value) => isWhole(value);
 const isUniqueList = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) &&
   value.length > 0 &&

@@ -12,7 +12,7 @@ import { methodKind } from '../kinds/method.js';
 import { policyWithoutOwnId } from '../kinds/own-id.js';
 import { changedParts } from '../kinds/parts.js';
 import { resourceKind } from '../kinds/resource.js';
-import { deepFreeze, mapValues, ownEntry, setEntry, withoutUndefined } from '../plain.js';
+import { deepFreeze, mapValues, membersOf, ownEntry, setEntry, withoutUndefined } from '../plain.js';
 import type { IntegrationNode } from './integration.js';
 import type { MethodNode } from './method.js';
 import {
@@ -93,9 +93,9 @@ export function normaliseIntegration(integration: IntegrationNode, resourceId?: 
 function normalised<Node extends KindNode>(kind: Kind<Node>, node: Node, context: NormaliseContext): Node {
   const own = kind.normalise?.(node, context) ?? node;
   const defaults: Readonly<Record<string, unknown>> = kind.defaults?.(own) ?? {};
-  const sets = kind.sets as readonly string[] | undefined;
+  const sets: readonly string[] | undefined = kind.sets;
   const left: Record<string, unknown> = {};
-  const members = own as unknown as Readonly<Record<string, unknown>>;
+  const members = membersOf(own);
   for (const name of Object.keys(members)) {
     const given = members[name];
     const partKind = ownEntry((kind as Kind).parts as Readonly<Record<string, Kind | undefined>> | undefined, name);
@@ -109,13 +109,14 @@ function normalised<Node extends KindNode>(kind: Kind<Node>, node: Node, context
     const isKept = name === 'tags' && 'arnPath' in kind;
     if (isKept ? value !== undefined : !(isEmpty(value) || isSame(value, defaults[name]))) setEntry(left, name, value);
   }
+  // The seam: what is left are members of the node.
   return left as unknown as Node;
 }
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   if (typeof value !== 'object') return false;
-  for (const name in value) if ((value as Readonly<Record<string, unknown>>)[name] !== undefined) return false;
+  for (const name in value) if (membersOf(value)[name] !== undefined) return false;
   return true;
 }
 
@@ -123,7 +124,7 @@ function isEmpty(value: unknown): boolean {
 function isSame(value: unknown, other: unknown): boolean {
   if (typeof value !== 'object' || typeof other !== 'object' || value === null || other === null)
     return value === other;
-  return Object.entries(value).every(([name, member]) => member === (other as Record<string, unknown>)[name]);
+  return Object.entries(value).every(([name, member]) => member === membersOf(other)[name]);
 }
 
 function sorted(set: readonly string[]): readonly string[] {

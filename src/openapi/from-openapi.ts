@@ -237,6 +237,7 @@ function documentationOf(reading: Reading): readonly DocumentationPartNode[] {
       const location = memberOf(part, 'location');
       const properties = memberOf(part, 'properties');
       if (isRecord(location) && isRecord(properties)) {
+        // The seam: whether the type is one that there is, the rules say.
         const own = { ...location } as unknown as DocumentationLocation;
         return [{ kind: 'DocumentationPart', location: own, properties: JSON.stringify(properties) }];
       }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { membersOf } from '../plain.js';
 import type { ValueCodec } from './rule.js';
 
 type DecimalCodec = Extract<ValueCodec, { minimum: number }>;
@@ -172,7 +173,7 @@ function isSameTree(one: unknown, other: unknown): boolean {
     if (entries.length !== Object.keys(right).length) return false;
     for (const [name, value] of entries) {
       if (!Object.hasOwn(right, name)) return false;
-      ahead.push([value, (right as Readonly<Record<string, unknown>>)[name]]);
+      ahead.push([value, membersOf(right)[name]]);
     }
   }
   return true;

@@ -6,6 +6,7 @@
  */
 
 import { a, type OptionTable, required } from '../errors/options.js';
+import { keysOf, recordOf } from '../plain.js';
 import { PatchSteps } from './builder.js';
 import type { Patch } from './builder-types.js';
 import { optionalIdentifiers, updateCommands, updateIdentifiers } from './commands.js';
@@ -60,5 +61,5 @@ function empty(kind: PatchKind): PatchSteps {
  */
 // The one seam between the classes and the types: the methods are the same, and the types are exact about arguments.
 export const patch: Patch = Object.freeze(
-  Object.fromEntries((Object.keys(patchTables) as PatchKind[]).map((kind) => [kind, () => empty(kind)])),
+  recordOf(keysOf(patchTables), (kind) => () => empty(kind)),
 ) as unknown as Patch;

@@ -12,7 +12,7 @@ import { addressIn } from '../kinds/kind.js';
 import { addressOf, parentPath, pathPart } from '../model/address.js';
 import type { PhysicalIds } from '../model/ids.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import { ownEntry } from '../plain.js';
+import { isRecord, membersOf, ownEntry } from '../plain.js';
 import type { PlanBasis } from './plan-json.js';
 
 /** A live API, as a snapshot has it. */
@@ -111,9 +111,9 @@ function statesOf({ model, ids }: LiveApi): ReadonlyMap<string, string> {
   add(setting('name'), model.name);
   for (const [member, value] of Object.entries(model.settings)) add(setting(member), value);
   for (const list of lists) {
-    const known = (ids as unknown as Partial<Record<string, Readonly<Record<string, string>>>>)[list];
+    const known: unknown = membersOf(ids)[list];
     for (const [key, node] of Object.entries(model[list] ?? {}))
-      add(addressIn(kindOfList(list), key), { node, id: ownEntry(known, key) });
+      add(addressIn(kindOfList(list), key), { node, id: isRecord(known) ? ownEntry(known, key) : undefined });
   }
   for (const { path, methods } of Object.values(model.resources)) {
     add(path, ownEntry(ids.resources, path));

@@ -7,6 +7,7 @@
 import type { OperationName } from '../calls/call.js';
 import { kindOfList, type NamedKind, namedKinds } from '../kinds/index.js';
 import { addressIn } from '../kinds/kind.js';
+import { isOneOf } from '../plain.js';
 
 interface Read {
   /** How the addresses of what it lists begin. */
@@ -23,10 +24,11 @@ export const listsWithIds = Object.freeze(['authorizers', 'requestValidators'] a
 const reads: ReadonlyMap<string, Read> = new Map([
   ['GetResources', resources],
   ...namedKinds
-    .filter((list) => (listsWithIds as readonly NamedKind[]).includes(list))
+    .filter((list) => isOneOf(listsWithIds, list))
     .map(kindOfList)
     .map((kind): [string, Read] => [
       kind.list,
+      // The seam: an item of a list has what its node is called by.
       { start: addressIn(kind, ''), addressOf: (item) => addressIn(kind, kind.keyOf(item as never)) },
     ]),
 ]);

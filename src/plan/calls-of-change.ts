@@ -10,8 +10,9 @@ import type { PlannedAction } from '../calls/planned-call.js';
 import type { Change, ChangeKind } from '../diff/change.js';
 import type { Difference } from '../diff/diff.js';
 import { supersededName } from '../kinds/authorizer.js';
-import { kindNamed, type ListedNode, listedKindNamed } from '../kinds/index.js';
+import { kindNamed, listedKindNamed } from '../kinds/index.js';
 import { addressIn, deleteOf, placeAt, updateOf } from '../kinds/kind.js';
+import { isNode } from '../kinds/parts.js';
 import { createListedCalls, createRestApiCall, placedCalls } from '../model/create-calls.js';
 import type { IdOrReference, Ids } from '../model/ids.js';
 
@@ -68,8 +69,8 @@ function replacement(change: ThingChange, context: CallContext): readonly Change
   const kind = listedKindNamed(change.kind);
   if (kind?.replaced === 'after deletion')
     return [{ call: deletion(change, context), action: 'replace', awaitsRelease: true }, ...made];
-  if (kind?.replaced !== 'supersedes' || change.before === undefined) return made;
-  const name = supersededName(kind.keyOf(change.before as ListedNode));
+  if (kind?.replaced !== 'supersedes' || !isNode(change.before)) return made;
+  const name = supersededName(kind.keyOf(change.before));
   const patchOperations = [{ op: 'replace', path: '/name', value: name }];
   const renaming = { ...targetOf(change, context), patchOperations };
   return [{ call: anyCall(updateOf(kind), addressIn(kind, name), renaming), action: 'replace' }, ...made];
@@ -103,7 +104,8 @@ function tagging(
 /** The members of a request that say what it is about. */
 function targetOf(change: ThingChange, { ids, foundIds }: CallContext): Readonly<Record<string, IdOrReference>> {
   const own = { restApiId: ids.restApi };
-  const node = (change.before ?? change.after) as ListedNode;
+  const node = change.before ?? change.after;
+  if (!isNode(node)) return own;
   const kind = listedKindNamed(change.kind);
   if (kind === undefined) return kindNamed(change.kind).target?.(placeOf(change, ids), node) ?? own;
   return {
@@ -116,7 +118,7 @@ function targetOf(change: ThingChange, { ids, foundIds }: CallContext): Readonly
   };
 }
 
-/** The inputs of a kind's operations have the members that its descriptor says; that is more than the compiler can follow. */
+/** The seam: the inputs of a kind's operations have the members that its descriptor says; that is more than the compiler can follow. */
 function anyCall(operation: OperationName, address: string, input: object): Call {
   return newCall<OperationName>(operation, address, input as never);
 }

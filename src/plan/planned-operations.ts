@@ -11,8 +11,9 @@ import type { Change, ChangeKind } from '../diff/change.js';
 import { isContent } from '../diff/content.js';
 import type { Problem } from '../errors/errors.js';
 import { supersededName } from '../kinds/authorizer.js';
-import { kindNamed, kinds, type ListedNode, listedKindNamed, listedKinds } from '../kinds/index.js';
+import { kindNamed, kinds, listedKindNamed, listedKinds } from '../kinds/index.js';
 import { addressIn, deleteOf, type Kind, updateOf } from '../kinds/kind.js';
+import { isNode } from '../kinds/parts.js';
 import { addressOf } from '../model/address.js';
 import { isRecord } from '../plain.js';
 import { brings, isRead } from './brought.js';
@@ -116,8 +117,8 @@ function kindsByAddress(changes: readonly Change[]): ReadonlyMap<string, readonl
     add(change.address, change.kind);
     // What is superseded is renamed first.
     const kind = listedKindNamed(change.kind);
-    if (kind?.replaced === 'supersedes' && change.action === 'replace' && change.before)
-      add(addressIn(kind, supersededName(kind.keyOf(change.before as ListedNode))), change.kind);
+    if (kind?.replaced === 'supersedes' && change.action === 'replace' && isNode(change.before))
+      add(addressIn(kind, supersededName(kind.keyOf(change.before))), change.kind);
   }
   return kinds;
 }

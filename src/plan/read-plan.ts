@@ -103,6 +103,7 @@ export function readPlan(given: unknown): PlanContent {
     ]);
   const misshapen = planShape(json, '');
   if (misshapen.length > 0) throw unreadable(misshapen);
+  // The seam: the shape was looked at, member by member.
   const { format: _, digest, ...content } = json as unknown as PlanJson;
   const misplaced = outOfOrder(content);
   if (misplaced.length > 0) throw unreadable(misplaced);

@@ -4,6 +4,7 @@
  * Members that the response doesn't have say nothing: labels of the request, and what the service leaves out when it is
  * empty.
  */
+import { membersOf } from '../plain.js';
 export function isAsAsked(found: object, input: object): boolean {
   return Object.entries(input).every(([member, asked]) => {
     const answered = memberOf(found, member);
@@ -24,5 +25,5 @@ function agrees(answered: NonNullable<unknown>, asked: unknown): boolean {
 }
 
 function memberOf(thing: object, name: string): unknown {
-  return (thing as Readonly<Record<string, unknown>>)[name];
+  return membersOf(thing)[name];
 }

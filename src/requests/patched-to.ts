@@ -1,5 +1,5 @@
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
-import { unescapedToken } from '../plain.js';
+import { membersOf, unescapedToken } from '../plain.js';
 
 /** The operations of one patch. */
 export type PatchOperations = readonly PatchOperation[];
@@ -98,7 +98,7 @@ function memberAt(owner: unknown, names: readonly string[]): unknown {
   for (const name of names) {
     if (Array.isArray(at)) return at.map(textOfItem).includes(name) ? listed : undefined;
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
-    at = (at as Readonly<Record<string, unknown>>)[name];
+    at = membersOf(at)[name];
   }
   return at;
 }

@@ -239,6 +239,7 @@ async function sendOnce(
   input: unknown,
   abortSignal: AbortSignal,
 ): Promise<object> {
+  // The seam: an operation and its input belong together.
   const command = make(input as never) as { readonly middlewareStack: Middlewares };
   command.middlewareStack.add(once, insteadOfRetries);
   return sendCommand(client, command, operation, abortSignal);

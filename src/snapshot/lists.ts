@@ -115,6 +115,7 @@ function keyed(kind: ListedKind, items: readonly Readonly<Record<string, unknown
 /** What there is to wait for where an item says that it can't be used yet. */
 function unreadiness({ ready }: ListedKind, item: Readonly<Record<string, unknown>>): Pick<Keyed, 'unready'> {
   if (ready === undefined) return {};
+  // The seam: a kind says what of an item says its state.
   const { state } = ready.stateOf(item as never);
   return state === undefined || ready.isReady(state) ? {} : { unready: { ready, item } };
 }

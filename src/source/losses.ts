@@ -12,7 +12,7 @@ import { addressOf } from '../model/address.js';
 import type { MethodNode } from '../model/method.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
-import { isSameData, ownEntry } from '../plain.js';
+import { isSameData, membersOf, ownEntry } from '../plain.js';
 
 const hint = 'A plan of this source shows what it would change: read it before you apply it.';
 
@@ -29,7 +29,7 @@ export function lossesBetween(wanted: RestApiNode, told: RestApiNode): readonly 
     const kind = kindOfList(list);
     for (const [key, node] of Object.entries(from[list])) {
       const isBuiltIn = list === 'models' && isSameData(node, builtInModels.get(key));
-      if (isBuiltIn || isSameData(node, ownEntry(to[list] as Readonly<Record<string, unknown>>, key))) continue;
+      if (isBuiltIn || isSameData(node, ownEntry(membersOf(to[list] ?? {}), key))) continue;
       const message =
         addressIn(kind, kind.keyOf(node)) === addressIn(kind, key)
           ? 'The builder has no step that says all of it.'
@@ -77,7 +77,7 @@ function memberLosses(address: string, method: MethodNode, other: MethodNode): r
 
 /** The members in which two nodes differ. */
 export function differing(one: object, other: object): readonly string[] {
-  const [left, right] = [one, other] as readonly Readonly<Record<string, unknown>>[];
+  const [left, right] = [membersOf(one), membersOf(other)];
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
     (member) => !isSameData(left?.[member], right?.[member]),
   );

@@ -92,6 +92,7 @@ function isAlone(told: ToldThings): boolean {
 /** What else than `restApi` a module with some things imports: nothing in it can be called that. */
 function importsOf({ things }: ToldThings): readonly string[] {
   const begun = Object.entries(thingTellings).flatMap(([list, { begin }]) => {
+    // The seam: the things of a list are told by the row of that list.
     const [node] = Object.values(things[list as keyof typeof thingTellings]);
     return node === undefined ? [] : [importOf(begin(node as never, '', { explicit: false }))];
   });

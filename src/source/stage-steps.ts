@@ -6,7 +6,7 @@
 
 import { type MethodSettingValues, normalCanary, type StageNode, stageDefaults } from '../kinds/stage.js';
 import { methodSettings } from '../patch/between/method-settings.js';
-import { isSameData, mapValues, ownEntry, withoutUndefined } from '../plain.js';
+import { isSameData, mapValues, membersOf, ownEntry, withoutUndefined } from '../plain.js';
 import type { Members, Step, Value } from './layout.js';
 
 /** Whose settings those are that every method without settings of its own has. */
@@ -70,7 +70,7 @@ export function stageSteps(node: StageNode, { explicit }: { readonly explicit: b
       value !== undefined &&
       value !== '' &&
       !isSameData(value, {}) &&
-      (explicit || !isSameData(value, (stageDefaults as Settings)[name])),
+      (explicit || !isSameData(value, membersOf(stageDefaults)[name])),
   );
   const all = (node.methodSettings ?? {}) as Readonly<Record<string, Settings>>;
   const settings = explicit ? mapValues(all, (own, key) => ({ ...inherited(key, all), ...own })) : ownSettings(node);

@@ -144,5 +144,6 @@ function preflightSteps(path: string, method: MethodNode, { explicit }: Telling)
     if (!(error instanceof DefinitionError)) throw error;
     return undefined;
   }
+  // The seam: options of CORS are texts, numbers, and lists of texts.
   return [{ name: 'cors', parameters: [options as unknown as Value] }];
 }

@@ -16,7 +16,7 @@ import { restApiKind } from '../kinds/rest-api.js';
 import type { IntegrationNode, IntegrationResponseNode } from '../model/integration.js';
 import type { MethodNode, NameOrId } from '../model/method.js';
 import type { RestApiNode, RestApiSettings } from '../model/rest-api.js';
-import { isSameData, withoutUndefined } from '../plain.js';
+import { isSameData, membersOf, withoutUndefined } from '../plain.js';
 import { Reference, type Step, type Value } from './layout.js';
 import { widthOf } from './literals.js';
 
@@ -82,7 +82,7 @@ export function settingsOf(settings: RestApiSettings, { explicit }: Telling): Me
     ? rest
     : Object.fromEntries(
         Object.entries(rest).filter(
-          ([name, value]) => !isHollow(value) && !isSameData(value, (settingsDefaults as Members)[name]),
+          ([name, value]) => !isHollow(value) && !isSameData(value, membersOf(settingsDefaults)[name]),
         ),
       );
   return inOrder(
@@ -139,6 +139,7 @@ export function partsOf(api: RestApiNode, telling: Telling): readonly PartStep[]
     const kind = kindOfList(list);
     const tell = partSteps[list];
     if (tell === undefined) return [];
+    // The seam: the things of a list are told by the row of that list.
     return Object.entries<ListedNode>(api[list])
       .filter(([name, node]) => list !== 'models' || !isSameData(node, builtInModels.get(name)))
       .map(([key, node]) => ({ address: addressIn(kind, key), step: tell(filledIn(kind, node, telling) as never) }));
@@ -153,6 +154,7 @@ function filledIn<Node extends KindNode>(kind: Kind<Node>, node: Node, { explici
 function inOrder<Node extends object>({ members }: Pick<Kind, 'members'>, node: Node): Node {
   const names = Object.keys(members);
   const placeOf = (name: string) => names.indexOf(name);
+  // The same members in another order.
   return Object.fromEntries(
     Object.entries(node).sort(([one], [other]) => placeOf(one) - placeOf(other)),
   ) as unknown as Node;
@@ -291,7 +293,7 @@ function integrationSteps(
   const target = uri !== undefined && start.startsWith('lambda') ? functionOf(uri, streams) : uri;
   const usualVerb = backendVerb(start, httpMethod, uri);
   const steps = Object.entries(integrationMembers).flatMap(([member, tell]) => {
-    const value = (integration as unknown as Members)[member];
+    const value = membersOf(integration)[member];
     if (isHollow(value) || (member === 'httpMethod' && value === usualVerb && !(telling.explicit || start === 'aws')))
       return [];
     // The seam: each row takes the value of its own member.

@@ -10,7 +10,7 @@ import type { ClientCertificateNode } from '../kinds/client-certificate.js';
 import { type DomainNameNode, domainNameKind } from '../kinds/domain-name.js';
 import { idInName, type UsagePlanNode } from '../kinds/usage-plan.js';
 import type { VpcLinkNode } from '../kinds/vpc-link.js';
-import { isSameData, withoutUndefined } from '../plain.js';
+import { isSameData, membersOf, withoutUndefined } from '../plain.js';
 import { type Members, Reference, type Step, type Value } from './layout.js';
 import { documentValue, type Telling, usualEndpoint } from './steps.js';
 
@@ -101,9 +101,7 @@ export const thingTellings: Readonly<
         tags,
         ...rest
       } = explicit ? { ...usual, ...node } : node;
-      const others = Object.entries(rest).filter(
-        ([name, value]) => explicit || value !== (usual as Readonly<Record<string, unknown>>)[name],
-      );
+      const others = Object.entries(rest).filter(([name, value]) => explicit || value !== membersOf(usual)[name]);
       const endpoint =
         endpointConfiguration && (explicit ? endpointConfiguration : usualEndpoint(endpointConfiguration));
       return callOf('domainName', domainName, {

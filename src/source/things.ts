@@ -16,7 +16,7 @@ import type { StageOf } from '../kinds/stage-of.js';
 import type { AccountThings } from '../model/account.js';
 import { normaliseListed } from '../model/normalise.js';
 import type { ListsApart } from '../model/rest-api.js';
-import { isSameData, mapValues, withoutUndefined } from '../plain.js';
+import { isOneOf, isSameData, mapValues, withoutUndefined } from '../plain.js';
 import { camelCase, type Identifiers } from './identifiers.js';
 import { Reference, type Step, type Value } from './layout.js';
 import { differing, loss } from './losses.js';
@@ -135,6 +135,7 @@ export class ThingWriter {
   ): void {
     const telling = thingTellings[list];
     const kind = kindOfList(list);
+    // The seam: the things of a list are told by the row of that list.
     const words = telling.words(node as never);
     const address = addressIn(kind, kind.keyOf(node));
     this.#keep(
@@ -233,6 +234,7 @@ function planStage(stage: Value, throttle: Readonly<Record<string, object>> | un
   if (throttle === undefined || Object.keys(throttle).length === 0) return { name: 'stage', parameters: [stage] };
   return {
     name: 'stage',
+    // The seam: limits are numbers.
     parameters: [stage, { throttle: mapValues(throttle, (one) => withoutUndefined(one)) as never }],
   };
 }
@@ -250,8 +252,8 @@ function comparable(kind: ListedKind, node: KindNode): KindNode {
   const own = tagsOf(tags);
   const isTagged = own !== undefined && !isSameData(own, {});
   const members = Object.entries(isTagged ? { ...rest, tags: own } : rest);
-  const seen = members.filter(([name]) => !(kind.secrets as readonly string[] | undefined)?.includes(name));
-  return normaliseListed(kind, Object.fromEntries(seen) as unknown as KindNode);
+  const seen = members.filter(([name]) => !isOneOf(kind.secrets ?? [], name));
+  return normaliseListed(kind, { ...Object.fromEntries(seen), kind: told.kind });
 }
 
 interface Tagged {

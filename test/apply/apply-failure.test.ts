@@ -4,16 +4,17 @@ import { isOvertaken } from '../../src/apply/overtaken.js';
 import { ApplyError, type PartialApplyResult, reportedCall, type StepResult } from '../../src/apply/result.js';
 import type { PlannedCall } from '../../src/calls/planned-call.js';
 import { RequestTimeoutError } from '../../src/requests/request-timeouts.js';
+import { callWith } from '../requests/scripted-send.js';
 
 const call = (operation: string, address: string) =>
-  ({
+  callWith({
     id: `${operation} ${address}`,
     operation,
     address,
     action: 'create',
     dependsOn: [],
     input: {},
-  }) as never as PlannedCall;
+  });
 const createResource = call('CreateResource', '/pets');
 const putMethod = call('PutMethod', 'GET /pets');
 const step = (one: PlannedCall, status: StepResult['status']): StepResult => ({
@@ -136,7 +137,7 @@ describe('a plan was overtaken by another writer', () => {
 
 describe('a call in a report', () => {
   it('is one and the same, with an input that is there for who asks, and isn’t shown', () => {
-    const full = { ...putMethod, input: { uri: 'https://user:secret@example.com' } } as never as PlannedCall;
+    const full = callWith({ ...putMethod, input: { uri: 'https://user:secret@example.com' } });
     const shown = reportedCall(full);
     expect(reportedCall(full)).toBe(shown);
     expect(reportedCall({ ...full } as PlannedCall)).not.toBe(shown);

@@ -1,9 +1,9 @@
 import { APIGatewayClient, GetRequestValidatorsCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import { assertSole } from '../../src/apply/made-twice.js';
-import type { Send } from '../../src/calls/call.js';
 import { EmbeddedApiGateway, ManualClock } from '../../src/embedded/index.js';
 import { createSend } from '../../src/requests/send.js';
+import { sendBy } from '../requests/scripted-send.js';
 
 async function account() {
   const clock = new ManualClock();
@@ -66,7 +66,7 @@ describe('assertSole', () => {
     name: 'AccessDeniedException',
   });
   const sendThat = (script: Readonly<Record<string, () => unknown>>) =>
-    (async (operation: string) => script[operation]?.()) as unknown as Send;
+    sendBy(async (operation: string) => script[operation]?.());
   const deny = () => Promise.reject(denied);
 
   it('says that something was made when it may not look for others', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { UnreadyThings } from '../../src/apply/unready-things.js';
 import { readinessAfter, untilReady } from '../../src/apply/until-ready.js';
-import type { Send } from '../../src/calls/call.js';
 import { ManualClock } from '../../src/embedded/index.js';
 import type { Readiness, Unready } from '../../src/kinds/kind.js';
 import type { GatewayEvent } from '../../src/requests/events.js';
+import { sendBy } from '../requests/scripted-send.js';
 
 const ready: Readiness = {
   get: 'GetVpcLink',
@@ -20,10 +20,10 @@ function passing(...states: object[]) {
   const clock = new ManualClock();
   const events: GatewayEvent[] = [];
   const asked: unknown[] = [];
-  const send = (async (...given: unknown[]) => {
+  const send = sendBy(async (...given: unknown[]) => {
     asked.push(given);
     return states.length > 1 ? states.shift() : states[0];
-  }) as unknown as Send;
+  });
   const waiting = {
     address: 'VPC link backend',
     send,

@@ -7,6 +7,7 @@ import type { CallOptions, OperationName, Send } from '../../src/calls/call.js';
 import type { PlannedCall } from '../../src/calls/planned-call.js';
 import { ManualClock } from '../../src/embedded/index.js';
 import type { GatewayEvent } from '../../src/requests/events.js';
+import { callWith, sendBy } from '../requests/scripted-send.js';
 
 class MeasuredConcurrency extends WriteConcurrency {
   readonly seen: unknown[] = [];
@@ -18,14 +19,14 @@ class MeasuredConcurrency extends WriteConcurrency {
   }
 }
 
-const putMethod = {
+const putMethod = callWith({
   id: 'PutMethod GET /pets',
   operation: 'PutMethod',
   address: 'GET /pets',
   action: 'create',
   dependsOn: ['CreateResource /pets'],
   input: { restApiId: { reference: 'restApi', member: 'id' }, httpMethod: 'GET' },
-} as never as PlannedCall;
+});
 const callOf = (members: object) => ({ ...putMethod, ...members }) as PlannedCall;
 
 type Sending = { readonly operation: string; readonly input: object; readonly options: CallOptions<unknown> };
@@ -56,7 +57,7 @@ async function running(
       sent.push(sending);
       return answer({ clock, observer, event }, sending);
     };
-    return send as unknown as Send;
+    return sendBy(send);
   };
   const step = await clock.run(
     runCall(call, answers, {

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { nothingDone } from '../../src/apply/result.js';
 import type { SendObserver } from '../../src/apply/run-call.js';
 import { type ExecuteOptions, executeCalls } from '../../src/apply/run-plan.js';
-import type { CallOptions, OperationName, Send } from '../../src/calls/call.js';
+import type { CallOptions, OperationName } from '../../src/calls/call.js';
 import type { PlannedCall } from '../../src/calls/planned-call.js';
 import { ManualClock } from '../../src/embedded/index.js';
 import type { RateLimit } from '../../src/quotas/estimate.js';
 import type { GatewayEvent } from '../../src/requests/events.js';
+import { callWith, sendBy } from '../requests/scripted-send.js';
 
 const callAt = (address: string, members: object = {}) =>
-  ({
+  callWith({
     id: `PutMethod ${address}`,
     operation: 'PutMethod',
     address,
@@ -17,7 +18,7 @@ const callAt = (address: string, members: object = {}) =>
     dependsOn: [],
     input: { httpMethod: 'GET' },
     ...members,
-  }) as never as PlannedCall;
+  });
 
 /** Runs calls over a service that takes its time and answers as told. */
 function running(
@@ -39,7 +40,7 @@ function running(
       underWay--;
       return answer(operation, input, address);
     };
-    return send as unknown as Send;
+    return sendBy(send);
   };
   const onEvent = (event: GatewayEvent) => void events.push(event);
   const result = clock.run(

@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { assertSole, isOlder } from '../../src/apply/made-twice.js';
 import type { StepResult } from '../../src/apply/result.js';
 import { keysMadeTwice } from '../../src/apply/sole-keys.js';
-import type { OperationName, Send } from '../../src/calls/call.js';
+import type { OperationName } from '../../src/calls/call.js';
 import type { PlannedCall } from '../../src/calls/planned-call.js';
+import { callWith, sendBy } from '../requests/scripted-send.js';
 
 /** A service that lists these items, and what it was sent beside lists. */
 function service(lists: Readonly<Record<string, readonly object[]>>) {
   const sent: unknown[] = [];
   const asked: unknown[] = [];
   const { signal } = new AbortController();
-  const send = (async (operation: string, input: object, options: { signal?: AbortSignal; address?: string }) => {
+  const send = sendBy(async (operation: string, input: object, options: { signal?: AbortSignal; address?: string }) => {
     const items = lists[operation];
     if (items === undefined) {
       expect(options.signal).toBe(signal);
@@ -19,7 +20,7 @@ function service(lists: Readonly<Record<string, readonly object[]>>) {
     }
     asked.push([operation, input]);
     return { items };
-  }) as unknown as Send;
+  });
   const assert = (operation: OperationName, answer: object, input: object = {}) =>
     assertSole({ operation, address: 'it', input, answer }, send, signal).then(
       () => 'kept',
@@ -146,12 +147,12 @@ describe('what somebody else made at the same time', () => {
 
 describe('API keys that somebody else made before', () => {
   const call = (name: unknown, members: object = {}, operation = 'CreateApiKey') =>
-    ({
+    callWith({
       id: `${operation} ${String(name)}`,
       operation,
       address: `API key ${String(name)}`,
       input: { name, ...members },
-    }) as never as PlannedCall;
+    });
   const made = (
     one: PlannedCall,
     id: string,

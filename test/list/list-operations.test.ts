@@ -1,10 +1,10 @@
 import * as sdk from '@aws-sdk/client-api-gateway';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { describe, expect, it } from 'vitest';
-import type { Send } from '../../src/calls/call.js';
 import * as api from '../../src/index.js';
 import { boundLists } from '../../src/list/bound-lists.js';
 import { type ListName, listOperations } from '../../src/list/list-operations.js';
+import { sendBy } from '../requests/scripted-send.js';
 
 /** The SDK's schemas of an operation, by the operation's name. */
 const operations = new Map(
@@ -47,15 +47,13 @@ describe('the table of lists', () => {
 describe('bound lists', () => {
   it('go through the given way of sending, page by page', async () => {
     const calls: unknown[] = [];
-    const send = (async (
-      operation: string,
-      input: object,
-      { signal, address }: { signal: AbortSignal; address: string },
-    ) => {
-      calls.push({ operation, input, address, aborted: signal.aborted });
-      const last = 'position' in input;
-      return { $metadata: {}, items: [{ id: last ? 'b' : 'a' }], ...(last ? {} : { position: 'p1' }) };
-    }) as unknown as Send;
+    const send = sendBy(
+      async (operation: string, input: object, { signal, address }: { signal: AbortSignal; address: string }) => {
+        calls.push({ operation, input, address, aborted: signal.aborted });
+        const last = 'position' in input;
+        return { $metadata: {}, items: [{ id: last ? 'b' : 'a' }], ...(last ? {} : { position: 'p1' }) };
+      },
+    );
     const lists = boundLists(send);
     const resources = lists.listResources({ restApiId: 'api', embed: ['methods'] }, { pageSize: 1 });
     expect(await resources.map(({ id }) => id).toArray({ limit: 10 })).toEqual(['a', 'b']);
@@ -83,7 +81,7 @@ describe('bound lists', () => {
 
 describe('lists whose response holds a map', () => {
   it('yield its entries', async () => {
-    const send = (async (operation: string) =>
+    const send = sendBy(async (operation: string) =>
       operation === 'GetTags'
         ? { tags: { team: 'pets', stage: 'prod' } }
         : {
@@ -94,7 +92,8 @@ describe('lists whose response holds a map', () => {
                 [2, 97],
               ],
             },
-          }) as unknown as Send;
+          },
+    );
     const lists = boundLists(send);
     expect(await lists.listTags({ resourceArn: 'arn' }).toArray({ limit: 10 })).toEqual([
       ['team', 'pets'],

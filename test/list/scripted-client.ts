@@ -1,4 +1,5 @@
 import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { clientOf } from '../requests/scripted-send.js';
 
 /** A request that a {@link ScriptedClient} got. */
 export interface ScriptedRequest {
@@ -32,7 +33,7 @@ export class ScriptedClient {
   }
 
   get client(): APIGatewayClient {
-    return this as unknown as APIGatewayClient;
+    return clientOf(this);
   }
 
   get positions(): (string | undefined)[] {

@@ -5,6 +5,7 @@ import { kindNamed } from '../../src/kinds/index.js';
 import { brings, idsBroughtBy, isRead, readsFor } from '../../src/plan/brought.js';
 import { foreignCalls, operationsOf } from '../../src/plan/planned-operations.js';
 import { secretsOf } from '../../src/plan/secrecy.js';
+import { callWith } from '../requests/scripted-send.js';
 
 describe('the reads after an import', () => {
   it('are those that bring ids', () => {
@@ -52,13 +53,13 @@ describe('the operations that changes of a kind are made by', () => {
 
 describe('the calls of a plan', () => {
   const call = (operation: string, address: string, input: object = {}) =>
-    ({
+    callWith({
       id: `${operation} ${address}`,
       operation,
       address,
       input: { restApiId: 'api1', ...input },
       dependsOn: [],
-    }) as never as PlannedCall;
+    });
   const change = (kind: string, address: string, members: object = {}) =>
     ({ kind, address, action: 'create', needs: [], frees: [], ...members }) as never as Change;
   const refused = (changes: readonly Change[], calls: readonly PlannedCall[], restApiId: string | undefined = 'api1') =>
@@ -112,7 +113,7 @@ describe('the calls of a plan', () => {
 
   it('may be about things of the account, whatever API the plan is about', () => {
     const plan = change('UsagePlan', 'usage plan gold');
-    const create = { ...call('CreateUsagePlan', 'usage plan gold'), input: { name: 'gold' } } as never as PlannedCall;
+    const create = callWith({ ...call('CreateUsagePlan', 'usage plan gold'), input: { name: 'gold' } });
     expect(refused([plan], [create])).toEqual([]);
     expect(refused([], [create])).toEqual([
       "CreateUsagePlan usage plan gold: It belongs to no change of the plan: none at 'usage plan gold' is made by CreateUsagePlan.",

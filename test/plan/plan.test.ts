@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Call } from '../../src/calls/call.js';
 import type { Change } from '../../src/diff/change.js';
 import { diff } from '../../src/diff/diff.js';
 import { creationCalls } from '../../src/model/create-calls.js';
@@ -7,6 +6,7 @@ import { PlanError } from '../../src/plan/errors.js';
 import { Plan } from '../../src/plan/plan.js';
 import { estimate } from '../../src/quotas/estimate.js';
 import { api, found, integration, integrationResponse, method, methodResponse, resources } from '../diff/apis.js';
+import { callWith } from '../requests/scripted-send.js';
 import { limits, planned } from './planned.js';
 
 const pet = { kind: 'Model', name: 'Pet', contentType: 'application/json', schema: '{"type":"object"}' } as const;
@@ -353,8 +353,7 @@ describe('a plan', () => {
 });
 
 describe('estimate', () => {
-  const callOf = (operation: 'CreateResource' | 'PutMethod') =>
-    ({ operation, input: {}, address: '/' }) as never as Call;
+  const callOf = (operation: 'CreateResource' | 'PutMethod') => callWith({ operation, input: {}, address: '/' });
 
   it('is the wait at the quota that takes longest', () => {
     const resources = Array.from({ length: 30 }, () => callOf('CreateResource'));

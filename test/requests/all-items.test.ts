@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Send } from '../../src/calls/call.js';
 import { allItems, findItem } from '../../src/requests/all-items.js';
+import { sendBy } from './scripted-send.js';
 
 /** A service that lists in pages, and what it was asked for. */
 function listing(pages: Readonly<Record<string, object>>) {
   const asked: object[] = [];
   const signals: (AbortSignal | undefined)[] = [];
-  const send = (async (operation: string, input: { position?: string }, options: { signal?: AbortSignal }) => {
+  const send = sendBy(async (operation: string, input: { position?: string }, options: { signal?: AbortSignal }) => {
     asked.push({ operation, ...input });
     signals.push(options.signal);
     return pages[input.position ?? 'first'];
-  }) as unknown as Send;
+  });
   return { asked, signals, send };
 }
 

@@ -1,4 +1,4 @@
-import { type APIGatewayClient, GetRestApiCommand } from '@aws-sdk/client-api-gateway';
+import { GetRestApiCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/clock.js';
 import { ManualClock } from '../../src/embedded/index.js';
@@ -6,6 +6,7 @@ import { Admission } from '../../src/quotas/admission.js';
 import type { GatewayEvent } from '../../src/requests/events.js';
 import { createSend, type RequestOutcome, type SendOptions } from '../../src/requests/send.js';
 import { refuse, type Script, scriptedClient } from './scripted-client.js';
+import { clientOf } from './scripted-send.js';
 
 function sending(script: Script, options: Partial<SendOptions> & { readonly clock?: Clock } = {}) {
   const clock = new ManualClock();
@@ -178,7 +179,7 @@ describe('a request', () => {
       seen.push(command);
       return api;
     };
-    const client = { send } as unknown as APIGatewayClient;
+    const client = clientOf({ send });
     const commands = { GetRestApi: (input: never) => new OwnCommand(input) };
     await createSend(client, { clock: new ManualClock(), commands })('GetRestApi', restApi);
     await createSend(client, { clock: new ManualClock(), commands: {} })('GetRestApi', restApi);

@@ -1,4 +1,4 @@
-import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { clientOf } from './scripted-send.js';
 
 /** What a client gives for an operation: the input, and how often it was asked before. */
 export type Script = Readonly<Record<string, (input: never, earlier: number) => unknown>>;
@@ -15,7 +15,7 @@ export function scriptedClient(script: Script) {
     return answer(command.input, earlier);
   };
   const count = (operation: string) => asked.filter((other) => other === operation).length;
-  return { client: { send } as unknown as APIGatewayClient, asked, count };
+  return { client: clientOf({ send }), asked, count };
 }
 
 /** Fails as the service does. */

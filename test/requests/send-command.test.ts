@@ -8,10 +8,11 @@ import { listRestApis } from '../../src/list/lists.js';
 import { createSend } from '../../src/requests/send.js';
 import { lowestSdkVersion, sendCommand } from '../../src/requests/send-command.js';
 import { waitUntilRestApiAvailable } from '../../src/wait/waiters.js';
+import { clientOf } from './scripted-send.js';
 
 /** A client that does nothing but answer, as mocks do. */
 function clientThat(send: () => unknown, config?: object): APIGatewayClient {
-  return { send: async () => send(), config } as unknown as APIGatewayClient;
+  return clientOf({ send: async () => send(), config });
 }
 
 function thrower(thrown: unknown): () => never {
@@ -51,12 +52,12 @@ describe('what clients throw and give', () => {
 
   it('can be ended by the signal that clients are given', async () => {
     const given: unknown[] = [];
-    const client = {
+    const client = clientOf({
       send: async (_command: object, options: { readonly abortSignal?: AbortSignal }) => {
         given.push(options.abortSignal);
         return { id: 'a1b2c3' };
       },
-    } as unknown as APIGatewayClient;
+    });
     const { signal } = new AbortController();
     await sendCommand(client, {}, 'GetRestApi', signal);
     expect(given).toEqual([signal]);

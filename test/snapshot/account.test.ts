@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Send } from '../../src/calls/call.js';
 import { forEachAccountList } from '../../src/kinds/index.js';
 import type { AccountKeys } from '../../src/model/account.js';
 import { takeAccountSnapshot } from '../../src/snapshot/account.js';
+import { sendBy } from '../requests/scripted-send.js';
 
 /** Answers each list from a table, and notes what was asked. */
 function answering(answers: Readonly<Record<string, unknown>>) {
   const asked: [operation: string, input: unknown, signal: unknown][] = [];
-  const send = (async (operation: string, input: unknown, { signal }: { readonly signal?: AbortSignal } = {}) => {
+  const send = sendBy(async (operation: string, input: unknown, { signal }: { readonly signal?: AbortSignal } = {}) => {
     asked.push([operation, input, signal]);
     return answers[operation] ?? { items: [] };
-  }) as unknown as Send;
+  });
   return { send, asked };
 }
 

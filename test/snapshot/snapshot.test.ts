@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Send } from '../../src/calls/call.js';
 import { forEachList } from '../../src/kinds/index.js';
 import { SnapshotError } from '../../src/snapshot/errors.js';
 import { findRestApi } from '../../src/snapshot/find-rest-api.js';
 import { policyText } from '../../src/snapshot/policy-text.js';
 import { takeSnapshot } from '../../src/snapshot/snapshot.js';
+import { sendBy } from '../requests/scripted-send.js';
 
 type Answer = (input: Readonly<Record<string, unknown>>) => unknown;
 
@@ -16,10 +16,12 @@ interface SendOptions {
 /** Answers each operation from a table, and notes what was asked. */
 function answering(answers: Readonly<Record<string, Answer>>) {
   const asked: [operation: string, input: unknown, options: SendOptions][] = [];
-  const send = (async (operation: string, input: Readonly<Record<string, unknown>>, options: SendOptions = {}) => {
-    asked.push([operation, input, options]);
-    return answers[operation]?.(input) ?? { items: [] };
-  }) as unknown as Send;
+  const send = sendBy(
+    async (operation: string, input: Readonly<Record<string, unknown>>, options: SendOptions = {}) => {
+      asked.push([operation, input, options]);
+      return answers[operation]?.(input) ?? { items: [] };
+    },
+  );
   return { send, asked };
 }
 

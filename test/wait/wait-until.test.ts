@@ -1,5 +1,4 @@
 import {
-  type APIGatewayClient,
   BadRequestException,
   type GetVpcLinkCommand,
   NotFoundException,
@@ -14,6 +13,7 @@ import { ManualClock } from '../../src/embedded/index.js';
 import { isFluentApiGatewayError } from '../../src/errors/errors.js';
 import { WaiterAbortError, WaiterFailureError, WaiterOptionsError, WaiterTimeoutError } from '../../src/wait/errors.js';
 import { waitUntilVpcLinkAvailable, waitUntilVpcLinkDeleted } from '../../src/wait/waiters.js';
+import { clientOf } from '../requests/scripted-send.js';
 
 type Answer = Error | { readonly status?: string; readonly statusMessage?: string };
 
@@ -27,7 +27,7 @@ function scripted(...answers: Answer[]) {
     if (answer instanceof Error) throw answer;
     return { ...answer, $metadata: { httpStatusCode: 200 } };
   };
-  return { client: { send } as unknown as APIGatewayClient, looks };
+  return { client: clientOf({ send }), looks };
 }
 
 let clock = new ManualClock();
@@ -180,12 +180,12 @@ describe('a waiter', () => {
 
   it('hands the signal to the request under way', async () => {
     const controller = new AbortController();
-    const hanging = {
+    const hanging = clientOf({
       send: (_: unknown, { abortSignal }: { readonly abortSignal: AbortSignal }) =>
         new Promise((_resolve, reject) => {
           abortSignal.addEventListener('abort', () => reject(Object.assign(new Error('x'), { name: 'AbortError' })));
         }),
-    } as unknown as APIGatewayClient;
+    });
     const waiting = waitUntilVpcLinkAvailable(
       { client: hanging, clock, maxWaitTime: 900, abortSignal: controller.signal },
       input,
@@ -198,12 +198,12 @@ describe('a waiter', () => {
 
   it('times out while a request does not answer, and ends it', async () => {
     let ended = false;
-    const hanging = {
+    const hanging = clientOf({
       send: (_: unknown, { abortSignal }: { readonly abortSignal: AbortSignal }) =>
         new Promise(() => {
           abortSignal.addEventListener('abort', () => (ended = true));
         }),
-    } as unknown as APIGatewayClient;
+    });
     const configuration = { client: hanging, clock, maxWaitTime: 60 };
     const error = await settled(waitUntilVpcLinkAvailable(configuration, input)).catch((e) => e);
     expect(error).toMatchObject({ code: 'wait.timeout', lastState: undefined });

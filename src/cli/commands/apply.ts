@@ -1,4 +1,5 @@
 import type { ApplyOptions, Plan } from '../../index.js';
+import { keysOf } from '../../plain.js';
 import type { CommandInput, Run } from '../command.js';
 import { connect } from '../connect.js';
 import { CommandLineError } from '../errors.js';
@@ -42,9 +43,7 @@ function secretsFrom(given: readonly string[] | undefined, env: Surroundings['en
 
 /** A plan that was saved, with the API and the definition that it was made for. */
 async function saved(session: Session, file: string, options: CommandInput<'apply'>['options']): Promise<Planned> {
-  const given = (Object.keys(planningOptions) as (keyof typeof planningOptions)[]).filter(
-    (name) => options[name] !== undefined,
-  );
+  const given = keysOf(planningOptions).filter((name) => options[name] !== undefined);
   if (given.length > 0) {
     throw new CommandLineError('A saved plan is carried out as it is.', {
       code: 'cli.usage',

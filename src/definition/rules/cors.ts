@@ -2,6 +2,7 @@
 
 import { didYouMeanValue } from '../../errors/near.js';
 import { enumerations } from '../../kinds/enumerations.js';
+import { isOneOf, isWhole } from '../../plain.js';
 import type { CorsOptions } from '../options.js';
 import { type Draft, type Finding, rule, see } from './rule.js';
 
@@ -16,11 +17,11 @@ const optionChecks: Readonly<Record<keyof CorsOptions, readonly [holds: (value: 
     allowMethods: [isTexts, 'a list of texts'],
     allowHeaders: [isTexts, 'a list of texts'],
     exposeHeaders: [isTexts, 'a list of texts'],
-    maxAge: [(value) => Number.isInteger(value) && (value as number) >= -1, 'whole seconds, -1 for not at all'],
+    maxAge: [(value) => isWhole(value, -1), 'whole seconds, -1 for not at all'],
     allowCredentials: [(value) => typeof value === 'boolean', 'true or false'],
     statusCode: [(value) => typeof value === 'string' && /^2\d\d$/.test(value), "a status from '200' to '299'"],
     passthrough: [
-      (value) => (enumerations.passthroughBehavior as readonly unknown[]).includes(value),
+      (value) => isOneOf(enumerations.passthroughBehavior, value),
       enumerations.passthroughBehavior.map((value) => `'${value}'`).join(', '),
     ],
   };

@@ -2,6 +2,7 @@ import { didYouMeanValue } from '../../errors/near.js';
 /** Rules of members that hold one of a few values. @module */
 
 import { type Enumeration, enumerations } from '../../kinds/enumerations.js';
+import { membersOf } from '../../plain.js';
 import { type Finding, rule, see } from './rule.js';
 import { placesOf } from './shapes.js';
 
@@ -37,7 +38,7 @@ export const enumerationRules = [
     *check(draft): Iterable<Finding> {
       for (const { address, kind, node } of placesOf(draft)) {
         for (const [member, enumeration] of Object.entries(enumerationOf[kind] ?? {})) {
-          const held = (node as Readonly<Record<string, unknown>>)[member];
+          const held = membersOf(node)[member];
           const values: readonly string[] = enumerations[enumeration];
           for (const value of Array.isArray(held) ? held : [held]) {
             if (value === undefined || values.includes(value)) continue;

@@ -7,7 +7,7 @@ import { forEachPart } from '../../kinds/parts.js';
 import { clearableSettings, type RestApiSettings, restApiKind } from '../../kinds/rest-api.js';
 import { addressOf } from '../../model/address.js';
 import { listedNodes } from '../../model/rest-api.js';
-import { isRecord, ownEntry } from '../../plain.js';
+import { isRecord, membersOf, ownEntry } from '../../plain.js';
 import { type Draft, type Finding, rule, see } from './rule.js';
 import { ruleLevels } from './rule-level.js';
 
@@ -43,7 +43,7 @@ function placeOf(address: string, kind: Kind, node: object): readonly Place[] {
   return [
     own,
     ...Object.entries(inside).flatMap(([member, members]): readonly Place[] => {
-      const value = (node as Readonly<Record<string, unknown>>)[member];
+      const value = membersOf(node)[member];
       return isRecord(value) ? [{ address, kind: member, node: value, members, required: [] }] : [];
     }),
   ];
@@ -79,7 +79,7 @@ interface Member {
   readonly known: readonly string[];
 }
 
-function* membersOf(draft: Draft): Iterable<Member> {
+function* membersOfDraft(draft: Draft): Iterable<Member> {
   for (const { address, node, members: shapes, required } of placesOf(draft)) {
     const missing = required.filter((name) => !Object.hasOwn(node, name));
     const members = [...Object.entries(node), ...missing.map((name): [string, unknown] => [name, undefined])];
@@ -114,7 +114,7 @@ export const shapeRules = [
     summary: 'Members hold what they are for (text, a number, …), and those that must be there are.',
     see: see.restApi,
     *check(draft): Iterable<Finding> {
-      for (const { address, name, value, shape } of membersOf(draft)) {
+      for (const { address, name, value, shape } of membersOfDraft(draft)) {
         if (shape !== undefined && !holds[shape](value)) yield { address, message: `'${name}' takes ${takes[shape]}.` };
       }
     },
@@ -129,7 +129,7 @@ export const memberRules = [
     summary: 'Members are those that the service has, and rules that are switched those that there are.',
     see: see.restApi,
     *check(draft): Iterable<Finding> {
-      for (const { address, name, shape, known } of membersOf(draft)) {
+      for (const { address, name, shape, known } of membersOfDraft(draft)) {
         if (shape !== undefined) continue;
         yield { address, message: `The service knows no member '${name}' here.`, hint: didYouMean(name, known) };
       }

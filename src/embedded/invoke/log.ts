@@ -1,4 +1,4 @@
-import { type ByteStream, isWhole, type Payload, textOf } from './payload.js';
+import { type ByteStream, isWhole, type Payload } from './payload.js';
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -96,6 +96,7 @@ async function withoutReferences(root: JsonObject): Promise<Pick<OpenApiDocument
   };
   try {
     return {
+      // The parser gives an object for an object.
       root: (await parser.dereference(structuredClone(root) as never, options)) as unknown as JsonObject,
       warnings: [],
     };

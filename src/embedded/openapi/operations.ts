@@ -55,6 +55,7 @@ export const openApi: AsyncOperations = {
     if (!format) throw badRequest(`Invalid export type specified. Valid options are ${Object.keys(exportFormats)}`);
     const { suffix, write } = isYaml(accepts) ? await yamlWriter() : jsonWriter;
     return {
+      // The seam: the SDK's type of a body is that of a client, which reads it as a stream of its platform.
       body: new TextEncoder().encode(write(format(exported))) as never,
       contentType: 'application/octet-stream',
       contentDisposition: `attachment; filename="${exportType}_${versionOf(exported)}.${suffix}"`,

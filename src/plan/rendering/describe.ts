@@ -11,7 +11,7 @@ import type { DeploymentNode } from '../../kinds/deployment.js';
 import { kindNamed } from '../../kinds/index.js';
 import type { Kind, KindNode } from '../../kinds/kind.js';
 import { addressOf } from '../../model/address.js';
-import { escapedToken, ownEntry, unescapedToken } from '../../plain.js';
+import { escapedToken, membersOf, ownEntry, unescapedToken } from '../../plain.js';
 import { type Line, valueLines } from './values.js';
 
 /** A change as people read it. */
@@ -78,7 +78,7 @@ function deploymentNote({ canarySettings }: DeploymentNode, serves: readonly str
 function operationLines(change: Change, operation: ReferringPatchOperation, split: boolean): readonly Line[] {
   const { op, value } = operation;
   const path = textIn(operation.path ?? '');
-  const [found, desired] = [membersOf(change.before), membersOf(change.after)];
+  const [found, desired] = [membersOfThing(change.before), membersOfThing(change.after)];
   const own = valueAt(found, path);
   const before = own ?? (op === 'add' ? undefined : valueAt(defaultsOf(change), path));
   const wanted = valueAt(desired, path);
@@ -100,7 +100,7 @@ function defaultsOf({ kind, before }: Change): object | undefined {
 }
 
 /** An API's own members stand one level deeper in its node than in patches. */
-function membersOf(node: Change['before']): object | undefined {
+function membersOfThing(node: Change['before']): object | undefined {
   if (node === undefined || !('settings' in node)) return node;
   return { ...(node.settings as object), name: node.name };
 }
@@ -169,7 +169,7 @@ function memberLines(
 }
 
 function membersIn(thing: object = {}): Readonly<Record<string, unknown>> {
-  return thing as Readonly<Record<string, unknown>>;
+  return membersOf(thing);
 }
 
 /** Whether a member is part of the address, or one that changes of their own are about. */
@@ -190,7 +190,7 @@ function valueAt(thing: unknown, path: string): string | undefined {
   for (const segment of path.slice(1).split('/')) {
     const name = unescapedToken(segment);
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[name];
+    value = membersOf(value)[name];
   }
   return typeof value === 'object' || value === undefined ? undefined : String(value);
 }

@@ -1,4 +1,5 @@
-import type { DomainName } from '@aws-sdk/client-api-gateway';
+import { type DomainName, IpAddressType } from '@aws-sdk/client-api-gateway';
+import { isOneOf } from '../../../plain.js';
 import { badRequest } from '../../faults.js';
 import { checkPatchedWord } from '../patched-words.js';
 import type { Patch } from '../patching.js';
@@ -43,7 +44,8 @@ export function patchedDomainName(domain: HeldDomain, patch: Patch): HeldDomain 
   const value = op === 'remove' || patch.value === '' ? undefined : patch.value;
   if (path === types) return patchedTypes(domain, patch);
   if (path === '/endpointConfiguration/ipAddressType') {
-    return { ...domain, endpointConfiguration: { ...domain.endpointConfiguration, ipAddressType: value as never } };
+    const ipAddressType = isOneOf(Object.values(IpAddressType), value) ? value : undefined;
+    return { ...domain, endpointConfiguration: { ...domain.endpointConfiguration, ipAddressType } };
   }
   if (path.startsWith('/mutualTlsAuthentication/')) {
     const { mutualTlsAuthentication = {} } = domain;

@@ -1,5 +1,5 @@
-import type { ApiStage, ThrottleSettings, UsagePlan } from '@aws-sdk/client-api-gateway';
-import { unescapedToken } from '../../../plain.js';
+import { type ApiStage, QuotaPeriodType, type ThrottleSettings, type UsagePlan } from '@aws-sdk/client-api-gateway';
+import { isOneOf, unescapedToken } from '../../../plain.js';
 import { badRequest, notFound } from '../../faults.js';
 import { checkPatchedWord } from '../patched-words.js';
 import { asNumber, type Patch, refuseUnless } from '../patching.js';
@@ -57,7 +57,10 @@ export function patchedPlan(plan: HeldPlan, patch: Patch, check: (stage: ApiStag
     case '/apiStages':
       return patchedStages(plan, patch, check);
     case '/quota/period':
-      return { ...plan, quota: { offset: 0, ...plan.quota, period: value as never } };
+      return {
+        ...plan,
+        quota: { offset: 0, ...plan.quota, period: isOneOf(Object.values(QuotaPeriodType), value) ? value : undefined },
+      };
     case '/quota/limit':
     case '/quota/offset':
       return { ...plan, quota: { offset: 0, ...plan.quota, [lastToken(patch)]: asNumber(patch) } };

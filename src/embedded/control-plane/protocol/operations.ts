@@ -20,14 +20,17 @@ export interface OperationSchema {
   readonly output: NormalizedSchema;
 }
 
+/** A structure, in the SDK's static form. */
+type Schema = Parameters<typeof NormalizedSchema.of>[0];
+
 /** `[9, namespace, name, traits, input, output]`, the SDK's static form of an operation. */
 type StaticOperation = readonly [
   9,
   string,
   OperationName,
   { readonly http: readonly [string, string, number] },
-  unknown,
-  unknown,
+  Schema,
+  Schema,
 ];
 
 function isStaticOperation(value: unknown): value is StaticOperation {
@@ -42,8 +45,8 @@ function isStaticOperation(value: unknown): value is StaticOperation {
 export function requiredMembers(schema: NormalizedSchema): readonly string[] {
   const form: unknown = schema.getSchema();
   if (!Array.isArray(form) || form[0] !== 3) return [];
-  const [, , , , names, , count = 0] = form as readonly unknown[];
-  return (names as readonly string[]).slice(0, Number(count));
+  const [, , , , names, , count = 0]: readonly unknown[] = form;
+  return Array.isArray(names) ? names.slice(0, Number(count)) : [];
 }
 
 function schemaOf([
@@ -66,15 +69,15 @@ function schemaOf([
       .map((part) => (part.startsWith('{') ? { label: part.slice(1, -1) } : { literal: part })),
     query: [...new URLSearchParams(query)],
     status,
-    input: NormalizedSchema.of(input as never),
-    required: requiredMembers(NormalizedSchema.of(input as never)),
-    output: NormalizedSchema.of(output as never),
+    input: NormalizedSchema.of(input),
+    required: requiredMembers(NormalizedSchema.of(input)),
+    output: NormalizedSchema.of(output),
   });
 }
 
 /** Every operation of the service, by its name, read from the installed SDK. */
 export const operationSchemas: ReadonlyMap<OperationName, OperationSchema> = new Map(
-  (Object.values(sdk) as readonly unknown[])
+  Object.values<unknown>(sdk)
     .filter(isStaticOperation)
     .map((operation) => [operation[2], schemaOf(operation)]),
 );

@@ -68,6 +68,7 @@ async function* bytesIn(...streams: readonly Pieces[]): AsyncGenerator<Uint8Arra
 /** What a function that streams writes. It goes on when nobody reads any more. */
 async function* streamed(invoke: LambdaFunction, event: unknown, runtime: FunctionRuntime): AsyncGenerator<Uint8Array> {
   const stream = newResponseStream();
+  // The mark of `streamifyResponse` says that it takes a stream in between.
   const handler = invoke as unknown as (event: unknown, stream: unknown, context: LambdaContext) => unknown;
   const running = Promise.resolve()
     .then(() => handler(event, stream, contextOf(runtime)))
