@@ -23,6 +23,8 @@ const isSchema: Check = (value) => isRecord(value);
 const isSchemaOrBoolean: Check = (value) => isRecord(value) || isBoolean(value);
 const isSchemas: Check = (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema);
 const isSchemaMap: Check = (value) => isRecord(value) && Object.values(value).every(isSchema);
+/** The service takes any draft's name, and no other dialect's. */
+const isDialect: Check = (value) => typeof value === 'string' && /^https?:\/\/json-schema\.org\//.test(value);
 const types = new Set<unknown>(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
 
 /**
@@ -33,7 +35,7 @@ const types = new Set<unknown>(['array', 'boolean', 'integer', 'null', 'number',
  */
 const keywords: Readonly<Record<string, Check>> = {
   $ref: isText,
-  $schema: isText,
+  $schema: isDialect,
   additionalItems: isSchemaOrBoolean,
   additionalProperties: isSchemaOrBoolean,
   allOf: isSchemas,

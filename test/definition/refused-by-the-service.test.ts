@@ -51,3 +51,59 @@ it('is a quota of no requests', () => {
   expect(limited(0)).toThrow("A quota's limit is 1 or more requests, not 0.");
   expect(limited(1)).not.toThrow();
 });
+
+describe('what a schema refers to', () => {
+  const referring = ($ref: string) => () =>
+    restApi('petstore')
+      .model('Pet', { contentType: 'application/json', schema: {} })
+      .model('Pets', { contentType: 'application/json', schema: { type: 'array', items: { $ref } } })
+      .define();
+  const models = 'https://apigateway.amazonaws.com/restapis/{restApiId}/models/';
+
+  it.each([`${models}Pet`, `${models}Pet#/definitions/name`, '#', '#/definitions/pet'])('is %s', ($ref) => {
+    expect(referring($ref)).not.toThrow();
+  });
+
+  it.each([
+    ['Pet', 'Pet'],
+    ['./Pet', 'Pet'],
+    ['models/Pet', 'Pet'],
+    ['https://example.com/models/Pet', 'Pet'],
+    ['http://apigateway.amazonaws.com/restapis/{restApiId}/models/Pet', 'Pet'],
+    [models, 'NAME'],
+    ['', 'NAME'],
+  ])('is not %j', ($ref, meant) => {
+    expect(referring($ref)).toThrow(DefinitionError);
+    expect(referring($ref)).toThrow(`The schema's reference '${$ref}' names no model. Write '${models}${meant}'.`);
+  });
+});
+
+it('is a dialect that isn’t JSON Schema', () => {
+  const stating = ($schema: string) => () =>
+    restApi('petstore').model('Pet', { contentType: 'application/json', schema: { $schema } }).define();
+  for (const wrong of ['http://evil/', 'http://json-schema.org.evil/', '']) expect(stating(wrong)).toThrow('$schema');
+  expect(stating('http://json-schema.org/draft-04/schema#')).not.toThrow();
+});
+
+it.each(['//pets', '//pets/{petId}', '/pets//{petId}', '//', '///'])('is an empty segment: %s', (path) => {
+  // biome-ignore lint/suspicious/noExplicitAny: what the compiler would refuse is what is tested.
+  const api = restApi('petstore') as any;
+  const route = api.resource(path).method('GET').integration().httpProxy('https://example.com');
+  expect(() => api.define(route)).toThrow(/empty segment|doesn't end in/);
+});
+
+it.each([
+  'method.response.header.Y',
+  'integration.response.header.Y',
+  'method.request.headers.Y',
+  'method.request.header.',
+  'context.',
+  'stageVariables',
+])('is a source of a gateway response: %s, which isn’t taken for a static value', (source) => {
+  const given = () =>
+    restApi('petstore')
+      // biome-ignore lint/suspicious/noExplicitAny: what the compiler would refuse is what is tested.
+      .gatewayResponse('DEFAULT_4XX', { responseParameters: { 'gatewayresponse.header.X': source as any } })
+      .define();
+  expect(given).toThrow(`'${source}' isn't a mapping expression here. Write 'method.request.header.NAME'`);
+});

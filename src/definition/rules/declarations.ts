@@ -13,6 +13,9 @@ import { boundsProblem } from '../bounded.js';
 import { foreignForms, refuse } from '../refusals.js';
 import { type Finding, rule, see } from './rule.js';
 
+/** How a schema refers to a model. */
+const canonical = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/[^/#]+(?:#.*)?$/s;
+
 /** What a JSON text says, or what keeps it from being JSON. */
 function readJson(text: string): { readonly value: unknown } | { readonly problem: string } {
   try {
@@ -61,7 +64,17 @@ export const declarationRules = [
       for (const { name, schema } of Object.values(api.models)) {
         const json = schema === undefined ? undefined : readJson(schema);
         if (!json || !('value' in json) || !isRecord(json.value)) continue;
-        const referred = schemaReferences(json.value).flatMap((reference) => ownModelOf(reference) ?? []);
+        const references = schemaReferences(json.value);
+        for (const reference of new Set(references)) {
+          if (reference.startsWith('#') || canonical.test(reference)) continue;
+          const [, meant = 'NAME'] = /(?:^|\/)(\w+)$/.exec(reference) ?? [];
+          yield {
+            address: addressOf.model(name),
+            message: `The schema's reference '${reference}' names no model.`,
+            hint: `Write 'https://apigateway.amazonaws.com/restapis/{restApiId}/models/${meant}'.`,
+          };
+        }
+        const referred = references.flatMap((reference) => ownModelOf(reference) ?? []);
         for (const model of new Set(referred)) {
           if (Object.hasOwn(api.models, model) || builtInModels.has(model)) continue;
           yield {

@@ -39,7 +39,8 @@ export function arePlainPaths(paths: Draft['paths']): boolean {
     if (former.length > 0) return false;
     if (path === '/') continue;
     const parent = parentPath(path);
-    if (parent === undefined || path.length > longestPath || path.charCodeAt(0) !== 47) return false;
+    if (parent === undefined || path.length > longestPath || !path.startsWith('/') || path.startsWith('//'))
+      return false;
     const segment = pathPart(path);
     if (segment.charCodeAt(0) === 123) {
       if (!variableSegment.test(segment) || withVariable.has(parent)) return false;

@@ -83,13 +83,20 @@ const sourceRefusal = ({ draft, from }: Mapping): Omit<Finding, 'address'> | und
     : refuse('undeclaredSource', { source: from }, nearest);
 };
 
+/** What was hardly meant as a static value. */
+const expressionLike = /^(?:method\.|integration\.|gatewayresponse\.|context\b|stageVariables\b)/i;
+
 /** Why a text isn't a mapping expression: what it looks like decides about the hint. */
 export function unquotedHint(value: string, place = 'method.request.'): Omit<Finding, 'address'> {
   const [, expression] = /^\$((?:context|stageVariables|method\.request|integration\.response)\..+)$/.exec(value) ?? [];
   if (expression !== undefined) return refuse('dollarExpression', { expression });
   const [, quoted] = /^"(.*)"$/s.exec(value) ?? [];
   if (quoted !== undefined) return refuse('doubleQuotedValue', { value: quoted });
-  if (value.startsWith(place)) return { message: `'${value}' isn't a mapping expression.` };
+  if (expressionLike.test(value))
+    return {
+      message: `'${value}' isn't a mapping expression here.`,
+      hint: `Write '${place}header.NAME', 'context.NAME', 'stageVariables.NAME', or a static value in single quotes.`,
+    };
   return refuse('unquotedValue', { value: value.replaceAll("'", '') || value });
 }
 
