@@ -47,7 +47,7 @@ const sentences: Readonly<Record<string, (error: SchemaError) => string>> = {
     `string ${json(data)} is too long (length: ${sizeOf(data)}, maximum allowed: ${schema})`,
   pattern: ({ schema, data }) => `ECMA 262 regex ${json(schema)} does not match input string ${json(data)}`,
   format: ({ schema, data }) =>
-    modelFormats[String(schema)]?.says(String(data)) ?? `format attribute ${json(schema)} not supported`,
+    ownEntry(modelFormats, String(schema))?.says(String(data)) ?? `format attribute ${json(schema)} not supported`,
   minItems: ({ schema, data }) =>
     `array is too short: must have at least ${schema} elements but instance has ${sizeOf(data)} elements`,
   maxItems: ({ schema, data }) =>

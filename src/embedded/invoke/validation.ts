@@ -62,7 +62,9 @@ async function checkBody({ apiId, method, models }: Validation, request: MethodR
   const contentType = (headerOf(request.headers, 'Content-Type') ?? 'application/json').split(';')[0]?.trim() ?? '';
   const { requestModels = {} } = method;
   // A body whose content type has no model is not looked at.
-  const modelName = [contentType, '$default'].map((type) => requestModels[type]).find((name) => name !== undefined);
+  const modelName = [contentType, '$default']
+    .map((type) => ownEntry(requestModels, type))
+    .find((name) => name !== undefined);
   if (modelName === undefined) return;
   const errors = await schemaErrors(apiId, modelName, models, textOf(request.body));
   if (errors === undefined) return;

@@ -253,6 +253,9 @@ describe('a validator of bodies', () => {
     ['base64', ['', 'YWJj', 'YQ=='], ['YQ', '====', 'a b=']],
     ['byte', ['not base64!'], []],
     ['date', ['not a date'], []],
+    ['constructor', ['text'], []],
+    ['__proto__', ['text'], []],
+    ['toString', ['text'], []],
   ])('enforces formats as the service does: %s', async (format, fitting, others) => {
     const options = { models: { Pet: { properties: { value: { format } } } } };
     const statusOf = async (value: string) =>
@@ -290,6 +293,13 @@ describe('a validator of bodies', () => {
     expect((await validated({ validateRequestBody: true }, method, plain)).status).not.toBe(400);
     const parameters = { headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: '{}' };
     expect((await validated({ validateRequestBody: true }, method, parameters)).status).toBe(400);
+  });
+
+  it('knows no content types by names of JavaScript', async () => {
+    for (const contentType of ['constructor', '__proto__', 'toString']) {
+      const request = { headers: { 'Content-Type': contentType }, body: '{}' };
+      expect((await validated({ validateRequestBody: true }, method, request)).log).not.toContain('model');
+    }
   });
 
   it('holds every other content type against the model of $default', async () => {
