@@ -40,6 +40,13 @@ describe('the calls of a change', () => {
     expect(made.map(([action, operation]) => [action, operation])).toEqual([['replace', 'CreateAuthorizer']]);
   });
 
+  it('are about the API alone where nothing is known of the thing', () => {
+    const address = 'model Pet';
+    expect(callsOf(change('Model', 'delete', address))).toEqual([
+      ['delete', 'DeleteModel', address, { restApiId: 'api1' }],
+    ]);
+  });
+
   it('name by its own id what a thing is part of', () => {
     const before = { kind: 'UsagePlanKey', usagePlan: 'gold', apiKey: 'acme' };
     const address = 'usage plan key gold/acme';
