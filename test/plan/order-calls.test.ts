@@ -47,6 +47,13 @@ describe('the calls of a change', () => {
     ]);
   });
 
+  it('are about the API alone where that is what the change is about', () => {
+    const before = { kind: 'RestApi', name: 'petstore', settings: {} };
+    expect(callsOf(change('RestApi', 'delete', 'restApi', { before }))).toEqual([
+      ['delete', 'DeleteRestApi', 'restApi', { restApiId: 'api1' }],
+    ]);
+  });
+
   it('name by its own id what a thing is part of', () => {
     const before = { kind: 'UsagePlanKey', usagePlan: 'gold', apiKey: 'acme' };
     const address = 'usage plan key gold/acme';

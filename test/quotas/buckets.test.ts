@@ -66,6 +66,12 @@ describe('a bucket', () => {
     expect(store.take([{ ...all }])).toMatchObject({ delayMs: 100 });
   });
 
+  it('goes by nothing that isn’t a clock', () => {
+    expect(() => new InMemoryQuotaStore({ now: () => 0 } as never)).toThrow(
+      expect.objectContaining({ code: 'quota-store.options', message: expect.stringContaining('clock') }),
+    );
+  });
+
   it('goes by the time of the machine by default', () => {
     const store = new InMemoryQuotaStore();
     expect(store.take([all])).toBeUndefined();
