@@ -29,6 +29,7 @@ export function logBody(body: Payload | ByteStream): string {
 
 /** How long an entry may be, without its time; what is longer is cut. */
 const longestEntry = 1024;
+
 /** What is secret as logs show it: its end, at most six characters, and stars for the rest. */
 export function logSecret(text: string): string {
   const shown = Math.min(6, Math.floor(text.length / 2));
