@@ -156,7 +156,7 @@ function seen({ clock, endpointRequestId, onEndpoint }: Invocation, status: numb
 function logSending(log: ExecutionLog, url: string, { headers, body }: IntegrationRequest): void {
   log.add(
     `Endpoint request URI: ${url}`,
-    () => `Endpoint request headers: ${logMap(headers)}`,
+    `Endpoint request headers: ${logMap(headers)}`,
     `Endpoint request body after transformations: ${logBody(body)}`,
     `Sending request to ${url}`,
   );
@@ -185,7 +185,7 @@ async function loggedStream(
   const responseHeaders = response.headers;
   log.add(
     `Received response. Status: ${response.status}, Integration latency: ${latency} ms`,
-    () => `Endpoint response headers: ${logMap(responseHeaders)}`,
+    `Endpoint response headers: ${logMap(responseHeaders)}`,
   );
   const { body } = response;
   if (!isWhole(body)) return { ...response, body: limits.within(body) };
@@ -209,8 +209,8 @@ async function logged<Response extends EndpointResponse>(
   const latency = seen(invocation, endpoint.status, started);
   const { status, headers: responseHeaders, body } = endpoint;
   log.add(
-    () => `Received response. Status: ${status}, Integration latency: ${latency} ms`,
-    () => `Endpoint response headers: ${logMap(responseHeaders)}`,
+    `Received response. Status: ${status}, Integration latency: ${latency} ms`,
+    `Endpoint response headers: ${logMap(responseHeaders)}`,
   );
   if (!isBinary && !isText(body)) log.add(brokenAsText);
   // Read as text once: here, for the log and for whatever becomes of the response.

@@ -52,9 +52,9 @@ export function logRequest(
   const { headers, pathParameters, queryString } = request;
   log.add(
     `HTTP Method: ${request.httpMethod}, Resource Path: ${request.path}`,
-    () => `Method request path: ${logMap(Object.entries(pathParameters))}`,
-    () => `Method request query string: ${logMap(Object.entries(lastValues(queryString)))}`,
-    () => `Method request headers: ${logMap(headers)}`,
+    `Method request path: ${logMap(Object.entries(pathParameters))}`,
+    `Method request query string: ${logMap(Object.entries(lastValues(queryString)))}`,
+    `Method request headers: ${logMap(headers)}`,
     `Method request body before transformations: ${logBody(isBinary ? bytesOf(request.body) : request.body)}`,
   );
 }
@@ -63,7 +63,7 @@ export function logRequest(
 export function logResponse({ headers, body }: MethodResponse, log: ExecutionLog): void {
   log.add(
     `Method response body after transformations: ${logBody(body)}`,
-    () => `Method response headers: ${logMap(headers)}`,
+    `Method response headers: ${logMap(headers)}`,
     'Successfully completed execution',
   );
 }

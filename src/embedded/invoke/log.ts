@@ -10,14 +10,16 @@ export function logDate(date: Date): string {
   return `${day} ${date.toISOString().slice(11, 19)} UTC ${date.getUTCFullYear()}`;
 }
 
-/** A map as logs show it: `{name=value, …}`. */
+/**
+ * A map as logs show it: `{name=value, …}`. It is written at once, read or not: logs are kept, and a text is one object where
+ * a map is dozens, all of which collections of garbage move.
+ */
 export function logMap(entries: Iterable<readonly [string, string | readonly string[]]>): string {
-  let text = '{';
-  for (const [name, value] of entries) {
-    if (text.length > 1) text += ', ';
-    text += `${name}=${typeof value === 'string' ? value : value.length === 1 ? value[0] : value.join(',')}`;
-  }
-  return `${text}}`;
+  const parts: string[] = [];
+  for (const [name, value] of entries)
+    parts.push(parts.length === 0 ? '{' : ', ', name, '=', typeof value === 'string' ? value : value.join(','));
+  parts.push(parts.length === 0 ? '{}' : '}');
+  return parts.join('');
 }
 
 /** A body as logs show it. */
