@@ -41,10 +41,14 @@ export function refuseUnless(patch: Patch, supported: Readonly<Record<string, re
 /** The service reads every text but `true` as false. */
 export const asBoolean = (value: string | undefined) => value?.toLowerCase() === 'true';
 
+/** The members that are numbers with a point in the SDK's schemas; all others are integers. */
+const withPoint = /\/(?:rateLimit|percentTraffic)$/;
+
 /** The number that a patch has for its value. */
 export function asNumber({ path, value }: Pick<Patch, 'path' | 'value'>): number {
   const number = Number(value);
-  if (value === undefined || value === '' || !Number.isFinite(number)) {
+  const isOfKind = withPoint.test(path) ? Number.isFinite(number) : Number.isInteger(number);
+  if (value === undefined || value.trim() === '' || !isOfKind) {
     throw badRequest(`Invalid value '${value ?? ''}' specified for path '${path}'`);
   }
   return number;

@@ -5,6 +5,7 @@ import { apiOf, pathOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
+import { checkPercentage } from './canaries.js';
 import { withoutEmpty } from './methods.js';
 import { smallestCache } from './stage-patches.js';
 import { checkVariables } from './stage-variables.js';
@@ -68,6 +69,7 @@ export const deployments: Operations = {
     // Before anything changes: a stage may be refused.
     checkVariables(stage.variables);
     checkVariables(canarySettings?.stageVariableOverrides);
+    checkPercentage(canarySettings?.percentTraffic);
     const created =
       stageName && !live
         ? createStage(context, { ...members, stageName, description: stageDescription, deploymentId: deployment.id })

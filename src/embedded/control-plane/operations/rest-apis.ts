@@ -1,8 +1,9 @@
+import { ApiKeySourceType } from '@aws-sdk/client-api-gateway';
 import { badRequest } from '../../faults.js';
 import type { Context, Operations } from '../context.js';
 import { apiOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
-import { checkPatchedWord } from '../patched-words.js';
+import { checkPatchedWord, invalidWord } from '../patched-words.js';
 import { asBoolean, checkChange, invalidPath, onlyReplace, type Patch, patchesOf } from '../patching.js';
 import type { HeldRestApi } from '../state.js';
 import { domainNamesOf } from './base-path-mappings.js';
@@ -144,6 +145,8 @@ function patched(api: Api, patch: Patch): Api {
     case 'endpointAccessMode': {
       if (op !== 'replace') throw onlyReplace();
       if (member === 'policy' && value) checkPolicy(value);
+      // An API always has one.
+      if (member === 'apiKeySource' && !value) throw invalidWord(member, Object.values(ApiKeySourceType));
       const { [member]: _, ...rest } = api;
       return value === undefined || value === '' ? (rest as Api) : ({ ...rest, [member]: value } as Api);
     }

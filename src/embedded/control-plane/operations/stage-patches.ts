@@ -6,6 +6,7 @@ import { checkDeployment } from '../lookup.js';
 import { checkPatchedWord } from '../patched-words.js';
 import { asBoolean, asNumber, type Patch } from '../patching.js';
 import { checkAccessLog } from './access-logs.js';
+import { checkPercentage } from './canaries.js';
 import { checkVariables } from './stage-variables.js';
 
 const switched = ({ value }: Patch) => asBoolean(value);
@@ -26,6 +27,12 @@ const methodSettings: Readonly<
   'caching/requireAuthorizationForCacheControl': ['requireAuthorizationForCacheControl', switched],
   'caching/unauthorizedCacheControlHeaderStrategy': ['unauthorizedCacheControlHeaderStrategy', worded],
 };
+
+function asPercentage(patch: Pick<Patch, 'path' | 'value'>): number {
+  const percentage = asNumber(patch);
+  checkPercentage(percentage);
+  return percentage;
+}
 
 const longestTimeToLive = 3600;
 
@@ -182,7 +189,7 @@ function withCanary(
       checkDeployment(context, restApiId, value);
       return { ...stage, canarySettings: { ...canary, deploymentId: value } };
     case 'percentTraffic':
-      return { ...stage, canarySettings: { ...canary, percentTraffic: asNumber({ path, value }) } };
+      return { ...stage, canarySettings: { ...canary, percentTraffic: asPercentage({ path, value }) } };
     case 'useStageCache':
       return { ...stage, canarySettings: { ...canary, useStageCache: asBoolean(value) } };
     default:

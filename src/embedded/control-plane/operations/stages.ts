@@ -5,6 +5,7 @@ import type { Context, Operations } from '../context.js';
 import { apiOf, checkDeployment } from '../lookup.js';
 import { patchesOf } from '../patching.js';
 import { domainNamesOf } from './base-path-mappings.js';
+import { checkPercentage } from './canaries.js';
 import { withoutEmpty } from './methods.js';
 import { patchedStage, smallestCache } from './stage-patches.js';
 import { checkVariables } from './stage-variables.js';
@@ -18,6 +19,7 @@ export function createStage(context: Context, input: Stage): Stage {
   if (!/^[\w-]{1,128}$/.test(input.stageName ?? '')) throw badRequest('Stage name only allows a-zA-Z0-9_');
   checkVariables(members.variables);
   checkVariables(canarySettings?.stageVariableOverrides);
+  checkPercentage(canarySettings?.percentTraffic);
   checkTags(members.tags);
   return withoutUndefined({
     cacheClusterEnabled: false,
