@@ -56,6 +56,23 @@ describe('paths, in whatever order a definition has them', () => {
     ]);
   });
 
+  it('come level by level, below those that are there and those that have moved as below those that are made', () => {
+    const made = ['/y', '/y/x', '/y/x/w'];
+    expect(lines(changes(paths('/a/b', '/a', ...made), paths('/a')))).toEqual([
+      'create /y',
+      'create /a/b',
+      'create /y/x',
+      'create /y/x/w',
+    ]);
+    expect(lines(changes(paths('/live', '/b/c', '/b < /a', ...made), paths('/a', '/live')))).toEqual([
+      'move /b',
+      'create /y',
+      'create /b/c',
+      'create /y/x',
+      'create /y/x/w',
+    ]);
+  });
+
   it('need their parents, and that what was there has moved away, and nothing else', () => {
     expect(changes(paths('/a', '/b < /a', '/b/c', '/d'), paths('/a'))).toEqual([
       expect.objectContaining({ action: 'move', address: '/b', needs: ['/'], frees: [] }),
@@ -98,9 +115,9 @@ describe('a path variable', () => {
   });
 
   it('is refused beside another one, also where both are new, the highest first', () => {
-    const twice = paths('/a', '/a/{x}', '/a/{y}', '/{w}', '/{z}');
-    expect(problems(twice, paths())).toEqual(['/{z}', '/a/{y}']);
-    expect(problems(twice, paths(), true)).toEqual(['/{z}', '/a/{y}']);
+    const twice = paths('/a', '/a/{x}', '/a/{y}', '/{user}', '/{tenant}');
+    expect(problems(twice, paths())).toEqual(['/{tenant}', '/a/{y}']);
+    expect(problems(twice, paths(), true)).toEqual(['/{tenant}', '/a/{y}']);
   });
 
   it('needs that the one goes that stands there, where that is deleted', () => {
