@@ -12,7 +12,7 @@ import { isNode } from '../kinds/parts.js';
 import { withReferencesFirst } from '../model/references-first.js';
 import type { Patchable } from '../patch/patch-between.js';
 import type { PatchKind } from '../patch/rules/index.js';
-import { isSameData, ownEntry } from '../plain.js';
+import { isSameData, membersOf, ownEntry } from '../plain.js';
 import type { Change } from './change.js';
 import { DiffError } from './errors.js';
 import { missingFrom } from './order.js';
@@ -131,7 +131,7 @@ function known(id: IdOrReference): string | undefined {
 
 /** The tags of a node, of whatever kind. */
 function tagsOf(node: KindNode): Readonly<Record<string, string>> | undefined {
-  return 'tags' in node ? (node.tags as Readonly<Record<string, string>> | undefined) : undefined;
+  return membersOf(node)['tags'] as Readonly<Record<string, string>> | undefined;
 }
 
 /** The patches from one state to the other, and what they can't change. */
