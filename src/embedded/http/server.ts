@@ -54,8 +54,10 @@ export async function serve(served: Served): Promise<Listening> {
   const onRequest = (message: IncomingMessage, response: ServerResponse) => {
     const leaving = new Leaving();
     underWay.add(leaving);
+    const ofSocket = responsesOn(message.socket).add(response);
     response.once('close', () => {
       underWay.delete(leaving);
+      ofSocket.delete(response);
       // Whoever waits for the signal waits no more once a response is sent: only clients that leave earlier are told of.
       if (!response.writableFinished) leaving.abort('The client went away.');
       if (underWay.size === 0) ended?.();
@@ -97,6 +99,23 @@ export async function serve(served: Served): Promise<Listening> {
       await closed;
     },
   };
+}
+
+const ofSockets = new WeakMap<Socket, Set<ServerResponse>>();
+
+/**
+ * The responses that a connection still waits for. Node.js closes the first of them with the connection, and says nothing to
+ * those behind it: their requests came before it was answered.
+ */
+function responsesOn(socket: Socket): Set<ServerResponse> {
+  const known = ofSockets.get(socket);
+  if (known) return known;
+  const responses = new Set<ServerResponse>();
+  ofSockets.set(socket, responses);
+  socket.once('close', () => {
+    for (const response of responses) if (response.socket === null) response.destroy().emit('close');
+  });
+  return responses;
 }
 
 /** A signal for those who ask for one: few do, and making it takes longer than the rest of what the server does. */

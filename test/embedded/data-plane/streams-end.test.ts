@@ -1,11 +1,14 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployed, proxied } from './api.js';
 import { head, raw } from './raw.js';
 
 /** How many streams have ended, of those that would go on for ever. */
 let ended = 0;
+let begun = 0;
 
 async function* endless() {
+  begun++;
   try {
     for (;;) {
       yield Buffer.from('meow ');
@@ -86,6 +89,21 @@ describe('a stream that would go on for ever ends', () => {
       await expect(readToTheEnd()).rejects.toThrow('enough');
     };
     expect(await endedBy(abort)).toBe(1);
+  });
+
+  it('when its client leaves, also where it waits behind another response', async () => {
+    const [before, begunBefore] = [ended, begun];
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`GET ${base}/endless HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(3));
+    socket.resume();
+    await expect.poll(() => begun - begunBefore, { interval: 5 }).toBe(3);
+    socket.destroy();
+    await expect.poll(() => ended - before, { interval: 5 }).toBe(3);
+    // Nothing is under way any more that closing would wait for.
+    const started = performance.now();
+    await api.embedded.close({ withinMs: 10_000 });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    port = Number(new URL((await api.embedded.listen()).url).port);
   });
 
   it('when its reader cancels', async () => {
