@@ -36,6 +36,23 @@ it('requests follow one another on one connection, and those that meet have one 
   expect(sockets).toHaveLength(3);
 });
 
+it('a connection that nobody uses keeps no process alive, and one that somebody uses does', async () => {
+  const alive = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+  const whileUsed: number[] = [];
+  const { url } = await wire((socket) => {
+    socket.unref(); // The endpoint's own end of it.
+    whileUsed.push(alive());
+    socket.write(fine);
+  });
+  const { invoke } = await proxyTo(url);
+  await vi.waitFor(() => expect(alive()).toBe(0)); // Those of the test before.
+  for (let count = 0; count < 2; count++) {
+    await invoke();
+    expect(alive()).toBe(0);
+  }
+  expect(whileUsed).toEqual([1, 1]);
+});
+
 it.each([
   ['says that it closes', fine.replace('\r\n', '\r\nConnection: close\r\n')],
   ['sends more than anybody asked for', `${fine}HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n`],
