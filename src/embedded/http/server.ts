@@ -55,6 +55,7 @@ export async function serve(served: Served): Promise<Listening> {
     const leaving = new Leaving();
     underWay.add(leaving);
     const ofSocket = responsesOn(message.socket).add(response);
+    if (ofSocket.size > mostWaiting) message.socket.destroy();
     response.once('close', () => {
       underWay.delete(leaving);
       ofSocket.delete(response);
@@ -100,6 +101,9 @@ export async function serve(served: Served): Promise<Listening> {
     },
   };
 }
+
+/** How many responses a connection may wait for: a client that sends on without an end isn't served. */
+const mostWaiting = 1_000;
 
 const ofSockets = new WeakMap<Socket, Set<ServerResponse>>();
 

@@ -163,6 +163,21 @@ it('requests that come at once are answered in their order, each with its own', 
   expect(queries).toEqual([{ n: '1' }, { n: '2' }]);
 });
 
+it('a connection waits for a thousand responses, and no more', async () => {
+  const request = `GET ${base}/get HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+  const last = head(`GET ${base}/get`);
+  expect(statusesOf(await sent(request.repeat(999) + last))).toEqual(Array.from({ length: 1_000 }, () => 200));
+  const { embedded, restApiId } = await deployed({
+    paths: { '/never': { get: { integration: proxied('never') } } },
+    integrations: { lambda: { never: () => new Promise(() => undefined) } },
+  });
+  const own = Number(new URL((await embedded.listen()).url).port);
+  const path = new URL(embedded.invokeUrl(restApiId, 'test')).pathname;
+  expect(await raw(own, `GET ${path}/never HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(1_001))).toBe('');
+  expect(statusesOf(await raw(own, head(`GET ${path}/nowhere`)))).toEqual([403]);
+  await embedded.close({ withinMs: 0 });
+});
+
 describe('close()', () => {
   it('ends what is under way after its time, and what begins meanwhile', async () => {
     const { embedded, restApiId } = await deployed({
