@@ -1,7 +1,7 @@
 import type { Authorizer } from '@aws-sdk/client-api-gateway';
 import type { Clock } from '../../clock.js';
 import { isRecord, ownEntry } from '../../plain.js';
-import { type JsonObject, memberOf, objectOf } from '../json.js';
+import { type JsonObject, listOf, memberOf, objectOf } from '../json.js';
 import { partitionOf } from '../regions.js';
 import { GatewayFault } from './gateway-fault.js';
 import type { IntegrationOptions } from './integration-options.js';
@@ -191,6 +191,8 @@ export function verdictIn(value: unknown, requestId: string, log: ExecutionLog):
   if (typeof principalId !== 'string') throw misconfiguredAuthorizer('Authorizer response has no principalId');
   if (!isRecord(policyDocument) || !Array.isArray(memberOf(policyDocument, 'Statement')))
     throw misconfiguredAuthorizer('Could not parse policy');
+  if (resourcesIn(policyDocument).some((resource) => String(resource).length > longestResource))
+    throw misconfiguredAuthorizer(`A Resource of the policy has more than ${longestResource} characters`);
   if (!isFlat(context))
     throw misconfiguredAuthorizer('Authorizer context must be a map of strings, numbers and booleans');
   log.add(`Using valid authorizer policy for principal: ${logSecret(principalId)}`);
@@ -201,6 +203,18 @@ export function verdictIn(value: unknown, requestId: string, log: ExecutionLog):
     usageIdentifierKey: typeof usageIdentifierKey === 'string' ? usageIdentifierKey : undefined,
   };
 }
+
+/**
+ * The longest `Resource` of a policy, in characters.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
+ */
+const longestResource = 512;
+
+const resourcesIn = ({ Statement }: JsonObject): readonly unknown[] =>
+  listOf(Statement).flatMap((statement) =>
+    ['Resource', 'NotResource'].flatMap((member) => [memberOf(statement, member) ?? []].flat()),
+  );
 
 function isFlat(context: unknown): boolean {
   if (context === undefined || context === null) return true;

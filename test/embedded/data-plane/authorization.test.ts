@@ -211,6 +211,14 @@ describe('a TOKEN authorizer', () => {
     expect(events.length).toBe(2);
   });
 
+  it('that names a longer resource than policies may have fails', async () => {
+    const { as } = await behind('token', ({ methodArn }) => policy('Allow', [methodArn, 'x'.repeat(512)] as never));
+    expect((await as('/pets')).status).toBe(200);
+    const other = await behind('token', () => policy('Allow', ['*', 'x'.repeat(513)] as never));
+    const refused = await other.as('/pets');
+    expect([refused.status, await refused.json()]).toEqual([500, { message: null }]);
+  });
+
   it('that does not come to an end is given up, on the clock', async () => {
     const api = await behind('token', () => new Promise(() => {}));
     const response = await clockOf(api).run(api.as('/pets'));
