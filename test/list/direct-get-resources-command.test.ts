@@ -10,7 +10,7 @@ import {
 import { HttpResponse } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { describe, expect, it } from 'vitest';
-import { shapeOf, trim } from '../../src/list/answer-shape.js';
+import { type Shape, shapeOf, trim } from '../../src/list/answer-shape.js';
 import { DirectGetResourcesCommand } from '../../src/list/direct-get-resources-command.js';
 import fc from '../fast-check.js';
 
@@ -246,6 +246,32 @@ describe('the shape of a response', () => {
     if (!shape) throw new Error('no shape');
     for (const value of [null, 1, 'text', [], { item: 'text' }, { item: [1] }]) expect(trim(value, shape)).toBe(false);
     expect(trim({}, shape)).toBe(true);
+  });
+
+  it('is trimmed wherever structures stand, and nothing else is', () => {
+    const inner: Shape = { kind: 'structure', members: new Map([['id', undefined]]) };
+    const outer: Shape = {
+      kind: 'structure',
+      members: new Map<string, Shape | undefined>([
+        ['one', inner],
+        ['all', { kind: 'collection', of: inner }],
+        ['raw', undefined],
+      ]),
+    };
+    const given = () => ({
+      one: { id: 'a', strange: 1 },
+      all: [{ id: null }, null, { id: 'b' }] as unknown,
+      raw: { strange: null },
+      strange: {},
+    });
+    const value = given();
+    expect(trim(value, outer)).toBe(true);
+    expect(value).toEqual({ one: { id: 'a' }, all: [{}, null, { id: 'b' }], raw: { strange: null } });
+    const map = { ...given(), all: { GET: { id: 'a', strange: 1 }, PUT: null } };
+    expect(trim(map, outer)).toBe(true);
+    expect(map.all).toEqual({ GET: { id: 'a' }, PUT: null });
+    for (const wrong of [{ one: 'text' }, { all: [{}, 'text'] }, { all: { GET: {}, PUT: 'text' } }, { __type: 'x' }])
+      expect(trim(wrong, outer), JSON.stringify(wrong)).toBe(false);
   });
 });
 

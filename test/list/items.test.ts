@@ -65,6 +65,20 @@ describe('a list', () => {
     }
   });
 
+  it('requests the next page while one is looked at as a whole', async () => {
+    const scripted = new ScriptedClient(threePages);
+    for await (const _ of listRestApis({ client: scripted.client }).pages()) {
+      await settle();
+      expect(scripted.positions).toEqual([undefined, 'p1']);
+      break;
+    }
+  });
+
+  it('has no items where a response has none', async () => {
+    const client = { send: async () => ({ $metadata: {} }) };
+    expect(await collect(listRestApis({ client: client as never }))).toBe('');
+  });
+
   it('hands out pages with the position of the next, and starts from any of them', async () => {
     const scripted = new ScriptedClient(threePages);
     const pages: [string, string | undefined][] = [];
@@ -300,6 +314,19 @@ describe('toArray, first, filter, map', () => {
     },
   );
 
+  it('toArray takes one where one is wanted', async () => {
+    const list = listRestApis({ client: new ScriptedClient(threePages).client });
+    expect(ids(await list.toArray({ limit: 1 }))).toBe('a');
+  });
+
+  it('filter and map refuse at once what isn’t a function', () => {
+    const list = listRestApis({ client: new ScriptedClient(threePages).client });
+    const refused = (name: string) =>
+      expect.objectContaining({ problems: [expect.objectContaining({ address: name })] });
+    expect(() => list.filter('id' as never)).toThrow(refused('predicate'));
+    expect(() => list.map(undefined as never)).toThrow(refused('project'));
+  });
+
   it('first takes one item and requests no page beyond it', async () => {
     const scripted = new ScriptedClient(threePages);
     expect(await listRestApis({ client: scripted.client }).first()).toEqual({ id: 'a' });
@@ -350,6 +377,32 @@ describe('options', () => {
       'list.input-limit',
     ]);
     expect(problems({ client: {} })).toEqual(['list.client']);
+    expect(problems({ client: undefined })).toEqual(['list.client']);
+    expect(problems({ startingPosition: 5 })).toEqual(['list.starting-position']);
+    expect(problems({}, 5 as never)).toHaveLength(1);
+    expect(problems({}, ['p1'])).toHaveLength(1);
     expect(scripted.requests).toHaveLength(0);
+  });
+
+  it('of what a list is about are needed, and names that are nearly right are told', () => {
+    const { client } = new ScriptedClient(threePages);
+    const problems = (input: object) => {
+      try {
+        listResources({ client }, input as never);
+      } catch (error) {
+        if (error instanceof ListOptionsError) return error.problems.map(({ address, hint }) => [address, hint]);
+        throw error;
+      }
+      return [];
+    };
+    expect(problems({ restApiId: 'a1', embed: ['methods'] })).toEqual([]);
+    expect(problems({ restApiId: 'a1', somethingNewer: true })).toEqual([]);
+    expect(problems({ embed: ['methods'] })).toEqual([['restApiId', undefined]]);
+    expect(problems({ restApiID: 'a1' })).toEqual([
+      ['restApiId', undefined],
+      ['restApiID', "Did you mean 'restApiId'?"],
+    ]);
+    expect(problems({ restApiId: 'a1', embedd: ['methods'] })).toEqual([['embedd', "Did you mean 'embed'?"]]);
+    expect(problems({ restApiId: 'a1', pageSize: 5 })).toEqual([['pageSize', 'Give it with the options.']]);
   });
 });
