@@ -54,7 +54,7 @@ export function sleepProblems(stage: string, durationMs: unknown, options: unkno
 }
 
 const duration: OptionCheck = (value) =>
-  typeof value === 'number' ? undefined : { message: `It is a number of milliseconds, not ${shown(value)}.` };
+  typeof value === 'number' ? undefined : { message: `It must be a number of milliseconds, not ${shown(value)}.` };
 
 const sleepOptions: OptionTable<SleepOptions> = { signal: a.signal, isWatchdog: a.yesOrNo };
 

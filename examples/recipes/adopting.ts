@@ -24,7 +24,7 @@ const { id: restApiId = '' } = await client.send(
 );
 await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'prod' }));
 
-// 1. Write it as source. `npx fluent-apigateway pull --all` does the same, with its stages and what stands beside it.
+// 1. Write it as source. `npx fluent-apigateway pull --all` does the same, with its stages and what goes with it.
 const { files, losses } = toSource(await gateway.snapshot(restApiId));
 console.log(files['api.ts']);
 for (const { address, message } of losses) console.log(`${address}: ${message}`);

@@ -153,7 +153,7 @@ export function madeTwice(address: string, id: string | undefined, others: reado
     {
       code: 'apply.made-twice',
       address,
-      hint: 'Plan the same definition again: it continues from what is there.',
+      hint: 'Plan the same definition again: it continues from what is live.',
     },
   );
 }

@@ -44,7 +44,7 @@ export async function untilReady(
     new NotReadyError(message, {
       code: 'apply.not-ready',
       address,
-      hint: 'See what keeps it, then plan again: it continues from what is there.',
+      hint: 'Find out what is holding it up, then plan again: it continues from what is live.',
     });
   // The seams: a kind says how it is read, and what of the response says its state.
   let seen = stateOf(answer as never);

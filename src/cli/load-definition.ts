@@ -46,7 +46,7 @@ export async function loadDefinition(
       `${what} of ${name} isn't a definition, but ${Array.isArray(given) ? 'a list with something else in it' : shown(given)}.`,
       {
         code: 'cli.not-a-definition',
-        hint: 'Export what api.define(…) returns, a list of that and things beside it, or a function that returns one of them.',
+        hint: 'Export what api.define(…) returns, a list of that and things that go with it, or a function that returns one of them.',
       },
     );
   }

@@ -106,7 +106,7 @@ export const commandSpecs = Object.freeze({
   pull: {
     summary: 'Write the TypeScript module that defines a live API',
     details: [
-      "Names the API by --rest-api-id; without it, lists the APIs that there are, and at a terminal asks which one. What a definition can't say is a comment in the source, and told on standard error. Credentials aren't written: the source reads them from the environment.",
+      "Names the API by --rest-api-id; without it, lists the APIs, and at a terminal asks which one. What a definition can't say is a comment in the source, and told on standard error. Credentials aren't written: the source reads them from the environment.",
       'Never overwrites a file that is there. With --edits, lists instead what a definition that is there would have to say, thing by thing.',
     ],
     arguments: [{ name: 'file', help: 'With --edits: the definition. Default: `definition` in the config file' }],
@@ -118,7 +118,7 @@ export const commandSpecs = Object.freeze({
         help: 'The module to write; other files go beside it. A name without .ts is a folder for api.ts. Default: api.ts',
       },
       all: {
-        help: 'Also write the stages, and what stands beside the API: usage plans with their keys (never their values), domain names, VPC links. With --edits: also compare them',
+        help: 'Also write the stages, and what goes with the API: usage plans with their keys (never their values), domain names, VPC links. With --edits: also compare them',
       },
       ...force,
       stdout: { help: 'Print the source instead of writing it' },
@@ -231,7 +231,7 @@ export const commandSpecs = Object.freeze({
     examples: ['rollback petstore.ts --stage prod'],
   },
   destroy: {
-    summary: 'Delete what the definition declares: the REST API with its stages, and what stands beside it',
+    summary: 'Delete what the definition declares: the REST API with its stages, and what goes with it',
     details: [
       'Shows what would go, and asks first: `plan --destroy`, then `apply`. What the definition only attaches to, or names by an id, stays. Without a definition, --rest-api-id names the API, and nothing else goes.',
     ],

@@ -43,7 +43,7 @@ export function writeNew(file: string, text: string, { cwd, force, mode = 0o600 
 }
 
 function exists(file: string): CommandLineError {
-  return new CommandLineError(`${file} is there already.`, {
+  return new CommandLineError(`${file} already exists.`, {
     code: 'cli.file-exists',
     hint: 'Nothing was written. Give another name, or --force.',
   });

@@ -10,7 +10,7 @@ import { DefinitionError } from './definition-error.js';
 export function nameProblems(address: string, name: unknown): readonly Problem[] {
   if (typeof name === 'string' && name !== '') return [];
   return [
-    { code: 'definition.option', address, message: `Its name is text of a character or more, not ${shown(name)}.` },
+    { code: 'definition.option', address, message: `Its name must be a string that isn't empty, not ${shown(name)}.` },
   ];
 }
 
@@ -47,9 +47,9 @@ export function membersProblem(types: Readonly<Record<string, 'string' | 'number
         return { message: `There is no member '${name}'.`, hint };
       }
       if (value !== undefined && typeof value !== type)
-        return { message: `'${name}' is a ${type}, not ${shown(value)}.` };
+        return { message: `'${name}' must be a ${type}, not ${shown(value)}.` };
       if (typeof value === 'number' && !(value >= 0 && Number.isFinite(value)))
-        return { message: `'${name}' is 0 or more, not ${value}.` };
+        return { message: `'${name}' must be 0 or more, not ${value}.` };
     }
     return undefined;
   };

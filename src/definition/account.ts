@@ -15,7 +15,7 @@ const accountOptions: OptionTable<AccountOptions> = {
   cloudwatchRoleArn: required((value) =>
     typeof value === 'string' && value.startsWith('arn:')
       ? undefined
-      : { message: `It is the ARN of a role, not ${shown(value)}.` },
+      : { message: `It must be the ARN of a role, not ${shown(value)}.` },
   ),
   replace: a.yesOrNo,
 };

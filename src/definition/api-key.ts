@@ -22,7 +22,7 @@ export interface ApiKeyOptions {
    * @defaultValue the service makes one
    */
   readonly value?: SecretSource;
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +33,7 @@ const apiKeyOptions: OptionTable<ApiKeyOptions> = {
   value: (value) => {
     if (typeof value === 'function') return undefined;
     if (typeof value !== 'string')
-      return { message: `It is text, or a function that gives text, not ${shown(value)}.` };
+      return { message: `It must be a string, or a function that returns one, not ${shown(value)}.` };
     // The value itself is never printed.
     return value.length >= 20 && value.length <= 128
       ? undefined

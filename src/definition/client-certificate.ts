@@ -7,7 +7,7 @@ import { createThing, type Thing } from './thing.js';
 
 /** What a client certificate can be told. */
 export interface ClientCertificateOptions {
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

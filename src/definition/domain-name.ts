@@ -55,7 +55,7 @@ export interface DomainNameOptions {
   /**
    * All its tags, AWS's own aside, at most 50. Those of a private name are set when it is made, and not compared.
    *
-   * @defaultValue those that there are stay
+   * @defaultValue existing tags stay
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -90,7 +90,7 @@ const domainNameOptions: OptionTable<DomainNameOptions> = {
   policy: (value) =>
     typeof value === 'string' || a.record(value) === undefined
       ? undefined
-      : { message: `It is an object, or JSON text, not ${shown(value)}.` },
+      : { message: `It must be an object or its JSON text, not ${shown(value)}.` },
   routingMode: oneOf(enumerations.routingMode),
   tags: a.tags,
 };
@@ -217,7 +217,8 @@ function endpoint(given: unknown): ReturnType<OptionCheck> {
   const [odd] = Object.keys(others);
   if (odd !== undefined)
     return { message: `There is no member '${odd}'.`, hint: 'The members are types, ipAddressType.' };
-  if (types !== undefined && !Array.isArray(types)) return { message: `Its types are a list, not ${shown(types)}.` };
+  if (types !== undefined && !Array.isArray(types))
+    return { message: `Its types must be a list, not ${shown(types)}.` };
   const checks: readonly (readonly [OptionCheck, unknown])[] = [
     ...((types ?? []) as readonly unknown[]).map((type) => [oneOf(enumerations.endpointType), type] as const),
     ...(ipAddressType === undefined ? [] : [[oneOf(enumerations.ipAddressType), ipAddressType] as const]),

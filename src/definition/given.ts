@@ -53,6 +53,6 @@ function assertBounded(value: unknown, address: string): void {
 
 function refusal(address: string, problem: string): DefinitionError {
   return new DefinitionError(address, [
-    { code: 'definition.member-value', address, message: `What was given here ${problem}.` },
+    { code: 'definition.member-value', address, message: `The value given here ${problem}.` },
   ]);
 }

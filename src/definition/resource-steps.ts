@@ -66,8 +66,8 @@ export class ResourceSteps {
 function segmentProblem(text: unknown): { readonly message: string; readonly hint: string } | undefined {
   if (typeof text !== 'string') {
     return {
-      message: `.segment(…) takes text, not ${text === null ? 'null' : typeof text}.`,
-      hint: 'Convert it first.',
+      message: `.segment(…) takes a string, not ${text === null ? 'null' : typeof text}.`,
+      hint: 'Convert it to a string first.',
     };
   }
   if (literalSegment.test(text) && text !== '.' && text !== '..') return undefined;

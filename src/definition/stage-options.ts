@@ -135,7 +135,7 @@ function textOr(kind: string, step: string): OptionCheck {
   return (value) => {
     const { node } = (isRecord(value) ? value : {}) as { readonly node?: { readonly kind?: unknown } };
     if (typeof value === 'string' || node?.kind === kind) return undefined;
-    return { message: `It is text, or what ${step} gives, not ${shown(value)}.` };
+    return { message: `It must be a string, or what ${step} returns, not ${shown(value)}.` };
   };
 }
 
@@ -179,7 +179,7 @@ export const methodSettingOptions: OptionTable<MethodSettingValues> = {
 
 function number(what: string, isValid: (value: number) => boolean): OptionCheck {
   return (value) =>
-    typeof value === 'number' && isValid(value) ? undefined : { message: `It is ${what}, not ${shown(value)}.` };
+    typeof value === 'number' && isValid(value) ? undefined : { message: `It must be ${what}, not ${shown(value)}.` };
 }
 
 /** A node's members, from a stage's options: a size without a word about the cache switches it on. */

@@ -3,7 +3,7 @@ import type { StageOf } from '../kinds/stage-of.js';
 import { isRecord } from '../plain.js';
 
 /**
- * A stage of an API, for what stands beside that API: a stage of a definition (`petstore.stage('prod')`), or the name of
+ * A stage of an API, for what goes with that API: a stage of a definition (`petstore.stage('prod')`), or the name of
  * a stage with the name or the id of an API that is live.
  */
 export type StageReference =
@@ -42,7 +42,7 @@ export const stageReferenceCheck: OptionCheck = (value) => {
   const isDeclared = isRecord(node) && typeof node['stageName'] === 'string' && isRecord(restApi);
   if (isNamed || isDeclared) return undefined;
   return {
-    message: `It is a stage, not ${shown(value)}.`,
+    message: `It must be a stage, not ${shown(value)}.`,
     hint: "Give what petstore.stage('prod') gives, or { restApiId, stageName } or { restApi, stageName }.",
   };
 };

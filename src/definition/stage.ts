@@ -34,7 +34,7 @@ export interface StagedApi {
 
 /**
  * A stage of a definition: what callers reach it by, and how it treats their requests. A value like any other: each step
- * gives a new one. Listed in a plan beside its API, it is made, kept and deployed to.
+ * gives a new one. Listed in a plan with its API, it is created, kept and deployed to.
  */
 export interface StageDefinition extends Thing<StageNode> {
   /** The definition that it is a stage of. */

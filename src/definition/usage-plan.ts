@@ -23,7 +23,7 @@ export interface UsagePlanOptions {
   readonly throttle?: Readonly<ThrottleSettings>;
   /** Requests of each key in a period. @defaultValue any number */
   readonly quota?: Readonly<QuotaSettings>;
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -89,12 +89,12 @@ const usagePlanOptions: OptionTable<UsagePlanOptions> = {
     const { limit, offset = 0, period = '' } = given as QuotaSettings;
     const offsets = longestOffsets[period];
     if (offsets === undefined)
-      return { message: `A quota's period is 'DAY', 'WEEK' or 'MONTH', not ${shown(period)}.` };
-    if (limit === undefined) return { message: 'A quota has a limit: how many requests in a period.' };
+      return { message: `A quota's period must be 'DAY', 'WEEK' or 'MONTH', not ${shown(period)}.` };
+    if (limit === undefined) return { message: "A quota needs a 'limit': how many requests in a period." };
     if (limit < 1) return { message: `A quota's limit is 1 or more requests, not ${limit}.` };
     return offset >= 0 && offset <= offsets
       ? undefined
-      : { message: `The offset of a quota by ${period} is 0 to ${offsets} days, not ${offset}.` };
+      : { message: `The offset of a quota by ${period} must be 0 to ${offsets} days, not ${offset}.` };
   },
   tags: a.tags,
 };
@@ -150,7 +150,9 @@ function attach(plan: UsagePlanNameOrId): UsagePlanDefinition {
   const isEither = (name === undefined) !== (id === undefined);
   assertGiven<{ readonly name?: string; readonly id?: string }>(
     address,
-    isEither ? [] : [{ code: 'definition.option', address, message: 'It is attached to by { name } or by { id }.' }],
+    isEither
+      ? []
+      : [{ code: 'definition.option', address, message: 'Name the plan to attach to by either { name } or { id }.' }],
     { name: a.name, id: a.name },
     plan,
   );
@@ -176,10 +178,10 @@ function withSteps(given: UsagePlanNode, brings: readonly Thing[]): UsagePlanDef
         address,
         [
           ...(apiStages.some((other) => stageKey(other) === stageKey(one))
-            ? problem('The plan has this stage already.')
+            ? problem('The plan already has this stage.')
             : []),
           ...(isThrottled && node.throttle === undefined && !node.attached
-            ? problem('Single methods can be throttled only in a plan that has a throttle itself.')
+            ? problem('Methods can be throttled only in a plan that has a throttle of its own.')
             : []),
         ],
         stageOptions,
@@ -195,7 +197,7 @@ function withSteps(given: UsagePlanNode, brings: readonly Thing[]): UsagePlanDef
         strangers.map((stranger) => ({
           code: 'definition.option',
           address: `${address} key`,
-          message: `A key is what apiKey(…) gives, not ${shown(stranger)}.`,
+          message: `A key must be what apiKey(…) returns, not ${shown(stranger)}.`,
         })),
       );
       const attached = keys.flatMap((key): readonly Thing[] => [

@@ -11,7 +11,7 @@ export interface VpcLinkOptions {
   readonly targetArns: readonly string[];
   /** What the link leads to, in your own words. @defaultValue none */
   readonly description?: string;
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +20,7 @@ const vpcLinkOptions: OptionTable<VpcLinkOptions> = {
     Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' && value[0].startsWith('arn:')
       ? undefined
       : {
-          message: `It is a list with the ARN of one Network Load Balancer, not ${shown(value)}.`,
+          message: `It must be a list with the ARN of one Network Load Balancer, not ${shown(value)}.`,
           hint: "Write targetArns: ['arn:aws:elasticloadbalancing:…'].",
         },
   ),

@@ -55,7 +55,7 @@ export interface DiffOptions {
    * @defaultValue `false`
    */
   readonly prune?: Pruned | undefined;
-  /** The ids of what stands beside the API, by address. @defaultValue none */
+  /** The ids of what goes with the API, by address. @defaultValue none */
   readonly beside?: ((address: string) => IdOrReference | undefined) | undefined;
 }
 
@@ -66,7 +66,7 @@ const foundCheck: OptionCheck = (value) =>
   (isRecord(value) && isModel(value['model']) && isRecord(value['ids']) && isRecord(value['ids']['resources']))
     ? undefined
     : {
-        message: `It is a snapshot, with its model and ids, not ${shown(value)}.`,
+        message: `It must be a snapshot, with its model and ids, not ${shown(value)}.`,
         hint: 'Give undefined where there is no API yet.',
       };
 

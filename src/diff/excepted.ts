@@ -23,7 +23,7 @@ export const pruneOption: OptionCheck = (value) => {
   if (typeof value === 'boolean') return undefined;
   const { except, ...others } = (isRecord(value) ? value : {}) as { readonly except?: unknown };
   if (!Array.isArray(except) || Object.keys(others).length > 0)
-    return { message: `It is true, false or { except: […] }, not ${shown(value)}.` };
+    return { message: `It must be true, false or { except: […] }, not ${shown(value)}.` };
   const odd = except.findIndex((address) => typeof address !== 'string' || !canBeExcepted(address));
   if (odd < 0) return undefined;
   return {

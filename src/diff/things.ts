@@ -89,7 +89,7 @@ function idMemberOf(kind: string): string {
   return accountLists.map(kindOfList).find((one) => one.kind === kind)?.idMember ?? 'id';
 }
 
-/** The difference of an API, or of none, and of what stands beside it. */
+/** The difference of an API, or of none, and of what goes with it. */
 export function joined(api: Difference | undefined, things: ThingsDifference): Difference {
   const ids = idsBy(
     api?.ids.restApi ?? referTo(addressOf.restApi),

@@ -24,7 +24,7 @@ function unknownInModels({ models }: RestApiNode, liveModels: Readonly<Record<st
       .map((other) => ({
         code: 'diff.unknown-name' as const,
         address: addressOf.model(name),
-        message: `Its schema refers to ${addressOf.model(other)}, which is neither declared nor there.`,
+        message: `Its schema refers to ${addressOf.model(other)}, which is neither declared nor live.`,
         hint: `Declare ${addressOf.model(other)}, or remove the reference.`,
       }));
   });
@@ -50,7 +50,7 @@ function unknownInMethods(desired: RestApiNode, live: ListsOfApi): readonly Prob
         .map((address) => ({
           code: 'diff.unknown-name' as const,
           address: addressOf.method(path, method.httpMethod),
-          message: `It refers to ${address}, which is neither declared nor there.`,
+          message: `It refers to ${address}, which is neither declared nor live.`,
         })),
     ),
   );

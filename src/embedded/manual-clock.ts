@@ -17,11 +17,11 @@ interface Sleeper {
 }
 
 const aNumber: OptionCheck = (value) =>
-  Number.isFinite(value) ? undefined : { message: `It is a number, not ${shown(value)}.` };
+  Number.isFinite(value) ? undefined : { message: `It must be a number, not ${shown(value)}.` };
 const forwards: OptionCheck = (value) =>
   Number.isFinite(value) && Number(value) >= 0
     ? undefined
-    : { message: `It is a number of milliseconds of 0 or more, not ${shown(value)}.` };
+    : { message: `It must be 0 milliseconds or more, not ${shown(value)}.` };
 const promiseCheck = thingWith('a promise', 'then', 'finally');
 const clockOptions: OptionTable<{ readonly now?: number; readonly seed?: number }> = { now: aNumber, seed: aNumber };
 
@@ -149,7 +149,7 @@ export class ManualClock implements Clock {
         idle = 0;
         this.#wakeUpTo(next);
       } else if (++idle > patience) {
-        throw new Error('The awaited work neither finished nor sleeps on this clock: it waits for something else.');
+        throw new Error("The promise neither settled nor sleeps on this clock: it's waiting for something else.");
       }
     }
   }

@@ -115,7 +115,7 @@ const stateOfCourse: OptionTable<ProvisioningState<string>> = {
 const course: OptionCheck = (value) =>
   typeof value === 'function' || Array.isArray(value)
     ? undefined
-    : { message: `It is a list of states, or a function that gives one, not ${shown(value)}.` };
+    : { message: `It must be a list of states, or a function that gives one, not ${shown(value)}.` };
 
 const courses: OptionTable<Provisioning> = {
   vpcLink: course,
@@ -134,7 +134,7 @@ const integrations: OptionTable<IntegrationOptions> = {
   http: (value) =>
     value === 'loopback' || value === 'any' || typeof value === 'function'
       ? undefined
-      : { message: `It is 'loopback', 'any' or a function, not ${shown(value)}.` },
+      : { message: `It must be 'loopback', 'any' or a function, not ${shown(value)}.` },
 };
 
 /** What stands for a Lambda function and isn't one: a module, or a URL. */
@@ -142,7 +142,7 @@ const lambda: OptionTable<LambdaModule & LambdaEndpoint> = {
   module: (value) =>
     typeof value === 'string' || value instanceof URL
       ? undefined
-      : { message: `It is a file or a URL, not ${shown(value)}.` },
+      : { message: `It must be a file or a URL, not ${shown(value)}.` },
   export: text,
   url: text,
 };
@@ -158,7 +158,7 @@ const caller: OptionTable<Caller> = { secretAccessKey: required(text), userArn: 
 
 const userPool: OptionTable<UserPool> = {
   keys: required((value) =>
-    Array.isArray(value) ? undefined : { message: `It is a list of keys, not ${shown(value)}.` },
+    Array.isArray(value) ? undefined : { message: `It must be a list of keys, not ${shown(value)}.` },
   ),
 };
 
@@ -168,28 +168,28 @@ const optionTable: OptionTable<EmbeddedApiGatewayOptions> = {
   accountId: (value) =>
     typeof value === 'string' && /^\d{12}$/.test(value)
       ? undefined
-      : { message: `It is text of twelve digits, not ${shown(value)}.` },
+      : { message: `It must be a string of 12 digits, not ${shown(value)}.` },
   callHistory: (value) => (value === 'all' ? undefined : atLeast(0, { isWhole: true })(value)),
   callers: (value) => (value === 'any' ? undefined : a.record(value)),
   clock: (value) =>
     isRecord(value) && typeof value['now'] === 'function' && typeof value['sleep'] === 'function'
       ? undefined
-      : { message: `It is a clock, not ${shown(value)}.` },
+      : { message: `It must be a clock, not ${shown(value)}.` },
   ids: oneOf(['random', 'sequential']),
   integrations: a.record,
-  latencyMs: (value) => (value === Number.POSITIVE_INFINITY ? { message: 'It ends.' } : fromZero(value)),
+  latencyMs: (value) => (value === Number.POSITIVE_INFINITY ? { message: 'It must be finite.' } : fromZero(value)),
   onError: a.listener,
   onRequest: a.listener,
   provisioning: a.record,
   quotas: (value) =>
     value === false || value === 'documented' || Array.isArray(value)
       ? undefined
-      : { message: `It is false, 'documented' or a list of quotas, not ${shown(value)}.` },
+      : { message: `It must be false, 'documented' or a list of quotas, not ${shown(value)}.` },
   random: a.listener,
   region: (value) =>
     typeof value === 'string' && /^[a-z]{2}(?:-[a-z]+)+-\d+$/.test(value)
       ? undefined
-      : { message: `It is a Region such as 'us-east-1', not ${shown(value)}.` },
+      : { message: `It must be a Region such as 'us-east-1', not ${shown(value)}.` },
   userPools: a.record,
 };
 

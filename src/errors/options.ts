@@ -42,7 +42,9 @@ export function optionProblems<Options>(
   given: unknown,
 ): readonly Problem[] {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    return [{ code: `${stage}.option`, address: 'options', message: `Options are an object, not ${shown(given)}.` }];
+    return [
+      { code: `${stage}.option`, address: 'options', message: `Options must be an object, not ${shown(given)}.` },
+    ];
   }
   // A table has a check for every option, and nothing else.
   const checks = table as Readonly<Record<string, OptionCheck>>;
@@ -107,11 +109,13 @@ export function assertNoProblems(stage: string, what: string, ...problems: reado
 }
 
 const isA = (type: 'string' | 'boolean' | 'function', what: string): OptionCheck => {
-  return (value) => (typeof value === type ? undefined : { message: `It is ${what}, not ${shown(value)}.` });
+  return (value) => (typeof value === type ? undefined : { message: `It must be ${what}, not ${shown(value)}.` });
 };
 
 function textsProblem(value: unknown): Complaint | undefined {
-  return isTexts(value) ? undefined : { message: `It is an object whose values are texts, not ${shown(value)}.` };
+  return isTexts(value)
+    ? undefined
+    : { message: `It must be an object whose values are strings, not ${shown(value)}.` };
 }
 
 const isTexts = (value: unknown): value is Readonly<Record<string, string>> =>
@@ -122,47 +126,50 @@ const check = (one: OptionCheck): OptionCheck => one;
 
 /** The checks that options share. */
 export const a = Object.freeze({
-  text: isA('string', 'a text'),
+  text: isA('string', 'a string'),
   name: check((value) =>
-    typeof value === 'string' && value !== '' ? undefined : { message: `It is a text, not ${shown(value)}.` },
+    typeof value === 'string' && value !== ''
+      ? undefined
+      : { message: `It must be a string that isn't empty, not ${shown(value)}.` },
   ),
   yesOrNo: isA('boolean', 'true or false'),
   listener: isA('function', 'a function'),
   anything: check(() => undefined),
   clock: check((value) =>
-    hasMethods(value, 'now', 'sleep', 'random') ? undefined : { message: `It is a clock, not ${shown(value)}.` },
+    hasMethods(value, 'now', 'sleep', 'random') ? undefined : { message: `It must be a clock, not ${shown(value)}.` },
   ),
   signal: check((value) =>
     hasMethods(value, 'addEventListener', 'throwIfAborted')
       ? undefined
       : {
-          message: `It is an AbortSignal, not ${shown(value)}.`,
+          message: `It must be an AbortSignal, not ${shown(value)}.`,
           hint: 'Give the signal of an AbortController.',
         },
   ),
   texts: check(textsProblem),
   /** Those that the service takes: what it refuses for one kind of thing it refuses for all. */
   tags: check((value) => (isTexts(value) ? tagsProblem(value) : textsProblem(value))),
-  record: check((value) => (isRecord(value) ? undefined : { message: `It is an object, not ${shown(value)}.` })),
+  record: check((value) => (isRecord(value) ? undefined : { message: `It must be an object, not ${shown(value)}.` })),
 });
 
 /** A list of objects. */
 export const records: OptionCheck = (value) =>
   Array.isArray(value) && value.every((one) => a.record(one) === undefined)
     ? undefined
-    : { message: `It is a list of objects, not ${shown(value)}.` };
+    : { message: `It must be a list of objects, not ${shown(value)}.` };
 
 /** A number from a lowest one on; `isWhole` for integers. */
 export function atLeast(lowest: number, { isWhole = false }: { readonly isWhole?: boolean } = {}): OptionCheck {
   return (value) => {
     if (typeof value === 'number' && value >= lowest && (!isWhole || Number.isInteger(value))) return undefined;
-    return { message: `It is ${isWhole ? 'an integer' : 'a number'} of ${lowest} or more, not ${shown(value)}.` };
+    return { message: `It must be ${isWhole ? 'an integer' : 'a number'} of ${lowest} or more, not ${shown(value)}.` };
   };
 }
 
 /** A thing that has some methods. */
 export function thingWith(what: string, ...methods: readonly string[]): OptionCheck {
-  return (value) => (hasMethods(value, ...methods) ? undefined : { message: `It is ${what}, not ${shown(value)}.` });
+  return (value) =>
+    hasMethods(value, ...methods) ? undefined : { message: `It must be ${what}, not ${shown(value)}.` };
 }
 
 /**

@@ -29,7 +29,7 @@ export function commandProblems(operation: OperationName | undefined): readonly 
     {
       code: 'send.command',
       address: 'command',
-      message: 'The first argument is a command of @aws-sdk/client-api-gateway.',
+      message: 'The first argument must be a command of @aws-sdk/client-api-gateway.',
       hint: 'Write gateway.send(new GetRestApiCommand({ restApiId })).',
     },
   ];

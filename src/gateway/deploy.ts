@@ -94,7 +94,7 @@ function failing(what: string, { signal, address }: Sending): (error: unknown) =
     throw new DeployError(`${what}: ${said}`, {
       code: 'deploy.failed',
       address,
-      hint: 'Put right what the service says, and deploy again.',
+      hint: 'Fix what the service complains about, and deploy again.',
       cause: error,
     });
   };

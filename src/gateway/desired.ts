@@ -1,5 +1,5 @@
 /**
- * What a plan is made for: an API at most, and things beside it.
+ * What a plan is made for: an API at most, and things that go with it.
  *
  * @module
  */
@@ -89,10 +89,10 @@ function withNodes<Lists extends object>(
       const key = kind.keyOf(node);
       const before = result[list] ?? {};
       if (Object.hasOwn(before, key) && !isSameData(before[key], node)) {
-        throw new PlanError('It is there twice, and the two differ.', {
+        throw new PlanError('It is declared twice, and the two declarations differ.', {
           code: 'plan.said-twice',
           address: addressIn(kind, key),
-          hint: 'Declare it once, and give the one value to everything that uses it.',
+          hint: 'Declare it once, and use that value everywhere.',
         });
       }
       result[list] = Object.freeze(Object.fromEntries([...Object.entries(before), [key, node]]));

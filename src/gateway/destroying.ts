@@ -33,7 +33,7 @@ import type { PlanningContext, PlanRequest } from './planning.js';
 import { apisNamed } from './referred.js';
 
 /**
- * What would go, of what is declared: an API with everything in it, stages, things beside it. What isn't there is gone
+ * What would go, of what is declared: an API with everything in it, stages, things that go with it. What isn't there is gone
  * already.
  *
  * @throws {@link PlanError} `plan.in-use` when mappings that aren't declared use what would go, with their names.
@@ -206,5 +206,8 @@ async function assertUnused(
     }),
   );
   if (problems.flat().length === 0) return;
-  throw new PlanError('What would go is in use. Nothing was sent.', { code: 'plan.in-use', problems: problems.flat() });
+  throw new PlanError('Something that would be deleted is in use. Nothing was sent.', {
+    code: 'plan.in-use',
+    problems: problems.flat(),
+  });
 }

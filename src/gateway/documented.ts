@@ -34,7 +34,7 @@ export async function assertDocumented(
   ];
   const [first] = problems;
   if (first === undefined) return;
-  throw new PlanError('The documentation that the plan speaks of is not there. Nothing was sent.', {
+  throw new PlanError('The plan refers to documentation that does not exist. Nothing was sent.', {
     code: first.code,
     problems,
   });
@@ -80,7 +80,7 @@ async function versionsOfNothing(
   return made.map((version) => ({
     code: 'plan.nothing-documented',
     address: documentationVersionAddress(version),
-    message: 'The API has no documentation parts, and the service makes no version of nothing.',
+    message: 'The API has no documentation parts, and the service refuses an empty version.',
     hint: "Declare some: api.documentationPart({ type: 'API' }, { description: … }).",
   }));
 }

@@ -57,7 +57,7 @@ const permissionOptions: OptionTable<LambdaPermissionOptions> = {
 const snapshotCheck: OptionCheck = (value) =>
   isRecord(value) && isModel(value['model']) && isRecord(value['ids'])
     ? undefined
-    : { message: `It is a snapshot, with its model and ids, not ${shown(value)}.` };
+    : { message: `It must be a snapshot, with its model and ids, not ${shown(value)}.` };
 
 /**
  * The permissions that an API's Lambda functions need so that it may invoke them: one for each route and authorizer that

@@ -35,7 +35,7 @@ export function logRoleWarnings(
     .map(({ stageName }) => ({
       code: 'plan.no-log-role',
       address: stageAddress(stageName),
-      message: 'It writes logs, and the account has no role that writes them to CloudWatch.',
+      message: 'It writes logs, but the account has no role for writing them to CloudWatch.',
       hint: 'List account({ cloudwatchRoleArn }) in the plan: the role is set for all APIs of the account and Region.',
     }));
   const sent = problems.filter(({ address }) =>

@@ -150,13 +150,13 @@ const gatewayOptions: OptionTable<ApiGatewayOptions> = {
   quotas: (value) =>
     value === false || Array.isArray(value)
       ? undefined
-      : { message: `It is a table of quotas, or false, not ${shown(value)}.` },
+      : { message: `It must be a table of quotas, or false, not ${shown(value)}.` },
   quotaShare: (share) =>
     typeof share === 'number' && share > 0 && share <= 1
       ? undefined
       : {
           code: 'execute.quota-share',
-          message: `${String(share)} is not above 0 and up to 1.`,
+          message: `${String(share)} must be above 0, and 1 at most.`,
           hint: 'Write 0.5 to leave half of the account to others.',
         },
   quotaStore: thingWith('a quota store', 'take', 'delayOf', 'throttled'),
@@ -187,7 +187,7 @@ const listsOfApi: readonly string[] = [...namedKinds, ...apartLists];
 /** How an API is read, and what else. */
 export interface WholeSnapshotOptions extends SnapshotOptions {
   /**
-   * Also read the stages, and what stands beside the API and belongs to it: usage plans that name its stages, with their
+   * Also read the stages, and what goes with the API: usage plans that name its stages, with their
    * keys; domain names that lead to it; VPC links and client certificates that it uses; the account's role where it writes
    * logs. A list of what is declared: of that everything, too.
    *
@@ -202,9 +202,9 @@ export const snapshotOptions: OptionTable<WholeSnapshotOptions> = {
   beside: (beside) =>
     typeof beside === 'boolean' || (Array.isArray(beside) && desiredProblems(beside).length === 0)
       ? undefined
-      : { message: `It is true, false, or a list of what is declared, not ${shown(beside)}.` },
+      : { message: `It must be true, false, or a list of what is declared, not ${shown(beside)}.` },
   kinds: (kinds) => {
-    if (!Array.isArray(kinds)) return { message: `It is a list of kinds, not ${shown(kinds)}.` };
+    if (!Array.isArray(kinds)) return { message: `It must be a list of kinds, not ${shown(kinds)}.` };
     const stranger: unknown = kinds.find((kind) => !listsOfApi.includes(kind));
     if (stranger === undefined) return undefined;
     const hint = didYouMean(String(stranger), listsOfApi) ?? `The kinds are ${listsOfApi.join(', ')}.`;
@@ -227,8 +227,8 @@ function notDesired(place: string, what: string): Problem {
   return {
     code: 'plan.desired',
     address: 'desired',
-    message: `${place} is a definition, a model of an API, or something beside one, not ${what}.`,
-    hint: 'Give what api.define(…) returns, or a list of that and things beside it.',
+    message: `${place} must be a definition, a model of an API, or something that goes with one, not ${what}.`,
+    hint: 'Give what api.define(…) returns, or a list of that and of what goes with it.',
   };
 }
 
@@ -239,8 +239,8 @@ export function restApiIdProblems(stage: string, restApiId: unknown): readonly P
     {
       code: `${stage}.rest-api-id`,
       address: 'restApiId',
-      message: `The first argument is the id of a REST API, not ${shown(restApiId)}.`,
-      hint: 'It is in the result of apply(), and in what listRestApis() gives.',
+      message: `The first argument must be the id of a REST API, not ${shown(restApiId)}.`,
+      hint: 'apply() returns it, and listRestApis() lists it.',
     },
   ];
 }
@@ -274,8 +274,8 @@ function milliseconds(value: unknown): ReturnType<OptionCheck> {
   if (typeof value === 'number' && value > 0) return undefined;
   return {
     code: 'execute.milliseconds',
-    message: `${String(value)} is not above 0.`,
-    hint: 'Write milliseconds, or Infinity for no limit.',
+    message: `${String(value)} isn't above 0.`,
+    hint: 'Give a number of milliseconds, or Infinity for no limit.',
   };
 }
 

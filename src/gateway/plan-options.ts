@@ -89,12 +89,12 @@ export const planOptions: OptionTable<PlanOptions> = {
   prune: pruneOption,
   reportUnmanaged: a.yesOrNo,
   keepDeployments: (value) =>
-    isWhole(value) ? undefined : { message: `It is a whole number from 0 on, not ${shown(value)}.` },
+    isWhole(value) ? undefined : { message: `It must be a whole number from 0 on, not ${shown(value)}.` },
   deploy: (value) =>
     value === false || value === 'stale' || value === 'always'
       ? undefined
-      : { message: `It is 'stale', 'always' or false, not ${shown(value)}.` },
-  destroy: (value) => (value === true ? undefined : { message: `It is true, or left out, not ${shown(value)}.` }),
+      : { message: `It must be 'stale', 'always' or false, not ${shown(value)}.` },
+  destroy: (value) => (value === true ? undefined : { message: `It must be true, or left out, not ${shown(value)}.` }),
   strategy: oneOf(strategies),
   allowNewIds: a.yesOrNo,
   deploymentDescription: a.text,

@@ -229,7 +229,7 @@ export async function assertFresh(
   if (account !== undefined) {
     const now = await takeAccountSnapshot(send, { ...noKeys, ...account.keys }, { restApis: account.restApis, signal });
     if (now.fingerprint !== account.fingerprint)
-      throw stale('Something beside the API has changed since the plan was made.');
+      throw stale('Something that goes with the API has changed since the plan was made.');
     ({ unready } = now);
   }
   if (withoutApi) return unready;

@@ -36,8 +36,8 @@ export function putRequest(
 const routeFirst: Problem = {
   code: 'put.rest-api-id',
   address: 'restApiId',
-  message: 'The first argument is the id of a REST API, not a route.',
-  hint: 'Write put(restApiId, route): put never makes an API, and plan() and apply() do.',
+  message: 'The first argument must be the id of a REST API, not a route.',
+  hint: 'Write put(restApiId, route). put() never creates an API: plan() and apply() do.',
 };
 
 function isRoutes(value: unknown): boolean {
@@ -49,7 +49,9 @@ function isRoutes(value: unknown): boolean {
 function routeProblems(route: unknown, index: number): readonly Problem[] {
   if (isRoutes(route)) return [];
   const hint = 'A route ends with its integration: api.resource(path).method(verb).integration().lambdaProxy(arn).';
-  return [{ code: 'put.route', address: `route ${index + 1}`, message: `It is a route, not ${shown(route)}.`, hint }];
+  return [
+    { code: 'put.route', address: `route ${index + 1}`, message: `It must be a route, not ${shown(route)}.`, hint },
+  ];
 }
 
 /** How often is planned again when others are first, and the longest wait before, in milliseconds. */

@@ -82,9 +82,9 @@ export async function assertThere(
   });
   const problems = [...missing, ...(await missingStages(known, stagesNamed(things)))];
   if (problems.length === 0) return;
-  throw new PlanError('The plan refers to what is neither in it nor live. Nothing was sent.', {
+  throw new PlanError('The plan refers to things that are neither in it nor live. Nothing was sent.', {
     code: 'plan.not-found',
-    hint: 'List it in the plan, or make it first.',
+    hint: 'List it in the plan, or create it first.',
     problems,
   });
 }

@@ -65,11 +65,14 @@ export async function secretsFor(
     else values.set(call.address, { [member]: value });
   }
   if (problems.length === 0) return values;
-  throw new PlanError("The plan sends values that it doesn't hold, and they weren't given. Nothing was sent.", {
-    code: 'plan.secret-missing',
-    hint: 'Give them with the definition, or with apply(plan, { secrets: (address) => value }).',
-    problems,
-  });
+  throw new PlanError(
+    "The plan sends secret values that it doesn't contain, and they weren't given. Nothing was sent.",
+    {
+      code: 'plan.secret-missing',
+      hint: 'Give them with the definition, or with apply(plan, { secrets: (address) => value }).',
+      problems,
+    },
+  );
 }
 
 /** How the value of the thing at an address is given. */

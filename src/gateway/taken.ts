@@ -46,9 +46,9 @@ export async function assertFree(
     ...otherRoles(things, around),
   ];
   if (problems.length === 0) return;
-  throw new PlanError('The plan would take what somebody else has. Nothing was sent.', {
+  throw new PlanError('The plan would take over what belongs to somebody else. Nothing was sent.', {
     code: 'plan.taken',
-    hint: 'Take it away there first, or name another one.',
+    hint: 'Remove it there first, or use another one.',
     problems,
   });
 }
@@ -136,7 +136,7 @@ function takenBasePaths({ basePathMappings }: AccountThings, { things }: Account
         code: 'plan.taken',
         address: addressIn(basePathMappingKind, key),
         message: `The base path is mapped to ${who}.`,
-        hint: 'Delete that mapping, or take another base path.',
+        hint: 'Delete that mapping, or use another base path.',
       },
     ];
   });
@@ -154,7 +154,7 @@ export function movedMappings({ basePathMappings }: AccountThings, { things }: A
       {
         code: 'plan.mapping-moves',
         address: addressIn(basePathMappingKind, key),
-        message: `It is mapped to ${from}, and the plan maps it to ${to}: who calls it gets that API then.`,
+        message: `It is mapped to ${from}, and the plan maps it to ${to}: callers will reach that API instead.`,
       },
     ];
   });

@@ -41,7 +41,7 @@ export interface ImportRequest {
   readonly difference: Difference;
   /** Whether what the definition doesn't have goes: then it owns the API whole, but for what is excepted. */
   readonly prune: Pruned;
-  /** The ids of what stands beside the API. */
+  /** The ids of what goes with the API. */
   readonly beside: (address: string) => IdOrReference | undefined;
 }
 

@@ -11,7 +11,7 @@ export function refusedImport(refusal: unknown, name: string): ImportError {
   return new ImportError(`The service refused the import of '${name}', and nothing of it was taken over:`, {
     code: 'apply.import-refused',
     address: addressOf.restApi,
-    hint: "Put right what the problems name, or plan with { strategy: 'calls' }.",
+    hint: "Fix what the problems name, or plan with { strategy: 'calls' }.",
     problems: linesOf(text).map(
       (message): Problem => ({ code: 'apply.import-refused', address: addressSpokenOf(message), message }),
     ),

@@ -28,7 +28,7 @@ export interface ApiKeyNode {
   readonly customerId?: string;
   /** That a value of one's own is sent. @defaultValue the service makes one */
   readonly value?: HeldBack;
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

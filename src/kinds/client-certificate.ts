@@ -12,7 +12,7 @@ export interface ClientCertificateNode {
   readonly kind: 'ClientCertificate';
   /** It has no name: this is what it is told apart by. */
   readonly description: string;
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

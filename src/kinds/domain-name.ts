@@ -42,7 +42,7 @@ export interface DomainNameNode {
   readonly policy?: string;
   /** Whether routing rules, base path mappings or both choose the API. @defaultValue `BASE_PATH_MAPPING_ONLY` */
   readonly routingMode?: RoutingMode;
-  /** Those of a private name are set when it is made, and not compared. @defaultValue those that there are stay */
+  /** Those of a private name are set when it is made, and not compared. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -33,7 +33,7 @@ export interface RestApiSettings {
   readonly securityPolicy?: SecurityPolicy;
   /** `null` clears it, for an older security policy. */
   readonly endpointAccessMode?: EndpointAccessMode | null;
-  /** All the API's tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All the API's tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -23,7 +23,7 @@ export interface StageOf {
   readonly stageName?: string;
 }
 
-/** The address of the id of an API that things beside it name. */
+/** The address of the id of an API that things that go with it name. */
 export function apiAddress(name: string): string {
   return `REST API ${name}`;
 }

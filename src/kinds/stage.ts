@@ -77,7 +77,7 @@ export interface StageNode {
   readonly methodSettings?: Readonly<Record<string, Readonly<MethodSetting>>>;
   /** In a definition: how the next deployment goes out. */
   readonly canarySettings?: CanaryNode;
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -33,7 +33,7 @@ export interface UsagePlanNode {
   readonly quota?: Readonly<QuotaSettings>;
   /** A set: order means nothing. */
   readonly apiStages?: readonly UsagePlanStage[];
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
   /** It is somebody else's: of its members only the stages that are named here are looked at. */
   readonly attached?: boolean;

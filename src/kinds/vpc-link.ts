@@ -17,7 +17,7 @@ export interface VpcLinkNode {
   readonly description?: string;
   /** The ARN of a Network Load Balancer; the service takes one. */
   readonly targetArns: readonly string[];
-  /** All its tags, AWS's own aside, at most 50. @defaultValue those that there are stay */
+  /** All its tags, AWS's own aside, at most 50. @defaultValue existing tags stay */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -12,7 +12,7 @@ const assertArguments = (what: string, given: Parameters<typeof argumentProblems
 const editedCheck: OptionCheck = (value) =>
   value === undefined || isRecord(value)
     ? undefined
-    : { message: `It gives a method, or undefined to leave it as it is, not ${shown(value)}.` };
+    : { message: `It must return a method, or undefined to leave it as it is, not ${shown(value)}.` };
 
 /** A method with where it is. */
 export interface MethodOfApi {

@@ -16,7 +16,7 @@ export function isModel(value: unknown): value is RestApiNode {
 export const modelCheck: OptionCheck = (value) => {
   if (isModel(value)) return undefined;
   return {
-    message: `It is the model of an API, not ${shown(value)}.`,
+    message: `It must be the model of an API, not ${shown(value)}.`,
     hint: "Give the 'model' of a definition or of a snapshot.",
   };
 };

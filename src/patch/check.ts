@@ -23,7 +23,7 @@ const valueOps = ['add', 'replace', 'remove'] as const satisfies readonly ValueO
 /** Checks one operation; `values` holds the value, or nothing where none was written. */
 export function checkOperation(table: PatchTable, op: ValueOp, path: unknown, values: readonly unknown[]): Checked {
   if (typeof path !== 'string') {
-    return refused('patch.unknown-path', table, `${op} ${shown(path)}`, 'A path is text.', "Write '/…'.");
+    return refused('patch.unknown-path', table, `${op} ${shown(path)}`, 'A path must be a string.', "Write '/…'.");
   }
   const address = `${op} ${path}`;
   const match = ruleOf(table, path);

@@ -13,7 +13,7 @@ export function methodPlaceProblem(step: string, path: unknown, httpMethod: unkn
   if (!isPath)
     return typeof path === 'string'
       ? `The path of a resource begins with '/': write '/${path}'.`
-      : `The path of a resource is text, not ${shown(path)}.`;
+      : `The path of a resource must be a string, not ${shown(path)}.`;
   return httpMethods.some((method) => method === httpMethod)
     ? undefined
     : `${shown(httpMethod)} isn't a verb that a method can have.`;

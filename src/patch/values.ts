@@ -9,8 +9,8 @@
 
 import { enumerations } from '../kinds/enumerations.js';
 
-export const text = { type: 'text', takes: 'text' } as const;
-export const nonEmptyText = { type: 'text', nonEmpty: true, takes: 'text that is not empty' } as const;
+export const text = { type: 'text', takes: 'a string' } as const;
+export const nonEmptyText = { type: 'text', nonEmpty: true, takes: 'a string that is not empty' } as const;
 export const mappingExpression = {
   type: 'text',
   nonEmpty: true,
@@ -28,7 +28,7 @@ export const variableValue = {
   type: 'text',
   nonEmpty: true,
   pattern: '[A-Za-z0-9\\-._~:/?#&=,]+',
-  takes: 'text of letters, digits and - . _ ~ : / ? # & = ,',
+  takes: 'a string of letters, digits and - . _ ~ : / ? # & = ,',
 } as const;
 export const boolean = { type: 'boolean', takes: 'true or false' } as const;
 export const json = { type: 'json', takes: 'a JSON document: an object, or its text' } as const;

@@ -12,7 +12,7 @@ export const planFormat = 'fluent-apigateway.plan/2';
 export interface PlanBasis {
   /** The API that is changed; absent when the plan creates it. */
   readonly restApiId?: string;
-  /** What was read beside resources. */
+  /** What was read besides resources. */
   readonly kinds: readonly (NamedKind | ApartList)[];
   /**
    * How everything was that the plan reads or writes, by its address: a fingerprint, or `null` for what wasn't there.
@@ -23,7 +23,7 @@ export interface PlanBasis {
   readonly whole?: boolean;
   /** `true` for a plan that is about no API. */
   readonly withoutApi?: true;
-  /** What was read beside the API; absent where nothing was. */
+  /** What was read besides the API; absent where nothing was. */
   readonly account?: {
     /** Whose things were read: their names, by list. */
     readonly keys: AccountKeys;

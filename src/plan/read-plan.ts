@@ -124,7 +124,7 @@ export function readPlan(given: unknown): PlanContent {
 export function assertOwnCalls(content: Pick<PlanContent, 'basis' | 'changes' | 'calls'>): void {
   const problems = foreignCalls(content);
   if (problems.length === 0) return;
-  throw new PlanError('This plan holds calls that no plan makes. Nothing was sent.', {
+  throw new PlanError("This plan contains calls that this library doesn't make. Nothing was sent.", {
     code: 'plan.tampered',
     hint: 'Plan again.',
     problems,

@@ -32,7 +32,7 @@ export function assertTelling(operation: OperationName, output: object, address:
   throw new EmptyResponseError(`The response to ${operation} is empty: it isn't the service's.`, {
     code: 'execute.empty-response',
     address,
-    hint: 'Look at what stands between the client and the service: a proxy, a middleware, a mock.',
+    hint: 'Check what stands between the client and the service: a proxy, a middleware, a mock.',
   });
 }
 

@@ -62,7 +62,7 @@ export class LostAnswer<Operation extends OperationName> {
       {
         code: 'execute.outcome-unknown',
         address,
-        hint: 'It was not sent again, as that might make a second one. Look at what is there before you do.',
+        hint: 'It was not sent again, as that might make a second one. Check what exists before you do.',
         cause: error,
       },
     );

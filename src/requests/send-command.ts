@@ -53,7 +53,7 @@ async function tooOld(client: CommandSender, cause: Error): Promise<ClientError 
   if (version === undefined || !isBelow(version, lowestSdkVersion)) return undefined;
   return new ClientError(
     `The client is of @aws-sdk/client-api-gateway ${version}; ${lowestSdkVersion} is the lowest version that works.`,
-    { code: 'client.too-old', hint: 'Update @aws-sdk/client-api-gateway, and make the client with that one.', cause },
+    { code: 'client.too-old', hint: 'Update @aws-sdk/client-api-gateway, and create the client with it.', cause },
   );
 }
 

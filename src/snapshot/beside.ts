@@ -34,7 +34,7 @@ export interface BesideOptions extends SnapshotOptions {
 const mostKeys = 100;
 
 /**
- * Reads a whole REST API with its stages and what stands beside it: the usage plans that name its stages, with their keys;
+ * Reads a whole REST API with its stages and what goes with it: the usage plans that name its stages, with their keys;
  * the domain names that lead to it; the VPC links and client certificates that it uses; the account's role, where it
  * writes logs.
  *

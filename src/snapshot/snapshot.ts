@@ -25,7 +25,7 @@ export interface Snapshot {
   readonly ids: PhysicalIds;
   /** The kinds that were read; of the others the model holds none. */
   readonly kinds: readonly (NamedKind | ApartList)[];
-  /** What stands beside the API and belongs to it; absent where it wasn't asked for. */
+  /** What goes with the API and belongs to it; absent where it wasn't asked for. */
   readonly things?: AccountThings;
   /** What was found beside the API and can't be declared, by address. */
   readonly losses?: readonly Problem[];
@@ -117,7 +117,7 @@ async function getRestApi(
     throw new SnapshotError(`There is no REST API with the id '${restApiId}' in this account and Region.`, {
       code: 'snapshot.not-found',
       address: addressOf.restApi,
-      hint: 'An HTTP or WebSocket API (API Gateway v2) has an id of the same form, but it is not a REST API.',
+      hint: 'HTTP and WebSocket APIs (API Gateway v2) have ids of the same form, but they are not REST APIs.',
       cause: error,
     });
   }

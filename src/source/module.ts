@@ -16,7 +16,7 @@ import { type Constant, Constants } from './texts.js';
 
 /** What a module is made of. */
 export interface Parts extends Pick<Settled, 'api' | 'links' | 'rest' | 'definition' | 'unchecked' | 'identifiers'> {
-  /** Stages, and what stands beside the API. */
+  /** Stages, and what goes with the API. */
   readonly others: readonly (Statement | Gap)[];
 }
 

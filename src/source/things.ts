@@ -1,5 +1,5 @@
 /**
- * Stages, and what stands beside an API, as statements of its module.
+ * Stages, and what goes with an API, as statements of its module.
  *
  * @module
  */

@@ -110,7 +110,7 @@ function codeOf(root: string | Step, steps: readonly Step[]): string {
   return layChain(root, steps, { indent: 0, column: 0, after: 0 }, { text });
 }
 
-/** The edits of stages, and of what stands beside the API. */
+/** The edits of stages, and of what goes with the API. */
 function thingEdits(
   wanted: RestApiNode,
   declared: ToldThings,

@@ -28,7 +28,7 @@ export interface SourceOptions {
 export interface Source {
   /**
    * What each file holds, by its path; `api.ts` has the definition as its default export, or a list of it, its stages and
-   * what stands beside it, as plans take it.
+   * what goes with it, as plans take it.
    */
   readonly files: Readonly<Record<string, string>>;
   /** What the source doesn't say, and the secrets that it leaves out. */

@@ -8,17 +8,17 @@ import { normaliseListed } from '../model/normalise.js';
 import type { RestApiNode } from '../model/rest-api.js';
 import { isRecord, mapValues, withoutUndefined } from '../plain.js';
 
-/** A model with what stands beside it: a snapshot, what a stage serves, a definition. */
+/** A model with what goes with it: a snapshot, what a stage serves, a definition. */
 export interface ToldModel {
   /** The API. */
   readonly model: RestApiNode;
-  /** What stands beside the API. @defaultValue nothing */
+  /** What goes with the API. @defaultValue nothing */
   readonly things?: AccountThings;
   /** What is known to be missing already: it is told along with what the source doesn't say. */
   readonly losses?: readonly Problem[];
 }
 
-/** A model, what has one, or a list as plans take it: a definition, its stages, and what stands beside it. */
+/** A model, what has one, or a list as plans take it: a definition, its stages, and what goes with it. */
 export type Told = RestApiNode | ToldModel | readonly Plannable[];
 
 /** @throws {@link OptionsError} for what isn't a model and has none. */
@@ -29,7 +29,7 @@ export function toldModel(what: string, given: Told): ToldModel {
       {
         code: 'source.option',
         address: 'model',
-        message: `It is a snapshot, a definition or a model of an API, or a list with one of them, not ${shown(given)}.`,
+        message: `It must be a snapshot, a definition or a model of an API, or a list with one of them, not ${shown(given)}.`,
       },
     ]);
   }

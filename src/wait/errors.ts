@@ -41,7 +41,7 @@ export class WaiterAbortError extends WaiterError {
 }
 
 /**
- * What was waited for can't happen any more: the service reports a failure, the thing doesn't exist, or asking for it
+ * What was waited for can no longer happen: the service reports a failure, the thing doesn't exist, or asking for it
  * was refused. Its `code` is `wait.failure`.
  */
 export class WaiterFailureError extends WaiterError {

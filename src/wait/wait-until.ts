@@ -159,7 +159,7 @@ function unsuccessful({ name, goal, maxWaitTime, last, result, reason }: Unsucce
       return new WaiterTimeoutError(`${waited} for ${maxWaitTime} seconds; ${seen}${because(last.statusMessage)}.`, {
         ...common,
         code: 'wait.timeout',
-        hint: 'It may still become so: wait again, with a longer maxWaitTime.',
+        hint: 'It may still get there: wait again, with a longer maxWaitTime.',
       });
     default: {
       const { exception } = last;
@@ -198,7 +198,7 @@ function seconds(name: string): OptionCheck {
   return (value) =>
     typeof value === 'number' && value > 0
       ? undefined
-      : { code: 'wait.seconds', message: `${name} is a number of seconds above 0, not ${String(value)}.` };
+      : { code: 'wait.seconds', message: `${name} must be a number of seconds above 0, not ${String(value)}.` };
 }
 
 /** What is wrong with times that are right one by one. */

@@ -35,7 +35,7 @@ describe('assertSole', () => {
       code: 'apply.made-twice',
       address: 'it',
       message: `Somebody else made it at the same time: ${older.id}. What was made here, ${younger.id}, was deleted again.`,
-      hint: 'Plan the same definition again: it continues from what is there.',
+      hint: 'Plan the same definition again: it continues from what is live.',
     });
     expect(await apis()).toEqual([older.id]);
   });

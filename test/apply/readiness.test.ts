@@ -77,7 +77,7 @@ describe('what was made', () => {
       code: 'apply.not-ready',
       address: 'VPC link backend',
       message,
-      hint: 'See what keeps it, then plan again: it continues from what is there.',
+      hint: 'Find out what is holding it up, then plan again: it continues from what is live.',
     });
     expect(clock.now()).toBe(5_000);
   });

@@ -213,7 +213,7 @@ describe('saved plans', () => {
   it('never overwrite a file unless forced', async () => {
     writeFileSync(saved(), 'mine');
     const { code, stderr } = await at(`plan petstore.ts --out ${saved()}`);
-    expect(stderr).toMatch(/is there already\. \[cli\.file-exists\]/);
+    expect(stderr).toMatch(/already exists\. \[cli\.file-exists\]/);
     expect(code).toBe(4);
     expect(readFileSync(saved(), 'utf8')).toBe('mine');
     expect(embedded.calls).toEqual([]);

@@ -39,7 +39,7 @@ describe('null', () => {
 
   it('is refused where there is nothing to clear', () => {
     const define = () => restApi('petstore', { apiKeySource: null } as object).define();
-    expect(define).toThrow("'apiKeySource' takes text.");
+    expect(define).toThrow("'apiKeySource' takes a string.");
   });
 });
 

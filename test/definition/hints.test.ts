@@ -104,7 +104,7 @@ describe('what is refused says what to write', () => {
     [
       'a text instead of a list of origins',
       () => api.resource('/').cors({ allowOrigins: 'https://example.com' }).compile(),
-      ["allowOrigins takes a list of texts. Write allowOrigins: ['https://example.com']."],
+      ["allowOrigins takes a list of strings. Write allowOrigins: ['https://example.com']."],
     ],
     [
       'a method in lower case',
@@ -166,7 +166,7 @@ describe('what is refused says what to write', () => {
     [
       'members of the endpoint configuration',
       () => (restApi as Unchecked)('a', { endpointConfiguration: { type: ['REGIONAL'] } }).define(),
-      ["The service knows no member 'type' here. Did you mean 'types'?", 'An API has one endpoint type, not 0.'].slice(
+      ["The service has no member 'type' here. Did you mean 'types'?", 'An API has one endpoint type, not 0.'].slice(
         0,
         1,
       ),

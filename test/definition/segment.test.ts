@@ -31,7 +31,7 @@ describe('a segment from data', () => {
   it.each([[undefined], [null], [5], [{ toString: () => 'a' }], [['a']]])(
     '%j, which is no text, is refused',
     (value) => {
-      expect(() => tenants.segment(value as never)).toThrow(/takes text/);
+      expect(() => tenants.segment(value as never)).toThrow(/takes a string/);
     },
   );
 

@@ -38,7 +38,7 @@ describe('what is compared', () => {
     [{ model, ids: { ...ids, resources: [] } }],
   ])('is no snapshot: %j', (live) => {
     expect(complaints(api(), live)).toEqual([['live', 'diff.option']]);
-    expect(() => diff(api(), live as never)).toThrow(/It is a snapshot, with its model and ids, not/);
+    expect(() => diff(api(), live as never)).toThrow(/It must be a snapshot, with its model and ids, not/);
   });
 
   it.each([[undefined], [null], ['petstore'], [{}]])('is no model: %j', (desired) => {

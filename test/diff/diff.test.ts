@@ -374,7 +374,7 @@ describe('a reference of a model to another one', () => {
   const pet = { kind: 'Model' as const, name: 'Pet', contentType: 'application/json', schema: '{}' };
 
   it.each([['Pet'], ['constructor'], ['__proto__']])(
-    'to %s, which is neither declared nor there, is refused',
+    'to %s, which is neither declared nor live, is refused',
     (name) => {
       const desired = api({ models: { Pets: refersTo(name) } });
       for (const live of [undefined, found(api({}))]) {

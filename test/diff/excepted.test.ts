@@ -134,7 +134,7 @@ describe('what is said of pruning', () => {
     [{ except: ['/tenants'], only: ['/pets'] }],
   ])("can't be %j", (prune) => {
     const options = { prune } as unknown as DiffOptions;
-    expect(() => diff(api(), undefined, options)).toThrow(/It is true, false or \{ except: \[…\] \}/);
+    expect(() => diff(api(), undefined, options)).toThrow(/It must be true, false or \{ except: \[…\] \}/);
   });
 
   it.each([

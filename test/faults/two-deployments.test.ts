@@ -31,7 +31,7 @@ async function bothApply(desired: readonly Plannable[], before?: readonly Planna
 }
 
 describe('two appliers at once', () => {
-  it('make one deployment with all that stands beside its API', async () => {
+  it('make one deployment with all that goes with its API', async () => {
     const { embedded, last } = await bothApply(firstThings);
     expectNothingTwice(embedded, last.basis.restApiId ?? '');
   });

@@ -53,7 +53,7 @@ const domain = (name: string) =>
 const mapping = (name: string, basePath: string, apiId: string, stage?: string) =>
   client.send(new Sdk.CreateBasePathMappingCommand({ domainName: name, basePath, restApiId: apiId, stage }));
 
-describe('what stands beside an API', () => {
+describe('what goes with an API', () => {
   it("isn't read, nor are stages, unless that is asked for", async () => {
     const snapshot = await gateway.snapshot(restApiId);
     expect(Object.keys(snapshot)).not.toContain('things');

@@ -71,7 +71,7 @@ describe('deploy', () => {
       message: expect.stringContaining(
         `The deployment ${made?.id} was made, and stage prod isn't all that it should be: `,
       ),
-      hint: 'Put right what the service says, and deploy again.',
+      hint: 'Fix what the service complains about, and deploy again.',
       cause: { name: 'BadRequestException' },
     });
   });

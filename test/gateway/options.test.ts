@@ -39,7 +39,7 @@ describe('the quotas of an ApiGateway', () => {
         name: 'GatewayOptionsError',
         code: 'execute.options',
         message: expect.stringContaining(
-          `quotaShare: ${quotaShare} is not above 0 and up to 1. Write 0.5 to leave half of the account to others.`,
+          `quotaShare: ${quotaShare} must be above 0, and 1 at most. Write 0.5 to leave half of the account to others.`,
         ),
       }),
     );
@@ -51,7 +51,7 @@ describe('the quotas of an ApiGateway', () => {
         expect.objectContaining({
           code: 'execute.options',
           message: expect.stringContaining(
-            `${option}: ${milliseconds} is not above 0. Write milliseconds, or Infinity for no limit.`,
+            `${option}: ${milliseconds} isn't above 0. Give a number of milliseconds, or Infinity for no limit.`,
           ),
         }),
       );

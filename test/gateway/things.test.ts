@@ -20,7 +20,7 @@ const certificate = clientCertificate('petstore backend');
 
 const setUp = () => newAccount();
 
-describe('things beside an API', () => {
+describe('things that go with an API', () => {
   it('are planned, made and found again with an API', async () => {
     const { gateway } = setUp();
     const plan = await gateway.plan([petstore, certificate]);
@@ -69,7 +69,7 @@ describe('things beside an API', () => {
     await expect(gateway.apply(plan)).rejects.toMatchObject({ code: 'plan.stale' });
   });
 
-  it('stand beside one API at most', async () => {
+  it('go with one API at most', async () => {
     const { gateway } = setUp();
     await expect(gateway.plan([petstore, restApi('other').define()])).rejects.toMatchObject({
       code: 'plan.several-apis',
@@ -107,7 +107,7 @@ describe('a client certificate whose response is lost', () => {
   });
 
   it.each(['', 7, undefined])('has a description: %j is refused', (description) => {
-    expect(() => clientCertificate(description as string)).toThrow('text of a character or more');
+    expect(() => clientCertificate(description as string)).toThrow("a string that isn't empty");
   });
 });
 

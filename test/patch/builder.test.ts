@@ -311,7 +311,7 @@ describe('refusals at run time', () => {
     ],
     [untyped(patch.stage()).replace('/*/GET/caching/enabled', true), "only in both places: '/*/*/…'."],
     [untyped(patch.usagePlan()).add('/apiStages', 'a1b2c3'), "takes '<restApiId>:<stageName>', not 'a1b2c3'."],
-    [untyped(patch.requestValidator()).replace('/name', ''), 'takes text that is not empty'],
+    [untyped(patch.requestValidator()).replace('/name', ''), 'takes a string that is not empty'],
     [untyped(patch.gatewayResponse()).replace('/statusCode', '600'), "takes a status code, '100' to '599', not '600'."],
   ])('names the fix', (builder, sentence) => {
     expect(() => builder.toPatchOperations()).toThrow(sentence);

@@ -560,7 +560,7 @@ export const refused: Readonly<Record<string, Situation>> = {
       }),
     }),
   ],
-  'names that are neither declared nor there': [
+  'names that are neither declared nor live': [
     api({
       models: models(model('Pets', refTo('Nope'))),
       resources: resources({

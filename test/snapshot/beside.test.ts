@@ -83,7 +83,7 @@ describe('an API with nothing beside it', () => {
       else expect(given).toBeInstanceOf(AbortSignal);
   });
 
-  it('is frozen, with a fingerprint that changes with what stands beside it', async () => {
+  it('is frozen, with a fingerprint that changes with what goes with it', async () => {
     const plans = (...list: readonly object[]) => taken({ ...bare, GetUsagePlans: items(...list) });
     const [first, again, other] = [
       await plans(),

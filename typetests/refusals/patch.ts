@@ -78,9 +78,9 @@ method.add('/requestParameters/method.request.querystring.page', 1);
 patch.usagePlan().add('/apiStages', 'a1b2c3');
 //! '/schema' takes a JSON document: an object, or its text.
 patch.model().replace('/schema', 5);
-//! replace needs a value on '/uri': it takes text that is not empty.
+//! replace needs a value on '/uri': it takes a string that is not empty.
 integration.replace('/uri');
-//! remove needs a value on '/authorizationScopes': it takes text that is not empty.
+//! remove needs a value on '/authorizationScopes': it takes a string that is not empty.
 method.remove('/authorizationScopes');
 //! remove takes no value on '/requestModels/application~1json': leave it out.
 method.remove('/requestModels/application~1json', 'Pet');

@@ -27,7 +27,7 @@ export async function stageInvoke(
     const { cause } = Object(error) as { readonly cause?: unknown };
     throw new CommandLineError(`Nothing answers at ${url}: ${sayingOf(cause ?? error)}`, {
       code: 'cli.no-response',
-      hint: 'Look at the Region, at the endpoint, and whether the API is private or has its default endpoint disabled.',
+      hint: 'Check the Region, the endpoint, and whether the API is private or has its default endpoint disabled.',
       cause: error,
     });
   }

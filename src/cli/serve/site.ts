@@ -118,7 +118,7 @@ export class Site {
   async #apply(desired: Loaded): Promise<void> {
     const plan = await this.#gateway.plan(desired, { restApiId: this.#restApiId, prune: true });
     const { restApiId } = await this.#gateway.apply(plan);
-    if (restApiId === '') return; // A definition of things beside an API alone.
+    if (restApiId === '') return; // A definition of things that go with an API alone.
     this.#restApiId = restApiId;
     const declared = Object.keys(collect(desired).api?.stages ?? {});
     await this.#deploy(restApiId, { declared, hasChanged: !plan.isEmpty });

@@ -13,10 +13,10 @@ function* corsOf({ methods }: Draft): Iterable<CorsOptions & { readonly address:
 /** What each option holds, and what it takes otherwise. */
 const optionChecks: Readonly<Record<keyof CorsOptions, readonly [holds: (value: unknown) => boolean, takes: string]>> =
   {
-    allowOrigins: [isTexts, 'a list of texts'],
-    allowMethods: [isTexts, 'a list of texts'],
-    allowHeaders: [isTexts, 'a list of texts'],
-    exposeHeaders: [isTexts, 'a list of texts'],
+    allowOrigins: [isTexts, 'a list of strings'],
+    allowMethods: [isTexts, 'a list of strings'],
+    allowHeaders: [isTexts, 'a list of strings'],
+    exposeHeaders: [isTexts, 'a list of strings'],
     maxAge: [(value) => isWhole(value, -1), 'whole seconds, -1 for not at all'],
     allowCredentials: [(value) => typeof value === 'boolean', 'true or false'],
     statusCode: [(value) => typeof value === 'string' && /^2\d\d$/.test(value), "a status from '200' to '299'"],
@@ -70,7 +70,7 @@ export const corsRules = [
         for (const [name, [holds, takes]] of Object.entries(optionChecks)) {
           const value = options[name as keyof CorsOptions];
           if (value === undefined || holds(value)) continue;
-          const isOne = typeof value === 'string' && takes === 'a list of texts';
+          const isOne = typeof value === 'string' && takes === 'a list of strings';
           yield {
             address,
             message: `${name} takes ${takes}.`,

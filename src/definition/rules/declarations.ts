@@ -11,7 +11,7 @@ import { schemaProblems, schemaReferences } from '../../model/model-schema.js';
 import { isRecord } from '../../plain.js';
 import { boundsProblem } from '../bounded.js';
 import { foreignForms, refuse } from '../refusals.js';
-import { type Finding, rule, see } from './rule.js';
+import { type Draft, type Finding, rule, see } from './rule.js';
 
 /** How a schema refers to a model. */
 const canonical = /^https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/[^/#]+(?:#.*)?$/s;
@@ -27,6 +27,14 @@ function readJson(text: string): { readonly value: unknown } | { readonly proble
   }
 }
 
+/** The models whose schemas can be read, with what these say. */
+function* schemasOf({ models }: Draft['api']) {
+  for (const { name, schema } of Object.values(models)) {
+    const json = schema === undefined ? undefined : readJson(schema);
+    if (json && 'value' in json && isRecord(json.value)) yield { name, schema: json.value };
+  }
+}
+
 /** The rules of declarations. */
 export const declarationRules = [
   rule({
@@ -36,7 +44,7 @@ export const declarationRules = [
     see: see.restApi,
     *check({ repeated }): Iterable<Finding> {
       for (const address of repeated) {
-        yield { address, message: 'This is there more than once.', hint: 'Remove all but one.' };
+        yield { address, message: 'This is declared more than once.', hint: 'Remove all but one.' };
       }
     },
   }),
@@ -61,10 +69,8 @@ export const declarationRules = [
     summary: 'A schema refers to models that the API declares.',
     see: see.models,
     *check({ api }): Iterable<Finding> {
-      for (const { name, schema } of Object.values(api.models)) {
-        const json = schema === undefined ? undefined : readJson(schema);
-        if (!json || !('value' in json) || !isRecord(json.value)) continue;
-        const references = schemaReferences(json.value);
+      for (const { name, schema } of schemasOf(api)) {
+        const references = schemaReferences(schema);
         for (const reference of new Set(references)) {
           if (reference.startsWith('#') || canonical.test(reference)) continue;
           const [, meant = 'NAME'] = /(?:^|\/)(\w+)$/.exec(reference) ?? [];
@@ -122,7 +128,7 @@ export const declarationRules = [
         if (/^[a-zA-Z0-9]+$/.test(name)) continue;
         yield {
           address: addressOf.model(name),
-          message: `A model's name has letters and digits only: '${name}' hasn't.`,
+          message: `A model's name can have letters and digits only, and '${name}' has others.`,
         };
       }
     },
@@ -148,10 +154,8 @@ export const declarationRules = [
     summary: "A model's schema is written in draft 4 of JSON Schema.",
     see: see.models,
     *check({ api }): Iterable<Finding> {
-      for (const { name, schema } of Object.values(api.models)) {
-        const json = schema === undefined ? undefined : readJson(schema);
-        if (!json || !('value' in json) || !isRecord(json.value)) continue;
-        for (const { kind, keyword, pointer } of schemaProblems(json.value)) {
+      for (const { name, schema } of schemasOf(api)) {
+        for (const { kind, keyword, pointer } of schemaProblems(schema)) {
           yield kind === 'keyword'
             ? {
                 address: addressOf.model(name),

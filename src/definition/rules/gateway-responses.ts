@@ -32,7 +32,7 @@ export const gatewayResponseRules = [
         if (types.includes(responseType)) continue;
         yield {
           address,
-          message: `The service knows no gateway response '${responseType}'.`,
+          message: `The service has no gateway response '${responseType}'.`,
           hint: didYouMeanValue(responseType, types),
         };
       }

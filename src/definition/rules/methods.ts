@@ -69,7 +69,7 @@ export const methodRules = [
         if (String(authorizationType).toUpperCase() !== 'NONE') continue;
         yield {
           address,
-          message: 'Everybody may call this method.',
+          message: 'Anybody can call this method.',
           hint: "Add .authorizer(…), .authorizationType('AWS_IAM') or .apiKeyRequired().",
         };
       }

@@ -131,7 +131,7 @@ export const memberRules = [
     *check(draft): Iterable<Finding> {
       for (const { address, name, shape, known } of membersOfDraft(draft)) {
         if (shape !== undefined) continue;
-        yield { address, message: `The service knows no member '${name}' here.`, hint: didYouMean(name, known) };
+        yield { address, message: `The service has no member '${name}' here.`, hint: didYouMean(name, known) };
       }
       for (const { address, oddOptions } of draft.methods) {
         for (const { step, option, known } of oddOptions) {
@@ -156,12 +156,12 @@ export const memberRules = [
 ] as const;
 
 const takes: Readonly<Record<Shape, string>> = {
-  text: 'text',
+  text: 'a string',
   boolean: 'true or false',
   number: 'a number',
-  texts: 'a list of texts',
-  'texts by name': 'an object of texts',
-  'booleans by name': 'an object of true and false',
+  texts: 'a list of strings',
+  'texts by name': 'an object whose values are strings',
+  'booleans by name': 'an object whose values are true or false',
   members: 'an object',
   'name or id': 'a name, or an object with an id',
   'list of members': 'a list of objects',

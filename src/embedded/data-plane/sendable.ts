@@ -1,12 +1,8 @@
 import { GatewayFault, misconfigured } from '../invoke/gateway-fault.js';
+import { notInValues, token } from '../invoke/headers.js';
 import type { MethodResponse, MultiMap } from '../invoke/invocation.js';
 
-/** A token of RFC 9110. */
-const fieldName = /^[\w!#$%&'*+\-.^`|~]+$/;
-/** Visible characters, spaces and tabs, one byte each. */
-const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
-
-const canBeSent = (name: string, value: string) => fieldName.test(name) && fieldValue.test(value);
+const canBeSent = (name: string, value: string) => token.test(name) && !notInValues.test(value);
 
 /**
  * Refuses a response that HTTP has no form for: with an interim status, a header whose name isn't a token, or a value with

@@ -48,7 +48,7 @@ export function checkListenOptions(options: unknown): void {
   }
   if (origins === '*') return;
   if (!Array.isArray(origins)) {
-    throw new EmbeddedGatewayError("origins isn't a list of origins, nor '*'.", {
+    throw new EmbeddedGatewayError("origins must be a list of origins, or '*'.", {
       code: 'embedded.origin',
       hint: "Write origins: ['http://localhost:5173'].",
     });

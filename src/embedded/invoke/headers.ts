@@ -2,6 +2,12 @@ import { misconfigured } from './gateway-fault.js';
 import { hasBackend, isAws, isProxy } from './integration-types.js';
 import { type MultiMap, withoutHeaders } from './invocation.js';
 
+/** A token of RFC 9110: the name of a header, or a method. */
+export const token = /^[\w!#$%&'*+\-.^`|~]+$/;
+
+/** What can't stand in the value of a header: anything but visible characters, spaces and tabs, one byte each. */
+export const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
+
 type IntegrationType = string | undefined;
 
 /** Headers that only the service writes, and that no mapping may. */

@@ -8,6 +8,7 @@ import { makeModel } from '../control-plane/operations/models.js';
 import { requestValidators } from '../control-plane/operations/request-validators.js';
 import { resources } from '../control-plane/operations/resources.js';
 import type { HeldResource } from '../control-plane/state.js';
+import { isModelName } from '../control-plane/well-formed.js';
 import { booleanOf, listOf, memberOf, objectOf, textMap, textOf } from '../json.js';
 import { basePathOf } from './base-path.js';
 import type { OpenApiDocument } from './document.js';
@@ -83,8 +84,6 @@ function importModels(draft: Draft, imported: readonly ImportedModel[]): void {
     });
   }
 }
-
-const isModelName = (name: string) => /^[a-zA-Z0-9]+$/.test(name);
 
 function importAuthorizer(draft: Draft, { name, ...members }: ImportedAuthorizer): void {
   const held = draft.api.authorizers;

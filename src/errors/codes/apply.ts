@@ -5,7 +5,7 @@ export const applyCodes = {
   ...optionsOf('apply', '`apply()`'),
   'apply.aborted': {
     class: 'ApplyError',
-    meaning: 'The signal ended a plan before its end.',
+    meaning: 'The signal stopped a plan early.',
     remedy: '`result` says what became of each call. Plan again: it continues from what is live.',
   },
   'apply.ambiguous-create': {
@@ -16,7 +16,7 @@ export const applyCodes = {
   'apply.failed': {
     class: 'ApplyError',
     meaning: 'A call of a plan failed for good. The `cause` says why, `result` what became of each call.',
-    remedy: 'Put right what the cause says, and plan again: it continues from what is live.',
+    remedy: 'Fix what the cause says, and plan again: it continues from what is live.',
   },
   'apply.import-differs': {
     class: 'ImportError',
@@ -27,21 +27,21 @@ export const applyCodes = {
     class: 'ImportError',
     meaning:
       'The service refused an import, or warned of something in it. Nothing of it was taken over; `problems` say why, by address.',
-    remedy: "Put right what they name, or plan with `{ strategy: 'calls' }`.",
+    remedy: "Fix what they name, or plan with `{ strategy: 'calls' }`.",
   },
   'apply.made-twice': {
     class: 'MadeTwiceError',
     meaning: 'Somebody else made a thing of the same name at the same time. What was made here was deleted again.',
-    remedy: 'Plan again: it continues from what is there.',
+    remedy: 'Plan again: it continues from what is live.',
   },
   'apply.not-ready': {
     class: 'NotReadyError',
-    meaning: 'Something that was made, a VPC link or a domain name, has failed, or still can’t be used. It is there.',
-    remedy: 'See what keeps it, then plan again.',
+    meaning: 'Something that was made, a VPC link or a domain name, has failed, or still can’t be used. It exists.',
+    remedy: 'Find out what is holding it up, then plan again.',
   },
   'apply.not-taken-back': {
     class: 'UncheckedCreateError',
-    meaning: 'There are two things of one name, and the one that was made here couldn’t be deleted.',
+    meaning: 'Two things have the same name, and the one that was made here couldn’t be deleted.',
     remedy: 'Delete it by the id in the message, then plan again.',
   },
   'apply.unchecked': {

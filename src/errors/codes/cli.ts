@@ -5,16 +5,16 @@ export const cliCodes = {
   'cli.cannot-write': {
     class: 'CommandLineError',
     meaning: 'A file that was asked for can’t be written.',
-    remedy: 'Look at the folder and its permissions.',
+    remedy: 'Check the folder and its permissions.',
   },
   'cli.declined': {
     class: 'CommandLineError',
-    meaning: 'Whoever was asked said no. Nothing was done.',
+    meaning: 'The question was answered with no. Nothing was done.',
     remedy: 'Answer `y` to go ahead.',
   },
   'cli.file-exists': {
     class: 'CommandLineError',
-    meaning: 'A file is there that would be overwritten.',
+    meaning: 'A file exists already, and would be overwritten.',
     remedy: 'Give another name, or `--force`.',
   },
   'cli.missing-package': {
@@ -54,13 +54,13 @@ export const cliCodes = {
   },
   'cli.no-file': {
     class: 'CommandLineError',
-    meaning: 'A file that was named is not there, or can’t be read.',
+    meaning: 'A file doesn’t exist, or can’t be read.',
     remedy: 'The hint says where it was looked for.',
   },
   'cli.no-method': {
     class: 'CommandLineError',
     meaning: 'The API has no method for a request.',
-    remedy: 'The hint has the methods that there are.',
+    remedy: 'The hint lists the methods.',
   },
   'cli.no-region': {
     class: 'CommandLineError',
@@ -70,7 +70,7 @@ export const cliCodes = {
   'cli.no-response': {
     class: 'CommandLineError',
     meaning: 'Nothing answers where a stage is called.',
-    remedy: 'Look at the Region and the endpoint, and whether the API is private or its default endpoint disabled.',
+    remedy: 'Check the Region and the endpoint, and whether the API is private or its default endpoint disabled.',
   },
   'cli.nobody-to-ask': {
     class: 'CommandLineError',
@@ -80,7 +80,8 @@ export const cliCodes = {
   'cli.not-a-definition': {
     class: 'CommandLineError',
     meaning: 'The default export of a module isn’t a definition.',
-    remedy: 'Export what `api.define(…)` returns, a list of that and things beside it, or a function that returns one.',
+    remedy:
+      'Export what `api.define(…)` returns, a list of that and things that go with it, or a function that returns one.',
   },
   'cli.too-many-deletions': {
     class: 'CommandLineError',
@@ -90,7 +91,7 @@ export const cliCodes = {
   'cli.usage': {
     class: 'CommandLineError',
     meaning: 'The command line was called with arguments that it doesn’t have.',
-    remedy: 'The hint has what was meant; `--help` has all there is.',
+    remedy: 'The hint has what was meant; `--help` lists all of them.',
   },
   'cli.which-api': {
     class: 'CommandLineError',

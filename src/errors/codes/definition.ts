@@ -29,7 +29,7 @@ export const definitionCodes = {
   },
   'definition.unknown-option': {
     meaning: 'A declaration has no such option.',
-    remedy: 'The hint has the option that was meant, or all of them.',
+    remedy: 'The hint names the option that was meant, or all of them.',
   },
   'definition.usage-plan-stage': {
     meaning: 'A usage plan names a stage twice, or throttles single methods without a throttle of its own.',

@@ -13,16 +13,16 @@ export const deployCodes = {
   'deploy.failed': {
     class: 'DeployError',
     meaning: 'The service refused a part of a deployment; the message says what was made before.',
-    remedy: 'Put right what the cause says, and deploy again.',
+    remedy: 'Fix what the cause says, and deploy again.',
   },
   'deploy.no-stage': {
     class: 'DeployError',
-    meaning: 'A canary was to be deployed to a stage that there isn’t. Nothing was sent.',
+    meaning: 'A canary was to be deployed to a stage that doesn’t exist. Nothing was sent.',
     remedy: 'Deploy without a canary first.',
   },
   'deploy.no-canary': {
     class: 'DeployError',
-    meaning: 'A stage that isn’t there, or has no canary, was to be promoted or rolled back. Nothing was sent.',
+    meaning: 'A stage that doesn’t exist, or has no canary, was to be promoted or rolled back. Nothing was sent.',
     remedy: 'It was done before, or the stage has another name.',
   },
   'deploy.stage-name': definitionCodes['definition.stage-name'],

@@ -4,8 +4,8 @@ import { type ErrorCodeEntry, optionsOf } from './entry.js';
 export const diffCodes = {
   ...optionsOf('diff', '`diff()`'),
   'diff.model-in-use': {
-    meaning: 'A model must be made again while methods that the definition doesn’t have refer to it.',
-    remedy: 'Define these methods too, or let them go.',
+    meaning: 'A model must be recreated while methods that the definition doesn’t have refer to it.',
+    remedy: 'Define these methods too, or delete them.',
   },
   'diff.sibling-variable': {
     meaning: 'Another resource with a path variable stands where the definition wants one.',
@@ -13,7 +13,7 @@ export const diffCodes = {
   },
   'diff.superseded-in-use': {
     meaning: 'An authorizer that was replaced is still used by methods that the definition doesn’t have.',
-    remedy: 'Define these methods too, or let them go.',
+    remedy: 'Define these methods too, or delete them.',
   },
   'diff.superseded-stays': {
     meaning: 'A VPC link is replaced, and the one that is there stays under another name: deployed stages may use it.',
@@ -24,7 +24,7 @@ export const diffCodes = {
     remedy: 'The hint says how to write the plan again.',
   },
   'diff.unknown-name': {
-    meaning: 'A method refers to something that is neither declared nor there.',
+    meaning: 'A method refers to something that is neither declared nor live.',
     remedy: 'Declare it, or correct the name.',
   },
   'diff.unreachable': {

@@ -24,7 +24,7 @@ export function optionsOf<const Stage extends string>(stage: Stage, what: string
     },
     [`${stage}.unknown-option`]: {
       meaning: `${what} has no such option.`,
-      remedy: 'The hint has the option that was meant, or all of them.',
+      remedy: 'The hint names the option that was meant, or all of them.',
     },
   };
   return entries as { readonly [Code in OptionCodes<Stage>]: ErrorCodeEntry };

@@ -5,25 +5,25 @@ export const executeCodes = {
   ...optionsOf('execute', '`new ApiGateway()`', 'GatewayOptionsError'),
   'execute.empty-response': {
     class: 'EmptyResponseError',
-    meaning: 'A write was answered, time and again, with a success that says nothing: it isn’t the service’s.',
-    remedy: 'Look at what stands between the client and the service: a proxy, a middleware, a mock.',
+    meaning: 'A write kept getting an empty success response, which the service never sends.',
+    remedy: 'Check what stands between the client and the service: a proxy, a middleware, a mock.',
   },
   'execute.milliseconds': {
-    meaning: 'A time is not above 0.',
-    remedy: 'Give milliseconds, or `Infinity` for no limit.',
+    meaning: 'A time isn’t above 0.',
+    remedy: 'Give a number of milliseconds, or `Infinity` for no limit.',
   },
   'execute.outcome-unknown': {
     class: 'OutcomeUnknownError',
     meaning: 'The response to a request was lost, whether it took effect can’t be seen, and it wasn’t sent again.',
-    remedy: 'Look at what is there before you send it again.',
+    remedy: 'Check what exists before you send it again.',
   },
   'execute.quota-capacity': { meaning: 'A bucket holds less than one request.', remedy: 'Give 1 or more.' },
   'execute.quota-rate': { meaning: 'A bucket gains nothing.', remedy: 'Give a number above 0.' },
-  'execute.quota-share': { meaning: 'A share is not above 0 and up to 1.', remedy: 'Give `0.5` for half.' },
+  'execute.quota-share': { meaning: 'A share must be above 0, and 1 at most.', remedy: 'Give `0.5` for half.' },
   'execute.quota-store': {
     class: 'QuotaStoreError',
     meaning: 'The store that counts requests failed. Nothing was sent uncounted.',
-    remedy: 'Look at the store, then plan again.',
+    remedy: 'Check the store, then plan again.',
   },
   'execute.request-timeout': {
     class: 'RequestTimeoutError',
@@ -38,7 +38,7 @@ export const executeCodes = {
   'execute.unreachable': {
     class: 'UnreachableError',
     meaning: 'The service has never answered and can’t be reached.',
-    remedy: "Look at the client's Region, endpoint and credentials, and at the network.",
+    remedy: "Check the client's Region, endpoint and credentials, and at the network.",
   },
   'client.no-response': {
     class: 'ClientError',
@@ -48,7 +48,7 @@ export const executeCodes = {
   'client.too-old': {
     class: 'ClientError',
     meaning: 'The client is of an SDK that is too old to work with.',
-    remedy: 'Update `@aws-sdk/client-api-gateway`, and make the client with that one.',
+    remedy: 'Update `@aws-sdk/client-api-gateway`, and create the client with it.',
   },
   ...optionsOf('send', '`send()`'),
   'send.command': { meaning: 'What was sent isn’t a command of the SDK.', remedy: 'Give `new …Command(input)`.' },

@@ -4,7 +4,7 @@ import { type ErrorCodeEntry, optionsOf } from './entry.js';
 export const openApiCodes = {
   'openapi.document': {
     class: 'OpenApiError',
-    meaning: 'What was given to `fromOpenApi()` isn’t JSON, or no OpenAPI 3.0 or Swagger 2.0.',
+    meaning: 'What was given to `fromOpenApi()` isn’t JSON, or isn’t OpenAPI 3.0 or Swagger 2.0.',
     remedy: 'Give an object or JSON text that says `openapi: "3.0.1"` or `swagger: "2.0"`.',
   },
   'openapi.ignored': {
@@ -32,7 +32,7 @@ export const openApiCodes = {
   },
   'openapi.too-large': {
     class: 'OpenApiError',
-    meaning: 'A document has more than 6 MB, which is what the service imports at most.',
+    meaning: 'A document is larger than 6 MB, which is what the service imports at most.',
     remedy: 'Split the API, or define it in code.',
   },
   'openapi.value': {

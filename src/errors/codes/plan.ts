@@ -5,7 +5,7 @@ export const planCodes = {
   ...optionsOf('plan', '`plan()`'),
   'plan.api-missing': {
     class: 'PlanError',
-    meaning: 'A plan has a part of an API, and no API.',
+    meaning: 'A plan has a part of an API, but no API.',
     remedy: 'List the definition of its API too: `plan([petstore, prod])`.',
   },
   'plan.canary': {
@@ -29,7 +29,7 @@ export const planCodes = {
   'plan.desired': { meaning: '`plan()` has nothing to plan.', remedy: 'Give what `api.define(…)` returns.' },
   'plan.foreign-call': {
     class: 'PlanError',
-    meaning: 'A saved plan would send what no plan sends, or to another API.',
+    meaning: 'A saved plan contains calls that this library doesn’t make, or that are for another API.',
     remedy: 'Plan again.',
   },
   'plan.import': {
@@ -68,7 +68,7 @@ export const planCodes = {
   'plan.not-found': {
     class: 'PlanError',
     meaning: 'A plan refers to something that is neither in it nor live. Nothing was sent.',
-    remedy: 'List it in the plan, or make it first. Each of the `problems` names one.',
+    remedy: 'List it in the plan, or create it first. Each of the `problems` names one.',
   },
   'plan.unmanaged': {
     meaning: 'Something is live that the definition doesn’t have; said where `reportUnmanaged` asks for it.',
@@ -98,7 +98,7 @@ export const planCodes = {
   },
   'plan.in-use': {
     class: 'PlanError',
-    meaning: 'What would go is used by mappings that aren’t declared. Nothing was sent.',
+    meaning: 'What would be deleted is used by mappings that aren’t declared. Nothing was sent.',
     remedy: 'Delete them first, or list them in the plan.',
   },
   'plan.no-methods': {
@@ -115,8 +115,8 @@ export const planCodes = {
   },
   'plan.said-twice': {
     class: 'PlanError',
-    meaning: 'A plan has two things of one address that differ.',
-    remedy: 'Declare it once, and give the one value to everything that uses it.',
+    meaning: 'A plan has two different things with the same address.',
+    remedy: 'Declare it once, and use that value everywhere.',
   },
   'plan.several-apis': {
     class: 'PlanError',
@@ -126,8 +126,8 @@ export const planCodes = {
   'plan.taken': {
     class: 'PlanError',
     meaning:
-      'A plan would take what somebody else has: a base path that is mapped to another API, or a key that calls the same stage under another usage plan. Nothing was sent.',
-    remedy: 'Each of the `problems` says who has it. Take it away there first, or name another one.',
+      'A plan would take over what belongs to somebody else: a base path that is mapped to another API, or a key that calls the same stage under another usage plan. Nothing was sent.',
+    remedy: 'Each of the `problems` says who has it. Remove it there first, or use another one.',
   },
   'plan.secret-missing': {
     class: 'PlanError',

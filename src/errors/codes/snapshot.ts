@@ -11,7 +11,7 @@ export const snapshotCodes = {
   },
   'snapshot.left-out': {
     meaning:
-      "A loss: something beside the API can't be declared: no name tells it from others, or its keys are too many.",
+      "A loss: something that goes with the API can't be declared: no name tells it from others, or its keys are too many.",
     remedy: 'Give each a name of its own. Keys that a program hands out stay as they are.',
   },
   'snapshot.not-found': {

@@ -7,10 +7,10 @@ export const waitCodes = {
   'wait.client': { meaning: 'A waiter has no client.', remedy: 'Give `{ client: new APIGatewayClient({}) }`.' },
   'wait.failure': {
     class: 'WaiterFailureError',
-    meaning: 'What was waited for can’t happen any more.',
+    meaning: 'What was waited for can no longer happen.',
     remedy: '`statusMessage` says why, in the service’s words.',
   },
-  'wait.max-delay': { meaning: 'The longest delay is shorter than the shortest.', remedy: 'Exchange them.' },
+  'wait.max-delay': { meaning: 'The longest delay is shorter than the shortest.', remedy: 'Swap them.' },
   'wait.max-wait-time': {
     meaning: 'The wait is shorter than one polling interval.',
     remedy: 'Give a longer `maxWaitTime`.',

@@ -14,7 +14,7 @@ export const apiKey = {
     },
     '/name': {
       replace: 'value',
-      value: { type: 'text', pattern: '[\\s\\S]{0,1024}', takes: 'text of at most 1024 characters' },
+      value: { type: 'text', pattern: '[\\s\\S]{0,1024}', takes: 'a string of at most 1024 characters' },
     },
     '/stages': {
       add: 'value',

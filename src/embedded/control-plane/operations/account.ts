@@ -1,6 +1,7 @@
 import { badRequest } from '../../faults.js';
 import type { Operations } from '../context.js';
 import { invalidPath, onlyReplace, patchesOf } from '../patching.js';
+import { isArn } from '../well-formed.js';
 import { checkPassedRole } from './integration-rules.js';
 import { withoutEmpty } from './methods.js';
 
@@ -12,8 +13,7 @@ export const account: Operations = {
     for (const { op, path, value } of patchesOf(patchOperations)) {
       if (path === '/cloudwatchRoleArn') {
         if (op !== 'replace') throw onlyReplace();
-        if (value && !/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(value))
-          throw badRequest('The role ARN is not well formed');
+        if (value && !isArn(value)) throw badRequest('The role ARN is not well formed');
         checkPassedRole(value, context.accountId);
         next = withoutEmpty({ ...next, cloudwatchRoleArn: value || undefined }) as typeof next;
       } else if (path === '/features') {

@@ -5,6 +5,7 @@ import { apiOf, methodsOf } from '../lookup.js';
 import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import type { HeldMethod, HeldRestApi } from '../state.js';
+import { isModelName } from '../well-formed.js';
 import { checkContentType } from './content-types.js';
 import { checkModelSchema } from './model-schema.js';
 
@@ -35,7 +36,7 @@ export function makeModel(
 ): Model {
   const api = apiOf(context, restApiId);
   if (!input.name) throw badRequest('Model name must be non-empty');
-  if (!/^[a-zA-Z0-9]+$/.test(input.name)) throw badRequest(`Model name must be alphanumeric: ${input.name}`);
+  if (!isModelName(input.name)) throw badRequest(`Model name must be alphanumeric: ${input.name}`);
   checkModelSchema(input.schema, (name) => name === input.name || isKnown(name));
   checkContentType(input.contentType ?? '');
   if (api.models.has(input.name)) throw conflict('Model name already exists for this REST API');

@@ -6,6 +6,7 @@ import { pageOf } from '../paging.js';
 import { patchesOf, refuseUnless } from '../patching.js';
 import { begin, type ProvisioningState, stateAt } from '../provisioning.js';
 import type { HeldRestApi } from '../state.js';
+import { isArn } from '../well-formed.js';
 import { deployedApi } from './deployed.js';
 import { checkTags, withTags } from './tagged.js';
 
@@ -105,5 +106,5 @@ function checkName(name: string | undefined): void {
 }
 
 function checkArn(arn: string): void {
-  if (!/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(arn)) throw badRequest(`Invalid ARN. ARN is not well formed ${arn}`);
+  if (!isArn(arn)) throw badRequest(`Invalid ARN. ARN is not well formed ${arn}`);
 }

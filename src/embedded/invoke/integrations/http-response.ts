@@ -1,4 +1,5 @@
 import { misconfigured } from '../gateway-fault.js';
+import { notInValues, token } from '../headers.js';
 import type { EndpointResponse, MultiMap } from '../invocation.js';
 
 /**
@@ -229,8 +230,6 @@ function endOfLine(bytes: Buffer, start: number): number | undefined {
 const isLineBreak = (byte: number | undefined) => byte === lineFeed || byte === carriageReturn;
 
 const statusLine = /^HTTP\/(?:0\.9|1\.[01]|2\.0) \d{3}(?: .*)?$/;
-const fieldName = /^[\w!#$%&'*+\-.^`|~]+$/;
-const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** What the headers say of where the response ends, by their names in lower case. */
 type Framing = Record<'connection' | 'content-length' | 'transfer-encoding', readonly string[]>;
@@ -257,7 +256,7 @@ function fieldIn(line: string): readonly [name: string, value: string] {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon));
   const value = withoutSpace(line.slice(colon + 1));
-  if (!fieldName.test(name) || notInValues.test(value)) throw notHttp(`has a header that is none: ${line}`);
+  if (!token.test(name) || notInValues.test(value)) throw notHttp(`has a header that is none: ${line}`);
   return [name, value];
 }
 

@@ -2,6 +2,7 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isError } from '../../thrown.js';
 import { GatewayFault, misconfigured } from '../gateway-fault.js';
+import { notInValues, token } from '../headers.js';
 import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from '../invocation.js';
 import { type ByteStream, bytesOf, type Payload } from '../payload.js';
 import { exchangeOnConnection, type WrittenRequest } from './http-connections.js';
@@ -134,9 +135,7 @@ function fieldsOf(
   return fields as string[];
 }
 
-const token = /^[\w!#$%&'*+\-.^`|~]+$/;
 const notInPaths = /[^\x21-\xff]/;
-const notInValues = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** @throws Error where a part of the request has no form in HTTP. */
 function writtenRequest(endpoint: HttpEndpoint, request: IntegrationRequest): WrittenRequest {
