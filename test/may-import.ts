@@ -116,6 +116,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'embedded/openapi': [
     'embedded/control-plane',
     'embedded/faults',
+    'embedded/invoke',
     'embedded/json',
     'embedded/model-references',
     'embedded/optional-packages',

@@ -39,10 +39,10 @@ export function integrationOf(context: Context, address: MethodAddress): HeldInt
 }
 
 export function pathOf(api: HeldRestApi, resource: HeldResource): string {
-  if (resource.parentId === undefined) return '/';
-  const parent = api.resources.get(resource.parentId);
-  const above = parent ? pathOf(api, parent) : '/';
-  return above === '/' ? `/${resource.pathPart}` : `${above}/${resource.pathPart}`;
+  const parts: (string | undefined)[] = [];
+  for (let at: HeldResource | undefined = resource; at?.parentId !== undefined; at = api.resources.get(at.parentId))
+    parts.push(at.pathPart);
+  return `/${parts.reverse().join('/')}`;
 }
 
 /** Every method of an API, with the path of its resource and its verb. */

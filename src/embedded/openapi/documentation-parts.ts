@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import type { AsyncOperations, Context } from '../control-plane/context.js';
 import { apiOf } from '../control-plane/lookup.js';
-import { complete, locationMembers, sameLocation } from '../control-plane/operations/documentation.js';
+import { complete, locationMembers } from '../control-plane/operations/documentation.js';
 import type { HeldDocumentation } from '../control-plane/state.js';
 import { badRequest } from '../faults.js';
 import { type JsonObject, listOf, memberOf, parsedObject } from '../json.js';
@@ -57,18 +57,25 @@ export function importParts(
   { definition, mode }: { readonly definition: JsonObject; readonly mode: 'merge' | 'overwrite' },
 ): string[] {
   const imported = partsOf(definition);
-  const before = [...parts.values()];
+  const before = new Map([...parts.values()].map((part) => [placeOf(part.location), part] as const));
+  const held = mode === 'overwrite' ? new Map<string, DocumentationPart>() : new Map(before);
   if (mode === 'overwrite') parts.clear();
   return imported.map(({ location = { type: 'API' }, properties }) => {
     const place = complete(location);
-    const isSame = (part: DocumentationPart) => sameLocation(part.location, place);
-    const existing = [...parts.values()].find(isSame);
+    const key = placeOf(place);
+    const existing = held.get(key);
     // What is made again has the identifier that it had.
-    const id = existing?.id ?? before.find(isSame)?.id ?? newId(6);
-    parts.set(id, { id, location: place, properties: merged(existing?.properties, properties) });
+    const id = existing?.id ?? before.get(key)?.id ?? newId(6);
+    const part = { id, location: place, properties: merged(existing?.properties, properties) };
+    parts.set(id, part);
+    held.set(key, part);
     return id;
   });
 }
+
+/** A location as a key: those that are the same have the same. */
+const placeOf = (location: DocumentationPartLocation | undefined): string =>
+  JSON.stringify(locationMembers.map((member) => location?.[member] ?? null));
 
 /** What was documented, under what is imported: attributes that an import doesn't name stay. */
 function merged(existing: string | undefined, imported: string | undefined): string | undefined {

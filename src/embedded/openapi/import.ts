@@ -9,6 +9,7 @@ import { requestValidators } from '../control-plane/operations/request-validator
 import { resources } from '../control-plane/operations/resources.js';
 import type { HeldResource } from '../control-plane/state.js';
 import { isModelName } from '../control-plane/well-formed.js';
+import { badRequest } from '../faults.js';
 import { booleanOf, listOf, memberOf, objectOf, textMap, textOf } from '../json.js';
 import { basePathOf } from './base-path.js';
 import type { OpenApiDocument } from './document.js';
@@ -132,9 +133,13 @@ function importGatewayResponses(draft: Draft, extension: unknown): void {
   }
 }
 
+/** No request with a longer one reaches the service. */
+const longestPath = 10_240;
+
 /** The resource at a path, with every resource on the way that isn't there. */
 function resourceAt(draft: Draft, path: string): HeldResource {
   const { api, context, restApiId } = draft;
+  if (path.length > longestPath) throw badRequest(`The path has more than ${longestPath} characters`);
   const root = api.resources.get(api.api.rootResourceId) as HeldResource;
   return path
     .split('/')

@@ -9,14 +9,16 @@ import { checkApi, restApis, shown } from '../control-plane/operations/rest-apis
 import { copyOf } from '../control-plane/records.js';
 import type { HeldRestApi } from '../control-plane/state.js';
 import { badRequest, notFound } from '../faults.js';
+import { bounded, isTimeout } from '../invoke/bounded.js';
 import { optionalPackage } from '../optional-packages.js';
+import { payloadText } from '../payload.js';
 import { type OpenApiDocument, parseDocument } from './document.js';
 import { Draft } from './draft.js';
 import type { Documentation } from './export/documentation.js';
 import { type Exported, extensionsOf, versionOf } from './export/exported.js';
 import { openApiDocument } from './export/openapi.js';
 import { swaggerDocument } from './export/swagger.js';
-import { importContents } from './import.js';
+import { type ImportOptions, importContents } from './import.js';
 import { settingsOf } from './settings.js';
 
 const createRestApi = operationOf(restApis, 'CreateRestApi');
@@ -27,7 +29,7 @@ export const openApi: AsyncOperations = {
   async ImportRestApi(context, { body, failOnWarnings = false, parameters = {} }) {
     const document = await parseDocument(body, context);
     const draft = new Draft(context, newApi(context, document, parameters['endpointConfigurationTypes']));
-    importContents(draft, document, {
+    importWithinTime(draft, document, payloadText(body).length, {
       mode: 'overwrite',
       basepath: parameters['basepath'],
       ignore: parameters['ignore'],
@@ -44,7 +46,11 @@ export const openApi: AsyncOperations = {
         ? new Draft(context, merged(held, document))
         : new Draft(context, overwritten(context, held, document), held);
     checkApi(draft.api.api);
-    importContents(draft, document, { mode, basepath: parameters['basepath'], ignore: parameters['ignore'] });
+    importWithinTime(draft, document, payloadText(body).length, {
+      mode,
+      basepath: parameters['basepath'],
+      ignore: parameters['ignore'],
+    });
     draft.commit(failOnWarnings);
     return withWarnings(getRestApi(context, { restApiId }), draft);
   },
@@ -62,6 +68,26 @@ export const openApi: AsyncOperations = {
     };
   },
 };
+
+/** How long a definition may take to import, in milliseconds of the machine's time. */
+const longestImport = 10_000;
+
+/** So many characters take a second or two, whatever they say; and not everywhere can something be broken off. */
+const soonImported = 100_000;
+
+/** Definitions are other people's, and the gateway has one thread. What is broken off leaves the account as it was. */
+function importWithinTime(draft: Draft, document: OpenApiDocument, size: number, options: ImportOptions): void {
+  if (size <= soonImported) {
+    importContents(draft, document, options);
+    return;
+  }
+  try {
+    bounded(longestImport, () => importContents(draft, document, options));
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    throw badRequest(`The definition takes more than ${longestImport / 1_000} seconds to import.`);
+  }
+}
 
 const exportFormats = { oas30: openApiDocument, swagger: swaggerDocument };
 

@@ -8,6 +8,7 @@ import {
   CreateAuthorizerCommand,
   CreateModelCommand,
   GetModelTemplateCommand,
+  ImportRestApiCommand,
   TestInvokeAuthorizerCommand,
 } from '@aws-sdk/client-api-gateway';
 import { type MethodUnderTest, methodUnderTest } from '../invoke/method.js';
@@ -136,6 +137,13 @@ const attempts: Readonly<Record<string, () => Promise<string>>> = {
         );
     }
     return template('{"statusCode": 200}', '{}');
+  },
+  'a definition of many paths': async () => {
+    const { client } = await methodUnderTest({ integration: { type: 'MOCK' } });
+    const paths = Object.fromEntries(Array.from({ length: 150_000 }, (_, at) => [`/a${at}`, {}]));
+    const body = Buffer.from(JSON.stringify({ openapi: '3.0.1', info: { title: 'many', version: '1' }, paths }));
+    await client.send(new ImportRestApiCommand({ body }));
+    return 'imported';
   },
   'a text that doubles': () => template('#set($s = "x")#foreach($i in [1..999])#set($s = "$s$s")#end$s', '{}'),
   'loops in loops': () =>

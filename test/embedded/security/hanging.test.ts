@@ -45,6 +45,10 @@ describe('what somebody else wrote ends', () => {
     ['a pattern that is tried from every place', /^500 [\s\S]* takes more than 200 ms/],
     ['templates that are long to read', /^200 /],
     ['expressions that are long to read', /^200 /],
+    [
+      'a definition of many paths',
+      /^refused: BadRequestException: The definition takes more than 10 seconds to import\.$/,
+    ],
     ['a text that doubles', /^500 [\s\S]* renders more than 10485760 characters/],
     ['loops in loops', /^500 [\s\S]* takes more than 2000000 steps/],
     ['an expression that validates identities', /^401$/],

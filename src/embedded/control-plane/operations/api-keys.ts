@@ -23,7 +23,7 @@ const patchPaths = {
 export const apiKeys = {
   CreateApiKey(context, { name, description, enabled = false, value, customerId, stageKeys = [], tags }) {
     checkTags(tags);
-    const key = newKey(context, {
+    const wanted = {
       // An empty name is none.
       name: name || undefined,
       description,
@@ -32,7 +32,8 @@ export const apiKeys = {
       customerId,
       stageKeys: stageKeys.map(({ restApiId, stageName }) => `${restApiId}/${stageName}`),
       tags,
-    });
+    };
+    const key = newKey(context, wanted, valuesOf(context));
     context.state.apiKeys.set(key.id, key);
     return key;
   },
@@ -85,18 +86,24 @@ export const apiKeys = {
       });
     const wanted = rows.map((row) => ({ row, plans: plansOf(row.usagePlanIds) }));
     if (failOnWarnings && warnings.length > 0) throw badRequest(`Failed to import API Keys: ${warnings.join('; ')}`);
-    const made: { readonly key: HeldApiKey; readonly plans: (typeof wanted)[number]['plans'] }[] = [];
-    for (const { row, plans } of wanted) {
-      const { usagePlanIds: _, ...described } = row;
-      const others = made.map(({ key }) => key);
-      made.push({ key: newKey(context, { ...described, stageKeys: [] }, others), plans });
-    }
+    const taken = valuesOf(context);
+    const made = wanted.map(({ row: { usagePlanIds: _, ...described }, plans }) => {
+      const key = newKey(context, { ...described, stageKeys: [] }, taken);
+      taken.add(key.value);
+      return { key, plans };
+    });
+    const joining = new Map<string, string[]>();
     for (const { key, plans } of made) {
       context.state.apiKeys.set(key.id, key);
-      for (const [planId, plan] of plans) {
-        const held = context.state.usagePlans.get(planId) ?? plan;
-        context.state.usagePlans.set(planId, { ...held, keys: new Set([...held.keys, key.id]) });
+      for (const [planId] of plans) {
+        const ids = joining.get(planId) ?? [];
+        ids.push(key.id);
+        joining.set(planId, ids);
       }
+    }
+    for (const [planId, ids] of joining) {
+      const held = context.state.usagePlans.get(planId);
+      if (held) context.state.usagePlans.set(planId, { ...held, keys: new Set([...held.keys, ...ids]) });
     }
     return { ids: made.map(({ key }) => key.id), warnings };
   },
@@ -109,11 +116,15 @@ export function apiKeyOf({ state }: Context, id: string | undefined): HeldApiKey
   return key;
 }
 
-/** A key that can be kept beside those of the account, and `others`. */
+/** The values of all keys of the account. */
+const valuesOf = ({ state }: Context): Set<string | undefined> =>
+  new Set([...state.apiKeys.values()].map(({ value }) => value));
+
+/** A key that can be kept beside those whose values are taken. */
 function newKey(
   context: Context,
   wanted: Omit<ApiKey, 'id' | 'createdDate' | 'lastUpdatedDate'>,
-  others: readonly HeldApiKey[] = [],
+  taken: ReadonlySet<string | undefined>,
 ): HeldApiKey {
   checkName(wanted.name);
   // An empty value is none: the service makes one.
@@ -123,8 +134,7 @@ function newKey(
   }
   if (value.length > longestValue) throw badRequest(`API Key value exceeds maximum size of ${longestValue} characters`);
   checkDescription(wanted.description);
-  const known = [...context.state.apiKeys.values(), ...others];
-  if (known.some((key) => key.value === value)) throw conflict('API Key already exists');
+  if (taken.has(value)) throw conflict('API Key already exists');
   const date = context.date();
   return { ...wanted, id: context.newId(10), value, createdDate: date, lastUpdatedDate: date };
 }
