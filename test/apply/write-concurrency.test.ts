@@ -49,7 +49,7 @@ describe('WriteConcurrency', () => {
     expect(limits).toEqual([4, 2, 1, 1, 2, 3, 4]);
   });
 
-  it('counts writes anew after each conflict, and never recovers beyond the most', () => {
+  it('counts writes again from zero after each conflict, and never recovers beyond the most', () => {
     const concurrency = measured(5_000);
     for (let round = 0; round < 3; round++) {
       concurrency.conflicted();

@@ -156,7 +156,7 @@ describe('what cannot be patched', () => {
     ]);
   });
 
-  it('makes an authorizer of another family anew beside the old one', () => {
+  it('recreates an authorizer of another family next to the old one', () => {
     const jwt = { kind: 'Authorizer', name: 'jwt' } as const;
     const guarded = (authorizationType: 'CUSTOM' | 'COGNITO_USER_POOLS') =>
       resources({ '/pets': { GET: method('GET', { authorizationType, authorizer: { name: 'jwt' } }) } });
@@ -201,7 +201,7 @@ describe('what cannot be patched', () => {
     },
   });
 
-  it('takes a model of another content type out of its methods, makes it anew and puts it back', () => {
+  it('takes a model of another content type out of its methods, recreates it and puts it back', () => {
     const desired = api({ models: pet('application/xml'), resources: posting });
     expect(lines(desired, api({ models: pet('application/json'), resources: posting }))).toEqual([
       'update Method POST /pets | remove /requestModels/application~1json',
@@ -212,7 +212,7 @@ describe('what cannot be patched', () => {
     ]);
   });
 
-  it('refuses to make a model anew that methods outside the definition use', () => {
+  it('refuses to recreate a model that methods outside the definition use', () => {
     const desired = api({ models: pet('application/xml') });
     const live = found(api({ models: pet('application/json'), resources: posting }));
     expect(() => diff(desired, live)).toThrow(DiffError);

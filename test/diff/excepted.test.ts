@@ -69,7 +69,7 @@ describe('what is excepted and moves', () => {
     ]);
   });
 
-  it('is followed along a chain of moves, and to where the path it was at is made anew', () => {
+  it('is followed along a chain of moves, and to where the path it was at is recreated', () => {
     const chain = api({ resources: resources({ '/b': {}, '/c': {} }, { '/b': '/a', '/c': '/b' }) });
     expect(changes(chain, routes(['/a/x', '/b/y']), ['/a/x', '/b/y'])).toEqual(['move /c', 'move /b']);
     const anew = api({ resources: resources({ '/a': {}, '/b': {} }, { '/b': '/a' }) });

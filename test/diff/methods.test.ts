@@ -45,7 +45,7 @@ describe('a method that is new', () => {
     ]);
   });
 
-  it('may name a model that is made anew for it', () => {
+  it('may name a model that is recreated for it', () => {
     const desired = getPets(
       { requestModels: { 'application/xml': 'Pet' } },
       { models: pet({ contentType: 'application/xml' }) },

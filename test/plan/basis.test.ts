@@ -112,7 +112,7 @@ describe('a plan depends', () => {
     expect(drift(later, { wanted: { ...desired, stages: stages('old') } })).toEqual(['changed stage prod']);
   });
 
-  it('on everything where it makes a model or an authorizer anew', () => {
+  it('on everything where it recreates a model or an authorizer', () => {
     const other = { ...live, models: { Pet: pet } };
     const asXml = { ...desired, models: { Pet: { ...pet, contentType: 'application/xml' } } };
     expect(drift(other, { wanted: asXml })).toEqual(['gone model Cat']);

@@ -34,7 +34,7 @@ describe('the calls of a change', () => {
     ]);
   });
 
-  it('make anew what takes the place of something that nothing is known of', () => {
+  it('recreate what replaces something unknown', () => {
     const after = { kind: 'Authorizer', name: 'jwt', type: 'TOKEN' };
     const made = callsOf(change('Authorizer', 'replace', 'authorizer jwt', { after }));
     expect(made.map(([action, operation]) => [action, operation])).toEqual([['replace', 'CreateAuthorizer']]);

@@ -235,7 +235,7 @@ describe('Admission', () => {
       expect(asked).toEqual([0]);
     });
 
-    it('fails all that wait when the store fails, and asks anew for those who come later', async () => {
+    it('fails all that wait when the store fails, and asks again for those who come later', async () => {
       const { clock, admission } = storeOf([new Error('no connection')]);
       const failed = await Promise.allSettled([admission.admit(getMethod), admission.admit(getMethod)]);
       for (const result of failed) {

@@ -258,7 +258,7 @@ describe('a store of quotas', () => {
     expect(await clock.run(stays)).toEqual({ quota: '', delayMs: 0 });
   });
 
-  it('that has failed once is asked anew, also for those who have to wait', async () => {
+  it('that has failed once is asked again, also for those who have to wait', async () => {
     const clock = new ManualClock();
     const answers = [new Error('no connection'), { quota, delayMs: 500 }];
     const take = () => {

@@ -233,7 +233,7 @@ describe('takeSnapshot', () => {
     expect((await takeSnapshot(answering(renamed).send, 'api1')).fingerprint).not.toBe(first.fingerprint);
   });
 
-  it('says that there is no such API', async () => {
+  it('says that the API does not exist', async () => {
     const { send } = answering({
       GetRestApi: () => {
         throw Object.assign(new Error('Invalid API identifier specified'), { name: 'NotFoundException' });
@@ -243,7 +243,7 @@ describe('takeSnapshot', () => {
     await expect(takeSnapshot(send, 'nope')).rejects.toMatchObject({ code: 'snapshot.not-found' });
   });
 
-  it('does not read on for ever when a position repeats', async () => {
+  it('does not read on forever when a position repeats', async () => {
     const { send } = answering({ ...live, GetResources: () => ({ items: [], position: 'same' }) });
     await expect(takeSnapshot(send, 'api1')).rejects.toMatchObject({ code: 'list.repeated-position' });
   });

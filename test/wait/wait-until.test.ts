@@ -210,7 +210,7 @@ describe('a waiter', () => {
     expect(ended).toBe(true);
   });
 
-  it('waits as long as it is told, for ever if need be', async () => {
+  it('waits as long as it is told, forever if need be', async () => {
     const { client } = scripted({ status: 'PENDING' }, { status: 'AVAILABLE' });
     const waiting = waitUntilVpcLinkAvailable({ client, clock, maxWaitTime: Number.POSITIVE_INFINITY }, input);
     expect((await settled(waiting)).state).toBe(WaiterState.SUCCESS);

@@ -22,7 +22,7 @@ describe('client certificates', () => {
     expect(read.pemEncodedCertificate).toBe(made.pemEncodedCertificate);
   });
 
-  it('are described anew, and nothing else', async () => {
+  it('get a new description, and nothing else', async () => {
     const { client } = account();
     const { clientCertificateId } = await client.send(new GenerateClientCertificateCommand({}));
     const update = (path: string) =>

@@ -33,7 +33,7 @@ it('gives a list of its own, which later requests leave as it is', () => {
   expect(requests.map(({ path }) => path)).toEqual(['a']);
 });
 
-it('begins anew once it was emptied', () => {
+it('starts over once it was emptied', () => {
   const log = new RequestLog(2);
   for (const path of ['a', 'b', 'c']) log.add(request(path));
   log.clear();

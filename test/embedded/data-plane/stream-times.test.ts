@@ -132,7 +132,7 @@ describe('TestInvokeMethod shows of a response that streams', () => {
     expect(await shown).toMatchObject({ status: 200, body: '....' });
   });
 
-  it('a megabyte of one that would go on for ever', async () => {
+  it('a megabyte of one that would never end', async () => {
     const { shown } = await tested(async function* () {
       for (;;) yield Buffer.alloc(100_000, '.');
     });

@@ -56,7 +56,7 @@ async function endedBy(act: () => Promise<unknown>): Promise<number> {
   return ended - before;
 }
 
-describe('a stream that would go on for ever ends', () => {
+describe('a stream that would never end ends', () => {
   it.each([
     ['HEAD', '/endless'],
     ['GET', '/nothing'],

@@ -49,7 +49,7 @@ describe('a stage is reached', () => {
     ]);
   });
 
-  it('not where there is no such API', async () => {
+  it('not where the API does not exist', async () => {
     const { embedded } = await deployed({ paths: pets });
     const response = await embedded.fetch('https://nosuchapi1.execute-api.us-east-1.amazonaws.com/test/pets');
     expect(response.status).toBe(404);
