@@ -56,7 +56,7 @@ export class FirstContact {
     throw new UnreachableError(`The service can't be reached: ${sayingOf(error).replace(/\.$/, '')}.`, {
       code: 'execute.unreachable',
       address,
-      hint: "Check the client's Region, endpoint and credentials, and at the network.",
+      hint: "Check the client's Region, endpoint, credentials, and the network.",
       cause: error,
     });
   }

@@ -14,7 +14,7 @@ describe('a service that has never answered', () => {
     const { client, count } = scriptedClient({ GetRestApis: never });
     await expect(clock.run(createSend(client, { clock })('GetRestApis', {}))).rejects.toMatchObject({
       code: 'execute.unreachable',
-      hint: "Check the client's Region, endpoint and credentials, and at the network.",
+      hint: "Check the client's Region, endpoint, credentials, and the network.",
       cause: { name: 'TimeoutError' },
     });
     expect(clock.now()).toBeLessThanOrEqual(minute);

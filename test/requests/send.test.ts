@@ -211,7 +211,7 @@ describe('createSend', () => {
         code: 'execute.unreachable',
         address: 'restApi',
         message: `The service can't be reached: getaddrinfo ${code} apigateway.nowhere-1.amazonaws.com.`,
-        hint: "Check the client's Region, endpoint and credentials, and at the network.",
+        hint: "Check the client's Region, endpoint, credentials, and the network.",
         cause: unreachable,
       });
       expect(clock.now()).toBeGreaterThanOrEqual(30_000);

@@ -38,7 +38,7 @@ export const executeCodes = {
   'execute.unreachable': {
     class: 'UnreachableError',
     meaning: 'The service has never answered and can’t be reached.',
-    remedy: "Check the client's Region, endpoint and credentials, and at the network.",
+    remedy: "Check the client's Region, endpoint, credentials, and the network.",
   },
   'client.no-response': {
     class: 'ClientError',
