@@ -119,6 +119,28 @@ describe('DirectGetResourcesCommand', () => {
     expect(output?.$metadata).toMatchObject({ httpStatusCode: 200, requestId: 'request-1', attempts: 1 });
   });
 
+  it('leaves the SDK’s deserialiser nothing of a list to read, and all of everything else', async () => {
+    const left = async (wire: Wire) => {
+      const { client } = answering(() => wire);
+      let body: unknown;
+      client.middlewareStack.addRelativeTo(
+        ((next: (request: object) => Promise<{ readonly response: unknown }>) => async (request: object) => {
+          const result = await next(request);
+          ({ body } = result.response as { readonly body: unknown });
+          return result;
+        }) as never,
+        { name: 'look', relation: 'after', toMiddleware: 'deserializerMiddleware' },
+      );
+      await outcome(client, new DirectGetResourcesCommand(input));
+      return body instanceof Uint8Array ? Buffer.from(body).toString() : 'a stream';
+    };
+    expect(await left({ body: JSON.stringify(page) })).toBe('{}');
+    const strange = JSON.stringify({ item: 'text' });
+    expect(await left({ body: strange })).toBe(strange);
+    expect(await left({ body: '{' })).toBe('{');
+    expect(await left({ body: JSON.stringify(page), statusCode: 404 })).toBe('a stream');
+  });
+
   it('makes the SDK’s own request', async () => {
     const { client, requests } = answering(() => ({ body: '{}' }));
     await client.send(new DirectGetResourcesCommand(input));
