@@ -177,6 +177,7 @@ export function changeOf(
     readonly after?: KindNode;
   },
 ): Change {
+  // The seam, as said above.
   return change as unknown as Change;
 }
 

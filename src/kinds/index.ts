@@ -201,7 +201,11 @@ export function forEachAccountList<Value>(
   return recordOf(accountLists, (list) => make(list, kindOfList(list)));
 }
 
-/** The addresses of listed things, by kind: `addressOf.model('Pet')`. The seam: a row for each kind, by its name. */
+type AddressesOfListed = {
+  readonly [Kind in keyof ListedNodes & string as Uncapitalize<Kind>]: (key: string) => string;
+};
+
+/** The addresses of listed things, by kind: `addressOf.model('Pet')`. */
 export const listedAddresses = Object.freeze(
   Object.fromEntries(
     listedKinds.map((kind) => [
@@ -209,4 +213,5 @@ export const listedAddresses = Object.freeze(
       (key: string) => addressIn(kind, key),
     ]),
   ),
-) as unknown as { readonly [Kind in keyof ListedNodes & string as Uncapitalize<Kind>]: (key: string) => string };
+  // The seam: there is a row for each kind, by its name.
+) as unknown as AddressesOfListed;

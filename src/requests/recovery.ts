@@ -6,6 +6,7 @@ import { kinds, listedKindNamed } from '../kinds/index.js';
 import { addressIn, type Kind } from '../kinds/kind.js';
 import type { LostCreate } from '../kinds/lost-create.js';
 import { addressOf } from '../model/address.js';
+import { textsOf } from '../plain.js';
 import { allItems, findItem, type ListOperation } from './all-items.js';
 import { isAsAsked } from './as-asked.js';
 import { isPatchedTo, type PatchOperations, remainingOf } from './patched-to.js';
@@ -54,24 +55,25 @@ function looksOfKinds(): { readonly [Operation in OperationName]?: Look<never> }
 }
 
 function lookBy({ kind, create }: Kind, lost: LostCreate): Look<OperationName> {
-  // The seam: a kind says how its own create's input is looked for, and what is found is what the create answers with.
-  return async (send, input, signal) => {
+  const look = async (send: Send, input: object, signal: AbortSignal | undefined) => {
+    // The seam: a kind says how its own create's input is looked for, and what its items are.
     const created = input as never;
-    const request = lost.input(created) as object;
-    const asked = (lost.asked?.(created) ?? input) as object;
-    if ('get' in lost) return asAsked(asked, read(send(lost.get, request as never, { signal }))) as never;
-    const list = lost.list as ListOperation;
+    const request = lost.input(created) as never;
+    const asked: object = lost.asked?.(created) ?? input;
+    if ('get' in lost) return asAsked(asked, read(send(lost.get, request, { signal })));
     const isIt = (item: object) => lost.isIt(item as never, created);
     const listed = listedKindNamed(kind);
+    const list = lost.list as ListOperation;
     if (lost.several === undefined || listed === undefined)
-      return asAsked(asked, answered(await findItem(send, list, request as never, isIt, signal))) as never;
-    const found = (await allItems(send, list, request as never, signal)).filter(isIt);
+      return asAsked(asked, answered(await findItem(send, list, request, isIt, signal)));
+    const found = (await allItems(send, list, request, signal)).filter(isIt);
     const { idMember = 'id' } = listed;
-    const idOf = (item: object) => (item as Readonly<Record<string, string | undefined>>)[idMember];
-    const key = listed.keyOf({ ...(input as object), kind });
-    const address = addressIn(listed, key);
-    return asAsked(asked, onlyOne(found, create, `${lost.several} are called '${key}'`, address, idOf)) as never;
+    const key = listed.keyOf({ ...input, kind });
+    const idOf = (item: object) => textsOf(item)[idMember];
+    return asAsked(asked, onlyOne(found, create, `${lost.several} are called '${key}'`, addressIn(listed, key), idOf));
   };
+  // The seam: what is found is what the create answers with.
+  return look as Look<never>;
 }
 
 /** Creates of what has a name, or something like one, that needn't be unique. */

@@ -131,7 +131,7 @@ describe('a usage plan', () => {
   it('is refused with everything that is wrong with it', () => {
     expect(() => usagePlan('gold', { qouta: {} } as never)).toThrow("Did you mean 'quota'?");
     expect(() => usagePlan('gold', { quota: { limit: 1, period: 'DAY', offset: 3 } })).toThrow('0 to 0 days');
-    expect(() => usagePlan('gold').stage(prod).stage(prod)).toThrow('has this stage already');
+    expect(() => usagePlan('gold').stage(prod).stage(prod)).toThrow('already has this stage');
     expect(() => usagePlan('gold').stage(prod, { throttle: { 'GET /pets': { rateLimit: 1 } } })).toThrow(
       'only in a plan that has a throttle',
     );

@@ -40,6 +40,7 @@ async function newValidator(apiId: string, models: Models, modelName: string): P
   const ajv = new Ajv.default({ strict: false, allErrors: true, verbose: true, logger: false });
   for (const [name, { takes }] of Object.entries(modelFormats))
     if (takes) ajv.addFormat(name, takes);
+    // The seam: the package has types for another copy of Ajv.
     else formats.default(ajv as never, [name as FormatName]);
   const added = new Set<string>();
   const add = (name: string) => {

@@ -24,15 +24,16 @@ export const sdks = {
     if (missing.length > 0) throw badRequest(`Missing required parameters for SDK type ${sdkType}: ${missing}`);
     const date = context.date();
     const definition = JSON.stringify(openApiDocument(exported), null, 2);
+    const archive = zipArchive(
+      [
+        { path: 'README.md', text: readme(exported.api.api.name ?? '', exported.stageName, platform.friendlyName) },
+        { path: 'openapi.json', text: definition },
+      ],
+      date,
+    );
     return {
       // The seam: the SDK's type of a body is that of a client, which reads it as a stream of its platform.
-      body: zipArchive(
-        [
-          { path: 'README.md', text: readme(exported.api.api.name ?? '', exported.stageName, platform.friendlyName) },
-          { path: 'openapi.json', text: definition },
-        ],
-        date,
-      ) as never,
+      body: archive as never,
       contentType: 'application/octet-stream',
       contentDisposition: `attachment; filename="${sdkType}_${date.toISOString().slice(0, 16).replace('T', '_').replace(':', '-')}Z.zip"`,
     };
