@@ -1,6 +1,6 @@
 /** Whether a text is the ARN of a Lambda function, and no invocation URI yet. */
 export function isFunctionArn(value: unknown): value is string {
-  return typeof value === 'string' && /^arn:[^:\s]+:lambda:[^:\s]*:[^:\s]*:function:\S+$/.test(value);
+  return typeof value === 'string' && /^arn:[^:\s]+:lambda:[^:\s]*:[^:\s]*:function:[^\s/]+$/.test(value);
 }
 
 /** The URI by which the service calls a function; another one where the response is streamed. */

@@ -131,9 +131,7 @@ class RestApiSteps {
   }
 
   define(...routes: readonly unknown[]): RestApiDefinition {
-    const states = routes
-      .flat(Number.POSITIVE_INFINITY)
-      .map((route, index) => routeOf(route) ?? strangerAt(route, index));
+    const states = [...routesIn(routes)].map((route, index) => routeOf(route) ?? strangerAt(route, index));
     return defineApi(this.#state, [...states, ...preflights(states)]);
   }
 
@@ -141,6 +139,28 @@ class RestApiSteps {
     const nodes = Object.freeze([...this.#state[kind], frozenCopy(node, addressOf.restApi)]);
     return new RestApiSteps(Object.freeze({ ...this.#state, [kind]: nodes }));
   }
+}
+
+/** How deep lists of routes may stand in one another, and how many routes there may be. */
+const deepestList = 100;
+const mostRoutes = 250_000;
+
+/** What lists within lists hold. What contains itself, or is too deep, is no route, and neither is what is too much. */
+function* routesIn(given: readonly unknown[]): Generator<unknown> {
+  const above: (readonly unknown[])[] = [];
+  let left = mostRoutes;
+  function* within(list: readonly unknown[]): Generator<unknown> {
+    above.push(list);
+    for (const one of list) {
+      if (left-- <= 0) return;
+      const isWalked = Array.isArray(one) && above.length < deepestList && !above.includes(one);
+      if (isWalked) yield* within(one);
+      else yield one;
+    }
+    above.pop();
+  }
+  yield* within(given);
+  if (left < 0) yield given;
 }
 
 const apiDefaults = [

@@ -114,6 +114,7 @@ const cases: Readonly<Record<string, readonly [breaks: () => Unchecked, near: ()
     () =>
       authorizer({ type: 'COGNITO_USER_POOLS', providerARNs: ['arn:aws-cn:cognito-idp:cn-north-1:1:userpool/a_b'] }),
   ],
+  'definition.api-name': [() => restApi('').define(), () => restApi('a').define()],
   'definition.tags': [
     () => restApi('petstore', { tags: { ['k'.repeat(129)]: '' } }).define(),
     () => restApi('petstore', { tags: { ['k'.repeat(128)]: 'v'.repeat(256) } }).define(),

@@ -107,3 +107,73 @@ it.each([
       .define();
   expect(given).toThrow(`'${source}' isn't a mapping expression here. Write 'method.request.header.NAME'`);
 });
+
+describe('what is given from JavaScript', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: what the compiler would refuse is what is tested.
+  type Unchecked = any;
+  const api = restApi('petstore') as Unchecked;
+  const route = api.resource('/pets').method('GET').integration().httpProxy('https://example.com');
+  const problems = (define: () => unknown): readonly string[] => {
+    try {
+      define();
+      return [];
+    } catch (error) {
+      expect(error).toBeInstanceOf(DefinitionError);
+      return (error as DefinitionError).problems.map(({ code, hint }) => `${code} ${hint ?? ''}`.trim());
+    }
+  };
+
+  it('lists of routes that contain themselves, are nested too deep, or double', () => {
+    const cyclic: unknown[] = [route];
+    cyclic.push(cyclic);
+    let deep: unknown = route;
+    for (let at = 0; at < 20_000; at += 1) deep = [deep];
+    let doubling: unknown = [];
+    for (let at = 0; at < 90; at += 1) doubling = [doubling, doubling];
+    for (const routes of [cyclic, deep, doubling])
+      expect(problems(() => api.define(routes))[0]).toMatch(/^definition\.route /);
+    let nested: unknown = route;
+    for (let at = 0; at < 90; at += 1) nested = [nested];
+    expect(problems(() => api.define(nested))).toEqual([]);
+  });
+
+  it.each(['null', '[]', '"Allow"', '7', new Date(0)])('a policy that isn’t an object: %s', (policy) => {
+    expect(problems(() => (restApi as Unchecked)('petstore', { policy }).define())[0]).toMatch(/^definition\./);
+  });
+
+  it.each([
+    ['allowHeaders', 'a b'],
+    ['allowHeaders', 'a,b'],
+    ['exposeHeaders', 'X-One\r\nX-Two: evil'],
+    ['exposeHeaders', 'X\u0000'],
+  ])('%s of CORS that can’t be the name of a header: %j', (option, name) => {
+    const cors = { allowOrigins: ['*'], [option]: [name] };
+    expect(problems(() => api.define(api.resource('/pets').cors(cors)))).toEqual(['definition.cors-value']);
+  });
+
+  it.each([
+    ['${stageVariables.backend}', 'stageVariables.backend'],
+    ['$!{context.requestId}', 'context.requestId'],
+    [' context.requestId', 'context.requestId'],
+    ['request.header.X', 'method.request.header.X'],
+    ['$method.request.header.X', 'method.request.header.X'],
+  ])('the source %j means %s', (source, meant) => {
+    const method = api.resource('/pets').method('GET').methodResponse('200').integration().http('https://example.com');
+    const mapped = method.requestParameter('integration.request.header.A', source).integrationResponse('200');
+    expect(problems(() => api.define(mapped))).toEqual([`definition.mapping-source Did you mean '${meant}'?`]);
+  });
+
+  it.each(['method.request.bodyy', 'method.request.body.', 'method.request.body[', '$input.params("x")'])(
+    'the source %j is none, and no static value',
+    (source) => {
+      const method = api.resource('/pets').method('GET').methodResponse('200').integration();
+      const mapped = method
+        .http('https://example.com')
+        .requestParameter('integration.request.header.A', source)
+        .integrationResponse('200');
+      expect(problems(() => api.define(mapped))[0]).toMatch(
+        /^definition\.mapping-source Write 'method\.request\.header/,
+      );
+    },
+  );
+});

@@ -143,6 +143,11 @@ const examples: Readonly<Record<DefinitionRuleId, Example>> = {
     address: 'authorizer own',
     right: declaring((api) => api.authorizer('own', { type: 'COGNITO_USER_POOLS', providerARNs: [userPool] })),
   },
+  'definition.api-name': {
+    wrong: settings({ apiName: ' ' }),
+    address: 'restApi',
+    right: settings({ description: 'Pets' }),
+  },
   'definition.tags': {
     wrong: settings({ tags: { 'aws:team': 'pets' } }),
     address: 'restApi',
@@ -547,7 +552,8 @@ function said(
   const define: Define = (first, ...others) => {
     if (typeof first === 'function') return first(restApi('petstore', { rules })).define(...others);
     if (typeof first === 'object' && !('~route' in first) && !('path' in first)) {
-      return restApi('petstore', { ...first, rules }).define(...others);
+      const { apiName = 'petstore', ...members } = first;
+      return restApi(apiName, { ...members, rules }).define(...others);
     }
     return (restApi('petstore', { rules }) as Unchecked).define(first, ...others);
   };

@@ -34,6 +34,9 @@ const textsOf = (value: unknown): readonly string[] => (isTexts(value) ? value :
 
 const methodValues: readonly string[] = [...enumerations.httpMethod.filter((method) => method !== 'ANY'), '*'];
 
+/** A token, as names of headers are; `*` among them. */
+const headerName = /^[\w!#$%&*+.^`|~-]+$/;
+
 /** The origin that is meant by what isn't one, as browsers write it. */
 function originHint(origin: string): string {
   const [scheme, host = ''] = origin.includes('://') ? origin.split('://') : ['https', origin];
@@ -84,6 +87,10 @@ export const corsRules = [
         for (const value of [allowOrigins, allowMethods, allowHeaders, exposeHeaders].flatMap(textsOf)) {
           if (value !== '' && !/['"]/.test(value)) continue;
           yield { address, message: `A CORS header can't say ${JSON.stringify(value)}.` };
+        }
+        for (const value of [allowHeaders, exposeHeaders].flatMap(textsOf)) {
+          if (value === '' || /['"]/.test(value) || headerName.test(value)) continue;
+          yield { address, message: `${JSON.stringify(value)} isn't the name of a header.` };
         }
         for (const value of textsOf(allowMethods)) {
           if (methodValues.includes(value)) continue;

@@ -262,6 +262,16 @@ export const declarationRules = [
     },
   }),
   rule({
+    id: 'definition.api-name',
+    level: 'error',
+    summary: "An API's name isn't empty.",
+    see: see.restApi,
+    *check({ api }): Iterable<Finding> {
+      if (api.name.trim() === '')
+        yield { address: addressOf.restApi, message: 'The API has no name.', hint: "Write restApi('petstore')." };
+    },
+  }),
+  rule({
     id: 'definition.tags',
     level: 'error',
     summary: "An API has up to 50 tags, none of them AWS's own.",
@@ -286,12 +296,19 @@ export const declarationRules = [
   rule({
     id: 'definition.policy',
     level: 'error',
-    summary: 'A resource policy is JSON.',
+    summary: 'A resource policy is a JSON object.',
     see: see.restApi,
     *check({ api }): Iterable<Finding> {
       const json = api.settings.policy ? readJson(api.settings.policy) : undefined;
-      if (json && 'problem' in json)
+      if (!json) return;
+      if ('problem' in json)
         yield { address: addressOf.restApi, message: `The policy can't be read as JSON: ${json.problem}.` };
+      else if (!isRecord(json.value))
+        yield {
+          address: addressOf.restApi,
+          message: "The policy isn't a JSON object.",
+          hint: 'Write an object with its Statement, or its JSON text.',
+        };
     },
   }),
 ] as const;

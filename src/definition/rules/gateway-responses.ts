@@ -16,7 +16,7 @@ function* responsesOf({ api }: Draft): Iterable<GatewayResponseNode & { readonly
 }
 
 const source =
-  /^(context\.[^\s]+|stageVariables\.[^\s]+|method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.[a-zA-Z0-9:._$-]+|method\.request\.body.*)$/;
+  /^(context\.[^\s]+|stageVariables\.[^\s]+|method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.[a-zA-Z0-9:._$-]+|method\.request\.body(?:[.[].*)?)$/s;
 
 const types: readonly string[] = enumerations.gatewayResponseType;
 

@@ -12,7 +12,8 @@ const destinationPattern =
   /^integration\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.[a-zA-Z0-9:._$-]+$/;
 const alwaysThere = /^(context\..+|stageVariables\..+)$/;
 const requestSource = /^method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.(.+)$/;
-const responseSource = /^integration\.response\.(((multivalue)?header\..+)|body.*)$/;
+const requestBody = /^method\.request\.body(?:$|[.[].)/;
+const responseSource = /^integration\.response\.(?:(?:multivalue)?header\..+|body(?:$|[.[].*))$/s;
 /** Whether a mapping gives a static value. */
 export const isStatic = (value: string): boolean => value.length >= 2 && value.startsWith("'") && value.endsWith("'");
 
@@ -72,7 +73,7 @@ const bothForms = (parameter: string): readonly string[] => {
 };
 
 const sourceRefusal = ({ draft, from }: Mapping): Omit<Finding, 'address'> | undefined => {
-  if (isStatic(from) || alwaysThere.test(from) || /^method\.request\.body/.test(from)) return undefined;
+  if (isStatic(from) || alwaysThere.test(from) || requestBody.test(from)) return undefined;
   if (!requestSource.test(from)) return unquotedHint(from, 'method.request.');
   const declared = Object.keys(draft.method.requestParameters ?? {});
   if (bothForms(from).some((form) => declared.includes(form))) return undefined;
@@ -84,12 +85,16 @@ const sourceRefusal = ({ draft, from }: Mapping): Omit<Finding, 'address'> | und
 };
 
 /** What was hardly meant as a static value. */
-const expressionLike = /^(?:method\.|integration\.|gatewayresponse\.|context\b|stageVariables\b)/i;
+const expressionLike = /^(?:\$(?:input|util)\b|method\.|integration\.|gatewayresponse\.|context\b|stageVariables\b)/i;
 
 /** Why a text isn't a mapping expression: what it looks like decides about the hint. */
 export function unquotedHint(value: string, place = 'method.request.'): Omit<Finding, 'address'> {
   const [, expression] = /^\$((?:context|stageVariables|method\.request|integration\.response)\..+)$/.exec(value) ?? [];
   if (expression !== undefined) return refuse('dollarExpression', { expression });
+  const bare = value.trim().replace(/^\$!?\{?(.*?)\}?$/s, '$1');
+  const whole = bare.replace(/^request\./, 'method.request.').replace(/^response\./, 'integration.response.');
+  if (whole !== value && /^(?:context|stageVariables|method\.request|integration\.response)\.\S+$/.test(whole))
+    return { message: `'${value}' isn't a mapping expression.`, hint: `Did you mean '${whole}'?` };
   const [, quoted] = /^"(.*)"$/s.exec(value) ?? [];
   if (quoted !== undefined) return refuse('doubleQuotedValue', { value: quoted });
   if (expressionLike.test(value))
