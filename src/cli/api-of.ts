@@ -38,7 +38,7 @@ export async function findApi(
 export async function apiOf(session: Session, connection: Connection, naming: Naming): Promise<FoundApi> {
   const found = await findApi(session, connection, naming);
   if (found !== undefined) return found;
-  throw new CommandLineError('There is no REST API of the name in the definition in this account and Region.', {
+  throw new CommandLineError("This account and Region have no REST API with the definition's name.", {
     code: 'cli.no-api',
     hint: 'Apply the definition first, or name the API with --rest-api-id.',
   });

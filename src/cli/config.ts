@@ -72,7 +72,7 @@ export async function loadConfig(named: string | undefined, loading: Loading): P
   if (file === undefined) return {};
   const { default: exported } = await loadModule(file, loading);
   if (typeof exported !== 'object' || exported === null) {
-    throw new CommandLineError(`${file} has no config as its default export.`, {
+    throw new CommandLineError(`${file} doesn't export a config by default.`, {
       code: 'cli.no-default-export',
       hint: 'Write: export default defineConfig({ … });',
     });

@@ -116,7 +116,7 @@ function optionOf(name: string, row: OptionRow): Option {
 
 function wholeNumber(text: string, atLeast: number): number {
   if (/^\d{1,9}$/.test(text) && Number(text) >= atLeast) return Number(text);
-  throw new InvalidArgumentError(`It isn't a whole number from ${atLeast} on.`);
+  throw new InvalidArgumentError(`It must be a whole number from ${atLeast} on.`);
 }
 
 /** The codes and their meanings, for the foot of the help. */

@@ -64,7 +64,7 @@ export class Session {
    */
   async confirm(question: string): Promise<void> {
     if (!this.canAsk) {
-      throw new CommandLineError(`Nobody can be asked: ${question}`, {
+      throw new CommandLineError(`Can't ask, as there is no terminal: ${question}`, {
         code: 'cli.nobody-to-ask',
         hint: 'Nothing was done. Give --yes, or a plan that was saved with `plan --out`.',
       });

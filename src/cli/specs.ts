@@ -47,7 +47,7 @@ const definitionArgument = {
 const aboutApi = {
   restApiId: {
     value: 'ID',
-    help: 'The REST API that is meant. Default: the one that has the name in the definition',
+    help: "The REST API to use. Default: the one with the definition's name",
   },
 } as const satisfies OptionRows;
 
@@ -61,7 +61,7 @@ const maxDeletes = {
   maxDeletes: { value: 'N', atLeast: 0, help: 'Refuse a plan that deletes more than N things (exit code 4)' },
 } as const satisfies OptionRows;
 
-const force = { force: { help: 'Overwrite a file that is there' } } as const satisfies OptionRows;
+const force = { force: { help: 'Overwrite an existing file' } } as const satisfies OptionRows;
 
 /** What a plan is made by: a saved plan has them in it. */
 export const planningOptions = {
@@ -70,12 +70,12 @@ export const planningOptions = {
   deploy: {
     value: 'WHEN',
     choices: ['stale', 'always', 'never'],
-    help: 'When stages in the definition are deployed to. Default: stale, when they serve something else than what is live',
+    help: 'When to deploy to the stages in the definition. Default: stale, when they serve something other than what is live',
   },
   strategy: {
     value: 'WAY',
     choices: ['auto', 'calls', 'import'],
-    help: 'How it is done: with a call for each part, or with an import of the API as a whole. Default: auto, whatever is quicker where both do the same',
+    help: 'How to apply it: a call for each part, or one import of the whole API. Default: auto, whichever is quicker when both do the same',
   },
   allowNewIds: { help: 'Let an import give Lambda authorizers new ids, which permissions of functions may name' },
   prune: { help: "Also delete resources, methods, models, … that the definition doesn't have" },
@@ -84,11 +84,11 @@ export const planningOptions = {
     repeated: true,
     help: "Prune, and leave this: '/tenants' with all below it, 'GET /pets', 'model Pet'",
   },
-  reportUnmanaged: { help: "Warn of what is live and the definition doesn't have" },
+  reportUnmanaged: { help: 'Warn about what is live but not in the definition' },
   keepDeployments: {
     value: 'N',
     atLeast: 0,
-    help: 'Delete deployments that this tool made, but for the newest N and those that are in use. Default: all stay',
+    help: 'Delete deployments that this tool made, except the newest N and those in use. Default: keep all',
   },
 } as const satisfies OptionRows;
 
@@ -124,7 +124,7 @@ export const commandSpecs = Object.freeze({
       stdout: { help: 'Print the source instead of writing it' },
       split: { help: 'Put templates, schemas and policies of more than ten lines into files of their own' },
       explicit: { help: 'Also write what the service fills in' },
-      strict: { help: "Exit with 1 when there is something that the source can't say" },
+      strict: { help: "Exit with 1 when the source can't express something" },
       edits: { help: 'List what differs between a definition and the live API, as edits' },
       stage: {
         value: 'NAME',
@@ -139,7 +139,7 @@ export const commandSpecs = Object.freeze({
     ],
   },
   plan: {
-    summary: 'Show what would be done to make the live API what the definition wants',
+    summary: 'Show what would be done to make the live API match the definition',
     details: ['Sends nothing but reads. Prints the plan to standard output.'],
     arguments: [definitionArgument],
     options: {
@@ -163,12 +163,12 @@ export const commandSpecs = Object.freeze({
     ],
   },
   apply: {
-    summary: 'Make the live API what the definition wants, or carry out a saved plan',
+    summary: 'Make the live API match the definition, or apply a saved plan',
     details: [
       'Shows the plan and asks before the first write. A saved plan (FILE.json) was looked at already: it is carried out as it is, or refused when the API has changed since.',
       'When it fails half-way, it says what was done; run it again, and it continues from there.',
     ],
-    arguments: [{ name: 'file', help: 'The definition, or a plan that `plan --out` saved (.json)' }],
+    arguments: [{ name: 'file', help: 'The definition, or a plan saved by `plan --out` (.json)' }],
     options: {
       ...planningOptions,
       ...yes,
@@ -176,14 +176,14 @@ export const commandSpecs = Object.freeze({
       secret: {
         value: 'ADDRESS=VARIABLE',
         repeated: true,
-        help: "A value that a saved plan holds back, from an environment variable: 'API key acme=ACME_KEY'",
+        help: "A secret value that a saved plan doesn't contain, from an environment variable: 'API key acme=ACME_KEY'",
       },
-      allowStale: { help: 'Carry out a saved plan although the API has changed since' },
+      allowStale: { help: 'Apply a saved plan although the API has changed since' },
     },
     examples: ['apply petstore.ts', 'apply petstore.ts --yes', 'apply plan.json'],
   },
   diff: {
-    summary: 'Say whether the live API differs from the definition: `plan --exit-code`',
+    summary: 'Tell whether the live API differs from the definition: `plan --exit-code`',
     details: ['Exit code 0: no difference. 2: there are changes. 1: it could not be found out.'],
     arguments: [definitionArgument],
     options: {
@@ -208,7 +208,7 @@ export const commandSpecs = Object.freeze({
         repeated: true,
         help: 'A stage variable; together they are all variables of the stage',
       },
-      overCanary: { help: 'Deploy although a canary takes part of the requests' },
+      overCanary: { help: 'Deploy although a canary gets part of the requests' },
       ...yes,
     },
     examples: [
@@ -311,7 +311,7 @@ export const commandSpecs = Object.freeze({
       format: { value: 'VERSION', choices: ['3.0', '2.0'], help: 'The version of OpenAPI. Default: 3.0' },
       out: { short: 'o', value: 'FILE', help: 'Write it to a file' },
       ...force,
-      strict: { help: "Exit with 1 when there is something that the document can't carry" },
+      strict: { help: "Exit with 1 when the document can't express something" },
     },
     examples: ['export petstore.ts --out petstore.json', 'export --rest-api-id a1b2c3d4e5 --format 2.0'],
   },

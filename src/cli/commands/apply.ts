@@ -45,7 +45,7 @@ function secretsFrom(given: readonly string[] | undefined, env: Surroundings['en
 async function saved(session: Session, file: string, options: CommandInput<'apply'>['options']): Promise<Planned> {
   const given = keysOf(planningOptions).filter((name) => options[name] !== undefined);
   if (given.length > 0) {
-    throw new CommandLineError('A saved plan is carried out as it is.', {
+    throw new CommandLineError('A saved plan is applied as it is.', {
       code: 'cli.usage',
       hint: `Give ${given.map(flagOf).join(', ')} when the plan is made.`,
     });

@@ -35,7 +35,7 @@ async function modelOf(
   const file = args['file'];
   if (restApiId !== undefined) {
     if (file !== undefined) {
-      throw new CommandLineError('A document is of a definition, or of a live API.', {
+      throw new CommandLineError('Name a definition or a live API to export.', {
         code: 'cli.usage',
         hint: 'Give the file or --rest-api-id.',
       });
@@ -51,6 +51,6 @@ async function modelOf(
   if (api !== undefined) return { model: api };
   throw new CommandLineError('The definition has no REST API.', {
     code: 'cli.not-a-definition',
-    hint: 'A document is of a REST API.',
+    hint: 'Only REST APIs can be exported.',
   });
 }

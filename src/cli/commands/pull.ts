@@ -15,7 +15,7 @@ export const run: Run<'pull'> = async (session, input) => {
   const { all = false, edits, explicit = false, split = false, stdout, json, strict, stage } = input.options;
   if (edits) return listEdits(session, input);
   if (input.args['file'] !== undefined) {
-    throw new CommandLineError('A definition is given with --edits alone.', {
+    throw new CommandLineError('A definition can be given only with --edits.', {
       code: 'cli.usage',
       hint: 'Give --out FILE for where the source goes, or add --edits.',
     });

@@ -14,7 +14,7 @@ export async function localInvoke(session: Session, options: SiteOptions, reques
   if (url === undefined) {
     throw new CommandLineError('The definition has no REST API.', {
       code: 'cli.not-a-definition',
-      hint: 'A request is to a REST API.',
+      hint: 'Only REST APIs can be invoked.',
     });
   }
   const startedAt = performance.now();
