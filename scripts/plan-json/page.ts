@@ -132,7 +132,8 @@ function inWords(type: string, vocabulary: Vocabulary): string {
     'ChangedThings[Kind]': 'object: the members of the thing',
     'WithReferences<OperationInput<Operation>>': 'the operation’s input, with [references](#references)',
   };
-  if (one.startsWith('{')) return 'object: `keys` (names and ids that were looked for), `fingerprint`, `restApis`';
+  if (one.startsWith('{'))
+    return 'object: `keys` (names and ids that were looked for), `fingerprint`, `states`, `restApis`';
   return words[one] ?? one;
 }
 

@@ -51,7 +51,9 @@ export async function makeDestruction(
   const restApis = isBeside ? await apisNamed(send, things, own, signal) : {};
   const around = await takeAccountSnapshot(send, keys, { restApis, signal });
   const named = Object.keys(restApis).length === 0 ? {} : { restApis };
-  const account = isBeside ? { account: { keys, fingerprint: around.fingerprint, ...named } } : {};
+  const account = isBeside
+    ? { account: { keys, fingerprint: around.fingerprint, states: around.states, ...named } }
+    : {};
   const kinds = partsOnly ? apartLists.filter((list) => Object.keys(api?.[list] ?? {}).length > 0) : apartLists;
   const found = restApiId === undefined ? undefined : await takeSnapshot(send, restApiId, { kinds, signal });
   const stages = Object.values(found?.model.stages ?? {}).filter(

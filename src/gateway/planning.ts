@@ -29,7 +29,7 @@ import { methodsOf } from '../model/methods-of.js';
 import { normaliseRestApi } from '../model/normalise.js';
 import { listedNodes, nodesApart, type RestApiNode } from '../model/rest-api.js';
 import { mapValues, ownEntry } from '../plain.js';
-import { basisOf, type Drift, driftOf } from '../plan/basis.js';
+import { basisOf, type Drift, driftBeside, driftOf } from '../plan/basis.js';
 import { StalePlanError } from '../plan/errors.js';
 import { Plan } from '../plan/plan.js';
 import type { RateLimit } from '../quotas/estimate.js';
@@ -84,7 +84,7 @@ export async function makePlan(
   const restApis = isBeside ? await apisNamed(send, things, own, signal) : {};
   const around = await takeAccountSnapshot(send, keys, { restApis, signal });
   const named = Object.keys(restApis).length === 0 ? {} : { restApis };
-  const read = isBeside ? { account: { keys, fingerprint: around.fingerprint, ...named } } : {};
+  const read = isBeside ? { account: { keys, fingerprint: around.fingerprint, states: around.states, ...named } } : {};
   if (isBeside) {
     await assertThere({ send, api: own, declared: api, restApis, signal }, things, keys, around);
     await assertFree(send, things, around, own, signal);
@@ -225,26 +225,29 @@ export async function assertFresh(
 ): Promise<readonly Unready[]> {
   const { name, basis } = plan;
   let unready: readonly Unready[] = [];
+  let beside: readonly Problem[] = [];
   const { restApiId, kinds, account, withoutApi = false } = basis;
   if (account !== undefined) {
     const now = await takeAccountSnapshot(send, { ...noKeys, ...account.keys }, { restApis: account.restApis, signal });
-    if (now.fingerprint !== account.fingerprint)
-      throw stale('Something that goes with the API has changed since the plan was made.');
+    const isSame = now.fingerprint === account.fingerprint;
+    // Plans that were saved before there were states know only that something has changed.
+    if (!isSame && account.states === undefined)
+      throw stale('Something that the plan reads or writes beside the API has changed since the plan was made.');
+    if (!isSame) beside = driftBeside(account.states ?? {}, now.states).map(problemOf);
     ({ unready } = now);
   }
-  if (withoutApi) return unready;
-  if (restApiId === undefined) {
-    const appeared = await findRestApi(send, name, { signal });
-    if (appeared === undefined) return unready;
-    throw stale(`The plan creates '${name}', and by now there is a REST API of that name: ${appeared}.`);
+  if (withoutApi || restApiId === undefined) {
+    const appeared = withoutApi ? undefined : await findRestApi(send, name, { signal });
+    if (appeared !== undefined)
+      throw stale(`The plan creates '${name}', and by now there is a REST API of that name: ${appeared}.`, beside);
+    if (beside.length > 0) throw stale('What the plan reads or writes has changed since it was made:', beside);
+    return unready;
   }
   const changes = plan.changes.filter(({ kind }) => listedKindNamed(kind)?.scope !== 'account');
   const drift = driftOf(basis, changes, await takeSnapshot(send, restApiId, { kinds, signal }));
-  if (drift.length === 0) return unready;
-  throw stale(
-    `'${name}' (${restApiId}) has changed since the plan was made:`,
-    drift.map(({ address, what }) => ({ code: 'plan.stale', address, message: sentences[what] })),
-  );
+  if (drift.length === 0 && beside.length === 0) return unready;
+  const what = beside.length === 0 ? `'${name}' (${restApiId})` : `What goes with '${name}' (${restApiId})`;
+  throw stale(`${what} has changed since the plan was made:`, [...drift.map(problemOf), ...beside]);
 }
 
 /** The keys of nothing: a saved plan has no keys of kinds that came later. */
@@ -255,6 +258,10 @@ const sentences: Readonly<Record<Drift['what'], string>> = {
   new: 'It is new.',
   gone: 'It is gone.',
 };
+
+function problemOf({ address, what }: Drift): Problem {
+  return { code: 'plan.stale', address, message: sentences[what] };
+}
 
 function stale(message: string, problems: readonly Problem[] = []): StalePlanError {
   return new StalePlanError(message, {

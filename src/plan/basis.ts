@@ -56,14 +56,24 @@ export function basisOf(
 export function driftOf(basis: PlanBasis, changes: readonly Change[], live: LiveApi): readonly Drift[] {
   const { states: before = {}, whole = false } = basis;
   const now = statesOf(live);
-  const known = Object.entries(before).flatMap(([address, state]): readonly Drift[] => {
-    const present = now.get(address) ?? null;
-    if (present === state) return [];
-    return [{ address, what: state === null ? 'new' : present === null ? 'gone' : 'changed' }];
-  });
+  const known = Object.entries(before).flatMap(([address, state]) => driftAt(address, state, now.get(address) ?? null));
   const isUnknown = (address: string) => !Object.hasOwn(before, address) && !isApart(address);
   const added = whole ? [...now.keys()].filter(isUnknown) : rivalsOf(changes, live).filter(isUnknown);
   return [...known, ...[...new Set(added)].map((address): Drift => ({ address, what: 'new' }))];
+}
+
+/** What stands beside the API, as it was and as it is, by address. */
+export function driftBeside(
+  before: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): readonly Drift[] {
+  const addresses = Object.keys({ ...before, ...now });
+  return addresses.flatMap((address) => driftAt(address, before[address] ?? null, now[address] ?? null));
+}
+
+function driftAt(address: string, before: string | null, now: string | null): readonly Drift[] {
+  if (before === now) return [];
+  return [{ address, what: before === null ? 'new' : now === null ? 'gone' : 'changed' }];
 }
 
 /** Resources with a path variable that stand where the plan makes one: the service allows one at a place. */

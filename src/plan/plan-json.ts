@@ -29,6 +29,8 @@ export interface PlanBasis {
     readonly keys: AccountKeys;
     /** The fingerprint of all of it. */
     readonly fingerprint: string;
+    /** A fingerprint of each thing, and of each API that is named, by address. */
+    readonly states?: Readonly<Record<string, string>>;
     /** The ids of the APIs that it names, by name. */
     readonly restApis?: Readonly<Record<string, string>>;
   };

@@ -41,6 +41,7 @@ const planShape = objectOf({
     'account?': objectOf({
       keys: objectOf(Object.fromEntries(accountLists.map((list) => [`${list}?`, listOf(text)]))),
       fingerprint: text,
+      'states?': recordOf(text),
       'restApis?': recordOf(text),
     }),
   }),

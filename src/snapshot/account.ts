@@ -11,7 +11,7 @@ import { addressIn, type KindNode, type ListedKind, type Unready } from '../kind
 import { apiAddress } from '../kinds/stage-of.js';
 import { type AccountKeys, type AccountThings, thingsOfAccount } from '../model/account.js';
 import { normaliseListed } from '../model/normalise.js';
-import { deepFreeze } from '../plain.js';
+import { deepFreeze, mapValues } from '../plain.js';
 import { SnapshotError } from './errors.js';
 import { type Keyed, listingOnce, readKeyed } from './lists.js';
 
@@ -24,6 +24,8 @@ export interface AccountSnapshot {
   readonly unready: readonly Unready[];
   /** Changes when anything of it changes. */
   readonly fingerprint: string;
+  /** The same for each thing, and for each API that is named, by address. */
+  readonly states: Readonly<Record<string, string>>;
 }
 
 /** What reading goes by. */
@@ -73,7 +75,21 @@ export async function takeAccountSnapshot(
     ),
   );
   const unready = [...read].flatMap(([list, own]) => own.flatMap((one) => unreadyOf(kindOfList(list), one)));
-  return Object.freeze({ ...deepFreeze({ things, ids, fingerprint: fingerprintOf({ things, ids }) }), unready });
+  const states = statesOf(things, ids);
+  return Object.freeze({
+    ...deepFreeze({ things, ids, fingerprint: fingerprintOf({ things, ids }), states }),
+    unready,
+  });
+}
+
+/** A short text for each thing; it changes when the thing does, or gives way to another one of the same key. */
+function statesOf(things: AccountThings, ids: AccountSnapshot['ids']): AccountSnapshot['states'] {
+  const nodes = accountLists.flatMap((list) =>
+    Object.entries<KindNode>(things[list]).map(([key, node]) => [addressIn(kindOfList(list), key), node] as const),
+  );
+  return mapValues({ ...ids, ...Object.fromEntries(nodes) }, (state, address) =>
+    fingerprintOf({ state, id: ids[address] }).slice(0, 16),
+  );
 }
 
 /** What calls name a thing by that can't be used yet: its id, or its key where it has none. */

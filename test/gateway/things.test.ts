@@ -66,7 +66,41 @@ describe('things that go with an API', () => {
     const plan = await gateway.plan([other, certificate]);
     const { items = [] } = await client.send(new GetClientCertificatesCommand({}));
     await client.send(new DeleteClientCertificateCommand({ clientCertificateId: items[0]?.clientCertificateId }));
-    await expect(gateway.apply(plan)).rejects.toMatchObject({ code: 'plan.stale' });
+    await expect(gateway.apply(plan)).rejects.toMatchObject({
+      code: 'plan.stale',
+      problems: [{ code: 'plan.stale', address: 'client certificate petstore backend', message: 'It is gone.' }],
+    });
+  });
+
+  it('that are stale are named, with what is stale in the API', async () => {
+    const { gateway, client } = setUp();
+    const { restApiId } = await gateway.apply(await gateway.plan([petstore, certificate]));
+    const other = api.define(api.resource('/pets').method('GET').apiKeyRequired().integration().mock());
+    const plan = await gateway.plan([other, certificate]);
+    const { items = [] } = await client.send(new GetClientCertificatesCommand({}));
+    await client.send(new DeleteClientCertificateCommand({ clientCertificateId: items[0]?.clientCertificateId }));
+    await gateway.remove(restApiId, '/pets');
+    const error: unknown = await gateway.apply(plan).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: expect.stringContaining(`What goes with 'petstore' (${restApiId})`) });
+    expect(error).toMatchObject({
+      problems: [
+        { address: '/pets', message: 'It is gone.' },
+        { address: 'GET /pets', message: 'It is gone.' },
+        { address: 'client certificate petstore backend', message: 'It is gone.' },
+      ],
+    });
+  });
+
+  it('are named by a stale plan that is about no API, or makes one', async () => {
+    for (const wanted of [[certificate], [petstore, certificate]]) {
+      const { gateway, client } = setUp();
+      const plan = await gateway.plan(wanted);
+      await client.send(new GenerateClientCertificateCommand({ description: 'petstore backend' }));
+      await expect(gateway.apply(Plan.fromJSON(plan.toJSON()))).rejects.toMatchObject({
+        code: 'plan.stale',
+        problems: [{ address: 'client certificate petstore backend', message: 'It is new.' }],
+      });
+    }
   });
 
   it('go with one API at most', async () => {
