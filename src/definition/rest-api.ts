@@ -145,7 +145,7 @@ class RestApiSteps {
 const deepestList = 100;
 const mostRoutes = 250_000;
 
-/** What lists within lists hold. What contains itself, or is too deep, is no route, and neither is what is too much. */
+/** What lists within lists hold. What contains itself, is too deep, or is too large isn't a route. */
 function* routesIn(given: readonly unknown[]): Generator<unknown> {
   const above: (readonly unknown[])[] = [];
   let left = mostRoutes;

@@ -83,7 +83,7 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
    * Told of every request to a deployed API when it was answered, with its access log and its execution log. What it throws
    * is an uncaught exception. `requests` has the last ones.
    *
-   * @defaultValue nobody is told
+   * @defaultValue none
    */
   readonly onRequest?: (request: RecordedRequest) => void;
   /**
@@ -97,7 +97,7 @@ export interface EmbeddedApiGatewayOptions extends CallerOptions {
    * Called with every error that isn't a refusal of the service: one thrown by a function of yours ({@link provisioning}), or a
    * mistake in the embedded gateway. The caller sees `InternalFailure`, HTTP 500. What it throws itself is ignored.
    *
-   * @defaultValue nobody is told
+   * @defaultValue none
    */
   readonly onError?: (error: unknown, call: RecordedCall) => void;
 }

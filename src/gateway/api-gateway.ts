@@ -225,7 +225,7 @@ export class ApiGateway extends ListsOverSend {
   }
 
   /**
-   * Deletes routes (`'GET /pets'`) and whole subtrees (`'/pets'`) of an API. What isn't there is no error. Takes turns with
+   * Deletes routes (`'GET /pets'`) and whole subtrees (`'/pets'`) of an API. What doesn't exist is skipped. Takes turns with
    * {@link put}.
    *
    * @throws {@link OptionsError} when the id is missing, or something is neither a route nor a path, or is `/`.

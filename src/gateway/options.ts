@@ -20,7 +20,7 @@ import type { SnapshotOptions } from '../snapshot/snapshot.js';
 import type { Plannable } from './desired.js';
 import type { Secrets } from './secrets.js';
 
-/** The options given to an `ApiGateway` are none that requests could be sent by. Lists everything that is wrong. */
+/** The client or the options of an `ApiGateway` aren't valid. Lists everything that is wrong. */
 export class GatewayOptionsError extends OptionsError {
   /** Always `'GatewayOptionsError'`. */
   override readonly name = 'GatewayOptionsError';
@@ -59,7 +59,7 @@ export interface ApiGatewayOptions {
    * @defaultValue a minute, `Infinity`: forever
    */
   readonly requestTimeoutMs?: number | undefined;
-  /** Told what happens while requests are sent, whatever for. @defaultValue nobody is told */
+  /** Called with what happens while requests are sent, whatever they are for. @defaultValue none */
   readonly onEvent?: OnEvent | undefined;
 }
 

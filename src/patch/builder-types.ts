@@ -261,7 +261,7 @@ type CheckedCopy<Copy> = Copy extends StageCopy
   ? Copy
   : ApiGatewayTypeError<"A stage copies '/canarySettings/deploymentId' to '/deploymentId' and '/canarySettings/stageVariableOverrides' to '/variables', nothing else.">;
 
-/** The settings that the methods of a stage can have, named as answers name them. */
+/** The settings that the methods of a stage can have, named as in the service's responses. */
 export type MethodSettingValues = {
   readonly [Suffix in keyof MethodSettingRules as MethodSettingRules[Suffix] extends {
     readonly member: readonly ['methodSettings', infer Member extends string];
@@ -305,7 +305,7 @@ export interface MethodSettingsPoint {
    * again, in the same call.
    *
    * @param names - the settings to take away.
-   * @param current - the settings as GetStage answers them for this method; where it has none, there is nothing to do.
+   * @param current - the settings that GetStage returned for this method; where it has none, there is nothing to do.
    *
    * @example
    * patch.stage().methodSettings('/pets', 'GET').unset(['throttlingBurstLimit'], stage.methodSettings?.['~1pets/GET']);

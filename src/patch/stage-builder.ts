@@ -20,7 +20,7 @@ import { PatchSteps } from './builder.js';
 import { type Checked, checkCopy, checkOperation, problemOf, problemsOf } from './check.js';
 import { methodPlaceProblem } from './method-place.js';
 
-/** Settings by member, as answers name them. */
+/** Settings by member, as responses name them. */
 type Settings = Readonly<Record<string, unknown>>;
 
 interface SettingsPoint<Patch> {

@@ -46,7 +46,7 @@ const noWait: Wait = Object.freeze({ quota: '', delayMs: 0 });
  *
  * A request takes a token of every bucket that it counts for in the moment it is sent, and none while it waits: one that
  * waits for its operation's own bucket leaves the tokens of all the others to those behind it. Whoever came first is
- * asked first whenever a bucket has gained a token, so nobody is overtaken at a bucket that he lacks.
+ * asked first whenever a bucket has gained a token, so nobody is overtaken at a bucket that they wait for.
  *
  * Waits are estimates: what is true when one is over decides. A rate that is lowered holds for all who wait already.
  */

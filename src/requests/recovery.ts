@@ -35,8 +35,8 @@ export class Rest {
 export const theirs = Symbol("another writer's");
 
 /**
- * How to see whether a create took effect whose answer was lost: it reads what the call would have made, and gives that
- * as the answer. Sent again blindly, the call would be refused, or would make a second one.
+ * How to see whether a create took effect whose response was lost: it reads what the call would have made, and gives that
+ * as the response. Sent again blindly, the call would be refused, or would make a second one.
  *
  * Patches are looked for by what they want. Other operations that aren't listed may be sent again: they read, or they
  * leave the same state behind however often they are sent.
