@@ -1,5 +1,6 @@
 import type { OperationInput, OperationName, OperationOutput, Send } from '../calls/call.js';
 import type { ListItems } from '../kinds/kind.js';
+import { assertListed } from './empty-response.js';
 import { walkPages } from './pages.js';
 
 /** The largest page that the service gives. */
@@ -42,6 +43,7 @@ function pagesOf<Operation extends ListOperation>(
     async read(at, pageSignal) {
       const request = { ...input, limit: pageSize, ...(at === undefined ? {} : { position: at }) };
       const { item = [], items = item, position } = await list(operation, request, { signal: pageSignal });
+      assertListed(operation, items);
       return { items: items as readonly ListedItem<Operation>[], position: position || undefined };
     },
     startingPosition: undefined,

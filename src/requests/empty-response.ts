@@ -36,6 +36,20 @@ export function assertTelling(operation: OperationName, output: object, address:
   });
 }
 
+/**
+ * Makes sure that what a page of a list holds are things.
+ *
+ * @throws {@link EmptyResponseError}
+ */
+export function assertListed(operation: OperationName, items: unknown): void {
+  if (Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null)) return;
+  throw new EmptyResponseError(`The response to ${operation} has no list of things: it isn't the service's.`, {
+    code: 'execute.empty-response',
+    address: operation,
+    hint: 'Check what stands between the client and the service: a proxy, a middleware, a mock.',
+  });
+}
+
 /** Whether a failure is a success of which nothing could be read. */
 export function isHollow(error: unknown): boolean {
   return error instanceof EmptyResponseError || (statusOfUnreadable(error) ?? 500) < 400;

@@ -40,6 +40,19 @@ describe('all items of a list', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it.each([[7], ['items'], [{}], [[null]], [['a']], [[{ id: 'a' }, 7]]])(
+    'are refused where the response isn’t the service’s: %j',
+    async (items) => {
+      for (const member of ['items', 'item']) {
+        const { send } = listing({ first: { [member]: items } });
+        const failure = await allItems(send, 'GetRestApis', {}).catch((error: unknown) => error);
+        expect(failure).toMatchObject({ code: 'execute.empty-response', address: 'GetRestApis' });
+        expect(String(failure)).toContain("The response to GetRestApis has no list of things: it isn't the service's.");
+        await expect(findItem(send, 'GetRestApis', {}, () => true)).rejects.toThrow("isn't the service's");
+      }
+    },
+  );
+
   it('end with a position that is empty', async () => {
     const { send, asked } = listing({ first: { items: [{ id: 'a' }], position: '' } });
     expect(await allItems(send, 'GetRestApis', {})).toHaveLength(1);
