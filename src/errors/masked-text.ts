@@ -25,6 +25,10 @@ export function isCredentialName(name: string, place: 'parameter' | 'member' = '
 /** `user:password@` in a URI, as RFC 3986 has it: before the first `/`, `?` or `#`. */
 const userinfo = /(\b[a-z][a-z0-9+.-]{0,31}:\/\/)([^\s/?#"'<>\\]+)@/gi;
 const queryParameter = /([?&])([\w.-]{1,64})=([^&#\s"'<>]+)/g;
+/** `client_secret=…` where a form begins: of a text, of a line, behind a quote. */
+const firstOfForm = /(^[ \t]{0,20}|["'])([\w.-]{1,64})=([^&#\s"'<>$]+)(?=&|["']|[ \t]{0,20}$)/gm;
+/** `<password>…</password>`, with the prefix of a namespace or without. */
+const element = /<((?:[\w.-]{1,64}:)?([\w-]{1,64}))((?:\s[^<>]{0,200})?)>([^<>]+)(?=<\/\1\s{0,20}>)/g;
 const schemeAndToken = /\b(Bearer|Basic)(\s+)(?=[^\s"']*[\d=._-])([\w+/=.~-]{6,})/gi;
 /** `"password": "…"`, `header.Authorization = '…'`, also within a string of JSON. */
 const assignment =
@@ -34,7 +38,7 @@ const reference = /^(?:(?:Bearer|Basic)\s+)?[${]/i;
 
 /**
  * A text without the credentials that can be seen to be some: userinfo and parameters of URIs, `Bearer` and `Basic`
- * tokens, and literal values under names such as `password` or `x-api-key`.
+ * tokens, and literal values under names such as `password` or `x-api-key`, in JSON, in forms and in XML.
  *
  * @param hide - what takes a secret's place; default: `(hidden)`.
  */
@@ -43,6 +47,12 @@ export function maskedText(text: string, hide: Hide = hideAll): string {
     .replace(userinfo, (_, scheme: string, secret: string) => `${scheme}${hide(secret)}@`)
     .replace(queryParameter, (whole: string, start: string, name: string, value: string) =>
       isCredentialName(name) && !reference.test(value) ? `${start}${name}=${hide(value)}` : whole,
+    )
+    .replace(firstOfForm, (whole: string, start: string, name: string, value: string) =>
+      isCredentialName(name, 'member') && !reference.test(value) ? `${start}${name}=${hide(value)}` : whole,
+    )
+    .replace(element, (whole: string, tag: string, name: string, attributes: string, value: string) =>
+      isCredentialName(name, 'member') && !reference.test(value.trim()) ? `<${tag}${attributes}>${hide(value)}` : whole,
     )
     .replace(
       assignment,
