@@ -190,10 +190,16 @@ function hasMethods(value: unknown, ...methods: readonly string[]): boolean {
   return methods.every((method) => typeof membersOf(value)[method] === 'function');
 }
 
+/** Whether somebody forgot an `await`. */
+export function isPromise(value: unknown): boolean {
+  return hasMethods(value, 'then');
+}
+
 /** A value in a sentence: what it is, and no more of it than fits. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return value.length > 60 ? `'${value.slice(0, 60)}…'` : `'${value}'`;
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return 'a list';
+  if (isPromise(value)) return 'a promise';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

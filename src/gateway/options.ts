@@ -4,6 +4,7 @@ import { didYouMean } from '../errors/near.js';
 import {
   a,
   argumentProblems,
+  isPromise,
   type OptionCheck,
   OptionsError,
   type OptionTable,
@@ -12,6 +13,7 @@ import {
   thingWith,
 } from '../errors/options.js';
 import { apartLists, namedKinds } from '../kinds/index.js';
+import { isModel } from '../model/model-check.js';
 import { isRecord } from '../plain.js';
 import type { QuotaStore } from '../quotas/quota-store.js';
 import { nameOfQuota, type RequestQuota, serviceQuotas, shareOf } from '../quotas/service-quotas.js';
@@ -215,21 +217,29 @@ export const snapshotOptions: OptionTable<WholeSnapshotOptions> = {
 /** What a plan is made for, as an argument. */
 export function desiredProblems(desired: unknown): readonly Problem[] {
   const list: readonly unknown[] = Array.isArray(desired) ? desired : [desired];
-  if (list.length === 0) return [notDesired('The first argument', 'an empty list')];
+  if (list.length === 0) return [notDesired('The first argument', 'an empty list', list)];
   return list.flatMap((one, index) => {
-    const isDesired = isRecord(one) && ('model' in one || 'resources' in one || ('node' in one && 'brings' in one));
+    const isThing = isRecord(one) && 'node' in one && 'brings' in one;
+    const isDesired = isThing || isModel(one) || (isRecord(one) && isModel(one['model']));
     const place = Array.isArray(desired) ? `The item ${index} of the first argument` : 'The first argument';
-    return isDesired ? [] : [notDesired(place, shown(one))];
+    return isDesired ? [] : [notDesired(place, shown(one), one)];
   });
 }
 
-function notDesired(place: string, what: string): Problem {
+function notDesired(place: string, what: string, given: unknown): Problem {
   return {
     code: 'plan.desired',
     address: 'desired',
     message: `${place} must be a definition, a model of an API, or something that goes with one, not ${what}.`,
-    hint: 'Give what api.define(…) returns, or a list of that and of what goes with it.',
+    hint: hintFor(given),
   };
+}
+
+function hintFor(given: unknown): string {
+  if (isPromise(given)) return 'Await it first.';
+  if (isRecord(given) && typeof given['define'] === 'function')
+    return 'This is an API without its routes: give what its .define(…) returns.';
+  return 'Give what api.define(…) returns, or a list of that and of what goes with it.';
 }
 
 /** The id of a REST API, as an argument. */

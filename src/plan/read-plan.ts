@@ -6,6 +6,7 @@
 
 import { plannedActions } from '../calls/planned-call.js';
 import type { ChangeAction } from '../diff/change.js';
+import { isPromise } from '../errors/options.js';
 import { digestOf } from '../fingerprint.js';
 import { accountLists, apartLists, namedKinds } from '../kinds/index.js';
 import { isRecord } from '../plain.js';
@@ -95,6 +96,7 @@ export function digestOfPlan(content: PlanContent): string {
  * changed after it was made, or would send what no plan sends.
  */
 export function readPlan(given: unknown): PlanContent {
+  if (isPromise(given)) throw unreadable([{ where: 'plan', message: 'Expected a plan, found a promise: await it.' }]);
   const json = plainOf(given);
   if (!isRecord(json)) throw unreadable([{ where: 'plan', message: 'Expected the JSON of a plan.' }]);
   if (json['format'] === 'fluent-apigateway.plan/1') throw ofFirstVersion();

@@ -242,4 +242,24 @@ describe('options', () => {
     const { gateway } = await account();
     await expect(gateway.plan(desired as never)).rejects.toMatchObject({ problems: [{ code: 'plan.desired' }] });
   });
+
+  it.each(['plan', 'destroy'] as const)('need what .define() returns, not what has .define(): %s()', async (method) => {
+    const { gateway } = await account();
+    const hint = 'This is an API without its routes: give what its .define(…) returns.';
+    for (const desired of [restApi('petstore'), [restApi('petstore')]])
+      await expect(gateway[method](desired as never)).rejects.toMatchObject({
+        problems: [{ code: 'plan.desired', address: 'desired', hint }],
+      });
+  });
+
+  it('need what a promise gives: plan() and apply()', async () => {
+    const { gateway } = await account();
+    const desired = restApi('petstore').define();
+    await expect(gateway.plan(Promise.resolve(desired) as never)).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('not a promise'), hint: 'Await it first.' }],
+    });
+    await expect(gateway.apply(gateway.plan(desired) as never)).rejects.toMatchObject({
+      problems: [{ code: 'plan.unreadable', message: 'Expected a plan, found a promise: await it.' }],
+    });
+  });
 });
