@@ -1,4 +1,4 @@
-import { createServer, type Socket } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { methodUnderTest } from './method.js';
@@ -61,6 +61,63 @@ it.each([
   const { invoke } = await proxyTo(url);
   for (let count = 0; count < 3; count++) expect(await invoke()).toMatchObject({ status: 200, body: 'fine' });
   expect(sockets).toHaveLength(3);
+});
+
+it.each(['close', 'Keep-Alive, Close'])(
+  'a connection is not used again after a request that says %s',
+  async (value) => {
+    const { sockets, url } = await wire((socket) => socket.write(fine));
+    const { invoke } = await methodUnderTest({
+      integration: {
+        type: 'HTTP_PROXY',
+        integrationHttpMethod: 'POST',
+        uri: url,
+        requestParameters: { 'integration.request.header.Connection': `'${value}'` },
+      },
+    });
+    for (let count = 0; count < 3; count++) expect(await invoke()).toMatchObject({ status: 200, body: 'fine' });
+    expect(sockets).toHaveLength(3);
+  },
+);
+
+it('a connection that nobody uses is closed after a while, and one that somebody uses is not', async () => {
+  const tooLong: (() => void)[] = [];
+  const spy = vi.spyOn(Socket.prototype, 'setTimeout').mockImplementation(function (this: Socket, _, callback) {
+    if (callback) tooLong.push(callback);
+    return this;
+  });
+  onTestFinished(() => spy.mockRestore());
+  const { sockets, url } = await wire((socket) => {
+    for (const pass of tooLong) pass();
+    socket.write(fine);
+  });
+  const { invoke } = await proxyTo(url);
+  for (let count = 0; count < 2; count++) expect(await invoke()).toMatchObject({ status: 200, body: 'fine' });
+  expect(sockets.map(({ destroyed }) => destroyed)).toEqual([false]);
+  for (const pass of tooLong) pass();
+  await vi.waitFor(() => expect(sockets[0]?.destroyed).toBe(true));
+  expect(await invoke()).toMatchObject({ status: 200, body: 'fine' });
+  expect(sockets).toHaveLength(2);
+  expect(spy).toHaveBeenCalledWith(4_000, expect.anything());
+});
+
+it('no more than 256 connections are kept, whatever hosts they lead to: the latest', async () => {
+  const many = 150;
+  const all: Socket[] = [];
+  const endpoints = [];
+  for (let host = 0; host < 2; host++) {
+    const { sockets, url } = await wire((_, count) => {
+      // So that each of them has a connection of its own.
+      if (count === many) for (const socket of sockets) socket.write(fine);
+    });
+    const { invoke } = await proxyTo(url);
+    await Promise.all(Array.from({ length: many }, () => invoke()));
+    all.push(...sockets);
+    endpoints.push(sockets);
+  }
+  const open = (sockets: readonly Socket[] = []) => sockets.filter(({ destroyed }) => !destroyed).length;
+  await vi.waitFor(() => expect(open(all)).toBe(256));
+  expect(open(endpoints[1])).toBe(many);
 });
 
 it('what an endpoint sends without being asked is no response to the next request', async () => {

@@ -140,6 +140,29 @@ describe('a response', () => {
     await expect(readByNode(text)).rejects.toThrow();
   });
 
+  const chunked = head('Transfer-Encoding: chunked\r\n');
+
+  it.each([
+    ['empty lines', '', '\r\n'],
+    ['interim responses', '', 'HTTP/1.1 102 Processing\r\n\r\n'],
+    ['trailers', `${chunked}0\r\n`, 'X-Trailer: a\r\n'],
+    ['long extensions of chunks', chunked, `1;${'a'.repeat(10_000)}\r\na\r\n`],
+    ['short extensions of chunks', chunked, `1;${'a'.repeat(100)}\r\na\r\n`],
+  ])('that goes on and on with %s is none', (_, start, more) => {
+    const endless = function* () {
+      yield Buffer.from(start);
+      for (let sent = 0; sent < 100_000; sent += more.length) yield Buffer.from(more);
+    };
+    expect(() => read([...endless()])).toThrow('says too much beside its headers and its body');
+  });
+
+  it('may come in as many chunks as it likes, with an extension each', () => {
+    const chunk = '1;a=b\r\na\r\n';
+    expect(readText(`${chunked}${chunk.repeat(50_000)}0\r\n\r\n`).body).toHaveLength(50_000);
+    const large = `100;${'a'.repeat(250)}\r\n${'a'.repeat(256)}\r\n`;
+    expect(readText(`${chunked}${large.repeat(1_000)}0\r\n\r\n`).body).toHaveLength(256_000);
+  });
+
   it.each([
     ['no reason', 'HTTP/1.1 200\r\nContent-Length: 1\r\n\r\na'],
     ['an empty header', `${head('a:\r\nContent-Length: 1\r\n')}a`],
@@ -150,6 +173,7 @@ describe('a response', () => {
     ['a length with many zeros', `${head('Transfer-Encoding: chunked\r\n')}0000000001\r\na\r\n0\r\n\r\n`],
     ['two codings', `${head('Transfer-Encoding: gzip, chunked\r\n')}1\r\na\r\n0\r\n\r\n`],
     ['chunks within another coding', `${head('Transfer-Encoding: chunked, gzip\r\n')}1\r\na\r\n0\r\n\r\n`],
+    ['a coding that only looks like chunks', `${head('Transfer-Encoding: chunked\xa0\r\n')}1\r\na\r\n0\r\n\r\n`],
     ['no coding but the name of the header', `${head('Transfer-Encoding:\r\nContent-Length: 1\r\n')}a`],
     ['an empty line in front', `\r\n${head('Content-Length: 1\r\n')}a`],
     ['a status of its own', 'HTTP/1.1 999 Own\r\nContent-Length: 1\r\n\r\na'],

@@ -11,11 +11,14 @@ export interface WrittenRequest {
   readonly method: string;
   readonly head: string;
   readonly body: Payload;
+  /** Whether it says that it is the last one on its connection. */
+  readonly isLast: boolean;
 }
 
 /** Who waits for the response on a connection. */
 interface Exchange {
   readonly reader: ResponseReader;
+  readonly isLast: boolean;
   readonly resolve: (response: EndpointResponse) => void;
   readonly reject: (error: unknown) => void;
   /** On another connection. */
@@ -24,8 +27,12 @@ interface Exchange {
 
 /** Connections that nobody uses, by the host and port that they lead to. The last one comes first. */
 const idle = new Map<string, Connection[]>();
-/** To one host: as many as the agents of Node.js keep. */
+/** To all hosts: as many as the agents of Node.js keep to each. */
 const mostIdle = 256;
+let idleCount = 0;
+
+/** How long a connection that nobody uses is kept, in milliseconds: not as long as servers on Node.js keep it, which is 5 s. */
+export const longestIdle = 4_000;
 
 /**
  * Sends a request on a connection that was kept, or on a new one, and reads the whole response.
@@ -41,6 +48,7 @@ export function exchangeOnConnection(
 ): void {
   const exchange: Exchange = {
     reader: new ResponseReader(request.method),
+    isLast: request.isLast,
     resolve,
     reject,
     again: () => exchangeOnConnection(endpoint, request, waiting, { resolve, reject }),
@@ -52,9 +60,10 @@ export function exchangeOnConnection(
 
 function takenFromIdle(authority: string): Connection | undefined {
   const connections = idle.get(authority);
-  const connection = connections?.pop();
-  if (connections?.length === 0) idle.delete(authority);
-  return connection;
+  if (!connections) return undefined;
+  if (connections.length === 1) idle.delete(authority);
+  idleCount--;
+  return connections.pop();
 }
 
 /** One connection, on which one exchange follows the other. It keeps the process alive while one is under way. */
@@ -73,6 +82,10 @@ class Connection {
       keepAlive: true,
       keepAliveInitialDelay: 1000,
       ...(lookup ? { lookup } : {}),
+    });
+    // Counted from what came last. How long somebody waits for a response is the integration's own matter.
+    this.#socket.setTimeout(longestIdle, () => {
+      if (!this.#exchange) this.#forget();
     });
     this.#socket.on('data', (bytes) => this.#read(bytes));
     this.#socket.on('end', () => this.#end());
@@ -104,7 +117,7 @@ class Connection {
   #read(bytes: Buffer): void {
     const exchange = this.#exchange;
     if (!exchange) {
-      this.#socket.destroy(); // Nobody has asked for it.
+      this.#forget(); // Nobody has asked for it.
       return;
     }
     const { reader } = exchange;
@@ -117,20 +130,21 @@ class Connection {
     if (reader.isDone) this.#finish(exchange);
   }
 
-  #finish({ reader, resolve }: Exchange): void {
+  #finish({ reader, isLast, resolve }: Exchange): void {
     this.#exchange = undefined;
     // Whoever responds before a request is there may take the rest of it for another one.
-    if (reader.keepsConnection && this.#socket.writableLength === 0) this.#rest();
+    if (reader.keepsConnection && !isLast && this.#socket.writableLength === 0) this.#rest();
     else this.#socket.destroy();
     resolve(reader.response);
   }
 
   #rest(): void {
-    const others = idle.get(this.#authority) ?? [];
-    if (others.length >= mostIdle) {
-      this.#socket.destroy();
-      return;
+    if (idleCount >= mostIdle) {
+      const [oldest] = idle.values();
+      oldest?.[0]?.#forget();
     }
+    idleCount++;
+    const others = idle.get(this.#authority) ?? [];
     this.#isReused = true;
     this.#socket.unref();
     others.push(this);
@@ -176,7 +190,9 @@ class Connection {
     this.#socket.destroy();
     const others = idle.get(this.#authority);
     const at = others?.indexOf(this) ?? -1;
-    if (at >= 0) others?.splice(at, 1);
+    if (at < 0) return;
+    others?.splice(at, 1);
+    idleCount--;
     if (others?.length === 0) idle.delete(this.#authority);
   }
 }

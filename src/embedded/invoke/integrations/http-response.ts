@@ -12,6 +12,15 @@ export const largestResponse = 10 * 1024 * 1024;
 /** The longest head, chunk line or trailer section, in bytes: what Node.js takes. */
 const longestHead = 16 * 1024;
 
+/**
+ * How many bytes in a row may come to nothing: empty lines and interim responses before a response, extensions of chunks in
+ * it, and trailers behind it. Each is small, and there may be any number of them.
+ */
+const mostIdleBytes = longestHead;
+
+/** What the length of a chunk and the line breaks around it may well take. */
+const framingOfChunk = 16;
+
 const mostPieces = 1000;
 
 export const largerThanReported = (reported: number) =>
@@ -47,6 +56,8 @@ export class ResponseReader {
   readonly #body: Buffer[] = [];
   #pieces: Buffer[] = [];
   #size = 0;
+  /** How many bytes came to nothing by now. */
+  #idleBytes = 0;
   #hasBegun = false;
   #keepsConnection = false;
 
@@ -116,9 +127,16 @@ export class ResponseReader {
         return bytes.length;
       case 'head': {
         // An empty line in front of it is nothing.
-        if (isLineBreak(bytes[at])) return at + 1;
+        if (isLineBreak(bytes[at])) {
+          this.#countIdle(1);
+          return at + 1;
+        }
         const end = endOfHead(bytes, at);
-        if (end !== undefined) this.#readHead(bytes.toString('latin1', at, end - 4));
+        if (end === undefined) return undefined;
+        this.#readHead(bytes.toString('latin1', at, end - 4));
+        // An interim response: the one that counts is still to come.
+        if (this.#head) this.#idleBytes = 0;
+        else this.#countIdle(end - at);
         return end;
       }
       default: {
@@ -136,7 +154,15 @@ export class ResponseReader {
       if (line !== '') throw notHttp('has a chunk of another length');
       this.#part = 'chunk line';
     } else if (line === '') this.#part = 'done';
-    else fieldIn(line); // A trailer, which nobody asks for.
+    else {
+      fieldIn(line); // A trailer, which nobody asks for.
+      this.#countIdle(line.length + 2);
+    }
+  }
+
+  #countIdle(bytes: number): void {
+    this.#idleBytes += bytes;
+    if (this.#idleBytes > mostIdleBytes) throw notHttp('says too much beside its headers and its body');
   }
 
   #readCounted(bytes: Buffer, at: number): number {
@@ -161,13 +187,15 @@ export class ResponseReader {
     const [, digits] = /^([\da-f]{1,16})(?:;.*)?$/i.exec(line) ?? [];
     if (digits === undefined) throw notHttp('has a chunk without a length');
     this.#left = Number.parseInt(digits, 16);
+    // Against what it carries, so that small chunks are fine, however many there are.
+    this.#idleBytes = Math.max(0, this.#idleBytes - framingOfChunk - this.#left);
+    this.#countIdle(line.length + 2);
     this.#part = this.#left === 0 ? 'trailers' : 'chunk';
   }
 
   #readHead(text: string): void {
     const { version, status, headers, framing } = headOf(text);
     if (status === 101) throw notHttp('switches to another protocol');
-    // An interim response: the one that counts is still to come.
     if (status >= 100 && status < 200) return;
     this.#head = { status, headers };
     const connection = tokensIn(framing.connection);
@@ -274,10 +302,11 @@ const nothing: readonly string[] = Object.freeze([]);
 
 const oneToken = /^[a-z-]+$/i;
 
-function tokensIn(values: readonly string[]): readonly string[] {
+/** The tokens of a list, in lower case. */
+export function tokensIn(values: readonly string[]): readonly string[] {
   if (values.length === 0) return nothing;
   const [only = ''] = values;
   if (values.length === 1 && oneToken.test(only)) return [only.toLowerCase()];
-  const tokens = values.flatMap((value) => value.split(',')).map((token) => token.trim().toLowerCase());
+  const tokens = values.flatMap((value) => value.split(',')).map((token) => withoutSpace(token).toLowerCase());
   return tokens.filter((token) => token !== '');
 }

@@ -5,9 +5,9 @@ import { GatewayFault, misconfigured } from '../gateway-fault.js';
 import { notInValues, token } from '../headers.js';
 import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodResponse } from '../invocation.js';
 import { type ByteStream, bytesOf, type Payload } from '../payload.js';
-import { exchangeOnConnection, type WrittenRequest } from './http-connections.js';
+import { exchangeOnConnection, longestIdle, type WrittenRequest } from './http-connections.js';
 import type { HttpEndpoint } from './http-endpoint.js';
-import { largerThanAllowed, largerThanReported, largestResponse } from './http-response.js';
+import { largerThanAllowed, largerThanReported, largestResponse, tokensIn } from './http-response.js';
 import type { Waiting } from './timeout.js';
 
 const withoutBody: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -76,7 +76,8 @@ const isUnknownHost = (error: unknown) =>
   isError(error) && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN');
 
 /** Connections are kept, as the service's are; those that nobody uses keep no process alive. */
-const agents = { http: new Agent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+const kept = { keepAlive: true, timeout: longestIdle };
+const agents = { http: new Agent(kept), https: new HttpsAgent(kept) };
 
 function exchange(endpoint: HttpEndpoint, request: IntegrationRequest, waiting: Waiting): Promise<IncomingMessage> {
   const { isEncrypted, target } = endpoint;
@@ -145,6 +146,7 @@ function writtenRequest(endpoint: HttpEndpoint, request: IntegrationRequest): Wr
   const fields = fieldsOf(endpoint, request);
   let lines = '';
   let saysConnection = false;
+  let isLast = false;
   let isChunked = false;
   for (let at = 0; at < fields.length; at += 2) {
     const name = String(fields[at]);
@@ -153,13 +155,16 @@ function writtenRequest(endpoint: HttpEndpoint, request: IntegrationRequest): Wr
       if (!token.test(name) || notInValues.test(one)) throw new Error(`The header ${name} can't be sent.`);
       lines += `${name}: ${one}\r\n`;
     }
-    if (name.length === 10 && name.toLowerCase() === 'connection') saysConnection = true;
+    if (name.length === 10 && name.toLowerCase() === 'connection') {
+      saysConnection = true;
+      isLast ||= tokensIn([value].flat()).includes('close');
+    }
     if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') isChunked = true;
   }
   const connection = saysConnection ? '' : 'Connection: keep-alive\r\n';
   const head = `${method} ${path} HTTP/1.1\r\n${lines}${connection}\r\n`;
-  if (withoutBody.has(method)) return { method, head, body: '' };
-  return { method, head, body: isChunked ? inOneChunk(body) : body };
+  if (withoutBody.has(method)) return { method, head, body: '', isLast };
+  return { method, head, body: isChunked ? inOneChunk(body) : body, isLast };
 }
 
 function inOneChunk(body: Payload): Payload {
