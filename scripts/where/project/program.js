@@ -1,3 +1,5 @@
+import { overHttp } from './over-http.js';
 import { use } from './use.js';
 
 console.log(await use());
+console.log(await overHttp());
