@@ -140,8 +140,8 @@ class Connection {
 
   #rest(): void {
     if (idleCount >= mostIdle) {
-      const [oldest] = idle.values();
-      oldest?.[0]?.#forget();
+      const [[oldest] = []] = idle.values();
+      if (oldest) oldest.#forget();
     }
     idleCount++;
     const others = idle.get(this.#authority) ?? [];
