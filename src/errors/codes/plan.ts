@@ -26,7 +26,10 @@ export const planCodes = {
     meaning: 'Stages can’t be deployed to, for what is live or would be. Nothing was sent.',
     remedy: 'Each of its `problems` says what to do.',
   },
-  'plan.desired': { meaning: '`plan()` has nothing to plan.', remedy: 'Give what `api.define(…)` returns.' },
+  'plan.desired': {
+    meaning: 'What `plan()` or `destroy()` was given isn’t a definition, nor something that goes with one.',
+    remedy: 'Give what `api.define(…)` returns.',
+  },
   'plan.foreign-call': {
     class: 'PlanError',
     meaning: 'A saved plan contains calls that this library doesn’t make, or that are for another API.',
