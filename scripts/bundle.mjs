@@ -47,6 +47,7 @@ const bundle = await rolldown({
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   external: (id) => !/^[./]/.test(id) && !inlined.includes(id),
+  plugins: [{ name: 'without-remarks', transform: (code, file) => withoutRemarks(file, code) }],
   onLog: (_, { message }) => {
     throw new Error(message);
   },
@@ -78,7 +79,7 @@ writeFileSync(join(folder, 'src/.npmignore'), `${unpublished.map((file) => `/${f
  * `sideEffects` says of all of them: so bundlers leave out tables that a program doesn't use.
  */
 function moduleOf(file) {
-  const { code, errors } = transformSync(file, readFileSync(file, 'utf8'), {
+  const { code, errors } = transformSync(file, withoutRemarks(file, readFileSync(file, 'utf8')), {
     target: 'es2022',
     typescript: { onlyRemoveTypeImports: true },
   });
@@ -92,6 +93,34 @@ function moduleOf(file) {
       edits.push({ start: init.end, end: init.end, text: '))()' });
     }
   }
+  return edited(code, edits);
+}
+
+/**
+ * A table of patch rules without the remarks that only the documentation shows. Of paths that can't be patched the remark
+ * is the hint of the error, and stays.
+ */
+function withoutRemarks(file, code) {
+  if (!file.startsWith(join(root, 'src/patch/rules/'))) return code;
+  const edits = [];
+  const visit = (node) => {
+    if (typeof node !== 'object' || node === null) return;
+    if (node.type === 'ObjectExpression') {
+      const named = new Map(node.properties.map((property) => [property.key?.name, property]));
+      const remark = named.get('quirk');
+      const isPatchable = ['add', 'replace', 'remove', 'copyFrom'].some((name) => named.has(name));
+      if (remark && isPatchable) {
+        edits.push({ start: remark.start, end: remark.end + (code[remark.end] === ',' ? 1 : 0), text: '' });
+      }
+    }
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(parseSync(file, code).program);
+  return edited(code, edits);
+}
+
+/** A text with some of its parts replaced. */
+function edited(code, edits) {
   return edits
     .toSorted((one, other) => other.start - one.start)
     .reduce((text, { start, end, text: inserted }) => text.slice(0, start) + inserted + text.slice(end), code);
