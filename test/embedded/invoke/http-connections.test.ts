@@ -160,6 +160,24 @@ it.each([
   expect(sent).toBe(1);
 });
 
+it.each(['BUFFERED', 'STREAM'] as const)('interim responses without end are a network error: %s', async (mode) => {
+  const { sockets, url } = await wire((socket) => {
+    const goOn = () => {
+      if (socket.destroyed) return;
+      socket.write('HTTP/1.1 102 Processing\r\n\r\n'.repeat(100));
+      setImmediate(goOn);
+    };
+    goOn();
+  });
+  const { invoke } = await methodUnderTest({
+    integration: { type: 'HTTP_PROXY', integrationHttpMethod: 'GET', uri: url, responseTransferMode: mode },
+  });
+  const { status, log } = await invoke();
+  expect(status).toBe(504);
+  expect(log).toContain('Execution failed due to a network error communicating with endpoint');
+  await vi.waitFor(() => expect(sockets[0]?.destroyed).toBe(true));
+});
+
 it('a request that nobody waits for any more ends with its connection, and the next one has another', async () => {
   const { sockets, url } = await wire((socket, count) => {
     if (count !== 2) socket.write(fine);

@@ -16,7 +16,7 @@ const longestHead = 16 * 1024;
  * How many bytes in a row may come to nothing: empty lines and interim responses before a response, extensions of chunks in
  * it, and trailers behind it. Each is small, and there may be any number of them.
  */
-const mostIdleBytes = longestHead;
+export const mostIdleBytes = longestHead;
 
 /** What the length of a chunk and the line breaks around it may well take. */
 const framingOfChunk = 16;

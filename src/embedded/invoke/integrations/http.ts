@@ -7,7 +7,7 @@ import { type EndpointResponse, headerOf, type IntegrationRequest, type MethodRe
 import { type ByteStream, bytesOf, type Payload } from '../payload.js';
 import { exchangeOnConnection, longestIdle, type WrittenRequest } from './http-connections.js';
 import type { HttpEndpoint } from './http-endpoint.js';
-import { largerThanAllowed, largerThanReported, largestResponse, tokensIn } from './http-response.js';
+import { largerThanAllowed, largerThanReported, largestResponse, mostIdleBytes, tokensIn } from './http-response.js';
 import type { Waiting } from './timeout.js';
 
 const withoutBody: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -92,6 +92,12 @@ function exchange(endpoint: HttpEndpoint, request: IntegrationRequest, waiting: 
       if (!waiting.isOver && sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET')
         resolve(exchange(endpoint, request, waiting));
       else reject(error);
+    });
+    // Node.js takes any number of interim responses.
+    let interimBytes = 0;
+    sent.on('information', ({ statusMessage, rawHeaders }) => {
+      interimBytes += `HTTP/1.1 100 ${statusMessage}\r\n${rawHeaders.join(': ')}\r\n`.length;
+      if (interimBytes > mostIdleBytes) sent.destroy(new Error('The endpoint goes on and on with interim responses.'));
     });
     // Nobody has asked for another protocol, and nothing would come of this one any more.
     sent.on('upgrade', (_, socket) => {
