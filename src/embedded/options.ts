@@ -221,6 +221,10 @@ const insideOf: { readonly [Option in keyof EmbeddedApiGatewayOptions]: (value: 
 };
 
 function lambdaProblems(given: unknown): readonly Problem[] {
+  if (!isRecord(given)) {
+    const message = `It must be a function, { module } or { url }, not ${shown(given)}.`;
+    return [{ code: 'embedded.option', address: 'options', message }];
+  }
   const problems = problemsOf(lambda, given);
   if (problems.length > 0) return problems;
   const { module, url } = given as Partial<LambdaModule & LambdaEndpoint>;

@@ -13,6 +13,20 @@ const problemsWith = (options: object) => {
 };
 
 describe('the options of the embedded gateway', () => {
+  it.each([5, 'handler.js', null])('say what may stand for a function: %j', (one) => {
+    const options = { integrations: { lambda: { pets: one } } };
+    expect(() => new EmbeddedApiGateway(options as never)).toThrow(
+      expect.objectContaining({
+        problems: [
+          expect.objectContaining({
+            address: 'integrations.lambda.pets',
+            message: expect.stringMatching(/^It must be a function, \{ module \} or \{ url \}, not /),
+          }),
+        ],
+      }),
+    );
+  });
+
   it.each([
     [{ latencyMS: 5, regoin: 'us-east-1' }, ["latencyMS Did you mean 'latencyMs'?", "regoin Did you mean 'region'?"]],
     [{ integrations: { lamda: {} } }, ["integrations.lamda Did you mean 'lambda'?"]],

@@ -5,7 +5,7 @@ import { newExtendedRequestId, newUuid } from './identifiers.js';
 import { passThrough } from './pipeline.js';
 import { refusedAtTheDoor } from './request-limits.js';
 import { recorded, recordedAtTheDoor } from './request-log.js';
-import { addressOf, elsewhere, nowhere, siteAt } from './site.js';
+import { addressOf, elsewhere, nowhere, siteAt, whyNoSite } from './site.js';
 
 /** The response to a request, as it goes to the client. */
 export interface PlaneResponse {
@@ -19,12 +19,12 @@ export async function answerOnPlane(plane: Plane, received: ReceivedRequest): Pr
   const address = addressOf(received, plane);
   if (address === elsewhere) return undefined;
   const refused = refusedAtTheDoor(received);
-  if (refused) return refusedTo(plane, received, refused);
+  if (refused) return refusedTo(plane, received, refused, `Refused: ${String(refused.body)}`);
   const site = address === nowhere ? undefined : siteAt(address, plane);
   if (!site) {
     const isUnknown = address !== nowhere && !plane.state.restApis.has(address.apiId);
     const refusal = isUnknown ? unknownApi(address.apiId) : forbidden;
-    return refusedTo(plane, received, refusal);
+    return refusedTo(plane, received, refusal, whyNoSite(address, plane.state));
   }
   const ended = await passThrough(plane, received, site);
   plane.onAnswered(recorded(ended, plane.clock.now()));
@@ -32,9 +32,9 @@ export async function answerOnPlane(plane: Plane, received: ReceivedRequest): Pr
 }
 
 /** No stage has seen the request. */
-function refusedTo(plane: Plane, received: ReceivedRequest, refusal: MethodResponse): PlaneResponse {
+function refusedTo(plane: Plane, received: ReceivedRequest, refusal: MethodResponse, reason: string): PlaneResponse {
   const ids = newIds(plane);
-  plane.onAnswered(recordedAtTheDoor(received, { status: refusal.status, at: plane.clock.now(), ...ids }));
+  plane.onAnswered(recordedAtTheDoor(received, { status: refusal.status, at: plane.clock.now(), reason, ...ids }));
   return written(refusal, ids);
 }
 

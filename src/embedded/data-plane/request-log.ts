@@ -1,4 +1,4 @@
-import type { ExecutionLog } from '../invoke/log.js';
+import { type ExecutionLog, logDate } from '../invoke/log.js';
 import { isWhole, lengthOf } from '../invoke/payload.js';
 import { accessLogLine, accessLogVariables } from './access-log.js';
 import type { ReceivedRequest, Route } from './exchange.js';
@@ -8,8 +8,11 @@ import type { RecordedRequest } from './recorded-request.js';
 /** What is recorded of a request that reached no stage. */
 export const recordedAtTheDoor = (
   { httpMethod, path }: ReceivedRequest,
-  { status, at, requestId }: Pick<RecordedRequest, 'status' | 'at' | 'requestId'>,
-): RecordedRequest => Object.freeze({ httpMethod, path, status, at, latency: 0, requestId, log: [], executionLog: [] });
+  { status, at, requestId, reason }: Pick<RecordedRequest, 'status' | 'at' | 'requestId'> & { readonly reason: string },
+): RecordedRequest => {
+  const log = Object.freeze([`${logDate(new Date(at))} : ${reason}`]);
+  return Object.freeze({ httpMethod, path, status, at, latency: 0, requestId, log, executionLog: [] });
+};
 
 /** What is recorded of a request that has passed through a stage. */
 export function recorded(ended: Ended, now: number): RecordedRequest {

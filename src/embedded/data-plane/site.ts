@@ -134,6 +134,18 @@ export function siteAt(
   };
 }
 
+/** Why nothing answers at an address, as logs say it. */
+export function whyNoSite(address: StageAddress | typeof nowhere, state: AccountState): string {
+  if (address === nowhere) return 'The URL names no stage, or no base path mapping fits it';
+  const { apiId, stageName } = address;
+  const held = state.restApis.get(apiId);
+  if (!held) return `The embedded gateway has no REST API '${apiId}'`;
+  if (held.stages.has(stageName))
+    return `The stage '${stageName}' has no deployment, or disableExecuteApiEndpoint closes it except by custom domain names`;
+  const names = [...held.stages.keys()].join(', ');
+  return `The API ${apiId} has no stage '${stageName}': ${names === '' ? 'it has none' : `it has ${names}`}`;
+}
+
 const isClosed = ({ api }: HeldRestApi) => api.disableExecuteApiEndpoint === true;
 
 const variablesOf = ({ variables = {}, canarySettings }: Stage, isCanary: boolean | undefined) =>

@@ -68,6 +68,20 @@ describe('every request', () => {
     ]);
   });
 
+  it('says why where no stage was reached', async () => {
+    const { embedded, call, restApiId } = await logged();
+    const host = `https://${restApiId}.execute-api.us-east-1.amazonaws.com`;
+    for (const url of [`${host}/other/mock`, `${host}/`, 'https://nosuchapi1.execute-api.us-east-1.amazonaws.com/test'])
+      await embedded.fetch(url);
+    await call('/mock?a|b');
+    expect(embedded.requests.map(({ log }) => log.map((line) => line.replace(/^.*? : /, '')))).toEqual([
+      [`The API ${restApiId} has no stage 'other': it has test`],
+      ['The URL names no stage, or no base path mapping fits it'],
+      ["The embedded gateway has no REST API 'nosuchapi1'"],
+      ['Refused: {"message":"Bad Request"}'],
+    ]);
+  });
+
   it('is in the JSON of a request, though it is only made when it is read', async () => {
     const { embedded, call } = await logged();
     await call('/mock');
