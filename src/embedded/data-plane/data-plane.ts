@@ -34,7 +34,9 @@ export async function answerOnPlane(plane: Plane, received: ReceivedRequest): Pr
 /** No stage has seen the request. */
 function refusedTo(plane: Plane, received: ReceivedRequest, refusal: MethodResponse, reason: string): PlaneResponse {
   const ids = newIds(plane);
-  plane.onAnswered(recordedAtTheDoor(received, { status: refusal.status, at: plane.clock.now(), reason, ...ids }));
+  const { status } = refusal;
+  const when = { at: plane.clock.now(), date: plane.now() };
+  plane.onAnswered(recordedAtTheDoor(received, { status, reason, ...when, ...ids }));
   return written(refusal, ids);
 }
 

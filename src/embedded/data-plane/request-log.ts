@@ -5,12 +5,19 @@ import type { ReceivedRequest, Route } from './exchange.js';
 import type { Ended } from './pipeline.js';
 import type { RecordedRequest } from './recorded-request.js';
 
+interface Refused extends Pick<RecordedRequest, 'status' | 'at' | 'requestId'> {
+  /** When, by the calendar. */
+  readonly date: Date;
+  /** Why, as the log says it. */
+  readonly reason: string;
+}
+
 /** What is recorded of a request that reached no stage. */
 export const recordedAtTheDoor = (
   { httpMethod, path }: ReceivedRequest,
-  { status, at, requestId, reason }: Pick<RecordedRequest, 'status' | 'at' | 'requestId'> & { readonly reason: string },
+  { status, at, requestId, date, reason }: Refused,
 ): RecordedRequest => {
-  const log = Object.freeze([`${logDate(new Date(at))} : ${reason}`]);
+  const log = Object.freeze([`${logDate(date)} : ${reason}`]);
   return Object.freeze({ httpMethod, path, status, at, latency: 0, requestId, log, executionLog: [] });
 };
 

@@ -1,6 +1,6 @@
 import { UpdateAccountCommand, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
 import { describe, expect, it } from 'vitest';
-import { ManualClock, type RecordedRequest } from '../../../src/embedded/index.js';
+import { EmbeddedApiGateway, ManualClock, type RecordedRequest } from '../../../src/embedded/index.js';
 import { deployed, mock, proxied } from './api.js';
 
 async function logged(settings: Readonly<Record<string, string>> = {}) {
@@ -80,6 +80,13 @@ describe('every request', () => {
       ["The embedded gateway has no REST API 'nosuchapi1'"],
       ['Refused: {"message":"Bad Request"}'],
     ]);
+  });
+
+  it('is dated by the calendar where no stage was reached, too', async () => {
+    const embedded = new EmbeddedApiGateway();
+    await embedded.fetch('https://nosuchapi1.execute-api.us-east-1.amazonaws.com/test');
+    const [date = ''] = embedded.requests[0]?.log[0]?.split(' : ') ?? [];
+    expect(Math.abs(Date.parse(date) - Date.now())).toBeLessThan(60_000);
   });
 
   it('is in the JSON of a request, though it is only made when it is read', async () => {
