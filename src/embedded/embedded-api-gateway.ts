@@ -1,4 +1,4 @@
-import { systemClock } from '../clock.js';
+import { type Clock, systemClock } from '../clock.js';
 import { a, argumentProblems } from '../errors/options.js';
 import { CallHistory, type RecordedCall, usualHistoryLength } from './call-history.js';
 import { clientConfigFor, type EmbeddedClientConfig } from './client-config.js';
@@ -23,6 +23,7 @@ import { controlPlaneOver } from './http/control-plane.js';
 import { type CloseOptions, checkCloseOptions, checkListenOptions, type ListenOptions } from './http/listen-options.js';
 import { type Listening, serve } from './http/server.js';
 import { IdSource } from './ids.js';
+import { endDeadlines } from './invoke/integrations/deadlines.js';
 import { checkOptions, type EmbeddedApiGatewayOptions } from './options.js';
 import { operations } from './registry.js';
 
@@ -52,7 +53,7 @@ export class EmbeddedApiGateway {
   constructor(options: EmbeddedApiGatewayOptions = {}) {
     checkOptions(options);
     const {
-      clock = systemClock,
+      clock: givenClock = systemClock,
       latencyMs = 0,
       quotas = false,
       region = 'us-east-1',
@@ -60,13 +61,19 @@ export class EmbeddedApiGateway {
       ids = 'random',
       provisioning = {},
       integrations = {},
-      random = () => clock.random(),
+      random = () => givenClock.random(),
       callers,
       userPools,
       onRequest,
       callHistory = usualHistoryLength,
       onError,
     } = options;
+    // One of its own, so that what waits on it is this gateway's.
+    const clock: Clock = {
+      now: () => givenClock.now(),
+      sleep: (durationMs, sleepOptions) => givenClock.sleep(durationMs, sleepOptions),
+      random: () => givenClock.random(),
+    };
     this.#options = options;
     this.#ids = new IdSource(ids);
     const state: AccountState = {
@@ -279,7 +286,7 @@ export class EmbeddedApiGateway {
 
   /**
    * Stops listening. Requests that are under way may end within `withinMs` milliseconds; then their connections are
-   * closed, so that nothing keeps the process alive.
+   * closed, and nobody waits for their integrations and authorizers any longer, so that nothing keeps the process alive.
    *
    * @throws {@link EmbeddedGatewayError} `embedded.options`.
    */
@@ -289,7 +296,9 @@ export class EmbeddedApiGateway {
     const listening = this.#listening;
     this.#listening = undefined;
     this.#url = undefined;
+    const start = performance.now();
     await (await listening)?.close(withinMs);
+    await endDeadlines(this.#plane.clock, Math.max(0, withinMs - (performance.now() - start)));
   }
 
   /**

@@ -6,6 +6,7 @@
  */
 
 import { restApi } from '../../src/definition/rest-api.js';
+import { tagsProblem } from '../../src/errors/tags.js';
 import type { ApiKeyNode } from '../../src/kinds/api-key.js';
 import type { BasePathMappingNode } from '../../src/kinds/base-path-mapping.js';
 import type { ClientCertificateNode } from '../../src/kinds/client-certificate.js';
@@ -47,7 +48,9 @@ function byKey<Node>(one: Arbitrary<Node>, keyOf: (node: Node) => string): Arbit
 }
 
 /** Of what has none, nothing is said about tags. */
-const tags = fc.dictionary(hostileText, hostileText, { minKeys: 1, maxKeys: 2, noNullPrototype: true });
+const tags = fc
+  .dictionary(hostileText, hostileText, { minKeys: 1, maxKeys: 2, noNullPrototype: true })
+  .filter((one) => tagsProblem(one) === undefined);
 const variable = fc.stringMatching(/^[\w\-.~:/?#&=,]{1,20}$/);
 const variables = fc.dictionary(fc.stringMatching(/^\w{1,12}$/), variable, { maxKeys: 3, noNullPrototype: true });
 

@@ -18,6 +18,7 @@ class Deadlines {
   readonly #pending = new Set<Deadline>();
   #sleeping: AbortController | undefined;
   #isLeaving = false;
+  #onNone: (() => void)[] = [];
 
   constructor(clock: Clock, inMillis: number, isWatchdog: boolean) {
     this.#clock = clock;
@@ -38,9 +39,26 @@ class Deadlines {
     };
   }
 
+  /** Resolves once none is left. */
+  none(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#pending.size === 0) resolve();
+      else this.#onNone.push(resolve);
+    });
+  }
+
+  /** Misses all of them, early. */
+  missAll(): void {
+    const missed = [...this.#pending];
+    this.#pending.clear();
+    this.#leave();
+    for (const { miss } of missed) miss();
+  }
+
   readonly #leave = () => {
     this.#isLeaving = false;
     if (this.#pending.size > 0) return;
+    for (const tell of this.#onNone.splice(0)) tell();
     this.#sleeping?.abort(nobodyWaits);
     this.#sleeping = undefined;
   };
@@ -91,3 +109,16 @@ export const deadlinesOf = (clock: Clock, inMillis: number): Deadlines => ofKind
 
 /** Those that keep no process alive: of what may be left alone before it comes to an end. */
 export const watchdogsOf = (clock: Clock, inMillis: number): Deadlines => ofKind(clock, inMillis, true);
+
+/** Gives everything that waits on a clock so many milliseconds of the machine's time, and then misses what is left. */
+export async function endDeadlines(clock: Clock, withinMs: number): Promise<void> {
+  const onClock = () => [...(ofClocks.get(clock)?.values() ?? [])];
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, withinMs);
+    Promise.all(onClock().map((deadlines) => deadlines.none())).then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  for (const deadlines of onClock()) deadlines.missAll();
+}
