@@ -20,7 +20,9 @@ const gateway = new ApiGateway(new APIGatewayClient(embedded.clientConfig), { qu
 await gateway.apply(await gateway.plan(definition()));
 
 const { url } = await embedded.listen();
-const child = fork(fileURLToPath(new URL('planner.js', import.meta.url)), [url], { execArgv: ['--no-warnings'] });
+const child = fork(fileURLToPath(new URL('planner.js', import.meta.url)), [url], {
+  execArgv: ['--no-warnings', '--expose-gc'],
+});
 const [{ first, plan, reads, changes, operations }] = (await once(child, 'message')) as [Replanned];
 await embedded.close();
 

@@ -38,6 +38,8 @@ const gateway = new ApiGateway(client, { quotas: false });
 const desired = definition();
 
 async function processorTime(work: () => Promise<void>): Promise<number> {
+  // The garbage of one isn't collected at the other's expense.
+  globalThis.gc?.({ type: 'minor', execution: 'sync' });
   const start = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(start);

@@ -9,7 +9,7 @@ import type { TransportRequest } from './control-plane/protocol/transport.js';
 import { documentedQuotas, RequestQuotas } from './control-plane/request-quotas.js';
 import type { AccountState } from './control-plane/state.js';
 import { ControlPlaneCalls } from './control-plane-calls.js';
-import { answerOnPlane } from './data-plane/data-plane.js';
+import { answerOnPlane, endWaiting } from './data-plane/data-plane.js';
 import type { Plane } from './data-plane/exchange.js';
 import { fetchOver } from './data-plane/fetch.js';
 import { newMemory } from './data-plane/memory.js';
@@ -23,7 +23,6 @@ import { controlPlaneOver } from './http/control-plane.js';
 import { type CloseOptions, checkCloseOptions, checkListenOptions, type ListenOptions } from './http/listen-options.js';
 import { type Listening, serve } from './http/server.js';
 import { IdSource } from './ids.js';
-import { endDeadlines } from './invoke/integrations/deadlines.js';
 import { checkOptions, type EmbeddedApiGatewayOptions } from './options.js';
 import { operations } from './registry.js';
 
@@ -298,7 +297,7 @@ export class EmbeddedApiGateway {
     this.#url = undefined;
     const start = performance.now();
     await (await listening)?.close(withinMs);
-    await endDeadlines(this.#plane.clock, Math.max(0, withinMs - (performance.now() - start)));
+    await endWaiting(this.#plane, Math.max(0, withinMs - (performance.now() - start)));
   }
 
   /**

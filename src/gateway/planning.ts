@@ -138,12 +138,13 @@ export async function makePlan(
   const isDeployed = changes.some(({ kind, action }) => kind === 'Deployment' && action === 'create');
   const parts = {
     name,
-    basis: {
+    // Whoever plans again what hasn't changed never asks for it.
+    basis: () => ({
       restApiId,
       kinds,
       ...basisOf(found, { desired, changes: ofApi.changes, whole: Boolean(prune) || isDeployed }),
       ...read,
-    },
+    }),
     difference: await withoutUnusedLinks(
       send,
       deployed.difference,

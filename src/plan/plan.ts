@@ -17,8 +17,8 @@ import { render } from './rendering/render.js';
 export interface PlanParts {
   /** The name of the API. */
   readonly name: string;
-  /** What was read to make the plan. */
-  readonly basis: PlanBasis;
+  /** What was read to make the plan; a function where that takes its time, which is asked when somebody wants to know. */
+  readonly basis: PlanBasis | (() => PlanBasis);
   /** The changes that the plan makes. */
   readonly difference: Difference;
   /** The ARN of the API. */
@@ -47,8 +47,6 @@ export interface PlanParts {
 export class Plan {
   /** The name of the API. */
   readonly name: string;
-  /** What was read to make the plan: applying it reads the same again, and refuses a plan that no longer fits. */
-  readonly basis: PlanBasis;
   /** What differs, thing by thing. */
   readonly changes: readonly Change[];
   /** The calls, each after those that it depends on. */
@@ -61,14 +59,18 @@ export class Plan {
    */
   readonly staleStages: readonly string[];
   readonly #estimate: PlanEstimate;
+  readonly #basis: () => PlanBasis;
 
   private constructor(
-    parts: Pick<Plan, 'name' | 'basis' | 'changes' | 'calls' | 'warnings' | 'staleStages'> & {
-      readonly estimate: PlanEstimate;
-    },
+    parts: Pick<Plan, 'name' | 'changes' | 'calls' | 'warnings' | 'staleStages'> &
+      Pick<PlanParts, 'basis'> & { readonly estimate: PlanEstimate },
   ) {
     this.name = parts.name;
-    this.basis = deepFreeze(parts.basis);
+    let basis: PlanBasis | undefined;
+    this.#basis = () => {
+      basis ??= deepFreeze(typeof parts.basis === 'function' ? parts.basis() : parts.basis);
+      return basis;
+    };
     this.changes = deepFreeze(parts.changes);
     this.calls = deepFreeze(parts.calls);
     this.warnings = deepFreeze(parts.warnings);
@@ -123,6 +125,11 @@ export class Plan {
   /** Whether `value` is a plan that this copy of the package made or read. */
   static isPlan(value: unknown): value is Plan {
     return typeof value === 'object' && value !== null && #estimate in value;
+  }
+
+  /** What was read to make the plan: applying it reads the same again, and refuses a plan that no longer fits. */
+  get basis(): PlanBasis {
+    return this.#basis();
   }
 
   /** Whether the live API is what the definition wants already. */

@@ -1,4 +1,5 @@
 import { withContentType } from '../invoke/integration-response.js';
+import { endDeadlines } from '../invoke/integrations/deadlines.js';
 import type { MethodResponse } from '../invoke/invocation.js';
 import type { Plane, ReceivedRequest } from './exchange.js';
 import { newExtendedRequestId, newUuid } from './identifiers.js';
@@ -46,6 +47,11 @@ const unknownApi = (apiId: string): MethodResponse => ({
   headers: new Map(),
   body: JSON.stringify({ message: `The embedded gateway has no REST API '${apiId}'` }),
 });
+
+/** Waits for integrations and authorizers so many milliseconds of the machine's time, and for those that are left no longer. */
+export function endWaiting({ clock }: Pick<Plane, 'clock'>, withinMs: number): Promise<void> {
+  return endDeadlines(clock, withinMs);
+}
 
 /** No stage: there is nothing whose gateway responses could be asked. */
 const forbidden: MethodResponse = Object.freeze({
