@@ -48,12 +48,13 @@ async function started(name, file, port, ...parameters) {
     });
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
   });
-  const use = () =>
+  // The heap is asked for where it counts alone: nobody collects the garbage of serverless-offline between its rounds.
+  const ask = (what) =>
     new Promise((resolve) => {
       child.once('message', resolve);
-      child.send('use');
+      child.send(what);
     });
-  return { name, port, base, use, stop: () => child.kill() };
+  return { name, port, base, use: () => ask('cpuMs'), heap: () => ask('heap'), stop: () => child.kill() };
 }
 
 /** serverless-offline is a program of its own: its processor time is read from the system. */
@@ -161,7 +162,7 @@ try {
   const heapAfter = async (amount) => {
     for (const [at, route] of routes.entries())
       await load(counted, route, Math.floor(amount / routes.length) + (at === 0 ? amount % routes.length : 0));
-    return (await counted.use()).heap;
+    return (await counted.heap()).heap;
   };
   const early = await heapAfter(amounts.earlyHeap);
   const late = await heapAfter(amounts.heap - amounts.earlyHeap);

@@ -1,9 +1,15 @@
-/** Tells the bench that this process listens, and on request what it has used: processor time, heap after a collection. */
+/** Tells the bench that this process listens, and on request what it has used: processor time, or heap after a collection. */
 export function reportingUse() {
-  process.on('message', () => {
-    globalThis.gc?.();
-    const { user, system } = process.cpuUsage();
-    process.send?.({ cpuMs: (user + system) / 1000, heap: process.memoryUsage().heapUsed });
-  });
+  const answers = {
+    cpuMs() {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
+    heap() {
+      globalThis.gc?.();
+      return process.memoryUsage().heapUsed;
+    },
+  };
+  process.on('message', (asked) => process.send?.({ [asked]: answers[asked]() }));
   process.send?.({ listening: true });
 }
