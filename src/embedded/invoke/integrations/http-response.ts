@@ -206,6 +206,7 @@ export class ResponseReader {
 
   #expectBody({ 'content-length': lengths, 'transfer-encoding': coding }: Framing): void {
     const codings = tokensIn(coding);
+    if (coding.length > 0 && codings.length === 0) throw notHttp('has a transfer coding without a name');
     if (codings.length > 0) {
       if (lengths.length > 0) throw notHttp('has a length and a transfer coding');
       if (codings.at(-1) === 'chunked') this.#part = 'chunk line';
