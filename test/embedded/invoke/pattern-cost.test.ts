@@ -39,7 +39,8 @@ describe('a pattern that may take long', () => {
 
   it.each([
     ['(a|aa)+', `${'a'.repeat(5_000)}!`],
-    [`${'a?'.repeat(40)}${'a'.repeat(40)}`, 'a'.repeat(39)],
+    // As long as a match: of a text that is too short for one, V8 may say so at once.
+    [`${'a?'.repeat(40)}${'a'.repeat(40)}`, `${'a'.repeat(39)}${'b'.repeat(41)}`],
     ['(.*)*.*=.*x', 'a'.repeat(60)],
   ])('is broken off: %s', (pattern, text) => {
     expect(() => matchesWhole(pattern, text)).toThrow('takes more than 200 ms');
