@@ -54,7 +54,7 @@ const configOptions: OptionTable<Config> = {
 /**
  * Types the default export of `fluent-apigateway.config.ts`.
  *
- * @throws {@link OptionsError} `config.options` with everything that is wrong.
+ * @throws `OptionsError` `config.options` with everything that is wrong.
  * @example
  * export default defineConfig({ definition: './petstore.ts', region: 'eu-central-1' });
  */

@@ -58,7 +58,7 @@ export class MissingPackageError extends FluentApiGatewayError {
  * await gateway.apply(plan, { onEvent });
  * // ███████████░░░░░░░░░░░░░░░░░░░ 550 of 1500 calls, 1 min 35 s left, waiting for CreateResource (2 s)
  *
- * @throws {@link OptionsError} with everything that is wrong with the options.
+ * @throws `OptionsError` with everything that is wrong with the options.
  * @throws {@link MissingPackageError} when the output is a terminal and `log-update` isn't installed.
  */
 export async function terminalProgress(options: TerminalProgressOptions = {}): Promise<OnEvent> {

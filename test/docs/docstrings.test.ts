@@ -33,6 +33,7 @@ describe('docstrings of what is exported', () => {
     expect(places(({ text }) => /@default\b|(?:[.;] |\* )(?:Default|default|Left out|left out): /.test(text))).toEqual(
       [],
     );
+    // A link, or code where another entry point exports the class: links of the reference end at their own.
     expect(places(({ text }) => /@throws (?:[A-Z]\w*Error)\b(?<!SyntaxError|TypeError)/.test(text))).toEqual([]);
     expect(places(({ text }) => /@see (?!https:\/\/|\{@link )/.test(text))).toEqual([]);
   });

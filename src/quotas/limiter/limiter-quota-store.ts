@@ -78,7 +78,7 @@ export class LimiterQuotaStore implements QuotaStore {
   /** What requests at a slowed rate have to count more than once, and haven't yet. */
   #owed = 0;
 
-  /** @throws {@link OptionsError} with everything that is wrong with the limiter or the options. */
+  /** @throws `OptionsError` with everything that is wrong with the limiter or the options. */
   constructor(limiter: Limiter, options: LimiterQuotaStoreOptions = {}) {
     assertNoProblems(
       'quota-store',
