@@ -46,7 +46,7 @@ export function optionProblems<Options>(
       { code: `${stage}.option`, address: 'options', message: `Options must be an object, not ${shown(given)}.` },
     ];
   }
-  // A table has a check for every option, and nothing else.
+  // A table holds checks only, one for each option.
   const checks = table as Readonly<Record<string, OptionCheck>>;
   const names = Object.keys(checks);
   const problems = Object.keys(given).flatMap((name): readonly Problem[] => {

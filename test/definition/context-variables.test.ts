@@ -25,7 +25,7 @@ describe('variables of the context', () => {
     ['context.connectionId', undefined],
     ['context.authorizer', undefined],
     ['context.identity', undefined],
-  ])('%s is none', (source, meant) => {
+  ])('%s is not a variable of REST APIs', (source, meant) => {
     const problem = contextProblem(source);
     expect(problem?.message).toBe(`Requests have no '${source}': nothing is sent for it.`);
     if (meant !== undefined) expect(problem?.hint).toBe(`Did you mean '${meant}'?`);

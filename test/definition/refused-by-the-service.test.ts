@@ -164,7 +164,7 @@ describe('what is given from JavaScript', () => {
   });
 
   it.each(['method.request.bodyy', 'method.request.body.', 'method.request.body[', '$input.params("x")'])(
-    'the source %j is none, and no static value',
+    'the source %j is neither a source nor a static value',
     (source) => {
       const method = api.resource('/pets').method('GET').methodResponse('200').integration();
       const mapped = method

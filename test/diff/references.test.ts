@@ -32,7 +32,7 @@ describe('a reference in the text of an operation', () => {
     expect(withReferences([{ op: 'replace', path: '/parentId', value: idText(root) }])[0]?.value).toEqual(root);
   });
 
-  it.each([['text'], ['']])('is none in %j, nor is one added to an operation without a text', (text) => {
+  it.each([['text'], ['']])('is not found in %j, nor added to an operation without a value', (text) => {
     expect(withReferences([{ op: 'replace', path: '/description', value: text }])).toEqual([
       { op: 'replace', path: '/description', value: text },
     ]);
@@ -40,7 +40,7 @@ describe('a reference in the text of an operation', () => {
     expect(withReferences([{ op: 'remove' }])).toStrictEqual([{ op: 'remove' }]);
   });
 
-  it('is none in a text of somebody who has the same mark in it', () => {
+  it('is not found in a value that happens to contain the same mark', () => {
     expect(withReferences([{ op: 'replace', path: '/description', value: 'a\u0000b' }])[0]?.value).toBe('a\u0000b');
   });
 

@@ -45,7 +45,7 @@ describe('the endpoint of an API', () => {
 describe('the policy of an API', () => {
   const allow = '{"Statement":[{"Effect":"Allow"}]}';
 
-  it('is set where there is none, and stays where nobody speaks of it', () => {
+  it('is set where the API has no policy, and stays where the definition does not mention it', () => {
     expect(changed({ policy: allow }, {})).toMatchObject([{ patches: [[{ path: '/policy', value: allow }]] }]);
     expect(changed({}, { policy: allow })).toEqual([]);
     expect(changed({ policy: '{"Statement":{"Effect":"Allow"}}' }, { policy: allow })).toEqual([]);

@@ -15,7 +15,7 @@ describe('docstrings of what is exported', () => {
     expect(docstrings.length).toBeGreaterThan(500);
   });
 
-  it('are there, for every symbol and every member', () => {
+  it('exist for every symbol and every member', () => {
     expect(places(({ text }) => text === '')).toEqual([]);
   });
 

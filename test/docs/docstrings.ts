@@ -9,7 +9,7 @@ export interface Docstring {
   readonly line: number;
   /** `ApiGatewayOptions.clock` */
   readonly name: string;
-  /** The comment; empty where there is none. */
+  /** The comment; empty where it has no comment. */
   readonly text: string;
   /** Whether it may be left out of options. */
   readonly isOption: boolean;

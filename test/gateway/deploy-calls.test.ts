@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Send } from '../../src/calls/call.js';
 import { a } from '../../src/errors/options.js';
 import { deploy } from '../../src/gateway/deploy.js';
 import { deployOptions } from '../../src/gateway/deploy-options.js';
 import { QuotaStoreError } from '../../src/quotas/quota-store-error.js';
+import { sendBy } from '../requests/scripted-send.js';
 
 type Answer = object | Error;
 type Sent = readonly [operation: string, input: object, options: object];
@@ -24,7 +24,7 @@ async function deploying(options: object, answers: Readonly<Record<string, Answe
     arns.push(`${restApiId} ${stageName}`);
     return 'arn:stage';
   };
-  const result = await deploy({ send: send as unknown as Send, stageArn }, 'api1', {
+  const result = await deploy({ send: sendBy(send), stageArn }, 'api1', {
     stageName: 'prod',
     ...options,
   }).catch((error: unknown) => error);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Send } from '../../src/calls/call.js';
 import { type AccountThings, noThings } from '../../src/model/account.js';
 import { type BesideOptions, takeWholeSnapshot } from '../../src/snapshot/beside.js';
+import { sendBy } from '../requests/scripted-send.js';
 
 type Input = Readonly<Record<string, unknown>>;
 type Answer = object | ((input: Input) => object);
@@ -9,11 +9,11 @@ type Answer = object | ((input: Input) => object);
 /** Answers each operation from a table, and notes what was asked. */
 function answering(answers: Readonly<Record<string, Answer>>) {
   const asked: (readonly [operation: string, input: Input, signal: AbortSignal | undefined])[] = [];
-  const send = (async (operation: string, input: Input, { signal }: { readonly signal?: AbortSignal } = {}) => {
+  const send = sendBy(async (operation: string, input: Input, { signal }: { readonly signal?: AbortSignal } = {}) => {
     asked.push([operation, input, signal]);
     const answer = answers[operation] ?? { items: [] };
     return typeof answer === 'function' ? answer(input) : answer;
-  }) as unknown as Send;
+  });
   return { send, asked, operations: () => asked.map(([operation]) => operation) };
 }
 

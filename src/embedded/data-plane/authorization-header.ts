@@ -7,7 +7,7 @@ const parameters = ['Credential', 'Signature', 'SignedHeaders'];
 
 /**
  * What the service says of an `Authorization` that isn't a signature, where it takes it for one: a method with `AWS_IAM`,
- * and a path and verb that have no method. `undefined`: there is none, or nothing is missing from it.
+ * and a path and verb that have no method. `undefined` where the header isn't sent, or lacks nothing.
  *
  * @see https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden
  */

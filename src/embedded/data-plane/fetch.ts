@@ -121,7 +121,7 @@ async function* piecesUntilAborted(body: AsyncIterable<Uint8Array>, signal: Abor
       yield piece.value;
     }
   } finally {
-    // Not waited for: a piece may be on its way for ever.
+    // Not waited for: the next piece may never come.
     pieces.return?.().catch(() => {});
   }
 }

@@ -26,7 +26,7 @@ export async function buffered(body: Payload | ByteStream, clock: Clock): Promis
     }
   } finally {
     waiting.abort();
-    // Not waited for: a piece may be on its way for ever.
+    // Not waited for: the next piece may never come.
     pieces.return?.().catch(() => undefined);
   }
   return Buffer.concat(chunks);

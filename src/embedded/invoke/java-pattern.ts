@@ -10,7 +10,7 @@ const inlineFlags = /^\(\?([imsudU]*)(?:-[imsudxU]*)?\)/;
  * only greedy here: it finds the same, unless it was written to find nothing.
  *
  * @param more - flags that are JavaScript's: `g`.
- * @throws SyntaxError for what is none, and for more than 10,000 characters.
+ * @throws SyntaxError for what isn't a regular expression, and for more than 10,000 characters.
  * @see https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
  */
 export function javaPattern(pattern: string, more = ''): RegExp {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployed, proxied } from './api.js';
 import { head, raw } from './raw.js';
 
-/** How many streams have ended, of those that would go on for ever. */
+/** How many streams have ended, of those that would go on forever. */
 let ended = 0;
 let begun = 0;
 

@@ -285,7 +285,7 @@ function fieldIn(line: string): readonly [name: string, value: string] {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon));
   const value = withoutSpace(line.slice(colon + 1));
-  if (!token.test(name) || notInValues.test(value)) throw notHttp(`has a header that is none: ${line}`);
+  if (!token.test(name) || notInValues.test(value)) throw notHttp(`has an invalid header: ${line}`);
   return [name, value];
 }
 
