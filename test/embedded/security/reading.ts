@@ -11,16 +11,10 @@ import { contextMap } from '../../../src/embedded/invoke/template/context.js';
 import { inputObject } from '../../../src/embedded/invoke/template/input.js';
 import { utilObject } from '../../../src/embedded/invoke/template/util.js';
 import { renderTemplate } from '../../../src/embedded/invoke/template/velocity.js';
+import { postWith } from '../invoke/template/post-with.js';
 
 function rendered(template: string, body: string): string {
-  const request = {
-    httpMethod: 'POST',
-    path: '/',
-    pathParameters: {},
-    queryString: new Map(),
-    headers: new Map(),
-    body,
-  };
+  const request = postWith(body);
   return renderTemplate(`#set($body = $input.path('$'))#set($none = '')#set($one = 1)#set($map = {})${template}`, {
     input: inputObject(body, request),
     context: contextMap({}, noOverrides()),

@@ -4,6 +4,7 @@ import { contextMap } from '../../../src/embedded/invoke/template/context.js';
 import { inputObject } from '../../../src/embedded/invoke/template/input.js';
 import { utilObject } from '../../../src/embedded/invoke/template/util.js';
 import { renderTemplate } from '../../../src/embedded/invoke/template/velocity.js';
+import { postWith } from '../invoke/template/post-with.js';
 
 declare global {
   /** Set by whatever of a template would run. */
@@ -17,14 +18,7 @@ const setUp = [
 ].join('');
 
 function render(template: string): string {
-  const request = {
-    httpMethod: 'POST',
-    path: '/',
-    pathParameters: {},
-    queryString: new Map(),
-    headers: new Map(),
-    body,
-  };
+  const request = postWith(body);
   return renderTemplate(`${setUp}${template}`, {
     input: inputObject(body, request),
     context: contextMap({ stage: 'test', identity: { sourceIp: '127.0.0.1' } }, noOverrides()),

@@ -5,6 +5,7 @@ import { utilObject } from '../../../../src/embedded/invoke/template/util.js';
 import { renderTemplate } from '../../../../src/embedded/invoke/template/velocity.js';
 import { Work } from '../../../../src/embedded/invoke/template/work.js';
 import fc from '../../../fast-check.js';
+import { postWith } from './post-with.js';
 
 const pieces = [
   ...['#set($a = ', '#if(', '#elseif(', '#else', '#{else}', '#end', '#foreach($i in ', '#macro(m $p)', '#m(', '#@m()'],
@@ -83,14 +84,7 @@ describe('whatever a template says', () => {
       fc.string({ maxLength: 40 }),
     );
     const body = '{"a":[1,{"b":"x"}],"b":{"c":null}}';
-    const request = {
-      httpMethod: 'POST',
-      path: '/',
-      pathParameters: {},
-      queryString: new Map(),
-      headers: new Map(),
-      body,
-    };
+    const request = postWith(body);
     fc.assert(
       fc.property(template, (text) => {
         const variables = { input: inputObject(body, request), util: utilObject };

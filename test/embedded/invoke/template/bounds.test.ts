@@ -6,6 +6,7 @@ import { utilObject } from '../../../../src/embedded/invoke/template/util.js';
 import { renderTemplate } from '../../../../src/embedded/invoke/template/velocity.js';
 import { Work } from '../../../../src/embedded/invoke/template/work.js';
 import { logLines, methodUnderTest, rendered } from '../method.js';
+import { postWith } from './post-with.js';
 
 const render = (template: string) => renderTemplate(template, { util: utilObject });
 
@@ -122,14 +123,7 @@ describe('a template that somebody else wrote', () => {
     'is broken off where it takes too much: %s',
     (_what, template, reason) => {
       const body = JSON.stringify({ a: [1, 2, { b: [3, 4, { c: 5 }] }] });
-      const request = {
-        httpMethod: 'POST',
-        path: '/',
-        pathParameters: {},
-        queryString: new Map(),
-        headers: new Map(),
-        body,
-      };
+      const request = postWith(body);
       const before = process.memoryUsage().rss;
       expect(() => renderTemplate(template, { util: utilObject, input: inputObject(body, request) })).toThrow(reason);
       expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
